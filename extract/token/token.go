@@ -1,0 +1,351 @@
+// Package token turns a text into tokens, sentences and paragraphs with byte
+// spans. It is the only code of the extractor that looks at characters: what
+// follows it compares tokens by their Norm.
+//
+// A token is a run of letters, a run of decimal digits, or one other visible
+// character: "27/1" is three tokens, "95,27%" four, "543ribu" two, "Jum’at" one.
+// Spaces of every width and invisible characters (zero width, soft hyphen, byte
+// order mark) are no tokens; inside a word the invisible ones belong to the word
+// and are missing from its Norm.
+//
+// The package promises: tokens are sorted and do not overlap, every span lies on
+// rune boundaries, every visible character is in exactly one token, any input is
+// accepted (an invalid byte is one Punct token), and time is linear.
+package token
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"cakupan/corpus"
+)
+
+// Kind is what a token is made of.
+type Kind uint8
+
+// The kinds.
+const (
+	Word   Kind = iota + 1 // letters
+	Digits                 // 0-9
+	Punct                  // one other character
+)
+
+// Case is how a Word is written.
+type Case uint8
+
+// The cases. A one-letter capital is Upper.
+const (
+	NoCase Case = iota
+	Lower
+	Title // first letter a capital, the rest small
+	Upper
+	Mixed // "BPJSKes", "iPhone"
+)
+
+// Token is one token. Start and End are byte offsets into Doc.Text.
+type Token struct {
+	Start, End int32
+	Sent       int32 // index into Doc.Sentences
+	Kind       Kind
+	Case       Case
+	Space      bool // white space, or the text's start, stands before it
+	Line       bool // a line break, or the text's start, stands before it
+	Quoted     bool // inside double quotation marks of its paragraph
+	// Norm is the token for comparing: lower case, accents and look-alike
+	// letters folded to ASCII, every apostrophe "'", every dash "-", every
+	// double quotation mark "\"". It shares memory with the Doc where it can.
+	Norm string
+}
+
+// Range is a half-open range of tokens.
+type Range struct{ First, Last int }
+
+// Doc is a tokenised text.
+type Doc struct {
+	Text       string
+	Tokens     []Token
+	Sentences  []Range
+	Paragraphs []Range // of tokens; each begins and ends with a sentence
+	Para       []int32 // sentence index to paragraph index
+}
+
+// Parse tokenises text.
+func Parse(text string) *Doc {
+	d := &Doc{Text: text}
+	d.scan()
+	d.split()
+	return d
+}
+
+// Raw returns the token's text as printed.
+func (d *Doc) Raw(i int) string { return d.Text[d.Tokens[i].Start:d.Tokens[i].End] }
+
+// Norm returns the Norm of token i, or "" where there is no such token.
+func (d *Doc) Norm(i int) string {
+	if i < 0 || i >= len(d.Tokens) {
+		return ""
+	}
+	return d.Tokens[i].Norm
+}
+
+// Span returns the bytes of tokens [first,last). The range must not be empty.
+func (d *Doc) Span(first, last int) corpus.Span {
+	return corpus.Span{Start: int(d.Tokens[first].Start), End: int(d.Tokens[last-1].End)}
+}
+
+// Slice returns the text of tokens [first,last) as printed.
+func (d *Doc) Slice(first, last int) string {
+	if first >= last {
+		return ""
+	}
+	return d.Text[d.Tokens[first].Start:d.Tokens[last-1].End]
+}
+
+// Sentence returns the range of the sentence that token i stands in.
+func (d *Doc) Sentence(i int) Range { return d.Sentences[d.Tokens[i].Sent] }
+
+// Paragraph returns the range of the paragraph that token i stands in.
+func (d *Doc) Paragraph(i int) Range { return d.Paragraphs[d.Para[d.Tokens[i].Sent]] }
+
+// At returns the index of the first token that ends after byte offset pos.
+func (d *Doc) At(pos int) int {
+	lo, hi := 0, len(d.Tokens)
+	for lo < hi {
+		m := (lo + hi) / 2
+		if int(d.Tokens[m].End) <= pos {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return lo
+}
+
+// Fold returns s as Parse would fold a word of it; a name list and a text meet
+// in this form.
+func Fold(s string) string {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf || 'A' <= s[i] && s[i] <= 'Z' {
+			return string(appendFold(make([]byte, 0, len(s)), s))
+		}
+	}
+	return s
+}
+
+func (d *Doc) scan() {
+	text := d.Text
+	lower := lowerASCII(text)
+	tokens := make([]Token, 0, len(text)/5+8)
+	space, line, quoted := true, true, false
+	for i := 0; i < len(text); {
+		c := text[i]
+		if c < utf8.RuneSelf {
+			switch class[c] {
+			case cSpace:
+				space = true
+				i++
+				continue
+			case cLine:
+				space, line, quoted = true, true, false
+				i++
+				continue
+			case cDigit:
+				j := i + 1
+				for j < len(text) && class[text[j]] == cDigit {
+					j++
+				}
+				tokens = append(tokens, Token{Start: int32(i), End: int32(j), Kind: Digits, Space: space, Line: line, Quoted: quoted, Norm: text[i:j]})
+				space, line = false, false
+				i = j
+				continue
+			case cPunct:
+				norm := text[i : i+1]
+				q := quoted
+				if c == '"' {
+					quoted = !quoted
+					q = false
+				}
+				if c == '`' {
+					norm = "'"
+				}
+				tokens = append(tokens, Token{Start: int32(i), End: int32(i + 1), Kind: Punct, Space: space, Line: line, Quoted: q, Norm: norm})
+				space, line = false, false
+				i++
+				continue
+			}
+		} else {
+			r, n := utf8.DecodeRuneInString(text[i:])
+			switch {
+			case r == '\u2028' || r == '\u2029' || r == '\u0085':
+				space, line, quoted = true, true, false
+				i += n
+				continue
+			case r == '\u00a0' || unicode.IsSpace(r) || r == '\u2800' || r == '\u3164':
+				space = true
+				i += n
+				continue
+			case invisible(r):
+				i += n
+				continue
+			case !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r):
+				norm := text[i : i+n]
+				q := quoted
+				switch foldPunct(r) {
+				case '"':
+					norm = "\""
+					quoted = r == '“' || r == '„' || r == '«' || (r != '”' && r != '»' && !quoted)
+					q = false
+				case '\'':
+					norm = "'"
+				case '-':
+					norm = "-"
+				case '.':
+					norm = "."
+				case '/':
+					norm = "/"
+				case '%':
+					norm = "%"
+				}
+				tokens = append(tokens, Token{Start: int32(i), End: int32(i + n), Kind: Punct, Space: space, Line: line, Quoted: q, Norm: norm})
+				space, line = false, false
+				i += n
+				continue
+			}
+		}
+		// A word.
+		j, ascii := i, true
+		upper, small := 0, 0
+		first := byte(0) // 'U' or 'l'
+		for j < len(text) {
+			c := text[j]
+			if c < utf8.RuneSelf {
+				if class[c] == cUpper {
+					upper++
+					if first == 0 {
+						first = 'U'
+					}
+					j++
+					continue
+				}
+				if class[c] == cLower {
+					small++
+					if first == 0 {
+						first = 'l'
+					}
+					j++
+					continue
+				}
+				if (c == '\'' || c == '`') && first != 0 && letterAt(text, j+1) {
+					if c == '`' {
+						ascii = false
+					}
+					j++
+					continue
+				}
+				break
+			}
+			r, n := utf8.DecodeRuneInString(text[j:])
+			if unicode.IsLetter(r) {
+				if unicode.IsUpper(r) {
+					upper++
+					if first == 0 {
+						first = 'U'
+					}
+				} else {
+					small++
+					if first == 0 {
+						first = 'l'
+					}
+				}
+			} else if unicode.Is(unicode.Mn, r) {
+				if first == 0 {
+					first = 'l'
+				}
+			} else if (invisible(r) || foldPunct(r) == '\'') && first != 0 && letterAt(text, j+n) {
+				// part of the word
+			} else {
+				break
+			}
+			ascii = false
+			j += n
+		}
+		if j == i { // cannot happen; never loop
+			_, n := utf8.DecodeRuneInString(text[i:])
+			j = i + n
+		}
+		t := Token{Start: int32(i), End: int32(j), Kind: Word, Space: space, Line: line, Quoted: quoted}
+		switch {
+		case upper == 0:
+			t.Case = Lower
+		case small == 0:
+			t.Case = Upper
+		case upper == 1 && first == 'U':
+			t.Case = Title
+		default:
+			t.Case = Mixed
+		}
+		if ascii {
+			t.Norm = lower[i:j]
+		} else {
+			t.Norm = string(appendFold(make([]byte, 0, j-i), text[i:j]))
+		}
+		tokens = append(tokens, t)
+		space, line = false, false
+		i = j
+	}
+	d.Tokens = tokens
+}
+
+func letterAt(s string, i int) bool {
+	if i >= len(s) {
+		return false
+	}
+	if s[i] < utf8.RuneSelf {
+		return class[s[i]] == cUpper || class[s[i]] == cLower
+	}
+	r, _ := utf8.DecodeRuneInString(s[i:])
+	return unicode.IsLetter(r)
+}
+
+// lowerASCII lowers A-Z and leaves every other byte, so that offsets stay.
+func lowerASCII(s string) string {
+	for i := 0; i < len(s); i++ {
+		if 'A' <= s[i] && s[i] <= 'Z' {
+			b := []byte(s)
+			for ; i < len(b); i++ {
+				if 'A' <= b[i] && b[i] <= 'Z' {
+					b[i] += 'a' - 'A'
+				}
+			}
+			return string(b)
+		}
+	}
+	return s
+}
+
+type charClass uint8
+
+const (
+	cPunct charClass = iota
+	cSpace
+	cLine
+	cDigit
+	cUpper
+	cLower
+)
+
+var class = func() (t [256]charClass) {
+	for _, c := range " \t\v\x00" {
+		t[c] = cSpace
+	}
+	for _, c := range "\n\r\f" {
+		t[c] = cLine
+	}
+	for c := '0'; c <= '9'; c++ {
+		t[c] = cDigit
+	}
+	for c := 'A'; c <= 'Z'; c++ {
+		t[c], t[c+'a'-'A'] = cUpper, cLower
+	}
+	return
+}()
