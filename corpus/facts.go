@@ -1,5 +1,7 @@
 package corpus
 
+import "strings"
+
 // The values below are those of the facts guide; their JSON spelling is the
 // contract of `cakupan extract` and `cakupan eval`.
 
@@ -144,6 +146,28 @@ type Facts struct {
 	Figures    []Figure  `json:"figures"`
 	Awards     []Award   `json:"awards"`
 	Findings   []Finding `json:"findings,omitempty"`
+	// Sentences are the spans of the sentences that figures and awards stand in,
+	// sorted, each once: what a claim quotes.
+	Sentences []Span `json:"sentences,omitempty"`
+}
+
+// Sentence returns the sentence of text around s: the one the extractor
+// recorded, or the line where it recorded none.
+func (f *Facts) Sentence(text string, s Span) Span {
+	for _, sent := range f.Sentences {
+		if sent.Start <= s.Start && s.End <= sent.End {
+			return sent
+		}
+	}
+	if s.Start < 0 || s.End > len(text) || s.Start > s.End {
+		return Span{}
+	}
+	from := strings.LastIndexByte(text[:s.Start], '\n') + 1
+	to := len(text)
+	if i := strings.IndexByte(text[s.End:], '\n'); i >= 0 {
+		to = s.End + i
+	}
+	return Span{from, to}
 }
 
 // Report is an article together with what was fetched and what was read: the
