@@ -1,0 +1,251 @@
+// Package claims turns the facts of articles into the tables that a researcher
+// wants: who says what of which region as of when, where reports agree and where
+// they do not, and who received which award.
+//
+// A claim is one Figure or Award of one article. Claims are grouped, never merged
+// into one truth: a Group holds every value that was claimed for the same region,
+// measure and time, each with the reports that stand behind it. Reprints of one
+// report count once (Value.Reports), however many outlets carried it
+// (Value.Carriers).
+//
+// A figure that its text does not date is filed under the day its article was
+// published, and marked so (Dated false): it is evidence of that day at most.
+package claims
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"cakupan/corpus"
+)
+
+// Kind says what a claim is about.
+type Kind string
+
+// The kinds.
+const (
+	FigureClaim Kind = "figure"
+	AwardClaim  Kind = "award"
+)
+
+// Claim is one Figure or Award with where it was said.
+type Claim struct {
+	Kind   Kind   `json:"kind"`
+	Code   string `json:"code"`   // Kemendagri, "ID" for the nation
+	Region string `json:"region"` // as the facts name it
+
+	// Of a figure.
+	Measure corpus.Measure `json:"measure,omitempty"`
+	Unit    corpus.Unit    `json:"unit,omitempty"`
+	Low     float64        `json:"low,omitempty"`
+	High    float64        `json:"high,omitempty"`
+	Bound   corpus.Bound   `json:"bound,omitempty"`
+	AsOf    corpus.Period  `json:"as_of,omitzero"` // as the text dates it, or the day of publication
+	Dated   bool           `json:"dated"`          // whether the text dates it
+
+	// Of an award.
+	Category corpus.Category `json:"category,omitempty"`
+	Year     int             `json:"year,omitempty"`
+	Level    corpus.Level    `json:"level,omitempty"`
+
+	Words    string       `json:"words"`    // the evidence's own words
+	Sentence string       `json:"sentence"` // the sentence they stand in
+	Span     corpus.Span  `json:"span"`     // of Words, in the article's text
+	Rule     string       `json:"rule"`
+	Article  corpus.ID    `json:"article"`
+	Version  int          `json:"version"`
+	URL      string       `json:"url"`
+	Outlet   string       `json:"outlet"`
+	Title    string       `json:"title"`
+	Said     time.Time    `json:"said,omitzero"` // publication
+	Fetched  time.Time    `json:"fetched,omitzero"`
+	Archived corpus.Place `json:"archived,omitzero"`
+	Report   corpus.ID    `json:"report"` // the reprint cluster, or the article itself
+}
+
+// Of returns the claims of one article, figures first, in text order. Figures
+// and awards of no settled region make no claim.
+func Of(r *corpus.Report) []Claim {
+	var cs []Claim
+	base := Claim{
+		Article: r.Article.ID, Version: r.Version, URL: r.Article.URL, Outlet: r.Article.Outlet, Title: r.Article.Title,
+		Said: r.Article.Published, Fetched: r.Page.Fetched, Archived: r.Page.Archived, Report: r.Reprint,
+	}
+	if base.Report.IsZero() {
+		base.Report = r.Article.ID
+	}
+	quote := func(c *Claim, e corpus.Evidence) {
+		text := r.Article.Text
+		c.Span, c.Rule = e.Span, e.Rule
+		if e.Start >= 0 && e.Start < e.End && e.End <= len(text) {
+			c.Words = text[e.Start:e.End]
+			s := r.Facts.Sentence(text, e.Span)
+			c.Sentence = strings.Join(strings.Fields(text[s.Start:s.End]), " ")
+		}
+	}
+	for _, f := range r.Facts.Figures {
+		if f.Code == "" {
+			continue
+		}
+		c := base
+		c.Kind, c.Code, c.Region = FigureClaim, f.Code, f.Region
+		c.Measure, c.Unit, c.Low, c.High, c.Bound = f.Measure, f.Unit, f.Low, f.High, f.Bound
+		c.AsOf, c.Dated = f.AsOf, !f.AsOf.IsZero()
+		if !c.Dated && !r.Article.Published.IsZero() {
+			c.AsOf = corpus.DayPeriod(corpus.DayOf(r.Article.Published))
+		}
+		quote(&c, f.Evidence)
+		cs = append(cs, c)
+	}
+	for _, a := range r.Facts.Awards {
+		if a.Code == "" {
+			continue
+		}
+		c := base
+		c.Kind, c.Code, c.Region = AwardClaim, a.Code, a.Region
+		c.Category, c.Year, c.Level = a.Category, a.Year, a.Level
+		quote(&c, a.Evidence)
+		cs = append(cs, c)
+	}
+	return cs
+}
+
+// Value is one value claimed in a Group.
+type Value struct {
+	Low      float64         `json:"low,omitempty"`
+	High     float64         `json:"high,omitempty"`
+	Bound    corpus.Bound    `json:"bound,omitempty"`
+	Category corpus.Category `json:"category,omitempty"`
+	Claims   []Claim         `json:"claims"`   // by Said, then URL
+	Reports  int             `json:"reports"`  // independent ones: reprints count once
+	Carriers int             `json:"carriers"` // articles
+}
+
+// Group is all that is claimed of one region, measure, unit and time, or of one
+// region's award in one year.
+type Group struct {
+	Kind     Kind           `json:"kind"`
+	Code     string         `json:"code"`
+	Region   string         `json:"region"`
+	Measure  corpus.Measure `json:"measure,omitempty"`
+	Unit     corpus.Unit    `json:"unit,omitempty"`
+	AsOf     corpus.Period  `json:"as_of,omitzero"`
+	Dated    bool           `json:"dated"`
+	Year     int            `json:"year,omitempty"`
+	Level    corpus.Level   `json:"level,omitempty"`
+	Values   []Value        `json:"values"` // most independent reports first
+	Conflict bool           `json:"conflict"`
+}
+
+// Table groups claims: by region code, then kind, measure, unit and time, the
+// oldest first. The same claims in any order give the same table.
+func Table(cs []Claim) []Group {
+	cs = slices.Clone(cs)
+	slices.SortFunc(cs, compare)
+	var groups []Group
+	for i := 0; i < len(cs); {
+		j := i
+		for j < len(cs) && compareGroup(cs[i], cs[j]) == 0 {
+			j++
+		}
+		groups = append(groups, group(cs[i:j]))
+		i = j
+	}
+	return groups
+}
+
+func compareGroup(a, b Claim) int {
+	return cmp.Or(
+		cmp.Compare(a.Code, b.Code),
+		cmp.Compare(b.Kind, a.Kind), // figures before awards
+		cmp.Compare(a.Measure, b.Measure),
+		cmp.Compare(a.Unit, b.Unit),
+		cmp.Compare(a.AsOf.From, b.AsOf.From),
+		cmp.Compare(a.AsOf.To, b.AsOf.To),
+		compareBool(b.Dated, a.Dated),
+		cmp.Compare(a.Year, b.Year),
+		cmp.Compare(a.Level, b.Level),
+	)
+}
+
+func compare(a, b Claim) int {
+	return cmp.Or(
+		compareGroup(a, b),
+		cmp.Compare(a.Low, b.Low),
+		cmp.Compare(a.High, b.High),
+		cmp.Compare(a.Bound, b.Bound),
+		cmp.Compare(a.Category, b.Category),
+		a.Said.Compare(b.Said),
+		cmp.Compare(a.URL, b.URL),
+		cmp.Compare(a.Span.Start, b.Span.Start),
+	)
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
+}
+
+// group makes the Group of claims that agree in compareGroup, sorted by compare.
+func group(cs []Claim) Group {
+	c := cs[0]
+	g := Group{Kind: c.Kind, Code: c.Code, Region: c.Region, Measure: c.Measure, Unit: c.Unit, AsOf: c.AsOf, Dated: c.Dated, Year: c.Year, Level: c.Level}
+	for _, c := range cs {
+		n := len(g.Values)
+		if n == 0 || g.Values[n-1].Low != c.Low || g.Values[n-1].High != c.High || g.Values[n-1].Bound != c.Bound || g.Values[n-1].Category != c.Category {
+			g.Values = append(g.Values, Value{Low: c.Low, High: c.High, Bound: c.Bound, Category: c.Category})
+			n++
+		}
+		g.Values[n-1].Claims = append(g.Values[n-1].Claims, c)
+	}
+	for i := range g.Values {
+		v := &g.Values[i]
+		reports, articles := map[corpus.ID]bool{}, map[corpus.ID]bool{}
+		for _, c := range v.Claims {
+			reports[c.Report], articles[c.Article] = true, true
+		}
+		v.Reports, v.Carriers = len(reports), len(articles)
+	}
+	slices.SortStableFunc(g.Values, func(a, b Value) int { return cmp.Compare(b.Reports, a.Reports) })
+	for i := range g.Values {
+		for j := range i {
+			if g.Kind == AwardClaim || g.Dated {
+				g.Conflict = g.Conflict || Conflict(g.Values[i], g.Values[j])
+			}
+		}
+	}
+	return g
+}
+
+// Conflict reports whether two values of one group cannot both be true: two
+// categories, or figures whose bounds leave no common value. "Lebih dari 95
+// persen" and 95,27 agree; so do 98,1 and "sekitar 98", since about is taken as
+// within one part in fifty.
+func Conflict(a, b Value) bool {
+	if a.Category != b.Category {
+		return a.Category != "" && b.Category != ""
+	}
+	alo, ahi := limits(a)
+	blo, bhi := limits(b)
+	return alo > bhi || blo > ahi
+}
+
+func limits(v Value) (lo, hi float64) {
+	const most = 1e15
+	switch v.Bound {
+	case corpus.AtLeast:
+		return v.Low, most
+	case corpus.AtMost:
+		return 0, v.High
+	case corpus.Approx:
+		return v.Low * 0.98, v.High * 1.02
+	}
+	return v.Low, v.High
+}
