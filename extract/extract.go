@@ -1,8 +1,34 @@
-// Package extract reads facts in an article's text.
+// Package extract reads the facts of an article's text: the regions it names, its
+// dates, the figures of JKN membership and the UHC awards, and whether it is about
+// that at all.
+//
+// Facts calls the recognisers in a fixed order, each of which sees what the ones
+// before it found:
+//
+//	token → frame → number → date → region → topic → figure → award
+//
+// A stretch of text is one thing only: digits of a date or a clock are no figure,
+// a count of regions is no people. After the recognisers come the findings that
+// need more than one fact (a count that does not fit the percentage beside it).
+//
+// It does not fetch, does not read HTML (extract/article does) and knows nothing
+// but the text, the headline, the outlet's name and the day of publication.
+//
+// It promises: the same input gives the same Facts, byte for byte; every fact has
+// a rule's name and a span on rune boundaries; slices are sorted by span; any
+// input is accepted; time is linear in the text.
 package extract
 
 import (
 	"cakupan/corpus"
+	"cakupan/extract/award"
+	"cakupan/extract/date"
+	"cakupan/extract/figure"
+	"cakupan/extract/frame"
+	"cakupan/extract/number"
+	"cakupan/extract/region"
+	"cakupan/extract/token"
+	"cakupan/extract/topic"
 )
 
 // Version names the rules; it changes whenever the same text may give other facts.
@@ -18,4 +44,54 @@ type Input struct {
 }
 
 // Facts reads the facts of a text.
-func Facts(in Input) corpus.Facts { return corpus.Facts{} }
+func Facts(in Input) corpus.Facts { return Read(in).Facts }
+
+// Reading is a text as it was read: the facts and what they were made from, for
+// whoever wants to show why.
+type Reading struct {
+	Facts   corpus.Facts
+	Doc     *token.Doc
+	Frame   *frame.Frame
+	Numbers []number.Mention
+	Dates   []date.Mention
+	Regions []region.Mention
+	// Rejected are the numbers that were read and are no figure, with the reason.
+	Rejected []figure.Rejected
+}
+
+// Read is Facts with the steps on the way.
+func Read(in Input) Reading {
+	d := token.Parse(in.Text)
+	r := Reading{Doc: d, Frame: frame.Parse(d, in.Title)}
+	r.Numbers = number.Find(d)
+	var remarks []corpus.Finding
+	r.Dates, remarks = date.Find(d, r.Frame, in.Published)
+	r.Regions = region.Find(d, r.Frame)
+
+	f := corpus.Facts{
+		Article: in.ID, TextDigest: corpus.DigestOf([]byte(in.Text)), Extractor: Version,
+		Dates:    date.Facts(d, r.Dates),
+		Regions:  region.Facts(d, r.Frame, r.Regions, r.Dates),
+		Findings: remarks,
+	}
+	f.AboutUHC = topic.AboutUHC(d, r.Frame, in.Title)
+	story := figure.Story{Doc: d, Frame: r.Frame, Numbers: r.Numbers, Dates: r.Dates, Mentions: r.Regions, Regions: f.Regions}
+	f.Figures, r.Rejected = figure.Find(story)
+	f.Awards = award.Find(award.Story{Doc: d, Frame: r.Frame, Dates: r.Dates, Mentions: r.Regions, Regions: f.Regions, Published: in.Published})
+	f.Findings = append(f.Findings, remarksOn(f)...)
+	if f.Regions == nil {
+		f.Regions = []corpus.Region{}
+	}
+	if f.Dates == nil {
+		f.Dates = []corpus.Date{}
+	}
+	if f.Figures == nil {
+		f.Figures = []corpus.Figure{}
+	}
+	if f.Awards == nil {
+		f.Awards = []corpus.Award{}
+	}
+	sortFacts(&f)
+	r.Facts = f
+	return r
+}
