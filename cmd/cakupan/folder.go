@@ -1,0 +1,133 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// folder is a data folder:
+//
+//	cakupan.json   what marks it as one, with its format
+//	archive/       pages as fetched (WARC)
+//	corpus.db      articles, facts, runs
+//	frontier.db    links due and seen
+//	index/         published generations
+//	runs/          what each run did
+type folder struct{ dir string }
+
+const folderFormat = 1
+
+type folderMark struct {
+	Format int    `json:"cakupan_data_format"`
+	Note   string `json:"note"`
+}
+
+func (f folder) path(elem ...string) string {
+	return filepath.Join(append([]string{f.dir}, elem...)...)
+}
+
+func (f folder) archive() string  { return f.path("archive") }
+func (f folder) corpus() string   { return f.path("corpus.db") }
+func (f folder) frontier() string { return f.path("frontier.db") }
+func (f folder) index() string    { return f.path("index") }
+func (f folder) runs() string     { return f.path("runs") }
+
+// openFolder opens a data folder that is there.
+func (a *app) openFolder() (folder, error) {
+	f := folder{a.data}
+	st, err := os.Stat(a.data)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return f, fail(exitNothing, "run `cakupan demo` or `cakupan crawl` first, or name another folder with --data", "there is no data folder %s", a.data)
+	case err != nil:
+		return f, fail(exitFailed, "", "open data folder: %w", err)
+	case !st.IsDir():
+		return f, fail(exitUsage, "--data wants a folder", "%s is a file", a.data)
+	}
+	return f, f.check()
+}
+
+// makeFolder opens a data folder, or makes one of a folder that is empty or new.
+func (a *app) makeFolder() (folder, error) {
+	f := folder{a.data}
+	if st, err := os.Stat(a.data); err == nil && !st.IsDir() {
+		return f, fail(exitUsage, "--data wants a folder", "%s is a file", a.data)
+	}
+	if err := os.MkdirAll(a.data, 0o755); err != nil {
+		return f, fail(exitFailed, "", "make data folder: %w", err)
+	}
+	entries, err := os.ReadDir(a.data)
+	if err != nil {
+		return f, fail(exitFailed, "", "open data folder: %w", err)
+	}
+	if untouched(entries) {
+		b, err := json.MarshalIndent(folderMark{folderFormat, "data folder of cakupan; do not edit"}, "", " ")
+		if err != nil {
+			return f, err
+		}
+		tmp := f.path(".cakupan.json.tmp")
+		if err := os.WriteFile(tmp, append(b, '\n'), 0o644); err != nil {
+			return f, fail(exitFailed, "", "make data folder: %w", err)
+		}
+		if err := os.Rename(tmp, f.path("cakupan.json")); err != nil {
+			return f, fail(exitFailed, "", "make data folder: %w", err)
+		}
+	}
+	if err := f.check(); err != nil {
+		return f, err
+	}
+	for _, d := range []string{f.archive(), f.runs()} {
+		if err := os.MkdirAll(d, 0o755); err != nil {
+			return f, fail(exitFailed, "", "make data folder: %w", err)
+		}
+	}
+	return f, nil
+}
+
+// untouched reports whether a folder holds nothing but, perhaps, what a killed
+// makeFolder left.
+func untouched(entries []fs.DirEntry) bool {
+	return len(entries) == 0 || len(entries) == 1 && entries[0].Name() == ".cakupan.json.tmp"
+}
+
+func (f folder) check() error {
+	b, err := os.ReadFile(f.path("cakupan.json"))
+	if errors.Is(err, fs.ErrNotExist) {
+		entries, _ := os.ReadDir(f.dir)
+		if untouched(entries) {
+			return fail(exitNothing, "run `cakupan demo` or `cakupan crawl` first", "the data folder %s is empty", f.dir)
+		}
+		return fail(exitDamaged, "name an empty folder, or one that cakupan made, with --data", "%s is not a data folder of cakupan: it holds other files and no cakupan.json", f.dir)
+	}
+	if err != nil {
+		return fail(exitFailed, "", "open data folder: %w", err)
+	}
+	var mark folderMark
+	if err := json.Unmarshal(b, &mark); err != nil || mark.Format == 0 {
+		return fail(exitDamaged, "restore it from a backup, or use another folder", "%s is damaged", f.path("cakupan.json"))
+	}
+	if mark.Format != folderFormat {
+		return fail(exitDamaged, "use the program that made it", "the data folder %s has format %d; this program reads format %d", f.dir, mark.Format, folderFormat)
+	}
+	return nil
+}
+
+// writeRun writes a run's report below runs/, whole or not at all.
+func (f folder) writeRun(id string, report any) error {
+	b, err := json.MarshalIndent(report, "", " ")
+	if err != nil {
+		return fmt.Errorf("write run %s: %w", id, err)
+	}
+	tmp := f.path("runs", "."+id+".tmp")
+	if err := os.WriteFile(tmp, append(b, '\n'), 0o644); err != nil {
+		return fmt.Errorf("write run %s: %w", id, err)
+	}
+	if err := os.Rename(tmp, f.path("runs", id+".json")); err != nil {
+		return fmt.Errorf("write run %s: %w", id, err)
+	}
+	return nil
+}
