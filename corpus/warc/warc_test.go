@@ -424,7 +424,7 @@ func FuzzScanner(f *testing.F) {
 }
 
 func BenchmarkAppend(b *testing.B) {
-	plain := bytes.Repeat(page(3), 100)[:100_000]
+	plain := bytes.Repeat(page(3), 200)[:100_000]
 	rng := rand.New(rand.NewSource(1))
 	for i := range plain {
 		if rng.Intn(4) == 0 {
@@ -440,7 +440,7 @@ func BenchmarkAppend(b *testing.B) {
 			a, _ := open(b, b.TempDir(), Options{})
 			b.SetBytes(int64(len(plain)))
 			for n := 0; b.Loop(); n++ {
-				if _, err := a.Append(exchange(n, c.body, c.h)); err != nil {
+				if _, err := a.Append(exchange(n%3600, c.body, c.h)); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -452,7 +452,7 @@ func BenchmarkScan(b *testing.B) {
 	root := b.TempDir()
 	a, _ := open(b, root, Options{})
 	for n := range 200 {
-		if _, err := a.Append(exchange(n, bytes.Repeat(page(n), 100)[:100_000], nil)); err != nil {
+		if _, err := a.Append(exchange(n, bytes.Repeat(page(n), 200)[:100_000], nil)); err != nil {
 			b.Fatal(err)
 		}
 	}

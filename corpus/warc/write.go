@@ -12,7 +12,7 @@ import (
 	"sync"
 	"time"
 
-	"compress/gzip"
+	"github.com/klauspost/compress/gzip"
 )
 
 const dateLayout = "2006-01-02T15:04:05.000000Z"
