@@ -1,0 +1,569 @@
+package article
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// judge weighs every block: how much it looks like a sentence of a story
+// (positive) or a part of a menu or list of links (negative), and finds the
+// elements that are frame.
+func (r *reader) judge() {
+	p := &r.page
+	total := 0.0
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		b.w = weigh(b)
+		if b.w > 0 {
+			total += b.w
+		}
+	}
+	r.findCards()
+	// An element is frame by its name unless it holds the bulk of the page's
+	// sentences together with the headline or a declared body: names lie.
+	gain := prefix(p.blocks, func(b *block) float64 { return max(b.w, 0) })
+	bodies := make([]bool, len(p.elems))
+	for i := len(p.elems) - 1; i >= 0; i-- {
+		if p.elems[i].marks&markBody != 0 && gain[p.elems[i].last]-gain[p.elems[i].first] > 0.25*total {
+			bodies[i] = true
+		}
+		if bodies[i] && p.elems[i].parent >= 0 {
+			bodies[p.elems[i].parent] = true
+		}
+	}
+	delta := make([]int32, len(p.blocks)+1)
+	kinds := make([]mark, len(p.blocks))
+	capDelta := make([]int32, len(p.blocks)+1)
+	for i := range p.elems {
+		e := &p.elems[i]
+		if e.first >= e.last {
+			continue
+		}
+		share := 0.0
+		if total > 0 {
+			share = (gain[e.last] - gain[e.first]) / total
+		}
+		if m := e.marks & markFrame; m != 0 {
+			holdsTitle := r.title >= int(e.first) && r.title < int(e.last)
+			void := share > 0.85 || share > 0.4 && (holdsTitle || bodies[i]) || bodies[i] && m&markComment == 0 && share > 0.3 || holdsTitle && share > 0.2
+			if void {
+				e.marks &^= markFrame
+			} else {
+				delta[e.first]++
+				delta[e.last]--
+				for k := e.first; k < e.last && k < e.first+400; k++ {
+					kinds[k] |= m
+				}
+			}
+		}
+		if e.marks&markCaption != 0 && share < 0.3 {
+			capDelta[e.first]++
+			capDelta[e.last]--
+		}
+	}
+	var d, c int32
+	for i := range p.blocks {
+		d += delta[i]
+		c += capDelta[i]
+		b := &p.blocks[i]
+		if d > 0 {
+			b.frame = kinds[i]
+			if b.frame == 0 {
+				b.frame = markTool // deep inside a long frame
+			}
+			b.w = 0
+		}
+		if c > 0 {
+			b.caption = true
+			b.w = 0
+		}
+	}
+}
+
+func prefix(blocks []block, f func(*block) float64) []float64 {
+	out := make([]float64, len(blocks)+1)
+	for i := range blocks {
+		out[i+1] = out[i] + f(&blocks[i])
+	}
+	return out
+}
+
+// weigh gives a block's weight from its text alone.
+func weigh(b *block) float64 {
+	n := len(b.text)
+	free := n - b.linked
+	if _, ok := frameIndex.match(b); ok {
+		return -10
+	}
+	switch {
+	case b.heading > 0:
+		if b.linked*2 > n {
+			return -15
+		}
+		return 0
+	case b.linked*10 > n*7: // a link, or a list of them
+		return -min(float64(n)*0.4+8, 60)
+	case free >= 80 && b.linked*2 < n:
+		return float64(free)
+	case free >= 25 && b.linked*2 < n && endsSentence(b.text):
+		return float64(free)
+	case free >= 40:
+		return float64(free) * 0.3
+	default:
+		return -2
+	}
+}
+
+func endsSentence(s string) bool {
+	s = strings.TrimRight(s, "\"'”’»)] *")
+	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, "…") || strings.HasSuffix(s, ",")
+}
+
+// findCards marks the teasers of other stories: an element with a linked
+// heading that stands beside others of its make.
+func (r *reader) findCards() {
+	p := &r.page
+	sigs := make(map[int32]map[string]int)
+	kids := make(map[int32][]int32)
+	built := false
+	build := func() {
+		for i := range p.elems {
+			kids[p.elems[i].parent] = append(kids[p.elems[i].parent], int32(i))
+		}
+		built = true
+	}
+	sig := func(e int32) string {
+		return p.elems[e].node.Data + " " + attr(p.elems[e].node, "class")
+	}
+	done := make(map[int32]bool)
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if i == r.title || b.linked*10 < len(b.text)*8 || len(b.text) < 15 {
+			continue
+		}
+		if b.heading == 0 && !r.marked(i, markTitle) {
+			continue
+		}
+		if r.out.Title != "" && key(b.text) == key(r.out.Title) {
+			continue
+		}
+		if !built {
+			build()
+		}
+		e := b.elem
+		for range 5 {
+			if e < 0 || p.elems[e].parent < 0 || done[e] {
+				break
+			}
+			parent := p.elems[e].parent
+			if r.title >= 0 && int(p.elems[e].first) <= r.title && r.title < int(p.elems[e].last) {
+				break
+			}
+			counts := sigs[parent]
+			if counts == nil {
+				counts = make(map[string]int)
+				for _, k := range kids[parent] {
+					counts[sig(k)]++
+				}
+				sigs[parent] = counts
+			}
+			if counts[sig(e)] >= 3 && p.elems[e].last-p.elems[e].first >= 1 && p.elems[e].marks&markBody == 0 {
+				// headings of one level within a story are not cards: a card
+				// holds its own heading and, mostly, something beside it
+				if headings[p.elems[e].node.DataAtom] == 0 {
+					p.elems[e].marks |= markRelated
+					done[e] = true
+					break
+				}
+			}
+			e = parent
+		}
+	}
+}
+
+// candidate is an element that may hold the story.
+type candidate struct {
+	elem  int32
+	score float64
+}
+
+// findBody chooses the element that holds the story and sets the block range.
+// It returns the confidence of the choice.
+func (r *reader) findBody() (source string, confidence float64) {
+	p := &r.page
+	r.bodyFirst, r.bodyLast = 0, 0
+	if len(p.blocks) == 0 {
+		return "", 0
+	}
+	sum := prefix(p.blocks, func(b *block) float64 { return b.w })
+	best := candidate{-1, 0}
+	bestBody := candidate{-1, 0}
+	desc := key(r.head.first("og:description", "description", "twitter:description"))
+	if len(desc) > 80 {
+		desc = desc[:80]
+	}
+	lead := -1
+	if len(desc) >= 40 {
+		for i := range p.blocks {
+			b := &p.blocks[i]
+			if b.w > 0 && len(b.text) >= 40 && strings.Contains(key(b.text[:min(len(b.text), 600)]), desc[:40]) {
+				lead = i
+				break
+			}
+		}
+	}
+	for i := range p.elems {
+		e := &p.elems[i]
+		s := sum[e.last] - sum[e.first]
+		if s <= 0 || e.marks&markFrame != 0 && r.frameAt(int32(i)) {
+			continue
+		}
+		f := 1.0
+		if lead >= 0 && int(e.first) <= lead && lead < int(e.last) {
+			f = 1.3
+		}
+		c := candidate{int32(i), s * f}
+		if c.score > best.score || c.score == best.score && best.elem >= 0 && int32(i) > best.elem && p.elems[best.elem].first <= e.first && e.last <= p.elems[best.elem].last {
+			best = c
+		}
+		if e.marks&markBody != 0 && !r.frameAt(int32(i)) {
+			if s*f > bestBody.score {
+				bestBody = candidate{int32(i), s * f}
+			}
+		}
+	}
+	if best.elem < 0 {
+		return "", 0
+	}
+	top := best
+	source, confidence = "blocks", 0.7
+	if bestBody.elem >= 0 && bestBody.score >= 0.55*best.score {
+		best = bestBody
+		source, confidence = "named element", 0.9
+	}
+	// go down while one child holds nearly all
+	for {
+		next := int32(-1)
+		e := &p.elems[best.elem]
+		s := sum[e.last] - sum[e.first]
+		for k := best.elem + 1; k < e.end; k = p.elems[k].end {
+			c := &p.elems[k]
+			if c.last <= c.first {
+				continue
+			}
+			cs := sum[c.last] - sum[c.first]
+			need := 0.95
+			if c.marks&markBody != 0 {
+				need = 0.6
+			} else if c.marks&markHint != 0 {
+				need = 0.9
+			}
+			if cs >= need*s && !r.frameAt(k) && c.node.Data != "p" {
+				next = k
+				break
+			}
+		}
+		if next < 0 {
+			break
+		}
+		best.elem = next
+	}
+	e := &p.elems[best.elem]
+	r.bodyFirst, r.bodyLast = int(e.first), int(e.last)
+	_ = top
+	return source, confidence
+}
+
+// frameAt reports whether element i or one around it is frame.
+func (r *reader) frameAt(i int32) bool {
+	for i >= 0 {
+		if r.page.elems[i].marks&markFrame != 0 {
+			return true
+		}
+		i = r.page.elems[i].parent
+	}
+	return false
+}
+
+// readBody makes Text and Captions.
+func (r *reader) readBody() {
+	r.judge()
+	source, confidence := "", 0.0
+	if r.hints != nil && r.hints.Body != "" {
+		if r.bodyBySelector() {
+			source, confidence = "selector", 0.97
+		}
+	}
+	if source == "" {
+		source, confidence = r.findBody()
+	}
+	paras, captions := r.emit()
+	size := 0
+	for _, p := range paras {
+		size += len(p)
+	}
+	if st := r.head.story; st != nil && len(st.body) > 200 {
+		declared := r.declaredBody(st.body)
+		dsize := 0
+		for _, p := range declared {
+			dsize += len(p)
+		}
+		cover := covered(declared, paras)
+		switch {
+		case size < 200 && dsize > size || cover < 0.3 && size < dsize/2:
+			paras, source, confidence = declared, "json-ld articleBody", 0.85
+			r.bodyFirst, r.bodyLast = 0, 0
+		case cover < 0.6:
+			r.finding("text", "the page's declared text and its visible text agree in %d %% of the words", int(cover*100))
+			confidence = min(confidence, 0.6)
+		default:
+			confidence = min(0.99, confidence+0.08)
+		}
+	}
+	r.out.Captions = captions
+	r.out.Text = strings.Join(paras, "\n")
+	if r.out.Text != "" {
+		r.choice("text", source, confidence)
+	}
+}
+
+// declaredBody makes paragraphs of a text given in JSON-LD.
+func (r *reader) declaredBody(s string) []string {
+	if strings.Contains(s, "<") && strings.Contains(s, ">") || strings.Contains(s, "&lt;p") {
+		s = strings.ReplaceAll(strings.ReplaceAll(s, "&lt;", "<"), "&gt;", ">")
+		doc, _ := parseTree(s, 20_000)
+		pg := layOut(doc)
+		sub := reader{page: pg, title: -1, bodyLast: len(pg.blocks), base: r.base}
+		sub.out.Title = r.out.Title
+		for i := range sub.page.blocks {
+			sub.page.blocks[i].w = weigh(&sub.page.blocks[i])
+		}
+		paras, _ := sub.emit()
+		return paras
+	}
+	var pg page
+	for _, line := range strings.FieldsFunc(s, func(c rune) bool { return c == '\n' || c == '\r' || c == '\u2028' || c == '\u2029' }) {
+		if line = oneLine(line); line != "" {
+			b := block{text: line, elem: -1}
+			b.w = weigh(&b)
+			pg.blocks = append(pg.blocks, b)
+		}
+	}
+	sub := reader{page: pg, title: -1, bodyLast: len(pg.blocks), base: r.base}
+	sub.out.Title = r.out.Title
+	paras, _ := sub.emit()
+	return paras
+}
+
+// covered is the share of a's words that b has too.
+func covered(a, b []string) float64 {
+	have := make(map[string]int)
+	for _, p := range b {
+		for _, w := range strings.Fields(p) {
+			have[w]++
+		}
+	}
+	all, hit := 0, 0
+	for _, p := range a {
+		for _, w := range strings.Fields(p) {
+			all++
+			if have[w] > 0 {
+				have[w]--
+				hit++
+			}
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return float64(hit) / float64(all)
+}
+
+// emit turns the blocks of the story into paragraphs and captions.
+func (r *reader) emit() (paras, captions []string) {
+	type line struct {
+		text   string
+		b      *block
+		strong bool // a sentence
+	}
+	var lines []line
+	p := &r.page
+	total := 0.0
+	for i := r.bodyFirst; i < r.bodyLast; i++ {
+		total += max(p.blocks[i].w, 0)
+	}
+	titleKey := key(r.out.Title)
+	seen := 0.0
+	swallow := false // links after a label belong to it
+	for i := r.bodyFirst; i < r.bodyLast; i++ {
+		b := &p.blocks[i]
+		if b.frame != 0 {
+			continue
+		}
+		if b.caption {
+			captions = appendCaption(captions, b.text)
+			continue
+		}
+		if i == r.title || (titleKey != "" && len(b.text) < 400 && key(b.text) == titleKey && seen < 0.5*total) {
+			continue
+		}
+		if swallow && b.linked*10 >= len(b.text)*8 {
+			continue
+		}
+		if ph, ok := frameIndex.match(b); ok {
+			rest := 0.0
+			for k := i + 1; k < r.bodyLast; k++ {
+				rest += max(p.blocks[k].w, 0)
+			}
+			if ph.form&ends != 0 && seen > 0 && rest < 0.35*total && (b.heading > 0 || seen >= 0.6*total) {
+				break
+			}
+			swallow = ph.form&(label|ends) != 0
+			continue
+		}
+		swallow = false
+		if _, ok := creditIndex.match(b); ok && len(b.text) < 200 {
+			continue
+		}
+		// a line that is nothing but a title's link
+		if b.linked*10 >= len(b.text)*9 && len(b.text) >= 25 && (b.list || len(b.links) == 1) && !endsSentence(b.text) {
+			continue
+		}
+		text := b.text
+		if t, ok := cutInside(b); ok {
+			text = strings.TrimSpace(t)
+			if text == "" {
+				continue
+			}
+		}
+		if isNoise(text) {
+			continue
+		}
+		seen += max(b.w, 0)
+		lines = append(lines, line{text: text, b: b, strong: b.w > 0})
+	}
+	// the frame at both ends: short lines before the first sentence and after the last
+	first, last := -1, -1
+	for i, l := range lines {
+		if l.strong {
+			if first < 0 {
+				first = i
+			}
+			last = i
+		}
+	}
+	if first < 0 {
+		return nil, captions
+	}
+	lo := first
+	for lo > 0 && keepsBefore(lines[lo-1].text, lines[lo-1].b) {
+		lo--
+	}
+	hi := last + 1
+	for hi < len(lines) && keepsAfter(lines[hi].text, lines[hi].b) {
+		hi++
+	}
+	for i := lo; i < hi; i++ {
+		t := lines[i].text
+		if i == hi-1 {
+			t = trimInitials(t)
+		}
+		if t == "" {
+			continue
+		}
+		// a dateline that stands on a line of its own goes with the lead
+		if n := len(paras); n == 1 && isBareDateline(paras[0]) {
+			paras[0] += " " + t
+			continue
+		}
+		paras = append(paras, t)
+	}
+	return paras, captions
+}
+
+// keepsBefore reports whether a short line before the first sentence belongs
+// to the story: a dateline.
+func keepsBefore(s string, b *block) bool {
+	return b.heading == 0 && isBareDateline(s)
+}
+
+// isBareDateline reports whether a line is a place, perhaps an outlet, and a dash.
+func isBareDateline(s string) bool {
+	if len(s) > 70 || len(s) < 4 {
+		return false
+	}
+	t := strings.TrimRight(s, " ")
+	d := strings.TrimRight(t, "-–—:|")
+	if d == t {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(d)
+	return unicode.IsUpper(r) && strings.Count(d, " ") <= 7
+}
+
+// keepsAfter reports whether a short line after the last sentence still belongs
+// to the story: an item of a list, a cell of a table.
+func keepsAfter(s string, b *block) bool {
+	return b.linked == 0 && (b.list || strings.Contains(s, "\t")) && len(s) > 3
+}
+
+// isNoise reports lines of signs, counters and stray letters.
+func isNoise(s string) bool {
+	letters := 0
+	for _, c := range s {
+		if unicode.IsLetter(c) {
+			letters++
+			if letters > 2 {
+				return isInitials(s)
+			}
+		}
+	}
+	digits := strings.ContainsAny(s, "0123456789")
+	return !digits || len(s) < 6 && !strings.ContainsAny(s, "%.,")
+}
+
+// isInitials reports the sign-off of writer and desk: (abc/def), [tin], (*), (Red).
+func isInitials(s string) bool {
+	t := strings.Trim(s, "*. ")
+	if len(t) < 3 || len(t) > 40 {
+		return false
+	}
+	if !(t[0] == '(' && t[len(t)-1] == ')' || t[0] == '[' && t[len(t)-1] == ']') {
+		return false
+	}
+	t = t[1 : len(t)-1]
+	if strings.Count(t, " ") > 2 || strings.ContainsAny(t, "()[]") {
+		return false
+	}
+	return true
+}
+
+// trimInitials takes the sign-off from the end of the last paragraph: initials in
+// brackets behind a closed sentence, and asterisks.
+func trimInitials(s string) string {
+	for range 3 {
+		t := strings.TrimRight(s, "* ")
+		if strings.HasSuffix(t, ")") || strings.HasSuffix(t, "]") {
+			i := strings.LastIndexAny(t, "([")
+			if i >= 0 && isInitials(t[i:]) {
+				head := strings.TrimRight(t[:i], "* ")
+				if head == "" || endsSentence(head) && !strings.HasSuffix(head, ",") {
+					t = head
+				}
+			}
+		}
+		if t == s {
+			break
+		}
+		s = t
+	}
+	return s
+}
+
+func appendCaption(list []string, s string) []string {
+	if len(s) < 4 || contains(list, s) {
+		return list
+	}
+	return append(list, s)
+}

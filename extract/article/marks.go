@@ -1,0 +1,396 @@
+package article
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// mark says what an element's name, class or id makes of it.
+type mark uint32
+
+const (
+	markBody    mark = 1 << iota // declared or well-known place of the story
+	markHint                     // a word that often names the story's place
+	markRelated                  // other stories
+	markShare                    // share and follow buttons
+	markComment                  // readers' comments and their form
+	markNav                      // menus, breadcrumbs, paging
+	markAside                    // sidebars and widgets
+	markFoot                     // the site's foot
+	markAd                       // advertising
+	markBio                      // who the author is
+	markTags                     // the story's tags
+	markCaption                  // a picture's caption
+	markByline                   // writer, editor
+	markStamp                    // date of publication
+	markTitle                    // headline
+	markHidden                   // not shown
+	markTool                     // counters, font size, reading aids
+	markModal                    // pop-ups, consent, sign-up
+)
+
+// markFrame are the marks of what never belongs to the story's text.
+const markFrame = markRelated | markShare | markComment | markNav | markAside | markFoot | markAd | markBio | markTags | markTool | markModal | markHidden
+
+// markTable gives the meaning of class and id words. A key without a hyphen is
+// compared with each word of a class name (parted at - _ : and a capital after
+// a small letter, digits at the end dropped), a key with hyphens with runs of
+// words. Nothing is compared with a part of a word: kabar and lembar are no bar,
+// and kabar-isi is content. Sorted by key; origin: class names of Indonesian
+// themes and portals as seen 2015-2026, words of the interface's two languages.
+var markTable = map[string]mark{
+	"addthis":              markShare,
+	"addtoany":             markShare,
+	"ads":                  markAd,
+	"adsbygoogle":          markAd,
+	"adv":                  markAd,
+	"advert":               markAd,
+	"advertisement":        markAd,
+	"also-read":            markRelated,
+	"art-related":          markRelated,
+	"article-body":         markBody,
+	"article-content":      markBody,
+	"article-detail":       markHint,
+	"article-related":      markRelated,
+	"article-tags":         markTags,
+	"article-text":         markBody,
+	"artikel":              markHint,
+	"artikel-lain":         markRelated,
+	"artikel-lainnya":      markRelated,
+	"artikel-terkait":      markRelated,
+	"aside":                markAside,
+	"author":               markByline,
+	"author-bio":           markBio | markByline,
+	"author-box":           markBio,
+	"author-desc":          markBio,
+	"author-description":   markBio,
+	"author-info":          markBio,
+	"authorbox":            markBio,
+	"baca-juga":            markRelated,
+	"baca-lainnya":         markRelated,
+	"bacajuga":             markRelated,
+	"bagikan":              markShare,
+	"banner":               markAd,
+	"berita-lain":          markRelated,
+	"berita-lainnya":       markRelated,
+	"berita-pilihan":       markRelated,
+	"berita-populer":       markRelated,
+	"berita-terkait":       markRelated,
+	"berita-terkini":       markRelated,
+	"bio":                  markBio,
+	"blog-pager":           markNav,
+	"body-content":         markBody,
+	"breadcome":            markNav,
+	"breadcrumb":           markNav,
+	"breadcrumbs":          markNav,
+	"byline":               markByline,
+	"cap":                  markCaption,
+	"caption":              markCaption,
+	"catlinks":             markTags,
+	"comment":              markComment,
+	"comments":             markComment,
+	"content":              markHint,
+	"content-body":         markBody,
+	"content-berita":       markBody,
+	"content-detail":       markBody,
+	"content-inner":        markBody,
+	"contentdetail":        markBody,
+	"cookie":               markModal,
+	"cookies":              markModal,
+	"copyright":            markFoot,
+	"credits":              markByline,
+	"crumb":                markNav,
+	"crumbs":               markNav,
+	"date":                 markStamp,
+	"dateline":             markStamp,
+	"datetime":             markStamp,
+	"detail":               markHint,
+	"detail-berita":        markHint,
+	"detail-body":          markBody,
+	"detail-content":       markBody,
+	"detail-text":          markBody,
+	"disqus":               markComment,
+	"editor":               markByline,
+	"entry":                markHint,
+	"entry-content":        markBody,
+	"entry-content-single": markBody,
+	"entry-meta":           markByline | markStamp,
+	"entry-title":          markTitle,
+	"fb-comments":          markComment,
+	"field-item":           markHint,
+	"figcaption":           markCaption,
+	"flying-carpet":        markAd,
+	"foot":                 markFoot,
+	"footer":               markFoot,
+	"foto-caption":         markCaption,
+	"google-news":          markShare,
+	"hidden":               markHidden,
+	"hide":                 markHidden,
+	"iklan":                markAd,
+	"img-caption":          markCaption,
+	"indeks-berita":        markRelated,
+	"isi":                  markHint,
+	"isi-artikel":          markBody,
+	"isi-berita":           markBody,
+	"isi-konten":           markBody,
+	"item-page":            markHint,
+	"itp-bodycontent":      markBody,
+	"jeg-authorbox":        markBio,
+	"jeg-post-related":     markRelated,
+	"jnews-inline-related": markRelated,
+	"jp-relatedposts":      markRelated,
+	"judul":                markTitle,
+	"keterangan-foto":      markCaption,
+	"keterangan-gambar":    markCaption,
+	"komentar":             markComment,
+	"konten":               markHint,
+	"konten-artikel":       markBody,
+	"konten-berita":        markBody,
+	"lihat-juga":           markRelated,
+	"lihatjg":              markRelated,
+	"lihatjuga":            markRelated,
+	"linksisip":            markRelated,
+	"mc-embed":             markModal,
+	"meta":                 markByline | markStamp,
+	"mgid":                 markAd,
+	"modal":                markModal,
+	"more-from":            markRelated,
+	"most-popular":         markRelated,
+	"nav":                  markNav,
+	"navbar":               markNav,
+	"navigation":           markNav,
+	"newsletter":           markModal,
+	"newsticker":           markRelated,
+	"next-post":            markNav,
+	"others-news":          markRelated,
+	"outbrain":             markAd,
+	"page-links":           markNav,
+	"pager":                markNav,
+	"pagination":           markNav,
+	"paging":               markNav,
+	"parallax":             markAd,
+	"penulis":              markByline,
+	"pewarta":              markByline,
+	"popular":              markRelated,
+	"populer":              markRelated,
+	"popup":                markModal,
+	"post-author":          markByline,
+	"post-body":            markBody,
+	"post-content":         markBody,
+	"post-date":            markStamp,
+	"post-meta":            markByline | markStamp,
+	"post-nav":             markNav,
+	"post-navigation":      markNav,
+	"post-related":         markRelated,
+	"post-tags":            markTags,
+	"post-title":           markTitle,
+	"pr-cont":              markBody,
+	"prev-next":            markNav,
+	"print-only":           markHidden,
+	"publisher-info":       markBio,
+	"rating":               markTool,
+	"read-also":            markRelated,
+	"read-content":         markBody,
+	"read-more":            markRelated,
+	"read-next":            markRelated,
+	"recommendation":       markRelated,
+	"recommended":          markRelated,
+	"rekomendasi":          markRelated,
+	"related":              markRelated,
+	"related-news":         markRelated,
+	"related-post":         markRelated,
+	"related-posts":        markRelated,
+	"relatedposts":         markRelated,
+	"reporter":             markByline,
+	"respond":              markComment,
+	"screen-reader-text":   markHidden,
+	"sd-sharing":           markShare,
+	"search-form":          markNav,
+	"selengkapnya":         markRelated,
+	"share":                markShare,
+	"sharebox":             markShare,
+	"sharedaddy":           markShare,
+	"sharer":               markShare,
+	"sharing":              markShare,
+	"side":                 markAside,
+	"sidebar":              markAside,
+	"simak-juga":           markRelated,
+	"site-footer":          markFoot,
+	"site-header":          markNav,
+	"skip-link":            markNav,
+	"social":               markShare,
+	"sosmed":               markShare,
+	"sponsor":              markAd,
+	"sponsored":            markAd,
+	"sr-only":              markHidden,
+	"story-body":           markBody,
+	"story-content":        markBody,
+	"subscribe":            markModal,
+	"subscription":         markModal,
+	"sumber":               markByline,
+	"taboola":              markAd,
+	"tag":                  markTags,
+	"tag-cloud":            markTags,
+	"tagcloud":             markTags,
+	"tagging":              markTags,
+	"tags":                 markTags,
+	"tanggal":              markStamp,
+	"td-post-content":      markBody,
+	"terbaru":              markRelated,
+	"terkait":              markRelated,
+	"terkini":              markRelated,
+	"terpopuler":           markRelated,
+	"text-detail":          markBody,
+	"ticker":               markRelated,
+	"time":                 markStamp,
+	"title":                markTitle,
+	"toc-container":        markNav,
+	"toolbar":              markTool,
+	"topik":                markTags,
+	"trending":             markRelated,
+	"view-count":           markTool,
+	"views":                markTool,
+	"waktu":                markStamp,
+	"wartawan":             markByline,
+	"widget":               markAside,
+	"widgets":              markAside,
+	"wp-caption-text":      markCaption,
+	"you-may-also-like":    markRelated,
+	"yarpp":                markRelated,
+}
+
+// tagMarks are the meanings of elements by their name.
+var tagMarks = map[atom.Atom]mark{
+	atom.Aside:      markAside,
+	atom.Figcaption: markCaption,
+	atom.Footer:     markFoot,
+	atom.Nav:        markNav,
+}
+
+var roleMarks = map[string]mark{
+	"alertdialog":   markModal,
+	"banner":        markNav,
+	"complementary": markAside,
+	"contentinfo":   markFoot,
+	"dialog":        markModal,
+	"navigation":    markNav,
+	"search":        markNav,
+}
+
+// marksOf reads the marks of an element.
+func marksOf(n *html.Node, cache map[string]mark) mark {
+	m := tagMarks[n.DataAtom]
+	if n.DataAtom == atom.Body || n.DataAtom == atom.Html {
+		return 0
+	}
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "class", "id":
+			if a.Val == "" {
+				continue
+			}
+			c, ok := cache[a.Val]
+			if !ok {
+				c = nameMarks(a.Val)
+				if len(a.Val) < 300 {
+					cache[a.Val] = c
+				}
+			}
+			m |= c
+		case "itemprop", "property":
+			for _, p := range strings.Fields(a.Val) {
+				if i := strings.LastIndexByte(p, ':'); i >= 0 {
+					p = p[i+1:]
+				}
+				switch p {
+				case "articleBody":
+					m |= markBody
+				case "author", "creator", "editor":
+					m |= markByline
+				case "datePublished":
+					m |= markStamp
+				case "headline":
+					m |= markTitle
+				}
+			}
+		case "role":
+			m |= roleMarks[a.Val]
+		case "hidden":
+			m |= markHidden
+		case "style":
+			if strings.Contains(a.Val, "none") && hidesByStyle(a.Val) {
+				m |= markHidden
+			}
+		}
+	}
+	if n.DataAtom == atom.A {
+		// a link to a tag's page inside a sentence is part of the sentence
+		m &^= markTags | markRelated | markNav | markHint | markBody
+	}
+	if n.DataAtom == atom.Article || n.DataAtom == atom.Main {
+		m &^= markFrame &^ markRelated
+	}
+	return m
+}
+
+func hidesByStyle(s string) bool {
+	s = strings.ToLower(strings.ReplaceAll(s, " ", ""))
+	return strings.Contains(";"+s, ";display:none")
+}
+
+// nameMarks reads a class or id attribute.
+func nameMarks(val string) mark {
+	if len(val) > 2000 {
+		val = val[:2000]
+	}
+	var m mark
+	tokens := strings.Fields(val)
+	post := false
+	for _, t := range tokens {
+		if t == "hentry" || t == "type-post" {
+			post = true
+		}
+	}
+	var words []string
+	for _, t := range tokens {
+		if post && (strings.HasPrefix(t, "tag-") || strings.HasPrefix(t, "category-") || strings.HasPrefix(t, "has-")) {
+			continue // WordPress names a post's own tags here
+		}
+		words = splitName(words[:0], t)
+		for i := range words {
+			m |= markTable[words[i]]
+			key := words[i]
+			for j := i + 1; j < len(words) && j < i+4; j++ {
+				key += "-" + words[j]
+				m |= markTable[key]
+			}
+		}
+	}
+	return m
+}
+
+// splitName appends the words of one class name, lowered.
+func splitName(dst []string, t string) []string {
+	start := 0
+	add := func(end int) {
+		w := strings.TrimRight(t[start:end], "0123456789")
+		if w != "" {
+			dst = append(dst, strings.ToLower(w))
+		}
+	}
+	for i := 0; i < len(t); i++ {
+		c := t[i]
+		switch {
+		case c == '-' || c == '_' || c == ':' || c == '.' || c == '/' || c == '[' || c == ']':
+			add(i)
+			start = i + 1
+		case c >= 'A' && c <= 'Z' && i > start && t[i-1] >= 'a' && t[i-1] <= 'z':
+			add(i)
+			start = i
+		}
+	}
+	add(len(t))
+	return dst
+}

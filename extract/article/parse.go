@@ -1,0 +1,165 @@
+package article
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+const (
+	maxFormatting = 60  // formatting elements open at once before the lenient builder takes over
+	maxDepth      = 300 // of the tree that the lenient builder makes
+)
+
+// parseTree parses a page. Sloppy and hostile pages (hundreds of open
+// elements, formatting elements that each new paragraph would copy) are read by
+// a lenient builder that keeps the tree shallow. It always gives a tree; cut
+// says that the page had more start tags than allowed.
+func parseTree(text string, maxElements int) (doc *html.Node, cut bool) {
+	end, formatting := survey(text, maxElements)
+	if end < len(text) {
+		text, cut = text[:end], true
+	}
+	if formatting <= maxFormatting {
+		if doc, err := html.Parse(strings.NewReader(text)); err == nil {
+			return doc, cut
+		}
+	}
+	return buildLenient(text), cut
+}
+
+// survey counts the start tags without parsing: end is where the allowed
+// number is passed, formatting the most formatting elements open at one time.
+func survey(text string, maxElements int) (end, formatting int) {
+	tags, open := 0, 0
+	for i := 0; i < len(text); {
+		k := strings.IndexByte(text[i:], '<')
+		if k < 0 {
+			break
+		}
+		i += k + 1
+		if i >= len(text) {
+			break
+		}
+		closing := text[i] == '/'
+		j := i
+		if closing {
+			j++
+		}
+		n := 0
+		for j+n < len(text) && n < 8 && (text[j+n]|0x20 >= 'a' && text[j+n]|0x20 <= 'z') {
+			n++
+		}
+		if n == 0 {
+			continue
+		}
+		if !closing {
+			tags++
+			if tags > maxElements {
+				return i - 1, formatting
+			}
+		}
+		if n <= 6 && isFormatting(text[j:j+n]) {
+			if closing {
+				open = max(open-1, 0)
+			} else {
+				open++
+				formatting = max(formatting, open)
+			}
+		}
+		i = j + n
+	}
+	return len(text), formatting
+}
+
+func isFormatting(name string) bool {
+	switch name {
+	case "a", "A", "b", "B", "i", "I", "u", "U", "s", "S",
+		"em", "EM", "tt", "TT", "big", "BIG", "code", "font", "FONT", "nobr", "small", "strike", "strong", "STRONG":
+		return true
+	}
+	return false
+}
+
+// voids never hold anything.
+var voids = map[atom.Atom]bool{
+	atom.Area: true, atom.Base: true, atom.Br: true, atom.Col: true, atom.Embed: true, atom.Hr: true,
+	atom.Img: true, atom.Input: true, atom.Link: true, atom.Meta: true, atom.Param: true,
+	atom.Source: true, atom.Track: true, atom.Wbr: true,
+}
+
+// closedBy lists the elements that the start of another ends.
+var closedBy = map[atom.Atom][]atom.Atom{
+	atom.Li: {atom.Li}, atom.Dt: {atom.Dt, atom.Dd}, atom.Dd: {atom.Dt, atom.Dd},
+	atom.Tr: {atom.Tr}, atom.Td: {atom.Td, atom.Th}, atom.Th: {atom.Td, atom.Th},
+	atom.Option: {atom.Option}, atom.A: {atom.A},
+}
+
+// buildLenient makes a tree from tags alone: an end tag closes the nearest
+// open element of its name, a block ends an open paragraph, and beyond the
+// greatest depth elements become siblings.
+func buildLenient(text string) *html.Node {
+	z := html.NewTokenizer(strings.NewReader(text))
+	doc := &html.Node{Type: html.DocumentNode}
+	root := &html.Node{Type: html.ElementNode, DataAtom: atom.Html, Data: "html"}
+	doc.AppendChild(root)
+	stack := []*html.Node{root}
+	open := map[atom.Atom]int{}
+	pop := func(to int) {
+		for len(stack) > to {
+			open[stack[len(stack)-1].DataAtom]--
+			stack = stack[:len(stack)-1]
+		}
+	}
+	closeName := func(a atom.Atom, name string, stop bool) {
+		if a != 0 && open[a] <= 0 {
+			return
+		}
+		for i := len(stack) - 1; i > 0; i-- {
+			n := stack[i]
+			if n.DataAtom == a && (a != 0 || n.Data == name) {
+				pop(i)
+				return
+			}
+			if stop && (n.DataAtom == atom.Ul || n.DataAtom == atom.Ol || n.DataAtom == atom.Table || n.DataAtom == atom.Dl) {
+				return
+			}
+		}
+	}
+	for {
+		tt := z.Next()
+		top := stack[len(stack)-1]
+		switch tt {
+		case html.ErrorToken:
+			return doc
+		case html.TextToken:
+			if s := z.Token().Data; s != "" {
+				top.AppendChild(&html.Node{Type: html.TextNode, Data: s})
+			}
+		case html.StartTagToken, html.SelfClosingTagToken:
+			t := z.Token()
+			if t.DataAtom == atom.Html {
+				root.Attr = append(root.Attr, t.Attr...)
+				continue
+			}
+			for _, a := range closedBy[t.DataAtom] {
+				closeName(a, "", true)
+			}
+			if blockTags[t.DataAtom] && open[atom.P] > 0 {
+				closeName(atom.P, "", false)
+			}
+			n := &html.Node{Type: html.ElementNode, DataAtom: t.DataAtom, Data: t.Data, Attr: t.Attr}
+			stack[len(stack)-1].AppendChild(n)
+			if !voids[t.DataAtom] && tt != html.SelfClosingTagToken && len(stack) < maxDepth {
+				stack = append(stack, n)
+				open[t.DataAtom]++
+			}
+		case html.EndTagToken:
+			t := z.Token()
+			if t.DataAtom != atom.Html && t.DataAtom != atom.Body {
+				closeName(t.DataAtom, t.Data, false)
+			}
+		}
+	}
+}

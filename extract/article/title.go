@@ -1,0 +1,256 @@
+package article
+
+import (
+	"strings"
+	"unicode"
+)
+
+// key is the letters and digits of a line, lowered: what two printings of one
+// title have in common.
+func key(s string) string {
+	var sb strings.Builder
+	sb.Grow(len(s))
+	for _, r := range s {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			sb.WriteRune(unicode.ToLower(r))
+		}
+	}
+	return sb.String()
+}
+
+// alike reports whether two titles are the same but for signs, or one is the
+// other with the site's name or a cut-off end.
+func alike(a, b string) bool {
+	ka, kb := key(a), key(b)
+	if ka == "" || kb == "" {
+		return false
+	}
+	if ka == kb {
+		return true
+	}
+	if len(ka) > len(kb) {
+		ka, kb = kb, ka
+	}
+	return len(ka) >= 12 && len(ka)*2 > len(kb) && strings.Contains(kb, ka)
+}
+
+// separators part a title from the site's name.
+var separators = []string{" | ", " - ", " – ", " — ", " :: ", " : ", " » ", " « ", " ~ ", " • ", "| ", " |"}
+
+// bareTitle takes the site's name off a title. Only an end (or beginning)
+// that names the site, or that stands behind a bar, is taken off.
+func (r *reader) bareTitle(s string) string {
+	s = strings.TrimSpace(s)
+	for range 4 {
+		cut := false
+		for _, sep := range separators {
+			if i := strings.LastIndex(s, sep); i > 0 {
+				if tail := s[i+len(sep):]; r.namesSite(tail) || (strings.Contains(sep, "|") && len(tail) < 40 && len(s[:i]) > 20) {
+					s, cut = strings.TrimSpace(s[:i]), true
+				}
+			}
+			if i := strings.Index(s, sep); i > 0 {
+				if lead := s[:i]; r.namesSite(lead) {
+					s, cut = strings.TrimSpace(s[i+len(sep):]), true
+				}
+			}
+		}
+		if i := strings.Index(s, ": "); i > 0 && r.namesSite(s[:i]) {
+			s, cut = strings.TrimSpace(s[i+2:]), true
+		}
+		if !cut {
+			break
+		}
+	}
+	return s
+}
+
+// namesSite reports whether a piece of a title is the site's name: its host's
+// label, og:site_name, the outlet's name, perhaps with a section.
+func (r *reader) namesSite(s string) bool {
+	k := key(s)
+	if k == "" || len(s) > 70 {
+		return false
+	}
+	for _, name := range []string{r.in.OutletName, r.head.first("og:site_name"), r.out.Outlet, r.base.Hostname()} {
+		n := key(name)
+		n = strings.TrimPrefix(n, "www")
+		if n == "" {
+			continue
+		}
+		if k == n || (len(n) >= 4 && strings.Contains(k, n)) || (len(k) >= 4 && strings.HasPrefix(n, k)) {
+			return true
+		}
+	}
+	host := strings.ToLower(r.base.Hostname())
+	for _, label := range strings.Split(host, ".") {
+		if len(label) >= 5 && label != "blogspot" && strings.Contains(k, strings.ReplaceAll(label, "-", "")) {
+			return true
+		}
+	}
+	return false
+}
+
+// readTitle finds the headline: the visible heading that agrees with what the
+// page declares, else what it declares without the site's name.
+func (r *reader) readTitle() {
+	r.title = -1
+	type declared struct{ text, source string }
+	var decl []declared
+	add := func(source, s string) {
+		if s = r.bareTitle(s); s != "" {
+			decl = append(decl, declared{s, source})
+		}
+	}
+	add("meta og:title", r.head.first("og:title"))
+	add("meta twitter:title", r.head.first("twitter:title", "twitter:text:title"))
+	add("title element", r.head.title)
+	var titles []string
+	for _, d := range decl {
+		titles = append(titles, d.text)
+	}
+	r.head.chooseStory([]string{r.in.URL, r.head.canonical, r.out.URL}, titles)
+	if st := r.head.story; st != nil && st.headline != "" && st.kind != "webpage" {
+		decl = append(decl, declared{r.bareTitle(st.headline), "json-ld"})
+	}
+	best, bestScore := -1, 0
+	for i := range r.page.blocks {
+		b := &r.page.blocks[i]
+		marked := r.marked(i, markTitle)
+		if (b.heading == 0 && !marked) || len(b.text) < 4 || len(b.text) > 400 {
+			continue
+		}
+		if b.heading == 0 && i > 400 {
+			continue
+		}
+		score := 0
+		switch b.heading {
+		case 1:
+			score += 4
+		case 2, 3:
+			score += 2
+		}
+		if marked {
+			score++
+		}
+		kb := key(b.text)
+		for _, d := range decl {
+			kd := key(d.text)
+			switch {
+			case kd == kb:
+				score += 6
+			case alike(b.text, d.text):
+				score += 4
+			}
+		}
+		if b.linked*2 > len(b.text) {
+			score -= 1
+		}
+		if r.framed(i) {
+			score -= 5
+		}
+		if b.heading == 0 && score < 6 {
+			continue
+		}
+		if score > bestScore {
+			best, bestScore = i, score
+		}
+	}
+	confirmed := false
+	if best >= 0 {
+		for _, d := range decl {
+			if alike(r.page.blocks[best].text, d.text) {
+				confirmed = true
+			}
+		}
+	}
+	switch {
+	case confirmed:
+		r.title = best
+		r.out.Title = r.joinHeading(best, titles)
+		r.choice("title", "heading", 0.98)
+	case len(decl) > 0 && (best < 0 || r.page.blocks[best].heading != 1 || len(decl) > 1):
+		r.out.Title = decl[0].text
+		r.choice("title", decl[0].source, 0.8)
+		if best >= 0 && r.page.blocks[best].heading == 1 && !r.namesSite(r.page.blocks[best].text) && len(decl) > 0 {
+			if len(decl) == 1 {
+				r.title = best
+			}
+			r.finding("title", "heading %q is not the declared title %q", clip(r.page.blocks[best].text), clip(decl[0].text))
+		}
+	case best >= 0:
+		r.title = best
+		r.out.Title = r.page.blocks[best].text
+		r.choice("title", "heading", 0.7)
+	}
+	if r.title < 0 {
+		// a headline in a plain element
+		for i := range r.page.blocks {
+			b := &r.page.blocks[i]
+			if len(b.text) < 400 && r.out.Title != "" && b.linked*2 <= len(b.text) && key(b.text) == key(r.out.Title) {
+				r.title = i
+				r.out.Title = b.text
+				break
+			}
+		}
+	}
+}
+
+// joinHeading gives the heading's text without the site's name, should the
+// heading carry it.
+func (r *reader) joinHeading(i int, titles []string) string {
+	t := r.page.blocks[i].text
+	for _, d := range titles {
+		if key(d) == key(t) {
+			return t
+		}
+	}
+	if b := r.bareTitle(t); b != t {
+		for _, d := range titles {
+			if alike(b, d) {
+				return b
+			}
+		}
+	}
+	return t
+}
+
+func clip(s string) string {
+	if len(s) <= 80 {
+		return s
+	}
+	i := 80
+	for i > 0 && s[i]&0xc0 == 0x80 {
+		i--
+	}
+	return s[:i] + "…"
+}
+
+// marked reports whether an element around block i, at most three levels up,
+// has a mark.
+func (r *reader) marked(i int, m mark) bool {
+	e := r.page.blocks[i].elem
+	for range 3 {
+		if e < 0 {
+			return false
+		}
+		if r.page.elems[e].marks&m != 0 && r.page.elems[e].last-r.page.elems[e].first <= 12 {
+			return true
+		}
+		e = r.page.elems[e].parent
+	}
+	return false
+}
+
+// framed reports whether a block stands in a menu, sidebar or list of other
+// stories.
+func (r *reader) framed(i int) bool {
+	e := r.page.blocks[i].elem
+	for e >= 0 {
+		if r.page.elems[e].marks&(markRelated|markNav|markAside|markFoot|markComment) != 0 {
+			return true
+		}
+		e = r.page.elems[e].parent
+	}
+	return false
+}
