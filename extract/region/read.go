@@ -1,0 +1,696 @@
+package region
+
+import (
+	"strings"
+
+	"cakupan/extract/frame"
+	"cakupan/extract/gazetteer"
+	"cakupan/extract/token"
+)
+
+// strength says how sure a name is a region before the rest of the text is asked.
+type strength uint8
+
+const (
+	drop   strength = iota
+	weak            // needs the same region elsewhere, or a list beside it
+	sure            // a region by itself
+	places          // an area: kecamatan, town, island, group
+)
+
+// cand is a name met in the text on its way to a Mention.
+type cand struct {
+	Mention
+	codes []string        // regions it may name, sorted
+	name  *gazetteer.Name // nil for an abbreviation that the text declares
+	kind  string          // from its own head or a list; "" unknown
+	own   bool            // the kind is from its own head
+	str   strength
+	ref   int    // index of the candidate that declares the abbreviation, or -1
+	prov  string // the province printed beside it: "Bogor, Jawa Barat"; "" none
+	of    bool   // is such a province
+}
+
+// reader reads one text.
+type reader struct {
+	d       *token.Doc
+	f       *frame.Frame
+	matches []gazetteer.Match
+	cands   []cand
+	hints   map[string]string // of readHint, by codes
+}
+
+func (r *reader) story(i int) bool { return r.f == nil || r.f.Story(r.d, i) }
+
+// gather makes a candidate of every name that the context allows.
+func (r *reader) gather() {
+	d := r.d
+	r.matches = gazetteer.Find(d, nil)
+	for k := 0; k < len(r.matches); k++ {
+		m := r.matches[k]
+		// "Wali Kota Baru Dilantik" names no Kotabaru.
+		if d.Tokens[m.First].Norm == "kota" && m.Last-m.First > 1 && (d.Norm(m.First-1) == "wali" || r.lower(m.Range)) {
+			if inner, ok := gazetteer.At(d, m.First+1); ok && (k+1 == len(r.matches) || inner.Last <= r.matches[k+1].First) {
+				m = inner
+			} else {
+				continue
+			}
+		}
+		// "di Yogyakarta" is not "DI Yogyakarta".
+		if d.Tokens[m.First].Norm == "di" && d.Raw(m.First) != "DI" {
+			if inner, ok := gazetteer.At(d, m.First+1); ok {
+				m = inner
+			} else {
+				continue
+			}
+		}
+		if !r.story(m.First) {
+			continue
+		}
+		r.read(m)
+		k += r.directions(m)
+	}
+}
+
+// read judges one match by what stands around it.
+func (r *reader) read(m gazetteer.Match) {
+	d := r.d
+	c := cand{name: m.Name, codes: m.Name.Codes(), ref: -1}
+	c.Range, c.Name = m.Range, m.Range
+	h := r.headBefore(m.First)
+	c.First, c.kind, c.own, c.Via, c.Office = h.first, h.kind, h.kind != "", h.via, h.office
+	if h.also != nil && !r.twin(&c, h) || h.class == kindWord && h.kind != prov && allProvinces(c.codes) {
+		// "27 kabupaten/kota Jawa Barat": the kind words are not the name's.
+		c.First, c.kind, c.own, c.Via, c.Office = m.First, "", false, "", false
+	}
+	if c.Via == "" {
+		c.Via = "bare"
+	}
+	c.Dateline = r.inDateline(m.First)
+	if r.glued(m) {
+		return
+	}
+	switch h.class {
+	case near, far:
+		return
+	case title:
+		if len(c.codes) == 0 || !c.Dateline {
+			return
+		}
+	case district:
+		if last, codes := gazetteer.DistrictAt(d, m.First); last > m.Last && d.Tokens[last-1].Case != token.Lower {
+			c.Last, c.Name.Last = last, last
+			c.Lies = commonRegion(codes)
+		}
+		c.area("district", r)
+		return
+	}
+	// A kecamatan whose name goes on after the region's: "Bekasi Timur".
+	if last, codes := gazetteer.DistrictAt(d, m.First); last > m.Last && h.class != govern && d.Tokens[last-1].Case != token.Lower && !r.lower(m.Range) && r.partName(m, last) {
+		c.Last, c.Name.Last = last, last
+		c.Lies = commonRegion(codes)
+		c.area("district", r)
+		return
+	}
+	if next := m.Last; next < len(d.Tokens) && d.Tokens[next].Kind == token.Word && !d.Tokens[next].Line {
+		t := &d.Tokens[next]
+		capital := t.Case == token.Title || t.Case == token.Upper && !r.shouted(m.Range)
+		switch {
+		case capital && after[t.Norm] && !c.Office && h.kind == "":
+			return
+		case capital && direction[t.Norm] && h.kind == "":
+			c.Last, c.Name.Last = next+1, next+1
+			c.area("district", r)
+			return
+		case capital && t.Norm == "raya" && !c.Office:
+			c.Last, c.Name.Last = next+1, next+1
+			c.area("area", r)
+			return
+		case capital && personal[m.Name.Form] && h.kind == "" && h.class == noClass && t.Case == token.Title && !r.known(next):
+			return
+		}
+	}
+	if h.class == island && len(c.codes) > 0 {
+		// "Pulau Bintan", "Kepulauan Natuna": an island, not the kabupaten.
+		if d.Norm(h.at) == "pulau" || d.Norm(h.at) == "gugusan" {
+			c.area("area", r)
+			return
+		}
+	}
+	if h.class == bpjs && r.divisional(h.first, m.First) {
+		c.area("area", r)
+		return
+	}
+	if len(c.codes) == 0 {
+		switch {
+		case m.Name.Care == gazetteer.Cue && h.kind == "" && h.class == noClass:
+			return
+		case r.lower(m.Range):
+			return
+		case m.Name.Has(gazetteer.Grouped):
+			c.area("area", r)
+		default:
+			c.area("town", r)
+		}
+		return
+	}
+	c.str = r.judge(m, h)
+	if c.str == drop {
+		return
+	}
+	c.Rule = "name/" + c.Via
+	r.cands = append(r.cands, c)
+}
+
+// allProvinces reports whether every code is a province's.
+func allProvinces(codes []string) bool {
+	for _, c := range codes {
+		if len(c) != 2 {
+			return false
+		}
+	}
+	return len(codes) > 0
+}
+
+// twin adds the first region of "Kota dan Kabupaten Bima", where both exist.
+func (r *reader) twin(c *cand, h before) bool {
+	if codeOfKind(c.codes, h.kind) == "" || codeOfKind(c.codes, h.also.kind) == "" {
+		return false
+	}
+	o := cand{name: c.name, codes: c.codes, kind: h.also.kind, own: true, str: sure, ref: -1}
+	o.Range, o.Name = h.alsoAt, c.Name
+	o.Via, o.Office, o.Rule = h.also.via, h.also.class == govern, "name/twin"
+	r.cands = append(r.cands, o)
+	return true
+}
+
+// codeOfKind returns the one code of that kind, or "".
+func codeOfKind(codes []string, kind string) string {
+	out := ""
+	for _, c := range codes {
+		if reg, ok := gazetteer.Lookup(c); ok && reg.Kind == kind {
+			if out != "" {
+				return ""
+			}
+			out = c
+		}
+	}
+	return out
+}
+
+// area records the candidate as a place that is no region.
+func (c *cand) area(via string, r *reader) {
+	c.Area, c.Office, c.Via, c.str = true, false, via, places
+	c.Rule = "area/" + via
+	if c.Lies == "" && len(c.codes) == 0 && c.name != nil {
+		var codes []string
+		for _, m := range c.name.Meanings {
+			codes = append(codes, m.Code)
+		}
+		c.Lies = commonRegion(codes)
+	}
+	r.cands = append(r.cands, *c)
+}
+
+// commonRegion returns the region that all codes, of kecamatan or regions, are or
+// lie in, where there is exactly one kabupaten or kota.
+func commonRegion(codes []string) string {
+	out := ""
+	for _, c := range codes {
+		if len(c) > 5 {
+			c = c[:5]
+		}
+		if out != "" && out != c {
+			return ""
+		}
+		out = c
+	}
+	return out
+}
+
+// partName reports whether the words after a region's name make a kecamatan's
+// name of it, rather than begin something new.
+func (r *reader) partName(m gazetteer.Match, last int) bool {
+	if r.shouted(m.Range) {
+		return direction[r.d.Norm(last-1)]
+	}
+	return direction[r.d.Norm(last-1)] || r.d.Norm(m.First-1) != "kota" && r.d.Norm(m.First-1) != "kabupaten"
+}
+
+// judge says how sure a name that can be a region is one.
+func (r *reader) judge(m gazetteer.Match, h before) strength {
+	lower := r.lower(m.Range)
+	headed := h.class == govern || h.class == kindWord || h.class == agency || h.class == bpjs || h.via == "se"
+	if lower && !(headed && h.class != agency && h.class != bpjs) {
+		return drop
+	}
+	if lower && m.Name.Care == gazetteer.Cue && h.class != govern {
+		return drop
+	}
+	if m.Name.Has(gazetteer.Byname) && !namesOtherwise(m.Name) {
+		return weak
+	}
+	if headed {
+		return sure
+	}
+	switch m.Name.Care {
+	case gazetteer.Free:
+		return sure
+	case gazetteer.InPlay:
+		return weak
+	case gazetteer.Inner:
+		if r.idiom(m) {
+			return drop
+		}
+		if r.shouted(m.Range) && !allAbbr(m.Name) || r.opens(m.First) {
+			if h.dateline {
+				return sure
+			}
+			return weak
+		}
+		return sure
+	}
+	if h.dateline && r.slot(m) {
+		return sure
+	}
+	return weak
+}
+
+func namesOtherwise(n *gazetteer.Name) bool {
+	for _, m := range n.Meanings {
+		if m.Sense.Names() && m.Sense != gazetteer.Byname {
+			return true
+		}
+	}
+	return false
+}
+
+func allAbbr(n *gazetteer.Name) bool {
+	for _, m := range n.Meanings {
+		if m.Sense != gazetteer.Abbr {
+			return false
+		}
+	}
+	return true
+}
+
+// idiom reports "dari Sabang sampai Merauke" and "Miangas sampai Rote".
+func (r *reader) idiom(m gazetteer.Match) bool {
+	d := r.d
+	next, prev := d.Norm(m.Last), d.Norm(m.First-1)
+	return (m.Name.Form == "sabang") && (next == "sampai" || next == "hingga" || next == "-" && d.Norm(m.Last+1) == "merauke") ||
+		m.Name.Form == "merauke" && (prev == "sampai" || prev == "hingga" || prev == "-") && d.Norm(m.First-2) == "sabang" ||
+		m.Name.Form == "rote" && (prev == "sampai" || prev == "hingga")
+}
+
+// glued reports a name that is part of an address: "bekasi.com", "humas@bekasi".
+func (r *reader) glued(m gazetteer.Match) bool {
+	toks := r.d.Tokens
+	if next := m.Last; next+1 < len(toks) && !toks[next].Space {
+		switch toks[next].Norm {
+		case ".":
+			if t := &toks[next+1]; !t.Space && t.Kind == token.Word && t.Case != token.Title && len(t.Norm) <= 6 && (t.Case == token.Lower || topLevel[t.Norm]) {
+				return true
+			}
+		case "@", "_":
+			return true
+		}
+	}
+	if m.First > 0 && !toks[m.First].Space {
+		switch toks[m.First-1].Norm {
+		case "@", "_":
+			return true
+		case ".":
+			// "Memontum.Batu" is a dateline without its blank, "kab.bogor" an office.
+			return m.First > 1 && toks[m.First].Case == token.Lower && !toks[m.First-1].Space && heads[toks[m.First-2].Norm] == nil
+		}
+	}
+	return false
+}
+
+var topLevel = set("co", "com", "go", "id", "info", "net", "news", "org", "tv")
+
+// lower reports a name without any capital letter.
+func (r *reader) lower(n token.Range) bool {
+	for i := n.First; i < n.Last; i++ {
+		if t := &r.d.Tokens[i]; t.Kind == token.Word && t.Case != token.Lower {
+			return false
+		}
+	}
+	return r.d.Tokens[n.First].Kind == token.Word
+}
+
+// shouted reports whether a name stands among words in capitals.
+func (r *reader) shouted(n token.Range) bool {
+	d := r.d
+	for i := n.First; i < n.Last; i++ {
+		if t := &d.Tokens[i]; t.Kind == token.Word && t.Case != token.Upper {
+			return false
+		}
+	}
+	upper, other := 0, 0
+	s := d.Sentence(n.First)
+	for i := max(s.First, n.First-4); i < min(s.Last, n.Last+4); i++ {
+		if i >= n.First && i < n.Last {
+			continue
+		}
+		switch t := &d.Tokens[i]; {
+		case t.Kind != token.Word || t.End-t.Start < 2:
+		case t.Case == token.Upper:
+			upper++
+		default:
+			other++
+		}
+	}
+	return upper > other
+}
+
+// opens reports whether token i opens its sentence, so that its capital says nothing.
+func (r *reader) opens(i int) bool {
+	d := r.d
+	first := d.Sentence(i).First
+	for k := i - 1; k >= first; k-- {
+		if d.Tokens[k].Kind == token.Word || d.Tokens[k].Kind == token.Digits {
+			return r.f != nil && i == r.f.Lead
+		}
+	}
+	return true
+}
+
+// known reports whether token i begins a name of the gazetteer or a head.
+func (r *reader) known(i int) bool {
+	if _, ok := gazetteer.At(r.d, i); ok {
+		return true
+	}
+	return heads[r.d.Norm(i)] != nil
+}
+
+// before is what stands before a name.
+type before struct {
+	first    int // first token of the head, or the name's
+	at       int // the token of the nearest head word
+	class    class
+	kind     string
+	via      string
+	office   bool
+	dateline bool
+	also     *word // the other head of "Kota/Kabupaten Bima"
+	alsoAt   token.Range
+}
+
+// headAt returns the entry of the words table that ends with token i, longest first.
+func (r *reader) headAt(i int) (w *word, first int) {
+	d := r.d
+	for _, h := range heads[d.Norm(i)] {
+		n := len(h.parts)
+		if i-n+1 < 0 {
+			continue
+		}
+		ok := true
+		for k := range h.parts {
+			if d.Tokens[i-n+1+k].Norm != h.parts[k] {
+				ok = false
+				break
+			}
+		}
+		if ok {
+			return h.word, i - n + 1
+		}
+	}
+	return nil, i
+}
+
+// headBefore reads the words before the name that begins at token i.
+func (r *reader) headBefore(i int) before {
+	d := r.d
+	h := before{first: i, at: -1, dateline: r.inDateline(i)}
+	start := r.paraStart(i)
+	j := i - 1
+	step := func() bool { // reads one head word that ends at j, brackets around it
+		k := j
+		if k < start {
+			return false
+		}
+		if t := &d.Tokens[k]; t.Norm == "." && k > start && !t.Space && d.Tokens[k-1].Kind == token.Word && len(d.Tokens[k-1].Norm) <= 4 {
+			k--
+		}
+		inner := false
+		if d.Tokens[k].Norm == ")" && k-2 >= start {
+			o := k - 1
+			for o > start && o > k-5 && d.Tokens[o].Norm != "(" {
+				o--
+			}
+			if d.Tokens[o].Norm != "(" || o == k-1 {
+				return false
+			}
+			k, inner = k-1, true
+			for d.Tokens[k].Norm == "." || d.Tokens[k].Norm == "," {
+				k--
+			}
+		}
+		if d.Tokens[k].Norm == "-" && k-1 >= start && !d.Tokens[k].Space && !d.Tokens[i].Space && d.Norm(k-1) == "se" && h.class == noClass {
+			h.via, h.first, j = "se", k-1, k-2
+			return true
+		}
+		w, first := r.headAt(k)
+		if w == nil {
+			if h.class == noClass && h.via == "" && (d.Norm(k) == "se") {
+				h.via, h.first, j = "se", k, k-1
+				return true
+			}
+			return false
+		}
+		if w.kind == kota && w.class == kindWord && (d.Norm(first-1) == "ibu") {
+			return false // "ibu kota Jawa Barat"
+		}
+		switch {
+		case h.class == noClass:
+			if w.class == prefix {
+				return false
+			}
+			if w.class == kindWord && r.lowerTok(k) && r.attached(first) {
+				// fine: "kota Malang"
+			}
+			h.class, h.kind, h.via, h.at = w.class, w.kind, w.via, k
+			h.office = w.class == govern
+			if w.class == title && d.Tokens[k].Case == token.Lower {
+				h.class, h.via = noClass, ""
+				return false
+			}
+		case w.class == govern && h.class == kindWord:
+			h.class, h.office = govern, true
+			h.via = govVia(w.via, h.kind)
+			if w.kind != "" && h.kind == "" {
+				h.kind = w.kind
+			}
+		case w.class == govern && h.class == govern:
+			if h.kind == "" {
+				h.kind = w.kind
+			}
+		case w.class == kindWord && h.class == govern && w.kind == h.kind:
+		case w.class == prefix && (h.class == govern || h.class == agency || h.class == bpjs):
+		case w.class == agency && (h.class == kindWord || h.class == agency):
+			h.class, h.via = agency, w.via
+		case w.class == bpjs && (h.class == kindWord || h.class == bpjs || h.class == agency):
+			h.class, h.via = bpjs, "bpjs"
+		case w.class == kindWord && h.class == kindWord && h.kind != w.kind:
+			return false
+		case w.class == far && h.class == kindWord, w.class == near && h.class == kindWord && w.phrase != "ruas":
+			// "RSUD Kota Bekasi", "Bank Provinsi X".
+			h.class, h.at = w.class, k
+			return false
+		default:
+			return false
+		}
+		h.first = first
+		j = first - 1
+		if inner {
+			for j > start && d.Tokens[j].Norm != "(" {
+				j--
+			}
+			h.first = j
+			j--
+		}
+		return true
+	}
+	for n := 0; n < 6 && step(); n++ {
+	}
+	if p := h.first - 2; h.kind != "" && p >= start && (h.class == kindWord || h.class == govern) {
+		switch d.Tokens[p+1].Norm {
+		case "/", "dan", "&":
+			if w, first := r.headAt(p); w != nil && w.kind != "" && w.kind != h.kind && (w.class == kindWord || w.class == govern) {
+				h.also, h.alsoAt = w, token.Range{First: first, Last: p + 1}
+			}
+		}
+	}
+	switch h.class {
+	case noClass, kindWord, agency:
+		r.further(&h, start)
+	}
+	if h.class == govern && (d.Norm(h.first-1) == "mantan" || d.Norm(h.first-1) == "eks") {
+		h.office = false
+	}
+	return h
+}
+
+func (r *reader) lowerTok(i int) bool { return r.d.Tokens[i].Case == token.Lower }
+
+// attached is true where a word stands before token i in its sentence.
+func (r *reader) attached(i int) bool { return i > 0 && r.d.Tokens[i-1].Kind == token.Word }
+
+// govVia names the government that a word of office and a kind make.
+func govVia(via, kind string) string {
+	if via != "pemda" {
+		return via
+	}
+	switch kind {
+	case kab:
+		return "pemkab"
+	case kota:
+		return "pemkot"
+	case prov:
+		return "pemprov"
+	}
+	return via
+}
+
+// further looks past some capitalised words for a head with a longer name:
+// "Dinas Kependudukan dan Catatan Sipil Kota Bogor", "Universitas Negeri Semarang",
+// "BPJS Kesehatan Kantor Cabang Utama Bogor".
+func (r *reader) further(h *before, start int) {
+	d := r.d
+	limit := 5
+	if h.class != noClass {
+		limit = 8
+	}
+	for j, n := h.first-1, 0; j >= start && n < limit; j, n = j-1, n+1 {
+		t := &d.Tokens[j]
+		if t.Kind == token.Word && t.Case == token.Lower && t.Norm != "dan" && t.Norm != "dr" || t.Kind == token.Punct && t.Norm != "." && t.Norm != "&" && t.Norm != "/" {
+			return
+		}
+		if t.Line && j < h.first-1 {
+			return
+		}
+		w, first := r.headAt(j)
+		if w == nil {
+			continue
+		}
+		switch w.class {
+		case bpjs:
+			if w.phrase == "cabang" || w.phrase == "kc" {
+				continue
+			}
+			h.class, h.via, h.office = bpjs, "bpjs", false
+			if h.kind == "" || first < h.first {
+				h.first = first
+			}
+			return
+		case far:
+			if h.class == noClass && (w.phrase != "the" || d.Tokens[j].Case == token.Title) {
+				h.class = far
+			}
+			return
+		case govern:
+			if w.via == "dinas" || w.via == "dprd" || w.via == "sekda" {
+				if h.class == noClass && n > 3 {
+					return
+				}
+				h.class, h.via, h.office, h.first = govern, w.via, true, first
+				if h.kind == "" {
+					h.kind = w.kind
+				}
+			}
+			return
+		case agency:
+			if h.class == noClass || h.class == kindWord {
+				h.class, h.via, h.first = agency, w.via, first
+			}
+			return
+		case kindWord, district, title:
+			return
+		}
+	}
+}
+
+// divisional reports whether a BPJS head names a division, not a branch.
+func (r *reader) divisional(first, last int) bool {
+	for i := max(0, first-4); i < last; i++ {
+		switch r.d.Tokens[i].Norm {
+		case "deputi", "kedeputian", "divre", "deputian":
+			return true
+		}
+	}
+	return false
+}
+
+// paraStart returns the first token of the paragraph of token i, or the token
+// after the dateline where i stands after it.
+func (r *reader) paraStart(i int) int {
+	start := r.d.Paragraph(i).First
+	if r.f != nil && r.f.Dateline.Last > r.f.Dateline.First && i >= r.f.Lead && start < r.f.Lead {
+		return r.f.Lead
+	}
+	return start
+}
+
+func (r *reader) inDateline(i int) bool {
+	return r.f != nil && i >= r.f.Place.First && i < r.f.Place.Last
+}
+
+// slot reports whether a name fills its slot of the dateline.
+func (r *reader) slot(m gazetteer.Match) bool {
+	d := r.d
+	prev, next := d.Norm(m.First-1), d.Norm(m.Last)
+	left := m.First == r.f.Place.First || prev == "," || prev == "|" || prev == "(" || prev == "." || prev == "-" || prev == "kota" || prev == "kabupaten" || prev == "kab"
+	right := m.Last >= r.f.Place.Last || next == "," || next == "|" || next == "(" || next == ")" || next == "-" || next == "." || next == "/"
+	return left && right
+}
+
+// directions adds the further members of "Lampung Selatan, Tengah dan Timur" and
+// returns how many later matches they cover.
+func (r *reader) directions(m gazetteer.Match) (covered int) {
+	d := r.d
+	if len(r.cands) == 0 {
+		return 0
+	}
+	base := r.cands[len(r.cands)-1]
+	if base.Name.First != m.First || base.Area || m.Last-m.First < 2 || !direction[d.Norm(m.Last-1)] {
+		return 0
+	}
+	stem := m.Name.Form[:strings.LastIndexByte(m.Name.Form, ' ')+1]
+	if stem == "" {
+		return 0
+	}
+	for at := m.Last; ; {
+		k := at
+		for k < len(d.Tokens) && !d.Tokens[k].Line && separator(d.Tokens[k].Norm) {
+			k++
+		}
+		if k == at || k >= len(d.Tokens) || !direction[d.Norm(k)] || d.Tokens[k].Case == token.Lower {
+			return 0
+		}
+		last, form := k+1, stem+d.Norm(k)
+		if d.Norm(k+1) == "daya" && d.Tokens[k+1].Case != token.Lower {
+			last, form = k+2, form+" daya"
+		}
+		n, ok := gazetteer.ByForm(form)
+		if !ok || len(n.Codes()) == 0 {
+			return 0
+		}
+		c := cand{name: n, codes: n.Codes(), ref: -1, str: base.str, kind: base.kind}
+		c.Range = token.Range{First: k, Last: last}
+		c.Name = c.Range
+		c.Via, c.Office, c.Rule = "list", base.Office, "name/shared-word"
+		r.cands = append(r.cands, c)
+		at = last
+	}
+}
+
+// separator reports what may stand between two members of a list.
+func separator(norm string) bool {
+	switch norm {
+	case ",", ";", "dan", "serta", "&", "/", "maupun", "juga", "atau":
+		return true
+	}
+	return false
+}
