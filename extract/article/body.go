@@ -15,6 +15,12 @@ func (r *reader) judge() {
 	for i := range p.blocks {
 		b := &p.blocks[i]
 		b.w = weigh(b)
+		// the text under a linked heading is another story's opening
+		if i > 0 && b.w > 0 && len(b.text) < 320 && i-1 != r.title {
+			if h := &p.blocks[i-1]; h.heading > 0 && h.linked*10 > len(h.text)*8 && !r.isTitle(h.text) {
+				b.w = -20
+			}
+		}
 		if b.w > 0 {
 			total += b.w
 		}
@@ -81,6 +87,11 @@ func (r *reader) judge() {
 	}
 }
 
+// isTitle reports whether a line is the story's headline.
+func (r *reader) isTitle(s string) bool {
+	return r.out.Title != "" && len(s) < 400 && key(s) == key(r.out.Title)
+}
+
 func prefix(blocks []block, f func(*block) float64) []float64 {
 	out := make([]float64, len(blocks)+1)
 	for i := range blocks {
@@ -99,7 +110,7 @@ func weigh(b *block) float64 {
 	switch {
 	case b.heading > 0:
 		if b.linked*2 > n {
-			return -15
+			return -40
 		}
 		return 0
 	case b.linked*10 > n*7: // a link, or a list of them
@@ -394,6 +405,13 @@ func (r *reader) emit() (paras, captions []string) {
 		total += max(p.blocks[i].w, 0)
 	}
 	titleKey := key(r.out.Title)
+	if r.title >= 0 && r.title < r.bodyFirst {
+		for i := r.title + 1; i < r.bodyFirst; i++ {
+			if b := &p.blocks[i]; b.caption && b.frame == 0 {
+				captions = appendCaption(captions, b.text)
+			}
+		}
+	}
 	seen := 0.0
 	swallow := false // links after a label belong to it
 	for i := r.bodyFirst; i < r.bodyLast; i++ {
@@ -430,6 +448,10 @@ func (r *reader) emit() (paras, captions []string) {
 		if b.linked*10 >= len(b.text)*9 && len(b.text) >= 25 && (b.list || len(b.links) == 1) && !endsSentence(b.text) {
 			continue
 		}
+		if len(lines) < 2 && seen < 0.3*total && isCaption(b.text) && i+1 < r.bodyLast {
+			captions = appendCaption(captions, b.text)
+			continue
+		}
 		text := b.text
 		if t, ok := cutInside(b); ok {
 			text = strings.TrimSpace(t)
@@ -461,7 +483,7 @@ func (r *reader) emit() (paras, captions []string) {
 		lo--
 	}
 	hi := last + 1
-	for hi < len(lines) && keepsAfter(lines[hi].text, lines[hi].b) {
+	for hi < len(lines) && r.keepsAfter(lines[hi].text, lines[hi].b, lines[last].b) {
 		hi++
 	}
 	for i := lo; i < hi; i++ {
@@ -504,8 +526,54 @@ func isBareDateline(s string) bool {
 
 // keepsAfter reports whether a short line after the last sentence still belongs
 // to the story: an item of a list, a cell of a table.
-func keepsAfter(s string, b *block) bool {
-	return b.linked == 0 && (b.list || strings.Contains(s, "\t")) && len(s) > 3
+func (r *reader) keepsAfter(s string, b, last *block) bool {
+	if b.linked > 0 || len(s) < 4 {
+		return false
+	}
+	if b.list && last.list || strings.Contains(s, "\t") {
+		return true
+	}
+	if !endsSentence(s) && !strings.HasSuffix(s, "]") || b.elem < 0 || last.elem < 0 {
+		return false
+	}
+	// a short sentence in a paragraph of its own, beside the last long one
+	x, y := &r.page.elems[b.elem], &r.page.elems[last.elem]
+	return x == y || x.parent == y.parent && x.node.DataAtom == y.node.DataAtom
+}
+
+// captionSigns are what only a caption's credit holds, in small letters.
+var captionSigns = []string{
+	"(ant/", "(antara foto", "(antara/", "(dok", "(doc", "(foto", "(humas", "(ist)", "(istimewa", "(sumber foto", "/ist)", "/istimewa", "antara foto/",
+	"dok. ", "doc. ", "dok:", "foto by", "foto oleh", "foto: ", "foto : ", "foto/", "ho/", "kredit foto", "photo by",
+}
+
+// isCaption reports whether a line at a story's head is a picture's caption: it
+// ends in a credit, or begins with one in capitals.
+func isCaption(s string) bool {
+	if len(s) > 420 {
+		return false
+	}
+	low := strings.ToLower(s)
+	tail := low[max(0, len(low)-70):]
+	for _, c := range captionSigns {
+		if strings.Contains(tail, c) {
+			return true
+		}
+	}
+	// KABAR.EXAMPLE/NAMA ORANG Warga mengantre …
+	if i := strings.IndexByte(s, '/'); i > 2 && i < 40 {
+		n := 0
+		for _, c := range s[:min(len(s), i+12)] {
+			if unicode.IsLower(c) {
+				return false
+			}
+			if unicode.IsUpper(c) {
+				n++
+			}
+		}
+		return n >= 8 && dateline(s) == ""
+	}
+	return false
 }
 
 // isNoise reports lines of signs, counters and stray letters.

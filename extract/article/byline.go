@@ -210,7 +210,7 @@ func readCredits(text string) (writers []string, editor string, next byte) {
 				rest := low[end:]
 				trimmed := strings.TrimLeft(rest, " \t")
 				colon := strings.HasPrefix(trimmed, ":") || strings.HasPrefix(trimmed, "：")
-				start := strings.Trim(low[:i], " -–—|/([•·*,") == "" || len(hits) > 0
+				start := strings.Trim(low[:i], " -–—|/([•·*,") == "" || len(hits) > 0 || strings.HasPrefix(low, "posted") || strings.HasPrefix(low, "diposting") || strings.HasPrefix(low, "published")
 				words := strings.HasSuffix(l, " oleh") || strings.HasSuffix(l, " by") || l == "oleh" || l == "by" || strings.HasPrefix(l, "laporan ")
 				if rest != "" && rest[0] != ' ' && rest[0] != ':' && rest[0] != '\t' {
 					continue

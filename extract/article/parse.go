@@ -30,9 +30,9 @@ func parseTree(text string, maxElements int) (doc *html.Node, cut bool) {
 }
 
 // survey counts the start tags without parsing: end is where the allowed
-// number is passed, formatting the most formatting elements open at one time.
+// number of tags is passed, formatting the most formatting elements open at one time.
 func survey(text string, maxElements int) (end, formatting int) {
-	tags, open := 0, 0
+	tags, ends, open := 0, 0, 0
 	for i := 0; i < len(text); {
 		k := strings.IndexByte(text[i:], '<')
 		if k < 0 {
@@ -54,11 +54,12 @@ func survey(text string, maxElements int) (end, formatting int) {
 		if n == 0 {
 			continue
 		}
-		if !closing {
-			tags++
-			if tags > maxElements {
-				return i - 1, formatting
-			}
+		tags++
+		if closing {
+			ends++
+		}
+		if tags-ends > maxElements || ends > 2*maxElements {
+			return i - 1, formatting
 		}
 		if n <= 6 && isFormatting(text[j:j+n]) {
 			if closing {
@@ -105,20 +106,20 @@ func buildLenient(text string) *html.Node {
 	root := &html.Node{Type: html.ElementNode, DataAtom: atom.Html, Data: "html"}
 	doc.AppendChild(root)
 	stack := []*html.Node{root}
-	open := map[atom.Atom]int{}
+	open := map[string]int{}
 	pop := func(to int) {
 		for len(stack) > to {
-			open[stack[len(stack)-1].DataAtom]--
+			open[stack[len(stack)-1].Data]--
 			stack = stack[:len(stack)-1]
 		}
 	}
-	closeName := func(a atom.Atom, name string, stop bool) {
-		if a != 0 && open[a] <= 0 {
+	closeName := func(name string, stop bool) {
+		if open[name] <= 0 {
 			return
 		}
 		for i := len(stack) - 1; i > 0; i-- {
 			n := stack[i]
-			if n.DataAtom == a && (a != 0 || n.Data == name) {
+			if n.Data == name {
 				pop(i)
 				return
 			}
@@ -144,21 +145,21 @@ func buildLenient(text string) *html.Node {
 				continue
 			}
 			for _, a := range closedBy[t.DataAtom] {
-				closeName(a, "", true)
+				closeName(a.String(), true)
 			}
-			if blockTags[t.DataAtom] && open[atom.P] > 0 {
-				closeName(atom.P, "", false)
+			if blockTags[t.DataAtom] && open["p"] > 0 {
+				closeName("p", false)
 			}
 			n := &html.Node{Type: html.ElementNode, DataAtom: t.DataAtom, Data: t.Data, Attr: t.Attr}
 			stack[len(stack)-1].AppendChild(n)
 			if !voids[t.DataAtom] && tt != html.SelfClosingTagToken && len(stack) < maxDepth {
 				stack = append(stack, n)
-				open[t.DataAtom]++
+				open[t.Data]++
 			}
 		case html.EndTagToken:
 			t := z.Token()
 			if t.DataAtom != atom.Html && t.DataAtom != atom.Body {
-				closeName(t.DataAtom, t.Data, false)
+				closeName(t.Data, false)
 			}
 		}
 	}
