@@ -1,0 +1,578 @@
+package bleve
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+
+	"github.com/blevesearch/bleve/v2/document"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	bleveindex "github.com/blevesearch/bleve_index_api"
+
+	"cakupan/corpus"
+	"cakupan/index/indonesian"
+)
+
+// ErrBusy says that another Publish is running on the folder.
+var ErrBusy = errors.New("another process is writing the index")
+
+// Source gives the reports whose sequence number is greater than after, in
+// the order of their numbers. A report replaces an older one of the same article; one
+// without text, title and URL takes it out of the index.
+type Source func(after uint64) iter.Seq2[corpus.Report, error]
+
+// Options shapes Publish. The zero value is right.
+type Options struct {
+	Batch     int      // reports written at once; 0 is 500
+	Protected []string // names that are never stemmed, beside the built-in list; the same for every Publish and Open
+	Rebuild   bool     // start from nothing instead of from the last generation
+	Progress  func(reports int)
+	// Keep is how many generations stay; 0 is 2.
+	Keep int
+}
+
+// Publish brings the index up to the source and publishes a new generation. It
+// does nothing, and returns the published one, where the source has nothing
+// new. A last generation that is damaged or of another schema is left aside and
+// the index built from nothing; whatever goes wrong, the old one stays published.
+func Publish(ctx context.Context, dir string, src Source, opts Options) (gen Generation, err error) {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return gen, fmt.Errorf("publish index %s: %w", dir, err)
+	}
+	release, err := lock(filepath.Join(dir, lockFile))
+	if err != nil {
+		return gen, fmt.Errorf("publish index %s: %w", dir, err)
+	}
+	defer release()
+
+	var base *manifest
+	last, err := readCurrent(dir)
+	switch {
+	case err == nil:
+		if !opts.Rebuild {
+			if base, err = readManifest(dir, last); err != nil && !errors.Is(err, ErrSchema) && !errors.Is(err, ErrDamaged) {
+				return gen, err
+			}
+		}
+	case errors.Is(err, ErrDamaged), errors.Is(err, ErrNone):
+	default:
+		return gen, err
+	}
+	if base != nil {
+		// The sizes fit; whether it opens must be known before anything is
+		// built on it.
+		r, err := openReader(filepath.Join(dir, generationName(last)), base, ReaderOptions{})
+		if err == nil {
+			err = r.Close()
+		}
+		if err != nil {
+			base = nil
+		}
+	}
+	p := &publisher{dir: dir, opts: opts, base: base, w: newWriter(indonesian.New(indonesian.Options{Protected: opts.Protected}))}
+	if p.opts.Batch <= 0 {
+		p.opts.Batch = 500
+	}
+	if p.opts.Keep <= 0 {
+		p.opts.Keep = 2
+	}
+	next, err := p.sweep(last)
+	if err != nil {
+		return gen, fmt.Errorf("publish index %s: %w", dir, err)
+	}
+	gen, err = p.build(ctx, next, src)
+	if err != nil && base != nil && errors.Is(err, ErrDamaged) {
+		// The segments do not open although their sizes fit.
+		p.base = nil
+		gen, err = p.build(ctx, next, src)
+	}
+	if err != nil {
+		return gen, fmt.Errorf("publish index %s: %w", dir, err)
+	}
+	return gen, nil
+}
+
+// Rebuild publishes a generation built from nothing.
+func Rebuild(ctx context.Context, dir string, src Source, opts Options) (Generation, error) {
+	opts.Rebuild = true
+	return Publish(ctx, dir, src, opts)
+}
+
+type publisher struct {
+	dir  string
+	opts Options
+	base *manifest
+	w    *writer
+}
+
+// sweep removes what killed builds left and returns the next number.
+func (p *publisher) sweep(last uint64) (next uint64, err error) {
+	entries, err := os.ReadDir(p.dir)
+	if err != nil {
+		return 0, err
+	}
+	next = last + 1
+	for _, e := range entries {
+		n, ok := parseGenerationName(e.Name())
+		if ok && n > last || strings.HasPrefix(e.Name(), currentFile+".") {
+			if err := os.RemoveAll(filepath.Join(p.dir, e.Name())); err != nil {
+				return 0, fmt.Errorf("remove unfinished generation: %w", err)
+			}
+		}
+	}
+	return next, nil
+}
+
+// prune removes generations older than the last Keep.
+func (p *publisher) prune(current uint64) {
+	entries, err := os.ReadDir(p.dir)
+	if err != nil {
+		return // the next Publish tries again
+	}
+	var kept int
+	for i := len(entries) - 1; i >= 0; i-- {
+		n, ok := parseGenerationName(entries[i].Name())
+		if !ok || n > current {
+			continue
+		}
+		if kept++; kept > p.opts.Keep {
+			_ = os.RemoveAll(filepath.Join(p.dir, entries[i].Name())) // tried again next time
+		}
+	}
+}
+
+// build makes generation next and publishes it.
+func (p *publisher) build(ctx context.Context, next uint64, src Source) (gen Generation, err error) {
+	folder := filepath.Join(p.dir, generationName(next))
+	if err := os.Mkdir(folder, 0o755); err != nil {
+		return gen, err
+	}
+	defer func() {
+		if err != nil {
+			_ = os.RemoveAll(folder) // or swept by the next Publish
+		}
+	}()
+	m := &manifest{Schema: schemaVersion, Generation: Generation{Number: next}}
+	if p.base != nil {
+		m.Seq, m.TextTokens, m.TitleTokens, m.Measured = p.base.Seq, p.base.TextTokens, p.base.TitleTokens, p.base.Measured
+		if err := cloneStore(filepath.Join(p.dir, generationName(p.base.Number)), folder); err != nil {
+			return gen, err
+		}
+	}
+	changed, err := p.fill(ctx, folder, m, src)
+	if err != nil {
+		return gen, err
+	}
+	if !changed && p.base != nil {
+		return p.base.Generation, os.RemoveAll(folder)
+	}
+	if m.Files, err = listFiles(folder, p.base); err != nil {
+		return gen, err
+	}
+	if err := p.summarise(ctx, folder, m); err != nil {
+		return gen, err
+	}
+	b, err := json.MarshalIndent(m, "", " ")
+	if err != nil {
+		return gen, err
+	}
+	if err := writeFile(filepath.Join(folder, manifestFile), append(b, '\n')); err != nil {
+		return gen, err
+	}
+	for _, d := range []string{filepath.Join(folder, storeFolder), folder, p.dir} {
+		if err := syncDir(d); err != nil {
+			return gen, err
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return gen, err
+	}
+	temp := filepath.Join(p.dir, currentFile+".new")
+	if err := writeFile(temp, []byte(generationName(next)+"\n")); err != nil {
+		return gen, err
+	}
+	if err := os.Rename(temp, filepath.Join(p.dir, currentFile)); err != nil {
+		return gen, err
+	}
+	if err := syncDir(p.dir); err != nil {
+		return gen, err
+	}
+	p.prune(next)
+	return m.Generation, nil
+}
+
+// cloneStore makes a store of links to another's segments and a copy of its root.
+func cloneStore(from, to string) error {
+	src, dst := filepath.Join(from, storeFolder), filepath.Join(to, storeFolder)
+	if err := os.Mkdir(dst, 0o755); err != nil {
+		return err
+	}
+	entries, err := os.ReadDir(src)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		a, b := filepath.Join(src, e.Name()), filepath.Join(dst, e.Name())
+		if strings.HasSuffix(e.Name(), ".zap") && os.Link(a, b) == nil {
+			continue
+		}
+		if err := copyFile(a, b); err != nil { // root.bolt, or a file system without links
+			return err
+		}
+	}
+	return nil
+}
+
+func copyFile(from, to string) (err error) {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if cerr := out.Close(); err == nil {
+			err = cerr
+		}
+	}()
+	if _, err = io.Copy(out, in); err != nil {
+		return err
+	}
+	return out.Sync()
+}
+
+// batch is some reports, analysed.
+type batch struct {
+	docs    [][]*document.Document // of one report each, the article first
+	deleted []string
+	seq     uint64
+	reports int
+	text    int // tokens
+	title   int
+	err     error
+}
+
+// read analyses the source's reports on all cores and sends them in batches,
+// in the source's order. Closed when the source ends or ctx does.
+func (p *publisher) read(ctx context.Context, after uint64, src Source) <-chan batch {
+	type job struct {
+		reports []corpus.Report
+		done    chan batch
+	}
+	workers := max(1, runtime.GOMAXPROCS(0))
+	jobs := make(chan job)
+	order := make(chan chan batch, workers)
+	out := make(chan batch)
+	var wg sync.WaitGroup
+	for range workers {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			w := newWriter(p.w.analyzer)
+			for j := range jobs {
+				j.done <- w.batch(j.reports)
+			}
+		}()
+	}
+	go func() {
+		defer close(order)
+		defer close(jobs)
+		send := func(reports []corpus.Report) bool {
+			j := job{reports, make(chan batch, 1)}
+			select {
+			case order <- j.done:
+			case <-ctx.Done():
+				return false
+			}
+			jobs <- j
+			return true
+		}
+		var reports []corpus.Report
+		seen := map[corpus.ID]bool{}
+		for r, err := range src(after) {
+			if err != nil {
+				failed := make(chan batch, 1)
+				failed <- batch{err: fmt.Errorf("read corpus: %w", err)}
+				select {
+				case order <- failed:
+				case <-ctx.Done():
+				}
+				return
+			}
+			// An article stands in a batch once, so that its order matters between
+			// batches only.
+			if len(reports) >= p.opts.Batch || seen[r.Article.ID] {
+				if !send(reports) {
+					return
+				}
+				reports = nil
+				clear(seen)
+			}
+			seen[r.Article.ID] = true
+			reports = append(reports, r)
+		}
+		if len(reports) > 0 {
+			send(reports)
+		}
+	}()
+	go func() {
+		defer close(out)
+		defer wg.Wait()
+		for done := range order {
+			select {
+			case b := <-done:
+				select {
+				case out <- b:
+				case <-ctx.Done():
+				}
+			case <-ctx.Done():
+			}
+		}
+	}()
+	return out
+}
+
+func (w *writer) batch(reports []corpus.Report) (b batch) {
+	for i := range reports {
+		r := &reports[i]
+		b.seq = max(b.seq, r.Seq)
+		b.reports++
+		if r.Article.URL == "" && r.Article.Text == "" && r.Article.Title == "" {
+			b.deleted = append(b.deleted, r.Article.ID.String())
+			continue
+		}
+		docs, err := w.documents(r)
+		if err != nil {
+			return batch{err: err}
+		}
+		for _, f := range docs[0].Fields {
+			switch f.Name() {
+			case fText:
+				b.text += f.(*field).length
+			case fTitle:
+				b.title += f.(*field).length
+			}
+		}
+		b.docs = append(b.docs, docs)
+	}
+	return b
+}
+
+// fill applies what the source has to the store in folder.
+func (p *publisher) fill(ctx context.Context, folder string, m *manifest, src Source) (changed bool, err error) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	batches := p.read(ctx, m.Seq, src)
+	defer func() {
+		cancel()
+		for range batches { // the workers end
+		}
+	}()
+	store := filepath.Join(folder, storeFolder)
+	if p.base != nil {
+		var first batch
+		var ok bool
+		if first, ok = <-batches; !ok {
+			return false, ctx.Err()
+		}
+		return true, p.update(ctx, store, m, &first, batches)
+	}
+	// From nothing: the offline builder writes segments straight to disk and
+	// merges them once. What comes twice is put right afterwards.
+	b, err := scorch.NewBuilder(map[string]interface{}{"path": store, "buildPathPrefix": folder, "batchSize": p.opts.Batch, "mergeMax": 16})
+	if err != nil {
+		return false, err
+	}
+	seen := map[string]struct{}{}
+	written := false
+	for bt := range batches {
+		if bt.err != nil {
+			return false, bt.err
+		}
+		if bt.again(seen) {
+			if !written {
+				// Cannot be: what comes again has come.
+				return false, errors.New("a report came again before it came")
+			}
+			if err := b.Close(); err != nil {
+				return false, err
+			}
+			return true, p.update(ctx, store, m, &bt, batches)
+		}
+		for _, docs := range bt.docs {
+			for _, d := range docs {
+				if err := b.Index(d); err != nil {
+					return false, err
+				}
+			}
+			written = true
+		}
+		p.account(m, &bt)
+	}
+	if err := ctx.Err(); err != nil {
+		return false, err
+	}
+	if !written { // the builder cannot write an empty index
+		if err := b.Index(document.NewDocument("empty")); err != nil {
+			return false, err
+		}
+	}
+	return true, b.Close()
+}
+
+// again reports whether the batch replaces or deletes what is in seen, and adds
+// its articles to seen.
+func (b *batch) again(seen map[string]struct{}) bool {
+	found := false
+	for _, docs := range b.docs {
+		id := docs[0].ID()
+		if _, ok := seen[id]; ok {
+			found = true
+		}
+		seen[id] = struct{}{}
+	}
+	for _, id := range b.deleted {
+		if _, ok := seen[id]; ok {
+			found = true
+		}
+	}
+	return found
+}
+
+func (p *publisher) account(m *manifest, b *batch) {
+	m.Seq = max(m.Seq, b.seq)
+	if n := len(b.docs); n > 0 {
+		total := float64(m.Measured + n)
+		m.TextTokens = (m.TextTokens*float64(m.Measured) + float64(b.text)) / total
+		m.TitleTokens = (m.TitleTokens*float64(m.Measured) + float64(b.title)) / total
+		m.Measured += n
+	}
+	if p.opts.Progress != nil {
+		p.opts.Progress(b.reports)
+	}
+}
+
+// update applies batches to an existing store through bleve's writer.
+func (p *publisher) update(ctx context.Context, store string, m *manifest, first *batch, rest <-chan batch) (err error) {
+	idx, err := openStore(store, false)
+	if err != nil {
+		return err
+	}
+	closed := false
+	defer func() {
+		// On an error of a batch the writer must go at once: it would try again
+		// and again to persist what does not fit.
+		if !closed {
+			if cerr := idx.Close(); err == nil && cerr != nil {
+				err = cerr
+			}
+		}
+	}()
+	apply := func(b *batch) error {
+		if b.err != nil {
+			return b.err
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		ops := bleveindex.NewBatch()
+		if err := deleteOld(ctx, idx, b, ops); err != nil {
+			return err
+		}
+		for _, docs := range b.docs {
+			for _, d := range docs {
+				ops.Update(d)
+			}
+		}
+		if err := idx.Batch(ops); err != nil {
+			return fmt.Errorf("write batch: %w", err)
+		}
+		p.account(m, b)
+		return nil
+	}
+	if err := apply(first); err != nil {
+		return err
+	}
+	for b := range rest {
+		if err := apply(&b); err != nil {
+			return err
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	closed = true
+	return idx.Close()
+}
+
+// deleteOld adds to ops the removal of every document that the batch's articles
+// have in the index now: claims of an older version may be more than the new
+// one's.
+func deleteOld(ctx context.Context, idx bleveindex.Index, b *batch, ops *bleveindex.Batch) error {
+	r, err := idx.Reader()
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	remove := func(id string) error {
+		tfr, err := r.TermFieldReader(ctx, []byte(id), fID, false, false, false)
+		if err != nil {
+			return err
+		}
+		defer tfr.Close()
+		for {
+			d, err := tfr.Next(nil)
+			if err != nil {
+				return err
+			}
+			if d == nil {
+				return nil
+			}
+			ext, err := r.ExternalID(d.ID)
+			if err != nil {
+				return err
+			}
+			ops.Delete(ext)
+		}
+	}
+	for _, docs := range b.docs {
+		if err := remove(docs[0].ID()); err != nil {
+			return err
+		}
+	}
+	for _, id := range b.deleted {
+		if err := remove(id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// openStore opens a scorch store. It never waits for a lock longer than a second.
+func openStore(path string, readOnly bool) (bleveindex.Index, error) {
+	workers := 0
+	if !readOnly {
+		workers = 2
+	}
+	idx, err := scorch.NewScorch(scorch.Name, map[string]interface{}{
+		"path": path, "read_only": readOnly, "bolt_timeout": "1s", "numSnapshotsToKeep": 1,
+	}, bleveindex.NewAnalysisQueue(workers))
+	if err != nil {
+		return nil, err
+	}
+	if err := idx.Open(); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	return idx, nil
+}

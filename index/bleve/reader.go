@@ -1,0 +1,197 @@
+package bleve
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"iter"
+	"path/filepath"
+	"sort"
+
+	bleveindex "github.com/blevesearch/bleve_index_api"
+	"github.com/klauspost/compress/zstd"
+
+	"cakupan/corpus"
+	"cakupan/index"
+	"cakupan/index/indonesian"
+	"cakupan/index/query"
+)
+
+// ErrNotFound says that the generation has no such article.
+var ErrNotFound = errors.New("no such article in the index")
+
+// Resolver turns the name of a region as people write it into codes: none
+// where nothing is called so, several where the name is open. A code that it
+// knows resolves to itself.
+type Resolver func(name string) (codes []string)
+
+// ReaderOptions shapes Open. The zero value reads codes only.
+type ReaderOptions struct {
+	Resolve   Resolver // nil: only codes are understood
+	Protected []string // as given to Publish
+}
+
+// Reader answers from one published generation. It is safe for concurrent use.
+type Reader struct {
+	idx      bleveindex.Index
+	snapshot bleveindex.IndexReader
+	m        *manifest
+	analyzer *indonesian.Analyzer
+	resolve  Resolver
+	fields   query.Table
+	zstd     *zstd.Decoder
+}
+
+var _ index.Searcher = (*Reader)(nil)
+
+// Open opens the published generation of an index folder. The error is ErrNone
+// where nothing is published, ErrDamaged or ErrSchema where a Publish would
+// build anew.
+func Open(dir string, opts ReaderOptions) (*Reader, error) {
+	var err error
+	for range 3 {
+		var n uint64
+		if n, err = readCurrent(dir); err != nil {
+			return nil, err
+		}
+		var r *Reader
+		if r, err = openGeneration(dir, n, opts); err == nil {
+			return r, nil
+		}
+		// A generation that vanished while we looked: a newer one is there.
+		if now, cerr := readCurrent(dir); cerr != nil || now == n {
+			return nil, err
+		}
+	}
+	return nil, err
+}
+
+func openGeneration(dir string, n uint64, opts ReaderOptions) (*Reader, error) {
+	m, err := readManifest(dir, n)
+	if err != nil {
+		return nil, err
+	}
+	return openReader(filepath.Join(dir, generationName(n)), m, opts)
+}
+
+func openReader(folder string, m *manifest, opts ReaderOptions) (*Reader, error) {
+	idx, err := openStore(filepath.Join(folder, storeFolder), true)
+	if err != nil {
+		return nil, fmt.Errorf("open index %s: %w", folder, err)
+	}
+	snapshot, err := idx.Reader()
+	if err != nil {
+		idx.Close()
+		return nil, fmt.Errorf("open index %s: %w: %w", folder, ErrDamaged, err)
+	}
+	dec, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(1<<28))
+	if err != nil {
+		snapshot.Close()
+		idx.Close()
+		return nil, fmt.Errorf("open index %s: %w", folder, err)
+	}
+	return &Reader{
+		idx: idx, snapshot: snapshot, m: m, resolve: opts.Resolve, fields: index.Fields(), zstd: dec,
+		analyzer: indonesian.New(indonesian.Options{Protected: opts.Protected}),
+	}, nil
+}
+
+// Close gives the generation's files back. Nothing may be asked afterwards.
+func (r *Reader) Close() error {
+	r.zstd.Close()
+	err := r.snapshot.Close()
+	return errors.Join(err, r.idx.Close())
+}
+
+// Generation says what is open.
+func (r *Reader) Generation() Generation { return r.m.Generation }
+
+// Seq is the last sequence number of the corpus that the generation contains.
+func (r *Reader) Seq() uint64 { return r.m.Seq }
+
+// Get returns the report of an article, or ErrNotFound.
+func (r *Reader) Get(id corpus.ID) (*corpus.Report, error) {
+	rep, err := r.load(id.String())
+	if err != nil {
+		return nil, fmt.Errorf("read article %s: %w", id, err)
+	}
+	return rep, nil
+}
+
+func (r *Reader) load(id string) (*corpus.Report, error) {
+	d, err := r.snapshot.Document(id)
+	if err != nil {
+		return nil, err
+	}
+	if d == nil {
+		return nil, ErrNotFound
+	}
+	var stored []byte
+	d.VisitFields(func(f bleveindex.Field) {
+		if f.Name() == fReport {
+			stored = f.Value()
+		}
+	})
+	if stored == nil {
+		return nil, ErrNotFound
+	}
+	raw, err := r.zstd.DecodeAll(stored, nil)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	rep := &corpus.Report{}
+	if err := json.Unmarshal(raw, rep); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	return rep, nil
+}
+
+// All gives every report that a query finds, by date of publication, oldest
+// first, those without a date last, then by ID. nil is everything. It holds the
+// IDs of the hits in memory and reads one report at a time.
+func (r *Reader) All(ctx context.Context, n query.Node) iter.Seq2[corpus.Report, error] {
+	return func(yield func(corpus.Report, error) bool) {
+		c := r.compiler(ctx, index.Articles, false)
+		s, err := c.top(n)
+		if err != nil {
+			yield(corpus.Report{}, err)
+			return
+		}
+		type entry struct{ stamp, id string }
+		var entries []entry
+		if s != nil {
+			err = c.each(s, []string{fStamp, fID}, func(_ float64, v func(string) string) {
+				e := entry{v(fStamp), v(fID)}
+				if e.stamp == "" {
+					e.stamp = "~" // after every digit
+				}
+				entries = append(entries, e)
+			})
+			if err != nil {
+				yield(corpus.Report{}, err)
+				return
+			}
+		}
+		sort.Slice(entries, func(i, j int) bool {
+			if entries[i].stamp != entries[j].stamp {
+				return entries[i].stamp < entries[j].stamp
+			}
+			return entries[i].id < entries[j].id
+		})
+		for _, e := range entries {
+			if err := ctx.Err(); err != nil {
+				yield(corpus.Report{}, err)
+				return
+			}
+			rep, err := r.load(e.id)
+			if err != nil {
+				yield(corpus.Report{}, fmt.Errorf("read article %s: %w", e.id, err))
+				return
+			}
+			if !yield(*rep, nil) {
+				return
+			}
+		}
+	}
+}
