@@ -117,8 +117,9 @@ type reader struct {
 	page page // its blocks of text
 	out  Result
 
-	title     int // block index of the visible headline, -1 where none
-	bodyFirst int // block range of the story
+	titleKey  string // of the settled title, made when first asked for
+	title     int    // block index of the visible headline, -1 where none
+	bodyFirst int    // block range of the story
 	bodyLast  int
 	hints     *Selectors
 }

@@ -89,7 +89,13 @@ func (r *reader) judge() {
 
 // isTitle reports whether a line is the story's headline.
 func (r *reader) isTitle(s string) bool {
-	return r.out.Title != "" && len(s) < 400 && key(s) == key(r.out.Title)
+	if r.out.Title == "" || len(s) > 400 || len(s) > 3*len(r.out.Title) {
+		return false
+	}
+	if r.titleKey == "" {
+		r.titleKey = key(r.out.Title)
+	}
+	return key(s) == r.titleKey
 }
 
 func prefix(blocks []block, f func(*block) float64) []float64 {
@@ -156,7 +162,7 @@ func (r *reader) findCards() {
 		if b.heading == 0 && !r.marked(i, markTitle) {
 			continue
 		}
-		if r.out.Title != "" && key(b.text) == key(r.out.Title) {
+		if r.isTitle(b.text) {
 			continue
 		}
 		if !built {

@@ -365,9 +365,42 @@ func foldLine(s string) string {
 	return sb.String()
 }
 
+// begins reports whether a line's first word begins a phrase of the table.
+func (x lineIndex) begins(s string) bool {
+	var buf [24]byte
+	n := 0
+	for i := 0; i < len(s) && i < 60; i++ {
+		c := s[i]
+		switch {
+		case c >= 'A' && c <= 'Z':
+			c |= 0x20
+		case c >= 'a' && c <= 'z' || c == '\'':
+		case c >= utf8.RuneSelf && (n > 0 || c != 0xe2 && c != 0xc2):
+			return true // not seen cheaply
+		default:
+			if n > 0 {
+				return len(x[string(buf[:n])]) > 0
+			}
+			continue
+		}
+		if n == len(buf) {
+			return false
+		}
+		if c >= utf8.RuneSelf {
+			continue
+		}
+		buf[n] = c
+		n++
+	}
+	return n > 0 && len(x[string(buf[:n])]) > 0
+}
+
 // match returns the longest phrase that the line fits, given how much of the
 // line is links.
 func (x lineIndex) match(b *block) (phrase, bool) {
+	if !x.begins(b.text) {
+		return phrase{}, false
+	}
 	f := foldLine(b.text)
 	if f == "" {
 		return phrase{}, false

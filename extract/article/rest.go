@@ -158,7 +158,6 @@ func isDateline(s string) bool {
 
 // readMore finds the further pages of the same article.
 func (r *reader) readMore() {
-	p := &r.page
 	seen := map[string]bool{}
 	self := r.pageNumber(r.base)
 	type numbered struct {
@@ -168,7 +167,9 @@ func (r *reader) readMore() {
 	var found []numbered
 	var walk func(n *html.Node, depth int)
 	count := 0
-	consider := func(href, text string) {
+	own, _ := pageOf(r.base)
+	leaf := own[strings.LastIndexByte(own, '/')+1:]
+	consider := func(href string) {
 		u, err := url.Parse(strings.TrimSpace(href))
 		if err != nil || href == "" || href[0] == '#' {
 			return
@@ -178,7 +179,6 @@ func (r *reader) readMore() {
 			return
 		}
 		stem, n := pageOf(u)
-		own, _ := pageOf(r.base)
 		if stem != own || stem == "" {
 			return
 		}
@@ -193,7 +193,6 @@ func (r *reader) readMore() {
 		if n <= 1 || n == self || n > 60 || seen[strconv.Itoa(n)] {
 			return
 		}
-		_ = text
 		seen[strconv.Itoa(n)] = true
 		found = append(found, numbered{n, addr})
 	}
@@ -204,8 +203,8 @@ func (r *reader) readMore() {
 			}
 			if c.DataAtom == atom.A {
 				count++
-				if href := attr(c, "href"); href != "" && len(href) < 500 && strings.ContainsAny(href, "/?") {
-					consider(href, "")
+				if href := attr(c, "href"); href != "" && len(href) < 500 && (href[0] == '?' || leaf != "" && strings.Contains(href, leaf)) {
+					consider(href)
 				}
 				continue
 			}
@@ -216,11 +215,10 @@ func (r *reader) readMore() {
 		walk(r.doc, 0)
 		for _, l := range r.head.links {
 			if l.rel == "next" {
-				consider(l.href, "")
+				consider(l.href)
 			}
 		}
 	}
-	_ = p
 	for i := 1; i < len(found); i++ {
 		for k := i; k > 0 && found[k].n < found[k-1].n; k-- {
 			found[k], found[k-1] = found[k-1], found[k]

@@ -90,6 +90,9 @@ var dayNames = map[string]int{
 	"sabtu": 6, "saturday": 6, "sat": 6, "sab": 6,
 }
 
+// apostrophes brings Jum’at and Jum`at to one form.
+var apostrophes = strings.NewReplacer("’", "'", "`", "'", "‘", "'")
+
 type stampToken struct {
 	text       string // lowered
 	num        int    // -1 for words and signs
@@ -137,7 +140,9 @@ func stampTokens(s string) []stampToken {
 				continue
 			}
 			w := strings.ToLower(s[i:j])
-			w = strings.NewReplacer("’", "'", "`", "'", "‘", "'").Replace(w)
+			if j-i > 4 && (w[3] == '`' || w[3] >= utf8.RuneSelf) {
+				w = apostrophes.Replace(w)
+			}
 			out = append(out, stampToken{text: w, num: -1, start: i, end: j})
 			i = j
 		}
@@ -157,6 +162,9 @@ func readStamp(s string) (moment, bool) {
 // readStamps reads the dates of a line, each with its time of day and zone
 // where they follow (or, as "10:05 WIB, 6 Juni 2022", stand before).
 func readStamps(s string) []moment {
+	if !strings.ContainsAny(s, "0123456789") {
+		return nil
+	}
 	t := stampTokens(s)
 	var out []moment
 	for i := 0; i < len(t); {

@@ -21,7 +21,10 @@ func key(s string) string {
 // alike reports whether two titles are the same but for signs, or one is the
 // other with the site's name or a cut-off end.
 func alike(a, b string) bool {
-	ka, kb := key(a), key(b)
+	return alikeKeys(key(a), key(b))
+}
+
+func alikeKeys(ka, kb string) bool {
 	if ka == "" || kb == "" {
 		return false
 	}
@@ -113,6 +116,10 @@ func (r *reader) readTitle() {
 	if st := r.head.story; st != nil && st.headline != "" && st.kind != "webpage" {
 		decl = append(decl, declared{r.bareTitle(st.headline), "json-ld"})
 	}
+	keys := make([]string, len(decl))
+	for i := range decl {
+		keys[i] = key(decl[i].text)
+	}
 	best, bestScore := -1, 0
 	for i := range r.page.blocks {
 		b := &r.page.blocks[i]
@@ -134,12 +141,11 @@ func (r *reader) readTitle() {
 			score++
 		}
 		kb := key(b.text)
-		for _, d := range decl {
-			kd := key(d.text)
+		for k := range decl {
 			switch {
-			case kd == kb:
+			case keys[k] == kb:
 				score += 6
-			case alike(b.text, d.text):
+			case alikeKeys(kb, keys[k]):
 				score += 4
 			}
 		}
