@@ -1,0 +1,189 @@
+package discover
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// phrase is a run of words that says that a report is about the subject, or may
+// well be.
+type phrase struct {
+	words string // lower case, parted by one space; "*" at the end stands for any ending
+	weak  bool   // it may be: the page must tell
+}
+
+// phrases of the subject: JKN, UHC, BPJS Kesehatan and who pays for whom. Sorted.
+var phrases = []phrase{
+	{"asuransi kesehatan", true},
+	{"berobat cukup", false},
+	{"berobat gratis", false},
+	{"berobat pakai ktp", false},
+	{"bpjs", false},
+	{"bpjskes", false},
+	{"cakupan kesehatan", false},
+	{"cukup ktp", true},
+	{"faskes", true},
+	{"iuran kesehatan", false},
+	{"jamin* kesehatan", false},
+	{"jaminan kesehatan", false},
+	{"jaminan sosial", true},
+	{"jamkes", false},
+	{"jamkesda", false},
+	{"jamkeskot", false},
+	{"jamkesmas", false},
+	{"jamkesta", false},
+	{"jampersal", false},
+	{"jkn", false},
+	{"jknkis", false},
+	{"kartu * sehat", false},
+	{"kartu sehat", false},
+	{"kategori madya", true},
+	{"kategori pratama", true},
+	{"kategori utama", true},
+	{"kesehatan gratis", false},
+	{"kesehatan semesta", false},
+	{"kis", true},
+	{"kjs", true},
+	{"layanan kesehatan", true},
+	{"pbi", true},
+	{"pbi jk", false},
+	{"pbpu", false},
+	{"pelayanan kesehatan", true},
+	{"penerima bantuan iuran", false},
+	{"pengobatan gratis", false},
+	{"perlindungan kesehatan", true},
+	{"peserta aktif", true},
+	{"uhc", false},
+	{"uhp", true},
+	{"universal coverage", false},
+	{"universal health", false},
+}
+
+// others are words that turn a phrase before or behind them into another subject:
+// the insurance of workers is not the one of health.
+var others = []string{"bpjamsostek", "bp jamsostek", "bpjs jamsostek", "bpjs ketenagakerjaan", "bpjs naker", "bpjs tk", "bpjstk"}
+
+// Want says whether a link is worth fetching, and why: "title: uhc", "slug: jkn",
+// "snippet: bpjs", "search: uhc", with "perhaps " in front of the phrase where it
+// only may be; "off topic" where what is known of the link speaks of other
+// things; "undecided", wanted, where too little is known.
+func Want(l Link) (bool, string) {
+	if p, weak, ok := about(l.Title); ok {
+		return true, reason("title", p, weak)
+	}
+	slug, readable := slugText(l.URL)
+	slugPhrase, slugWeak, slugOK := about(slug)
+	if slugOK && !slugWeak {
+		return true, reason("slug", slugPhrase, false)
+	}
+	snippetPhrase, snippetWeak, snippetOK := about(l.Snippet)
+	if snippetOK && !snippetWeak {
+		return true, reason("snippet", snippetPhrase, false)
+	}
+	if l.Search != "" {
+		if p, weak, ok := about(l.Search); ok && !weak {
+			return true, reason("search", p, false)
+		}
+	}
+	if slugOK {
+		return true, reason("slug", slugPhrase, true)
+	}
+	if snippetOK {
+		return true, reason("snippet", snippetPhrase, true)
+	}
+	if len(strings.Fields(l.Title)) >= 3 || readable {
+		return false, "off topic"
+	}
+	return true, "undecided"
+}
+
+func reason(where, phrase string, weak bool) string {
+	if weak {
+		return where + ": perhaps " + phrase
+	}
+	return where + ": " + phrase
+}
+
+// about returns the first phrase of the subject in a text, a sure one before one
+// that only may be.
+func about(text string) (found string, weak, ok bool) {
+	if text == "" {
+		return "", false, false
+	}
+	words := topicWords(text)
+	for _, p := range phrases {
+		if (!ok || weak && !p.weak) && holds(words, p.words) {
+			if p.words == "bpjs" && onlyOther(words) {
+				continue
+			}
+			found, weak, ok = p.words, p.weak, true
+		}
+	}
+	return found, weak, ok
+}
+
+// onlyOther reports whether every "bpjs" in the words is one of another insurance.
+func onlyOther(words []string) bool {
+	for i, w := range words {
+		if w != "bpjs" {
+			continue
+		}
+		if i+1 >= len(words) || !slices.Contains(others, w+" "+words[i+1]) {
+			return false
+		}
+	}
+	return true
+}
+
+// topicWords splits a text at what is neither letter nor digit, in lower case.
+func topicWords(text string) []string {
+	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+// holds reports whether the words of a phrase stand in words in a row.
+func holds(words []string, phrase string) bool {
+	want := strings.Fields(phrase)
+	for i := 0; i+len(want) <= len(words); i++ {
+		all := true
+		for j, w := range want {
+			prefix, open := strings.CutSuffix(w, "*")
+			if open && !strings.HasPrefix(words[i+j], prefix) || !open && words[i+j] != w {
+				all = false
+				break
+			}
+		}
+		if all {
+			return true
+		}
+	}
+	return false
+}
+
+// slugText returns the words of an address's path, and whether they are enough to
+// know what the article is about: four words of letters. The slugs of Blogger are
+// cut off after some forty letters, so they never are.
+func slugText(address string) (string, bool) {
+	u, err := url.Parse(address)
+	if err != nil {
+		return "", false
+	}
+	path := strings.Trim(u.Path, "/")
+	most := 0
+	for seg := range strings.SplitSeq(path, "/") {
+		seg = strings.TrimSuffix(strings.TrimSuffix(seg, ".html"), ".htm")
+		n := 0
+		for w := range strings.FieldsFuncSeq(seg, func(r rune) bool { return r == '-' || r == '_' || r == '.' || r == ' ' }) {
+			if strings.IndexFunc(w, unicode.IsLetter) >= 0 {
+				n++
+			}
+		}
+		most = max(most, n)
+	}
+	blogger := false
+	if s := strings.Split(path, "/"); len(s) == 3 && len(s[0]) == 4 && len(s[1]) == 2 && strings.HasSuffix(s[2], ".html") {
+		blogger = len(s[2]) >= len(".html")+25
+	}
+	return path, most >= 4 && !blogger
+}
