@@ -63,12 +63,16 @@ func (d *Doc) wrapped(first, i int) bool {
 	return next.Kind == Word && next.Case == Lower
 }
 
+// maxClosing is how many closing marks may follow a stop; a longer run of them
+// is no sentence's end, and looking further would make long runs slow.
+const maxClosing = 8
+
 // stopsBefore reports whether a sentence ends just before token i of the same line.
 func (d *Doc) stopsBefore(i, sentStart int) bool {
 	toks := d.Tokens
 	// Walk back over closing marks to the stop.
 	k := i - 1
-	for k > sentStart && toks[k].Kind == Punct && (toks[k].Norm == "\"" || toks[k].Norm == ")" || toks[k].Norm == "]" || toks[k].Norm == "'") && !toks[k].Space {
+	for k > sentStart && i-k <= maxClosing && toks[k].Kind == Punct && (toks[k].Norm == "\"" || toks[k].Norm == ")" || toks[k].Norm == "]" || toks[k].Norm == "'") && !toks[k].Space {
 		k--
 	}
 	if toks[k].Kind != Punct || k < sentStart {
