@@ -313,7 +313,7 @@ type exchange struct {
 
 // RoundTrip implements http.RoundTripper.
 func (x *exchange) RoundTrip(req *http.Request) (*http.Response, error) {
-	h := &Hop{URL: req.URL.String(), Started: time.Now().UTC()}
+	h := &Hop{URL: req.URL.String(), Started: time.Now().UTC().Truncate(time.Microsecond)} // as exact as the archive writes it
 	h.request = warc.RequestLine(req.Method, req.URL.RequestURI(), req.URL.Host, req.Header)
 	trace := &httptrace.ClientTrace{GotConn: func(info httptrace.GotConnInfo) {
 		if ap, err := netip.ParseAddrPort(info.Conn.RemoteAddr().String()); err == nil {

@@ -33,6 +33,7 @@ type Link struct {
 	Site     string    `json:"-"` // the outlet, as the registry names it
 	URL      string    `json:"-"` // canonical
 	State    State     `json:"s"`
+	Fetch    string    `json:"q,omitempty"` // the address to ask for, where it is not URL itself
 	Reason   string    `json:"r,omitempty"` // why it stands there, one of the crawler's codes
 	Detail   string    `json:"x,omitempty"` // for people
 	Priority uint8     `json:"p,omitempty"` // lowest first
@@ -289,6 +290,9 @@ func (f *Frontier) Offer(links []Link, now time.Time) (Offered, error) {
 			}
 			if old.Title == "" {
 				old.Title = l.Title
+			}
+			if old.Visits == 0 {
+				old.Fetch = l.Fetch
 			}
 			if err := put(tx, old); err != nil {
 				return err

@@ -1,0 +1,250 @@
+package crawler
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"cakupan/corpus"
+	"cakupan/crawler/canon"
+	"cakupan/crawler/discover"
+	"cakupan/crawler/fetch"
+	"cakupan/crawler/frontier"
+	"cakupan/crawler/site"
+)
+
+// fronts reads what the outlet offers: every way in, every night.
+func (w *worker) fronts(ctx context.Context) {
+	ways := w.site.Ways
+	for _, start := range w.site.Start {
+		if !slices.ContainsFunc(ways, func(x site.Way) bool { return x.URL == start }) {
+			ways = append(ways[:len(ways):len(ways)], site.Way{Kind: site.Listing, URL: start})
+		}
+	}
+	for _, way := range ways {
+		queries := []string{""}
+		if way.Searches() {
+			queries = w.opt.Queries
+		}
+		for _, q := range queries {
+			if w.out.Stopped != "" {
+				return
+			}
+			rep := WayReport{Kind: way.Kind, URL: site.Expand(way.URL, q, w.opt.Since, time.Time{})}
+			err := w.front(ctx, way, &rep, site.Expand(way.URL, q, time.Time{}, time.Time{}))
+			w.out.Ways = append(w.out.Ways, rep)
+			w.out.Offered += rep.Links
+			w.out.New += rep.New
+			if rep.Expected > rep.Links && !rep.Unchanged {
+				w.out.Expected += rep.Expected - rep.Links
+			}
+			if err != nil {
+				w.halt(ctx, err)
+				return
+			}
+			if w.trouble >= w.opt.Trouble {
+				w.out.Stopped = ReasonTrouble
+			}
+		}
+	}
+}
+
+// front reads one way in: its first page and those that follow from it. Name is what
+// its state is remembered by. The error ends the outlet's night.
+func (w *worker) front(ctx context.Context, way site.Way, rep *WayReport, name string) error {
+	type todo struct{ address, name string }
+	queue := []todo{{rep.URL, name}}
+	seen := map[string]bool{rep.URL: true}
+	for len(queue) > 0 {
+		if rep.Pages >= w.opt.FrontPages {
+			rep.More = true
+			return nil
+		}
+		next := queue[0]
+		queue = queue[1:]
+		found, remember, err := w.frontPage(ctx, way, rep, next.address, next.name)
+		if err != nil || found == nil {
+			if err != nil || rep.Pages == 0 {
+				return err
+			}
+			continue
+		}
+		fresh, err := w.offer(way, next.address, found.Links)
+		if err != nil {
+			return err
+		}
+		// Only now: the page's validators must not outrun its links.
+		if err := remember(fresh); err != nil {
+			return err
+		}
+		rep.Links += len(found.Links)
+		rep.New += fresh
+		rep.Expected = max(rep.Expected, found.Expected)
+		if way.Kind != site.Sitemap && way.Kind != site.NewsSitemap && fresh == 0 && rep.Pages > 1 {
+			return nil // what follows is older, and known
+		}
+		for _, address := range found.Next {
+			if !seen[address] && w.own(address) {
+				seen[address] = true
+				queue = append(queue, todo{address, address})
+			}
+		}
+	}
+	return nil
+}
+
+// frontPage fetches one page of front matter and finds its links; nil where it is
+// unchanged or cannot be had, which the report says. Remember keeps its validators.
+func (w *worker) frontPage(ctx context.Context, way site.Way, rep *WayReport, address, name string) (found *discover.Found, remember func(fresh int) error, err error) {
+	state, _, err := w.frontier.Way(w.site.Host, way.Kind, name)
+	if err != nil {
+		return nil, nil, err
+	}
+	req := fetch.Request{URL: address, Enter: w.polite, Accept: accept(way.Kind)}
+	if name == address && state.Next == 0 {
+		// What names further pages is read again: they may have changed when it has not.
+		req.ETag, req.Modified = state.ETag, state.Modified
+	}
+	if way.Kind == site.Sitemap || way.Kind == site.NewsSitemap {
+		req.MaxBody = 50 << 20
+	}
+	for attempt := 1; ; attempt++ {
+		res, err := w.client.Fetch(ctx, req)
+		w.count(res)
+		if stopped(ctx, err) {
+			return nil, nil, err
+		}
+		why, temporary := "", false
+		var asked time.Duration
+		switch {
+		case err != nil:
+			kind := fetch.KindOf(err)
+			why, temporary = string(kind), kind.Temporary()
+			if kind == fetch.Robots && errors.Is(err, errNoRobots) {
+				why = ReasonNoRobots
+			}
+		case res.Status != 200 && res.Status != 304:
+			why, temporary = statusReason(res.Status), res.Status == 429 || res.Status >= 500
+			asked = fetch.RetryAfter(res.Header, w.opt.Now())
+			if temporary && asked > 0 {
+				w.gate(canon.Host(address)).away(w.opt.Now().Add(asked))
+			}
+		}
+		w.event(Event{Outlet: w.site.Host, URL: address, What: "front", Reason: cmp.Or(why, ReasonFetched), Bytes: res.Bytes})
+		if why == "" {
+			w.trouble = 0
+			return w.readFront(way, rep, res, name, state, req.ETag != "" || req.Modified != "")
+		}
+		if temporary {
+			w.trouble++
+		}
+		wait := w.backoff(address, attempt, asked)
+		if temporary && attempt < w.opt.Attempts && w.trouble < w.opt.Trouble && wait <= w.opt.RetryWait && !w.over(w.opt.Now().Add(wait)) {
+			w.event(Event{Outlet: w.site.Host, URL: address, What: "wait", Reason: why, Wait: wait})
+			if err := w.opt.Sleep(ctx, wait); err != nil {
+				return nil, nil, err
+			}
+			continue
+		}
+		if rep.Pages > 0 && (res.Status == 400 || res.Status == 404) {
+			return nil, nil, nil // past the last page
+		}
+		rep.Problem = cmp.Or(rep.Problem, why)
+		state.Fetched, state.Status, state.Problem = w.opt.Now().UTC(), res.Status, why
+		state.Failures++
+		return nil, nil, w.frontier.SetWay(w.site.Host, way.Kind, name, state)
+	}
+}
+
+func (w *worker) readFront(way site.Way, rep *WayReport, res *fetch.Result, name string, state frontier.Way, conditional bool) (*discover.Found, func(fresh int) error, error) {
+	rep.Pages++
+	now := w.opt.Now().UTC()
+	state.Fetched, state.Status, state.Problem, state.Failures = now, res.Status, "", 0
+	if res.Status == 304 {
+		if !conditional {
+			rep.Problem = cmp.Or(rep.Problem, statusReason(304))
+		}
+		rep.Unchanged = rep.Pages == 1
+		return nil, nil, w.frontier.SetWay(w.site.Host, way.Kind, name, state)
+	}
+	digest := corpus.DigestOf(res.Body)
+	if digest != state.Digest { // the same front matter again is not archived again
+		if err := w.keep(res, kindFront, frontier.Link{URL: res.URL}, nil); err != nil {
+			return nil, nil, err
+		}
+	}
+	found, err := discover.Read(discover.Answer{Way: way, Site: w.site, URL: res.Final, Type: res.Type, Header: res.Header,
+		Body: res.Body, After: w.opt.Since, Now: now})
+	rep.Truncated = rep.Truncated || found.Truncated
+	for _, note := range found.Notes {
+		if len(rep.Notes) < 20 {
+			rep.Notes = append(rep.Notes, note)
+		}
+	}
+	if err != nil {
+		rep.Problem = cmp.Or(rep.Problem, err.Error())
+		state.Problem = err.Error()
+		state.Failures++
+	}
+	return &found, func(fresh int) error {
+		state.ETag, state.Modified, state.Digest = res.ETag, res.Modified, digest
+		state.Links, state.Next = len(found.Links), len(found.Next)
+		if fresh > 0 {
+			state.NewAt = now
+		}
+		return w.frontier.SetWay(w.site.Host, way.Kind, name, state)
+	}, nil
+}
+
+// offer puts links into the frontier, those not wanted with the reason why.
+func (w *worker) offer(way site.Way, via string, links []discover.Link) (fresh int, err error) {
+	offers := make([]frontier.Link, 0, len(links))
+	for _, l := range links {
+		address, err := canon.Clean(l.URL)
+		if err != nil {
+			continue
+		}
+		name, err := canon.URL(address)
+		if err != nil {
+			continue
+		}
+		if !w.own(address) {
+			continue
+		}
+		f := frontier.Link{Site: w.site.Host, URL: name, Via: via, Title: l.Title, Publish: l.Published, Changed: l.Modified}
+		if address != name {
+			f.Fetch = address
+		}
+		switch ok, why := w.opt.Want(w.site, l); {
+		case !ok:
+			f.Reason = cmp.Or(why, ReasonOffTopic)
+		case !l.Published.IsZero() && l.Published.Before(w.opt.Since):
+			f.Reason = ReasonTooOld
+		default:
+			if v, _ := site.Classify(w.site, address); v == site.List || v == site.Static {
+				continue
+			}
+		}
+		offers = append(offers, f)
+	}
+	got, err := w.frontier.Offer(offers, w.opt.Now().UTC())
+	if err != nil {
+		return 0, err
+	}
+	w.out.OffTopic += got.Dropped
+	return got.New, err
+}
+
+func accept(kind string) string {
+	switch kind {
+	case site.WordPress:
+		return "application/json"
+	case site.Feed, site.Blogger:
+		return "application/atom+xml,application/rss+xml,application/feed+json,application/xml;q=0.9,*/*;q=0.5"
+	case site.Sitemap, site.NewsSitemap:
+		return "application/xml,text/xml;q=0.9,*/*;q=0.5"
+	}
+	return ""
+}
