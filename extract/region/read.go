@@ -93,6 +93,10 @@ func (r *reader) read(m gazetteer.Match) {
 	switch h.class {
 	case near, far:
 		return
+	case agency:
+		if m.Name.Form == "metro" { // Polda Metro Jaya, Polres Metro Bekasi
+			return
+		}
 	case title:
 		if len(c.codes) == 0 || !c.Dateline {
 			return
@@ -566,9 +570,6 @@ func (r *reader) further(h *before, start int) {
 	for j, n := h.first-1, 0; j >= start && n < limit; j, n = j-1, n+1 {
 		t := &d.Tokens[j]
 		if t.Kind == token.Word && t.Case == token.Lower && t.Norm != "dan" && t.Norm != "dr" || t.Kind == token.Punct && t.Norm != "." && t.Norm != "&" && t.Norm != "/" {
-			return
-		}
-		if t.Line && j < h.first-1 {
 			return
 		}
 		w, first := r.headAt(j)

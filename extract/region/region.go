@@ -64,6 +64,7 @@ type Mention struct {
 func Find(d *token.Doc, f *frame.Frame) []Mention {
 	r := &reader{d: d, f: f}
 	r.gather()
+	r.extras()
 	if len(r.cands) == 0 {
 		return nil
 	}

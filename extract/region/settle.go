@@ -22,11 +22,11 @@ func (r *reader) declare() {
 	for i := range r.cands {
 		c := &r.cands[i]
 		k := c.Name.Last
-		if c.Area || c.str != sure || k+2 >= len(d.Tokens) || d.Tokens[k].Norm != "(" || d.Tokens[k+2].Norm != ")" {
+		if c.Area || c.Dateline || c.str != sure || k+2 >= len(d.Tokens) || d.Tokens[k].Norm != "(" || d.Tokens[k+2].Norm != ")" {
 			continue
 		}
 		t := &d.Tokens[k+1]
-		if t.Kind != token.Word || t.Case == token.Lower || len(t.Norm) < 2 || len(t.Norm) > 9 || notAbbr[t.Norm] || heads[t.Norm] != nil {
+		if t.Kind != token.Word || t.Case == token.Lower || len(t.Norm) < 2 || len(t.Norm) > 9 || notAbbr[t.Norm] || officeWord(t.Norm) {
 			continue
 		}
 		if n, ok := gazetteer.ByForm(t.Norm); ok && overlap(n.Codes(), c.codes) && n.Care == gazetteer.Free {
@@ -73,6 +73,16 @@ func (r *reader) declare() {
 		}
 	}
 	r.insert(more)
+}
+
+// officeWord reports a word that names an office or a kind by itself.
+func officeWord(norm string) bool {
+	for _, h := range heads[norm] {
+		if len(h.parts) == 1 && h.class != title && h.class != near && h.class != far && h.class != prefix {
+			return true
+		}
+	}
+	return false
 }
 
 var notAbbr = set("adv", "apbd", "bpjs", "dok", "foto", "hms", "ist", "jkn", "kab", "kota", "pbi", "pdip", "red", "rls", "uhc", "who")
@@ -122,7 +132,7 @@ func (r *reader) insert(more []cand) {
 	place := make([]int, len(all))
 	out := make([]cand, 0, len(all))
 	for _, i := range order {
-		if n := len(out); n > 0 && all[i].Name.First < out[n-1].Name.Last && all[i].Range.First >= out[n-1].First && out[n-1].Name == out[n-1].Name && out[n-1].Name.First == all[i].Name.First {
+		if n := len(out); n > 0 && out[n-1].Name.First == all[i].Name.First && !twins(&out[n-1], &all[i]) {
 			if all[i].str == sure && out[n-1].str != sure || all[i].ref >= 0 && out[n-1].name != nil && out[n-1].name.Care != gazetteer.Free {
 				out[n-1] = all[i]
 			}
@@ -139,6 +149,9 @@ func (r *reader) insert(more []cand) {
 	}
 	r.cands = out
 }
+
+// twins reports the two regions of "Kota dan Kabupaten Bima".
+func twins(a, b *cand) bool { return a.Last <= b.First }
 
 // lists numbers the lists and carries kinds along them.
 func (r *reader) lists() {
