@@ -98,7 +98,14 @@ func (s *Stemmer) stem(word string) string {
 			return root
 		}
 	}
-	for _, c := range suffixes(word) {
+	cuts := suffixes(word)
+	// A word with clitics alone, before anything is taken off what they stand on.
+	for _, c := range cuts {
+		if c.suffix == "" && s.isRoot(c.rest) {
+			return c.rest
+		}
+	}
+	for _, c := range cuts {
 		if c.suffix == "" && c.rest == word && prefixFirst(word) {
 			continue // tried above
 		}
@@ -154,7 +161,7 @@ func suffixes(word string) []cut {
 	for i := len(bases) - 1; i >= 0; i-- {
 		b := bases[i]
 		for _, d := range []string{"kan", "an", "i"} {
-			if rest, ok := strings.CutSuffix(b, d); ok && len(rest) >= 3 && !(d == "i" && strings.HasSuffix(rest, "s") && len(rest) > 5 && strings.HasSuffix(rest, "as")) {
+			if rest, ok := strings.CutSuffix(b, d); ok && len(rest) >= 3 {
 				out = append(out, cut{rest, d})
 			}
 		}
@@ -163,14 +170,14 @@ func suffixes(word string) []cut {
 	return out
 }
 
-// forbidden are the pairs of prefix and suffix that no word has.
+// forbidden are the pairs of outermost prefix and suffix that no word has.
 func forbidden(prefix, suffix string) bool {
 	switch prefix {
 	case "be":
 		return suffix == "i"
-	case "di", "me", "te":
-		return suffix == "an" && prefix != "te"
-	case "ke", "se":
+	case "di", "me":
+		return suffix == "an"
+	case "ke", "se", "pe":
 		return suffix == "i" || suffix == "kan"
 	}
 	return false
@@ -183,7 +190,7 @@ func (s *Stemmer) prefixes(w, suffix string, depth int, last string) (string, bo
 		return "", false
 	}
 	kind, rests := split(w)
-	if kind == "" || kind == last || forbidden(kind, suffix) {
+	if kind == "" || kind == last || depth == 0 && forbidden(kind, suffix) {
 		return "", false
 	}
 	for _, rest := range rests {
@@ -194,11 +201,6 @@ func (s *Stemmer) prefixes(w, suffix string, depth int, last string) (string, bo
 	for _, rest := range rests {
 		if root, ok := s.prefixes(rest, suffix, depth+1, kind); ok {
 			return root, true
-		}
-		// A suffix may stand inside what a second prefix belongs to:
-		// memper+satu+kan, where "kan" is off already, or di+per+tahan+kan.
-		if depth > 0 || suffix != "" {
-			continue
 		}
 	}
 	return "", false
@@ -218,23 +220,21 @@ func split(w string) (kind string, rests []string) {
 	case strings.HasPrefix(w, "di"), strings.HasPrefix(w, "ke"), strings.HasPrefix(w, "se"):
 		return w[:2], []string{w[2:]}
 	case strings.HasPrefix(w, "ber"):
-		// ber+V => ber|be+r ; berC ; belajar is a word of its own
-		rests = append(rests, w[3:])
+		// berV: be+rV (berasa) or ber+V (berubah); berC: ber+C
 		if vowel(at(3)) {
 			rests = append(rests, w[2:])
 		}
-		return "be", rests
+		return "be", append(rests, w[3:])
 	case strings.HasPrefix(w, "bel"), strings.HasPrefix(w, "be"):
 		if strings.HasPrefix(w, "belajar") {
 			return "be", []string{w[3:]}
 		}
 		return "be", []string{w[2:]} // bekerja
 	case strings.HasPrefix(w, "ter"):
-		rests = append(rests, w[3:])
 		if vowel(at(3)) {
 			rests = append(rests, w[2:])
 		}
-		return "te", rests
+		return "te", append(rests, w[3:])
 	case strings.HasPrefix(w, "te"):
 		return "te", []string{w[2:]} // terasa, tepercik
 	case strings.HasPrefix(w, "me"), strings.HasPrefix(w, "pe"):
@@ -248,10 +248,10 @@ func nasal(w string, at func(int) byte, vowel func(byte) bool) (rests []string) 
 	pe := w[0] == 'p'
 	switch {
 	case pe && strings.HasPrefix(w, "per"):
-		rests = append(rests, w[3:])
 		if vowel(at(3)) {
 			rests = append(rests, w[2:])
 		}
+		rests = append(rests, w[3:])
 	case pe && strings.HasPrefix(w, "pelajar"):
 		rests = append(rests, w[3:])
 	case strings.HasPrefix(w[1:], "eng"):
@@ -265,17 +265,19 @@ func nasal(w string, at func(int) byte, vowel func(byte) bool) (rests []string) 
 		}
 		rests = append(rests, "ng"+w[4:]) // menganga
 	case strings.HasPrefix(w[1:], "eny"):
-		rests = append(rests, "s"+w[4:], w[2:], "ny"+w[4:])
+		rests = append(rests, "s"+w[4:], w[2:])
 	case strings.HasPrefix(w[1:], "em"):
-		rests = append(rests, w[3:]) // memb-, memf-, memp-
-		if vowel(at(3)) || at(3) == 'r' {
+		if vowel(at(3)) { // the p of the root is swallowed: memakai
 			rests = append(rests, "p"+w[3:], "m"+w[3:])
+			break
 		}
+		rests = append(rests, w[3:]) // memb-, memf-, memp-, mempr-
 	case strings.HasPrefix(w[1:], "en"):
-		rests = append(rests, w[3:]) // mend-, menc-, menj-, ment- of loans
-		if vowel(at(3)) || at(3) == 'r' || at(3) == 'l' {
+		if vowel(at(3)) { // the t of the root is swallowed: menerima
 			rests = append(rests, "t"+w[3:], "n"+w[3:])
+			break
 		}
+		rests = append(rests, w[3:]) // mend-, menc-, menj-, mens- and ment- of loans
 	default:
 		rests = append(rests, w[2:]) // mel-, mer-, mew-, mey-
 	}

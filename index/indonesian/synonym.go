@@ -9,7 +9,7 @@ var synonyms = [][]string{
 	{"apbd", "anggaran pendapatan dan belanja daerah"},
 	{"apbn", "anggaran pendapatan dan belanja negara"},
 	{"bpjs kesehatan", "badan penyelenggara jaminan sosial kesehatan"},
-	{"diskes", "dinkes", "dinas kesehatan"},
+	{"dinas kesehatan", "dinkes", "diskes"},
 	{"dinsos", "dinas sosial"},
 	{"disdukcapil", "dukcapil", "dinas kependudukan dan pencatatan sipil"},
 	{"dprd", "dewan perwakilan rakyat daerah"},
