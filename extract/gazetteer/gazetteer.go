@@ -125,6 +125,20 @@ func Lookup(code string) (Region, bool) {
 // All returns every region, sorted by code: each province is followed by its members.
 func All() []Region { return slices.Clone(regions().all) }
 
+// KindOf returns the kind of region that a code stands for by its form: two
+// digits are a province, a kota counts from 71. "" for any other form.
+func KindOf(code string) string {
+	switch {
+	case len(code) == 2:
+		return Provinsi
+	case len(code) != 5:
+		return ""
+	case code[3] >= '7':
+		return Kota
+	}
+	return Kabupaten
+}
+
 // FullName returns "Kota Bekasi" for "32.75", "Indonesia" for "ID", "" for no region.
 func FullName(code string) string {
 	if code == "ID" {

@@ -18,6 +18,9 @@ func TestCounts(t *testing.T) {
 	n := map[string]int{}
 	for _, r := range All() {
 		n[r.Kind]++
+		if KindOf(r.Code) != r.Kind {
+			t.Errorf("KindOf(%s) = %s, want %s", r.Code, KindOf(r.Code), r.Kind)
+		}
 		if r.FullName == "" || r.Name == "" || r.Population <= 0 || r.Capital == "" {
 			t.Errorf("incomplete: %+v", r)
 		}

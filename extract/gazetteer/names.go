@@ -54,11 +54,14 @@ type Name struct {
 	Form     string // folded, one blank between words
 	Care     Care
 	Meanings []Meaning // sorted by code
+	codes    []string
 }
 
 // Codes returns the regions that the name itself names, sorted; towns and areas
-// are not among them.
-func (n *Name) Codes() []string {
+// are not among them. The caller must not change the slice.
+func (n *Name) Codes() []string { return n.codes }
+
+func (n *Name) collect() []string {
 	var out []string
 	for _, m := range n.Meanings {
 		if m.Sense.Names() && (len(out) == 0 || out[len(out)-1] != m.Code) {
@@ -124,6 +127,9 @@ var names = sync.OnceValue(func() *index {
 		merged = append(merged, k)
 	}
 	x.trie.build(merged)
+	for i := range x.names {
+		x.names[i].codes = x.names[i].collect()
+	}
 	return x
 })
 
@@ -173,6 +179,9 @@ func fold(name string) string {
 // Find appends to dst the longest names in d, leftmost first, none overlapping.
 func Find(d *token.Doc, dst []Match) []Match {
 	x := names()
+	if dst == nil {
+		dst = make([]Match, 0, len(d.Tokens)/24+4)
+	}
 	for i := 0; i < len(d.Tokens); {
 		if t := &d.Tokens[i]; t.Kind == token.Punct || !x.trie.opens(t.Norm) {
 			i++

@@ -11,19 +11,30 @@ type fusedOffice struct {
 	class     class
 }
 
-var fused = map[string]fusedOffice{
-	"dprdsu":    {"12", "dprd", govern},
-	"gubri":     {"14", "gubernur", govern},
-	"gubsu":     {"12", "gubernur", govern},
-	"kapoldasu": {"12", "agency", agency},
-	"pemprovsu": {"12", "pemprov", govern},
-	"poldasu":   {"12", "agency", agency},
-	"wagubri":   {"14", "gubernur", govern},
-	"wagubsu":   {"12", "gubernur", govern},
+func fused(norm string) fusedOffice {
+	switch norm {
+	case "gubsu", "wagubsu":
+		return fusedOffice{"12", "gubernur", govern}
+	case "pemprovsu":
+		return fusedOffice{"12", "pemprov", govern}
+	case "dprdsu":
+		return fusedOffice{"12", "dprd", govern}
+	case "kapoldasu", "poldasu":
+		return fusedOffice{"12", "agency", agency}
+	case "gubri", "wagubri":
+		return fusedOffice{"14", "gubernur", govern}
+	}
+	return fusedOffice{}
 }
 
-// below holds the words that stand before the name of a kecamatan or desa.
-var below = set("desa", "distrik", "dusun", "gampong", "kapanewon", "kec", "kecamatan", "kelurahan", "kemantren", "nagari", "pekon")
+// below reports a word that stands before the name of a kecamatan or desa.
+func below(norm string) bool {
+	switch norm {
+	case "desa", "distrik", "dusun", "gampong", "kapanewon", "kec", "kecamatan", "kelurahan", "kemantren", "nagari", "pekon":
+		return true
+	}
+	return false
+}
 
 // extras adds what the gazetteer's names do not hold: offices in one word, and
 // kecamatan and desa by the word before them.
@@ -35,19 +46,14 @@ func (r *reader) extras() {
 		if t.Kind != token.Word || len(t.Norm) < 3 {
 			continue
 		}
-		switch t.Norm[0] {
-		case 'd', 'g', 'k', 'n', 'p', 'w':
-		default:
-			continue
-		}
-		if o, ok := fused[t.Norm]; ok && t.Case != token.Lower && r.story(i) {
+		if o := fused(t.Norm); o.code != "" && t.Case != token.Lower && r.story(i) {
 			c := cand{codes: []string{o.code}, kind: prov, own: true, str: sure, ref: -1}
 			c.Range = token.Range{First: i, Last: i + 1}
 			c.Name, c.Via, c.Office, c.Rule = c.Range, o.via, o.class == govern, "name/fused"
 			more = append(more, c)
 			continue
 		}
-		if !below[t.Norm] || !r.story(i) {
+		if !below(t.Norm) || !r.story(i) {
 			continue
 		}
 		k := i + 1
@@ -68,7 +74,7 @@ func (r *reader) extras() {
 			for k < len(d.Tokens) && !d.Tokens[k].Line && separator(d.Tokens[k].Norm) {
 				k++
 			}
-			if k == last || k >= len(d.Tokens) || heads[d.Norm(k)] != nil || below[d.Norm(k)] {
+			if k == last || k >= len(d.Tokens) || heads[d.Norm(k)] != nil || below(d.Norm(k)) {
 				break
 			}
 			if _, ok := gazetteer.At(d, k); ok {

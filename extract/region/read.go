@@ -46,6 +46,7 @@ func (r *reader) story(i int) bool { return r.f == nil || r.f.Story(r.d, i) }
 func (r *reader) gather() {
 	d := r.d
 	r.matches = gazetteer.Find(d, nil)
+	r.cands = make([]cand, 0, len(r.matches)+len(r.matches)/8+4)
 	for k := 0; k < len(r.matches); k++ {
 		m := r.matches[k]
 		// "Wali Kota Baru Dilantik" names no Kotabaru.
@@ -192,7 +193,7 @@ func (r *reader) twin(c *cand, h before) bool {
 func codeOfKind(codes []string, kind string) string {
 	out := ""
 	for _, c := range codes {
-		if reg, ok := gazetteer.Lookup(c); ok && reg.Kind == kind {
+		if gazetteer.KindOf(c) == kind {
 			if out != "" {
 				return ""
 			}

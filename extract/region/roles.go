@@ -168,8 +168,11 @@ var (
 	// place goes on with the address of a venue.
 	address = set("dan", "desa", "gang", "gedung", "halaman", "jalan", "jl", "jln", "kab", "kabupaten", "kantor", "kawasan", "kecamatan", "kel", "kelurahan", "kompleks", "komplek", "kota", "lantai", "no", "nomor", "provinsi", "raya", "ruang", "ruangan", "aula", "rumah", "dinas", "jabatan", "pendopo", "lapangan", "utama", "hotel", "balai", "gor", "lt", "hall")
 	// happens stands before the place where something took place.
-	happens  = set("acara", "agenda", "berlangsung", "berkumpul", "bertempat", "deklarasi", "diadakan", "digelar", "digelarnya", "dihelat", "dilaksanakan", "dilakukan", "dilantik", "dipusatkan", "diselenggarakan", "diserahkan", "diterima", "ditemui", "hadir", "kegiatan", "kunjungan", "launching", "pelantikan", "pembukaan", "penandatanganan", "penganugerahan", "penghargaan", "penyerahan", "pertemuan", "rakor", "rapat", "seremoni", "sosialisasi", "terpusat", "tiba", "workshop")
-	peopleIn = set("cakupan", "faskes", "fasilitas", "iuran", "jiwa", "jkn", "kepesertaan", "kesehatan", "keaktifan", "masyarakat", "orang", "pekerja", "penduduk", "peserta", "puskesmas", "rs", "sakit", "tinggal", "uhc", "warga", "capaian", "bekerja", "berdomisili", "kota", "kabupaten", "daerah", "pertama", "satunya", "terbaik", "tertinggi")
+	happens = set("acara", "agenda", "berlangsung", "berkumpul", "bertempat", "deklarasi", "diadakan", "digelar", "digelarnya", "dihelat", "dilaksanakan", "dilakukan", "dilantik", "dipusatkan", "diselenggarakan", "diserahkan", "diterima", "hadir", "kegiatan", "kunjungan", "launching", "pelantikan", "pembukaan", "penandatanganan", "penganugerahan", "penghargaan", "penyerahan", "pertemuan", "rakor", "rapat", "seremoni", "sosialisasi", "terpusat", "tiba", "workshop")
+	// peopleIn stands before the place where people live or are counted; what is
+	// in covered may also be a thing handed over somewhere.
+	peopleIn = set("bekerja", "berdomisili", "faskes", "fasilitas", "jiwa", "kabupaten", "kota", "masyarakat", "orang", "pekerja", "penduduk", "pertama", "peserta", "puskesmas", "rs", "sakit", "satunya", "terbaik", "tertinggi", "tinggal", "warga")
+	covered  = set("cakupan", "capaian", "daerah", "iuran", "jkn", "keaktifan", "kepesertaan", "kesehatan", "uhc")
 	weekday  = set("senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu", "ahad")
 )
 
@@ -220,6 +223,9 @@ func (c *cast) venue(i int) bool {
 	}
 	if c.dayAt(m.Last, d.Sentence(m.First).Last) || c.dayBefore(k) {
 		return true
+	}
+	if covered[prev] {
+		return false
 	}
 	for j := k - 1; j >= s.First && j >= k-5; j-- {
 		if happens[d.Tokens[j].Norm] {
