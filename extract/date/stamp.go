@@ -1,0 +1,199 @@
+package date
+
+import (
+	"cakupan/corpus"
+	"cakupan/extract/frame"
+	"cakupan/extract/token"
+)
+
+// stamps marks the outlet's publication line, drops what stands on lines that
+// belong to no story, and settles what is known of the publication day.
+//
+// The line is the frame's, or one that looks like a stamp to us: near the top,
+// alone on its line, a whole date with a time of day. Of several the first
+// counts, and the one that equals the publication day wins.
+func (s *scanner) stamps() {
+	best := -1
+	for k := range s.raws {
+		r := &s.raws[k]
+		line := s.line(r.first)
+		shaped := r.grain == corpus.GrainDay && r.printed && !r.relative && r.y != 0
+		switch {
+		case line == frame.Byline || line == frame.Related || line == frame.Furniture:
+			if shaped && line != frame.Related && s.stampLine(r) {
+				break
+			}
+			r.drop = true
+			continue
+		case line == frame.Stamp:
+			if !shaped {
+				r.drop = true
+				continue
+			}
+		case !shaped || !s.stampLine(r):
+			if s.clockLine(r) {
+				r.none, r.rule = true, "date.site-clock"
+			}
+			continue
+		}
+		if r.month1 {
+			if !s.english(r.last) {
+				r.drop = true
+				continue
+			}
+			r.m, r.d = r.d, r.m
+			r.month1 = false
+			r.rule = "date.month-first"
+		}
+		day, err := corpus.NewDay(r.y, r.m, r.d)
+		if err != nil {
+			r.drop = true
+			continue
+		}
+		r.stamp = true
+		switch {
+		case best < 0, s.published != 0 && day == s.published && s.day(best) != s.published:
+			best = k
+		}
+	}
+	if best >= 0 {
+		s.stamped = s.day(best)
+	}
+	for k := range s.raws {
+		r := &s.raws[k]
+		if !r.stamp || r.drop {
+			continue
+		}
+		if s.day(k) == s.stamped {
+			r.role = corpus.DatePublished
+		} else {
+			r.none, r.rule = true, "date.second-stamp"
+		}
+	}
+	s.anchor = s.published
+	if s.anchor == 0 {
+		s.anchor = s.stamped
+	}
+}
+
+func (s *scanner) day(k int) corpus.Day {
+	r := &s.raws[k]
+	return corpus.Day(r.y*10000 + r.m*100 + r.d)
+}
+
+func (s *scanner) line(i int) frame.Line {
+	if s.frame == nil {
+		return frame.Body
+	}
+	p := s.d.Para[s.toks[i].Sent]
+	if int(p) >= len(s.frame.Lines) {
+		return frame.Body
+	}
+	return s.frame.Lines[p]
+}
+
+// The most that a stamp's line holds beside its date, and how long a line of the
+// story proper is: no stamp stands after one.
+const (
+	stampBytes = 110
+	bodyBytes  = 220
+	topLines   = 40
+)
+
+// stampLine reports whether r stands on a line of the form of a stamp: a date
+// with a time of day, near the top, alone on its line.
+func (s *scanner) stampLine(r *raw) bool {
+	para := int(s.d.Para[s.toks[r.first].Sent])
+	if para >= topLines {
+		return false
+	}
+	pr := s.d.Paragraphs[para]
+	if s.toks[pr.Last-1].End-s.toks[pr.First].Start > stampBytes {
+		return false
+	}
+	for p := 0; p < para; p++ {
+		q := s.d.Paragraphs[p]
+		if s.toks[q.Last-1].End-s.toks[q.First].Start > bodyBytes {
+			return false
+		}
+	}
+	// A sentence is no stamp.
+	if end := s.toks[pr.Last-1].Norm; end == "." && pr.Last-pr.First > 14 {
+		return false
+	}
+	words := 0
+	for k := pr.First; k < r.first; k++ {
+		if s.toks[k].Kind == token.Word {
+			words++
+			if s.toks[k].Case == token.Lower && len(s.toks[k].Norm) > 2 {
+				switch s.toks[k].Norm {
+				case "oleh", "tayang", "diterbitkan", "terbit", "diperbarui", "dipublikasikan", "diposting", "posted", "on", "by", "pada", "jurnalis", "redaksi", "admin", "published", "publish", "dibuat", "update", "updated":
+				default:
+					return false
+				}
+			}
+		}
+	}
+	return words <= 8 && s.timeAfter(r.last, pr.Last)
+}
+
+// timeAfter reports a time of day within a few tokens after token i.
+func (s *scanner) timeAfter(i, end int) bool {
+	for k := i; k < end && k < i+5; k++ {
+		if s.isDigits(k) {
+			if k+2 < end && (s.toks[k+1].Norm == ":" || s.toks[k+1].Norm == ".") && s.tight(k+1) && s.isDigits(k+2) && s.size(k+2) == 2 && s.size(k) <= 2 && s.number(k) < 25 && s.number(k+2) < 60 {
+				return s.toks[k+1].Norm == ":" || isZone(s.after(k+3)) || s.toks[i].Norm != "." && k+3 >= end || s.before(k) == "pukul" || s.before(k) == "|" || s.before(k) == "-" || s.before(k) == ","
+			}
+			return isZone(s.after(k + 1))
+		}
+		if isZone(s.toks[k].Norm) {
+			return true
+		}
+		switch s.toks[k].Norm {
+		case ",", "-", "|", "·", "•", "pukul", "jam", "pkl", "at", "t", "/", ")", "(", "@":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// english reports an English clock after a date: "2:05:00 PM".
+func (s *scanner) english(i int) bool {
+	for k := i; k < len(s.toks) && k < i+8 && !s.toks[k].Line; k++ {
+		if n := s.toks[k].Norm; n == "pm" || n == "am" {
+			return true
+		}
+	}
+	return false
+}
+
+// clockLine reports the site's own clock: a whole date alone on a short line
+// near the top without a time of day, the weekday in front. It is the day of
+// the copy, not of the story.
+func (s *scanner) clockLine(r *raw) bool {
+	if r.grain != corpus.GrainDay || !r.printed || r.relative || r.weekday == noWeekday {
+		return false
+	}
+	para := int(s.d.Para[s.toks[r.first].Sent])
+	if para > 6 || para+1 >= len(s.d.Paragraphs) {
+		return false
+	}
+	pr := s.d.Paragraphs[para]
+	if r.first != pr.First || pr.Last-r.last > 4 {
+		return false
+	}
+	for k := r.last; k < pr.Last; k++ {
+		if n := s.toks[k].Norm; s.toks[k].Kind == token.Word && n != "c" && s.toks[k].Case == token.Lower || n == ":" {
+			return false
+		}
+	}
+	// What stands above the title: nothing longer has been before.
+	for p := 0; p < para; p++ {
+		q := s.d.Paragraphs[p]
+		if s.toks[q.Last-1].End-s.toks[q.First].Start > 60 {
+			return false
+		}
+	}
+	return true
+}
