@@ -105,7 +105,7 @@ func classify(url string, err error, inside, outside context.Context) error {
 	case errors.Is(err, warc.ErrTooBig):
 		return &Error{TooBig, url, err}
 	case errors.As(err, &record), errors.As(err, &alert), errors.As(err, &verify), errors.As(err, &unknown), errors.As(err, &host),
-		strings.Contains(err.Error(), "tls: "):
+		strings.Contains(err.Error(), "tls: "), strings.Contains(err.Error(), "HTTP response to HTTPS client"):
 		return &Error{TLS, url, err}
 	case errors.As(err, &dns):
 		if dns.IsTimeout {
