@@ -17,11 +17,11 @@ var tracking = []string{
 	"fb_action_ids", "fb_action_types", "fb_comment_id", "fb_ref", "fb_source", "fbclid",
 	"gad_campaignid", "gad_source", "gbraid", "gclid", "gclsrc",
 	"hsctatracking", "icid", "igsh", "igshid", "int_campaign", "int_medium", "int_source", "itm_*",
-	"jsessionid", "jxconn", "jxrecoid", "jxreco*",
+	"jsessionid", "jxconn", "jxreco*",
 	"lgn_method", "li_fat_id", "mc_cid", "mc_eid", "mibextid", "mkt_tok", "msclkid", "mtm_*",
 	"ncid", "ocid", "outbrainclickid", "phpsessid", "piwik_*", "pk_*",
-	"ref", "ref_src", "ref_url", "rdid", "s_cid", "s_kwcid", "sfnsn", "share_url", "sharer", "spm", "srsltid",
-	"tag_from", "tblci", "ttclid", "twclid", "utm_*", "vero_conv", "vero_id",
+	"rdid", "ref", "ref_src", "ref_url", "s_cid", "s_kwcid", "sfnsn", "share_url", "sharer", "spm", "srsltid",
+	"tag_from", "tblci", "ttclid", "twclid", "usqp", "utm_*", "vero_conv", "vero_id",
 	"wbraid", "wt_mc", "xtor", "yclid", "ysclid",
 }
 
@@ -66,8 +66,15 @@ var lists = []string{
 	"page", "penulis", "search", "tag", "tags", "topic", "topics", "topik",
 }
 
+// scripts holds names of programs, without extension, that print a list.
+var scripts = []string{"archive", "arsip", "cari", "category", "indeks", "index", "kanal", "kategori", "pencarian", "rubrik", "search", "tag"}
+
+// folders are those that list the articles below a name ("/kategori/kesehatan");
+// deeper paths in them are articles of some outlets.
+var folders = []string{"kanal", "kategori", "rubrik"}
+
 // listParams holds parameters that mark a list of articles wherever they stand.
-var listParams = []string{"author", "cat", "keyword", "kata", "max-results", "paged", "post_type", "q", "s", "search", "start", "start-index", "tag", "updated-max"}
+var listParams = []string{"author", "cat", "kata", "keyword", "max-results", "paged", "post_type", "q", "s", "search", "start", "start-index", "tag", "updated-max"}
 
 func doubleLabel(label string) bool { return slices.Contains(doubles, label) }
 
@@ -115,6 +122,13 @@ func (a *address) list() bool {
 	if len(s) == 0 {
 		return true
 	}
+	if script, ok := scriptName(s[len(s)-1]); ok && slices.Contains(scripts, script) {
+		// "index.php?id=12" and "/a/b/12/index.html" may be articles.
+		return script != "index" || len(s) == 1 && len(a.query) == 0
+	}
+	if slices.Contains(folders, strings.ToLower(s[0])) && (len(s) <= 2 || len(s) == 3 && digits(s[2]) && len(s[2]) < 4) {
+		return true
+	}
 	for i, seg := range s {
 		seg = strings.ToLower(seg)
 		if !slices.Contains(lists, seg) {
@@ -140,6 +154,12 @@ func (a *address) list() bool {
 		return true
 	}
 	return false
+}
+
+// scriptName takes the extension of a program or page from a file's name.
+func scriptName(file string) (string, bool) {
+	name, ext, ok := strings.Cut(strings.ToLower(file), ".")
+	return name, ok && slices.Contains([]string{"asp", "aspx", "cfm", "htm", "html", "jsp", "php", "shtml"}, ext)
 }
 
 // IsList reports whether an address is that of a list of articles by its form

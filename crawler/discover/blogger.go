@@ -43,8 +43,8 @@ func readBlogger(a Answer, raw json.RawMessage) (Found, error) {
 	var found Found
 	for _, e := range f.Entry {
 		l := Link{Title: e.Title.T, Snippet: e.Summary.T, Published: parseDate(e.Published.T), Modified: parseDate(e.Updated.T)}
-		if l.Snippet == "" {
-			l.Snippet = e.Content.T
+		if e.Content.T != "" {
+			l.Snippet = teaser(l.Snippet, e.Content.T)
 		}
 		for _, k := range e.Link {
 			if k.Rel == "alternate" && l.URL == "" {

@@ -72,6 +72,7 @@ const (
 	MaxNext       = 2_000    // sitemaps of one index
 	MaxPages      = 100      // highest page number that is named as next
 	SnippetLength = 500      // bytes
+	MaxContent    = 32 << 10 // bytes of an article's text in a feed that are looked at
 )
 
 // ErrOther is returned where the answer is of another kind than the way asks for,

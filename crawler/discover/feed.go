@@ -57,8 +57,8 @@ func readFeed(a Answer) (Found, error) {
 
 func feedLink(a *Answer, it *gofeed.Item) Link {
 	l := Link{Title: it.Title, Snippet: it.Description}
-	if l.Snippet == "" {
-		l.Snippet = it.Content
+	if it.Content != "" {
+		l.Snippet = teaser(l.Snippet, it.Content)
 	}
 	ref := it.Link
 	if ref == "" && len(it.Links) > 0 {

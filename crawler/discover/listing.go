@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"net/url"
 	"regexp"
 	"slices"
 	"strconv"
@@ -142,9 +143,12 @@ func listed(a *Answer, doc *goquery.Document) []Link {
 		if h := canon.Host(u); canon.Domain(h) != host && !sameOutlet(a.Site, h) {
 			score += signExternal
 		}
-		text := linkText(s)
+		text := linkText(s, u)
 		weight := 0
 		switch n := len(strings.Fields(text)); {
+		case number(text, 9999) > 0:
+			// The number of a page, and "?p=2" is no post then.
+			return true
 		case n >= 4:
 			score += signWords
 			weight = signWords
@@ -205,15 +209,23 @@ func sameOutlet(s *site.Site, host string) bool {
 	return s != nil && (s.Host == host || slices.Contains(s.Hosts, host))
 }
 
-// linkText is what a link says: its text, or where it is a picture the picture's
-// description.
-func linkText(s *goquery.Selection) string {
-	if h := s.Find("h1,h2,h3,h4,h5,h6").First(); h.Length() > 0 {
-		if t := plain(h.Text(), 1000); t != "" {
-			return t
+// linkText is what a link says: the heading in it, or where it is a whole block
+// the piece of its text that its address repeats, or its text, or for a picture
+// the picture's description.
+func linkText(s *goquery.Selection, address string) string {
+	for _, sel := range []string{"h1,h2,h3,h4,h5,h6", ".title,.judul,.headline,.entry-title,.post-title"} {
+		if h := s.Find(sel).First(); h.Length() > 0 {
+			if t := plain(h.Text(), 1000); t != "" {
+				return t
+			}
 		}
 	}
 	t := plain(s.Text(), 1000)
+	if len(strings.Fields(t)) > 4 {
+		if piece := slugPiece(s.Nodes[0], address); piece != "" {
+			t = piece
+		}
+	}
 	if t == "" {
 		t = plain(s.AttrOr("title", ""), 1000)
 	}
@@ -221,6 +233,41 @@ func linkText(s *goquery.Selection) string {
 		t = plain(s.Find("img[alt]").First().AttrOr("alt", ""), 1000)
 	}
 	return t
+}
+
+// slugPiece returns the text of the element in a link that shares the most words
+// with its address, where the link has several pieces of text.
+func slugPiece(n *html.Node, address string) string {
+	slug := topicWords(address[strings.LastIndexByte(strings.TrimRight(address, "/"), '/')+1:])
+	best, bestShared, pieces := "", 1, 0
+	var walk func(*html.Node, int)
+	walk = func(n *html.Node, depth int) {
+		if n.Type == html.TextNode {
+			t := plain(n.Data, 1000)
+			if t == "" {
+				return
+			}
+			pieces++
+			shared := 0
+			for _, w := range topicWords(t) {
+				if slices.Contains(slug, w) {
+					shared++
+				}
+			}
+			if shared > bestShared {
+				best, bestShared = t, shared
+			}
+			return
+		}
+		for c := n.FirstChild; c != nil && depth < 20; c = c.NextSibling {
+			walk(c, depth+1)
+		}
+	}
+	walk(n, 0)
+	if pieces < 2 {
+		return ""
+	}
+	return best
 }
 
 // context says what stands around a link.
@@ -316,13 +363,11 @@ func nextPage(a *Answer, doc *goquery.Document) string {
 		if u == "" || u == a.URL || canon.Host(u) != canon.Host(a.URL) || score <= bestScore {
 			return
 		}
-		n := pageOf(u)
-		switch {
-		case n > MaxPages, n > 0 && n <= here, n == 0 && here > 1 && !strings.Contains(u, "updated-max=") && !strings.Contains(u, "start="):
+		switch n := pageOf(u); {
+		case n > MaxPages, n > 0 && n <= here:
 			return
-		}
-		// An article may have a "next", too: the one that follows it.
-		if v, _ := site.Classify(a.Site, u); v == site.Article && n == 0 {
+		case n == 0 && !cursor(a.URL, u):
+			// The next article, month or session, not the next page of this list.
 			return
 		}
 		best, bestScore = u, score
@@ -345,6 +390,39 @@ func nextPage(a *Answer, doc *goquery.Document) string {
 		}
 	})
 	return best
+}
+
+// cursors are parameters that say from where on a list goes, sorted.
+var cursors = []string{"after", "before", "cursor", "max_id", "offset", "per_page", "start", "start-index", "updated-max"}
+
+// cursor reports whether next is the address of here with another place in the
+// list: in a parameter, or as a number that closes the path ("/berita/index/20").
+func cursor(here, next string) bool {
+	h, err := url.Parse(here)
+	if err != nil {
+		return false
+	}
+	n, err := url.Parse(next)
+	if err != nil {
+		return false
+	}
+	q := n.Query()
+	for _, c := range cursors {
+		if v := q.Get(c); v != "" && v != h.Query().Get(c) {
+			return true
+		}
+	}
+	at := func(path string) (string, int) {
+		path = strings.TrimSuffix(path, "/")
+		i := strings.LastIndexByte(path, '/')
+		if v, err := strconv.Atoi(path[i+1:]); err == nil && len(path)-i <= 5 && v >= 0 {
+			return path[:max(i, 0)], v
+		}
+		return path, 0
+	}
+	hp, hv := at(h.Path)
+	np, nv := at(n.Path)
+	return hp == np && nv > hv && nv <= MaxPages*20
 }
 
 // pageOf returns the page number that an address carries, or 0.

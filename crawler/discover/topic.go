@@ -124,6 +124,32 @@ func about(text string) (found string, weak, ok bool) {
 	return found, weak, ok
 }
 
+// teaser returns a snippet of an article whose text a feed carries: its own
+// summary, or the beginning of the text; and where these do not speak of the
+// subject but the text does, the words around that place behind it.
+func teaser(summary, content string) string {
+	text := plain(content, MaxContent)
+	s := plain(summary, SnippetLength)
+	if s == "" {
+		s = plain(text, SnippetLength)
+	}
+	if _, weak, ok := about(s); ok && !weak {
+		return s
+	}
+	words := strings.Fields(text)
+	if _, weak, ok := about(text); !ok || weak {
+		return s
+	}
+	for i := range words {
+		from, to := max(i-8, 0), min(i+12, len(words))
+		window := strings.Join(words[from:to], " ")
+		if _, weak, ok := about(strings.Join(words[i:min(i+4, len(words))], " ")); ok && !weak && len(window) < SnippetLength/2 {
+			return plain(s, SnippetLength-len(window)-8) + " … " + window
+		}
+	}
+	return s
+}
+
 // onlyOther reports whether every "bpjs" in the words is one of another insurance.
 func onlyOther(words []string) bool {
 	for i, w := range words {

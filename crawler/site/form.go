@@ -93,6 +93,14 @@ var forms = []string{
 	"/<name>/<slugtoken>/<n>",
 	"/node/<id>",
 	"?p=<id>",
+	"?artikel=<id>",
+	"?berita=<id>",
+	"?berita_id=<id>",
+	"?id=<id>",
+	"?id_berita=<id>",
+	"?idberita=<id>",
+	"?newsid=<id>",
+	"?nid=<id>",
 }
 
 // slugForms are those of an article or of a static page.
@@ -149,6 +157,9 @@ func Classify(s *Site, raw string) (Verdict, string) {
 	if s != nil {
 		for _, p := range s.Article {
 			if matches(p, path, query) {
+				if strings.Contains(p, "<slug4>") {
+					return Probably, p
+				}
 				return Article, p
 			}
 		}
