@@ -24,6 +24,7 @@ const folderFormat = 1
 type folderMark struct {
 	Format int    `json:"cakupan_data_format"`
 	Note   string `json:"note"`
+	Demo   bool   `json:"demo,omitempty"` // holds invented articles
 }
 
 func (f folder) path(elem ...string) string {
@@ -38,7 +39,7 @@ func (f folder) runs() string     { return f.path("runs") }
 
 // openFolder opens a data folder that is there.
 func (a *app) openFolder() (folder, error) {
-	f := folder{a.data}
+	f := folder{dir: a.data}
 	st, err := os.Stat(a.data)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -52,8 +53,9 @@ func (a *app) openFolder() (folder, error) {
 }
 
 // makeFolder opens a data folder, or makes one of a folder that is empty or new.
-func (a *app) makeFolder() (folder, error) {
-	f := folder{a.data}
+// Invented articles and real ones never share a folder.
+func (a *app) makeFolder(demo bool) (folder, error) {
+	f := folder{dir: a.data}
 	if st, err := os.Stat(a.data); err == nil && !st.IsDir() {
 		return f, fail(exitUsage, "--data wants a folder", "%s is a file", a.data)
 	}
@@ -65,7 +67,7 @@ func (a *app) makeFolder() (folder, error) {
 		return f, fail(exitFailed, "", "open data folder: %w", err)
 	}
 	if untouched(entries) {
-		b, err := json.MarshalIndent(folderMark{folderFormat, "data folder of cakupan; do not edit"}, "", " ")
+		b, err := json.MarshalIndent(folderMark{folderFormat, "data folder of cakupan; do not edit", demo}, "", " ")
 		if err != nil {
 			return f, err
 		}
@@ -79,6 +81,14 @@ func (a *app) makeFolder() (folder, error) {
 	}
 	if err := f.check(); err != nil {
 		return f, err
+	}
+	switch mark, err := f.mark(); {
+	case err != nil:
+		return f, err
+	case mark.Demo && !demo:
+		return f, fail(exitUsage, "name another folder with --data", "%s holds the demo's invented articles", f.dir)
+	case !mark.Demo && demo:
+		return f, fail(exitUsage, "name another folder with --data", "%s holds real articles; the demo's are invented", f.dir)
 	}
 	for _, d := range []string{f.archive(), f.runs()} {
 		if err := os.MkdirAll(d, 0o755); err != nil {
@@ -95,25 +105,29 @@ func untouched(entries []fs.DirEntry) bool {
 }
 
 func (f folder) check() error {
+	_, err := f.mark()
+	return err
+}
+
+// mark reads what marks the folder as cakupan's.
+func (f folder) mark() (mark folderMark, err error) {
 	b, err := os.ReadFile(f.path("cakupan.json"))
 	if errors.Is(err, fs.ErrNotExist) {
-		entries, _ := os.ReadDir(f.dir)
-		if untouched(entries) {
-			return fail(exitNothing, "run `cakupan demo` or `cakupan crawl` first", "the data folder %s is empty", f.dir)
+		if entries, _ := os.ReadDir(f.dir); untouched(entries) {
+			return mark, fail(exitNothing, "run `cakupan demo` or `cakupan crawl` first", "the data folder %s is empty", f.dir)
 		}
-		return fail(exitDamaged, "name an empty folder, or one that cakupan made, with --data", "%s is not a data folder of cakupan: it holds other files and no cakupan.json", f.dir)
+		return mark, fail(exitDamaged, "name an empty folder, or one that cakupan made, with --data", "%s is not a data folder of cakupan: it holds other files and no cakupan.json", f.dir)
 	}
 	if err != nil {
-		return fail(exitFailed, "", "open data folder: %w", err)
+		return mark, fail(exitFailed, "", "open data folder: %w", err)
 	}
-	var mark folderMark
 	if err := json.Unmarshal(b, &mark); err != nil || mark.Format == 0 {
-		return fail(exitDamaged, "restore it from a backup, or use another folder", "%s is damaged", f.path("cakupan.json"))
+		return mark, fail(exitDamaged, "restore it from a backup, or use another folder", "%s is damaged", f.path("cakupan.json"))
 	}
 	if mark.Format != folderFormat {
-		return fail(exitDamaged, "use the program that made it", "the data folder %s has format %d; this program reads format %d", f.dir, mark.Format, folderFormat)
+		return mark, fail(exitDamaged, "use the program that made it", "the data folder %s has format %d; this program reads format %d", f.dir, mark.Format, folderFormat)
 	}
-	return nil
+	return mark, nil
 }
 
 // writeRun writes a run's report below runs/, whole or not at all.

@@ -27,6 +27,7 @@
 package bolt
 
 import (
+	"bytes"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
@@ -48,7 +49,7 @@ var (
 	ErrInUse    = errors.New("another process is writing to the corpus")
 	ErrDamaged  = errors.New("the corpus is damaged")
 	ErrForeign  = errors.New("not a cakupan corpus")
-	ErrNotFound = errors.New("no such article")
+	ErrNotFound = errors.New("not in the corpus")
 )
 
 const format = "cakupan corpus 1"
@@ -330,6 +331,22 @@ func (s *Store) Runs() (ids []string, err error) {
 	})
 	return ids, err
 }
+
+// Run returns the JSON that PutRun stored.
+func (s *Store) Run(id string) (b json.RawMessage, err error) {
+	err = s.db.View(func(tx *bbolt.Tx) error {
+		v := tx.Bucket(bRuns).Get([]byte(id))
+		if v == nil {
+			return fmt.Errorf("run %s: %w", id, ErrNotFound)
+		}
+		b = bytes.Clone(v)
+		return nil
+	})
+	return b, err
+}
+
+// Sync writes everything to the disk; needed with Options.NoSync only.
+func (s *Store) Sync() error { return s.db.Sync() }
 
 // Backup writes a consistent copy of the file to w.
 func (s *Store) Backup(w io.Writer) error {

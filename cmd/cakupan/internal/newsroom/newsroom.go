@@ -43,7 +43,7 @@ var themeFiles embed.FS
 type Outlet struct {
 	Host    string
 	Name    string
-	Kind    string // "regional", "national", "government", "blog"
+	Kind    string // as in the crawler's registry: "province", "national", "government", "local"
 	Region  string // Kemendagri code of the region it serves; "" for the nation
 	Make    string // what it is an example of
 	Ways    []Way

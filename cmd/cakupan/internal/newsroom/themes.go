@@ -43,14 +43,14 @@ var Faults = map[string]string{
 // themes lists the outlets by host.
 var themes = []*theme{
 	{
-		outlet: Outlet{Host: "catatanmusi.example", Name: "Catatan Musi", Kind: "blog", Region: "16", Make: "Blogger",
+		outlet: Outlet{Host: "catatanmusi.example", Name: "Catatan Musi", Kind: "local", Region: "16", Make: "Blogger",
 			Ways: []Way{{"blogger", "/feeds/posts/default"}}},
 		robots:    "User-agent: Mediapartners-Google\nDisallow:\n\nUser-agent: *\nDisallow: /search\nAllow: /\n\nSitemap: http://catatanmusi.example/sitemap.xml\n",
 		templates: parseTheme("blogger", funcs),
 		routes:    bloggerRoutes,
 	},
 	{
-		outlet: Outlet{Host: "kabarserayu.example", Name: "Kabar Serayu", Kind: "regional", Region: "33", Make: "WordPress, API off",
+		outlet: Outlet{Host: "kabarserayu.example", Name: "Kabar Serayu", Kind: "province", Region: "33", Make: "WordPress, API off",
 			Ways: []Way{{"wordpress", "/wp-json/wp/v2/posts"}, {"feed", "/feed/"}, {"sitemap", "/wp-sitemap.xml"}}},
 		robots:    "User-agent: *\nDisallow: /wp-admin/\nDisallow: /?s=\nDisallow: /tag/\nCrawl-delay: 0.01\n\nSitemap: http://kabarserayu.example/wp-sitemap.xml\n",
 		templates: parseTheme("wpserayu", funcs),
@@ -64,7 +64,7 @@ var themes = []*theme{
 		routes:    govRoutes,
 	},
 	{
-		outlet: Outlet{Host: "layarminang.example", Name: "Layar Minang", Kind: "regional", Region: "13", Make: "single-page site",
+		outlet: Outlet{Host: "layarminang.example", Name: "Layar Minang", Kind: "province", Region: "13", Make: "single-page site",
 			Ways: []Way{{"sitemap", "/sitemap.xml"}}},
 		robots:    "# Layar Minang\nUser-agent: *\nAllow: /\nDisallow: /api/\nSitemap: http://layarminang.example/sitemap.xml\n",
 		templates: parseTheme("spa", funcs),
@@ -78,28 +78,28 @@ var themes = []*theme{
 		routes:    portalRoutes,
 	},
 	{
-		outlet: Outlet{Host: "radarkupang.example", Name: "Radar Kupang", Kind: "regional", Region: "53", Make: "static site with RSS",
+		outlet: Outlet{Host: "radarkupang.example", Name: "Radar Kupang", Kind: "province", Region: "53", Make: "static site with RSS",
 			Ways: []Way{{"feed", "/rss.xml"}}},
 		robots:    "\ufeffuser-agent: *\ndisallow: /arsip-lama/\nCrawl-delay: sebentar\n",
 		templates: parseTheme("static", funcs),
 		routes:    staticRoutes,
 	},
 	{
-		outlet: Outlet{Host: "suaratambora.example", Name: "Suara Tambora", Kind: "regional", Region: "52", Make: "tables in windows-1252",
+		outlet: Outlet{Host: "suaratambora.example", Name: "Suara Tambora", Kind: "province", Region: "52", Make: "tables in windows-1252",
 			Ways: []Way{{"listing", "/indeks.asp"}}},
 		robots:    "<html><body>robots.txt tidak ada</body></html>",
 		templates: parseTheme("tables", funcs),
 		routes:    tableRoutes,
 	},
 	{
-		outlet: Outlet{Host: "sulsel.jejaringkabar.example", Name: "Jejaring Kabar Sulsel", Kind: "regional", Region: "73", Make: "network edition, AMP and pages",
+		outlet: Outlet{Host: "sulsel.jejaringkabar.example", Name: "Jejaring Kabar Sulsel", Kind: "province", Region: "73", Make: "network edition, AMP and pages",
 			Ways: []Way{{"listing", "/tag/bpjs-kesehatan"}, {"sitemap", "/sitemap-regional.xml"}}},
 		robots:    "User-agent: *\nDisallow: /search\nDisallow: /komentar/\nSitemap: http://sulsel.jejaringkabar.example/sitemap-regional.xml\n",
 		templates: parseTheme("network", funcs),
 		routes:    networkRoutes,
 	},
 	{
-		outlet: Outlet{Host: "wartamahakam.example", Name: "Warta Mahakam", Kind: "regional", Region: "64", Make: "WordPress with API",
+		outlet: Outlet{Host: "wartamahakam.example", Name: "Warta Mahakam", Kind: "province", Region: "64", Make: "WordPress with API",
 			Ways: []Way{{"wordpress", "/wp-json/wp/v2/posts"}, {"feed", "/feed/"}}},
 		robots:    "User-agent: *\nDisallow: /wp-admin/\nAllow: /wp-admin/admin-ajax.php\nDisallow: /cetak/\n\nSitemap: http://wartamahakam.example/wp-sitemap.xml\n",
 		templates: parseTheme("wpmahakam", funcs),

@@ -1,0 +1,149 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"cakupan/corpus"
+	"cakupan/crawler/canon"
+	"cakupan/extract/article"
+)
+
+func newArticle(a *app) *cobra.Command {
+	var url string
+	c := &cobra.Command{
+		Use:   "article [flags] FILE…",
+		Short: "Print the article in a page; nothing is stored",
+		Long: `Article reads HTML pages ("-" is standard input) and prints the article in each:
+title, writers, editor, dates, section, tags, captions and the story's own text,
+with where each was taken from. With --json it prints one object a line.
+` + exitHelp,
+		Example: `  cakupan article halaman.html
+  cakupan article --json --url https://kabar.example/uhc - < halaman.html`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return a.each(args, func(f string) error { return a.article(f, url) })
+		},
+	}
+	c.Flags().StringVar(&url, "url", "", "the page's `address`")
+	return c
+}
+
+func (a *app) article(name, url string) error {
+	b, err := a.readFile(name)
+	if err != nil {
+		return err
+	}
+	res, err := article.Read(article.Input{HTML: b, URL: url}, article.Options{Canon: canon.URL})
+	if err != nil {
+		return fail(exitFailed, "", "read %s: %w", name, err)
+	}
+	if a.json {
+		return a.printJSON(articleJSON(&res))
+	}
+	a.printArticle(&res.Article)
+	return nil
+}
+
+// articleRecord is an article as `cakupan article --json` prints it: null where
+// the page leaves a value open, lists never null.
+type articleRecord struct {
+	URL        *string          `json:"url"`
+	Kind       corpus.Kind      `json:"kind"`
+	Title      *string          `json:"title"`
+	Authors    []string         `json:"authors"`
+	Editor     *string          `json:"editor"`
+	Published  *string          `json:"published"` // RFC 3339 with the page's zone
+	Modified   *string          `json:"modified"`
+	Outlet     *string          `json:"outlet"`
+	OutletName *string          `json:"outlet_name"`
+	Section    *string          `json:"section"`
+	Tags       []string         `json:"tags"`
+	Language   *string          `json:"language"`
+	Dateline   *string          `json:"dateline"`
+	Captions   []string         `json:"captions"`
+	Text       string           `json:"text"`
+	TextDigest corpus.Digest    `json:"text_digest"`
+	More       []string         `json:"more"` // further pages of the article
+	Provenance []corpus.Choice  `json:"provenance"`
+	Findings   []corpus.Finding `json:"findings"`
+}
+
+func articleJSON(r *article.Result) articleRecord {
+	text := func(s string) *string {
+		if s == "" {
+			return nil
+		}
+		return &s
+	}
+	at := func(t time.Time) *string {
+		if t.IsZero() {
+			return nil
+		}
+		s := t.Format(time.RFC3339)
+		return &s
+	}
+	return articleRecord{
+		URL: text(r.URL), Kind: r.Kind, Title: text(r.Title), Authors: list(r.Authors), Editor: text(r.Editor),
+		Published: at(r.Published), Modified: at(r.Modified), Outlet: text(r.Outlet), OutletName: text(r.OutletName), Section: text(r.Section),
+		Tags: list(r.Tags), Language: text(r.Language), Dateline: text(r.Dateline), Captions: list(r.Captions), Text: r.Text, TextDigest: r.TextDigest,
+		More: list(r.More), Provenance: list(r.Provenance), Findings: list(r.Findings),
+	}
+}
+
+// list makes an empty list of nil, so that JSON has [] and not null.
+func list[T any](s []T) []T {
+	if s == nil {
+		return []T{}
+	}
+	return s
+}
+
+func (a *app) printArticle(art *corpus.Article) {
+	if art.Kind != corpus.KindArticle {
+		fmt.Fprintf(a.out, "%s\n", a.paint(yellow, "no article: "+string(art.Kind)))
+	}
+	fmt.Fprintln(a.out, a.paint(bold, safe(art.Title)))
+	line := func(name, value string) {
+		if value != "" {
+			fmt.Fprintf(a.out, "%s %s\n", a.paint(dim, fmt.Sprintf("%-10s", name)), oneLine(value))
+		}
+	}
+	line("url", art.URL)
+	outlet := art.OutletName
+	if art.Outlet != "" && art.Outlet != outlet {
+		outlet = strings.TrimSpace(outlet + " (" + art.Outlet + ")")
+	}
+	line("outlet", outlet)
+	line("by", strings.Join(art.Authors, ", "))
+	line("editor", art.Editor)
+	line("published", stamp(art.Published))
+	line("modified", stamp(art.Modified))
+	line("section", art.Section)
+	line("tags", strings.Join(art.Tags, ", "))
+	for _, c := range art.Captions {
+		line("caption", c)
+	}
+	fmt.Fprintf(a.out, "\n%s\n", wrap(strings.ReplaceAll(safe(art.Text), "\n", "\n\n"), min(a.width(), 100)))
+	if len(art.Provenance) > 0 {
+		a.printSection("Taken from")
+		t := a.newTable([]string{"field", "source", "confidence"}, 2)
+		for _, p := range art.Provenance {
+			t.AppendRow([]any{p.Field, clip(safe(p.Source), 60), fmt.Sprintf("%.2f", p.Confidence)})
+		}
+		a.printTable(t)
+	}
+	for _, f := range art.Findings {
+		fmt.Fprintf(a.out, "%s %s\n", a.paint(yellow, "finding:"), safe(f.Message))
+	}
+}
+
+func stamp(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format("2006-01-02 15:04 -07:00")
+}

@@ -1,0 +1,26 @@
+package main
+
+import "github.com/spf13/cobra"
+
+// commands lists every command, in the order of the help.
+func commands(a *app) []*cobra.Command {
+	return []*cobra.Command{
+		newDemo(a),
+		newCrawl(a),
+		newSearch(a),
+		newShow(a),
+		newClaims(a),
+		newAwards(a),
+		newExport(a),
+		newExtract(a),
+		newArticle(a),
+		newEval(a),
+		newSites(a),
+		newRuns(a),
+		newReextract(a),
+		newImport(a),
+		newReindex(a),
+		newCheck(a),
+		newBackup(a),
+	}
+}

@@ -1,0 +1,144 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"cakupan/corpus"
+	"cakupan/corpus/bolt"
+	"cakupan/crawler"
+	"cakupan/crawler/canon"
+	"cakupan/crawler/site"
+	"cakupan/extract"
+	"cakupan/extract/article"
+)
+
+// pipeline joins the arms of the star: a fetched page becomes an article, the
+// article's text facts, both a report in the corpus.
+type pipeline struct {
+	store *bolt.Store
+}
+
+// ingest is crawler.Options.Ingest. What is wrong with a page is told in the
+// answer; an error is a corpus that cannot be written.
+func (p *pipeline) ingest(_ context.Context, f crawler.Fetched) (crawler.Ingested, error) {
+	report, ing := p.read(f)
+	if ing.Problem != "" || len(ing.More) > 0 && !f.Final {
+		if ing.Problem != "" {
+			return ing, p.store.Note(f.Page.Archived)
+		}
+		return ing, nil
+	}
+	if ing.Kind != corpus.KindArticle || !ing.Wanted {
+		return ing, p.store.Note(f.Page.Archived)
+	}
+	out, err := p.store.Put(report)
+	if err != nil {
+		return ing, err
+	}
+	ing.Changed = out == bolt.Added || out == bolt.Changed
+	return ing, nil
+}
+
+// read makes the report of a page and its further parts.
+func (p *pipeline) read(f crawler.Fetched) (*corpus.Report, crawler.Ingested) {
+	res, err := readPage(f)
+	if err != nil {
+		return nil, crawler.Ingested{Problem: problem(err)}
+	}
+	ing := crawler.Ingested{Kind: res.Kind}
+	if res.Kind == corpus.KindArticle && len(res.More) > 0 && !f.Final {
+		ing.More = res.More
+		return nil, ing
+	}
+	if len(f.Parts) > 0 {
+		parts := []article.Result{res}
+		for _, part := range f.Parts {
+			if r, err := readPage(part); err == nil && r.Kind == corpus.KindArticle {
+				parts = append(parts, r)
+			}
+		}
+		res = article.Join(parts...)
+	}
+	art := res.Article
+	if len(f.Missing) > 0 {
+		art.Findings = append(art.Findings, corpus.Finding{
+			Evidence: corpus.Evidence{Rule: "article/parts-missing"},
+			Message:  "further pages of the article could not be had: " + strings.Join(f.Missing, " "),
+		})
+	}
+	if res.Kind != corpus.KindArticle {
+		return nil, ing
+	}
+	// An article's address is what it calls its own, where that can be.
+	if own := canon.Judge(f.URL, art.URL); own != "" {
+		art.URL = own
+	} else {
+		art.URL = f.URL
+	}
+	art.ID = corpus.NewID(art.URL)
+	ing.Canonical = art.URL
+	if art.Title == "" {
+		art.Title = f.Title
+	}
+	facts := extract.Facts(factsInput(&art))
+	ing.Wanted = facts.AboutUHC || mentionsSubject(&art)
+	ing.Facts = len(facts.Regions) + len(facts.Dates) + len(facts.Figures) + len(facts.Awards)
+	ing.Findings = len(facts.Findings) + len(art.Findings)
+	return &corpus.Report{Page: f.Page, Article: art, Facts: facts}, ing
+}
+
+func readPage(f crawler.Fetched) (article.Result, error) {
+	in := article.Input{HTML: f.Body, URL: f.Page.Final, ContentType: f.Page.Type, Fetched: f.Page.Fetched}
+	if in.URL == "" {
+		in.URL = f.Page.URL
+	}
+	if s := f.Site; s != nil {
+		in.Outlet, in.OutletName, in.Selectors = s.Host, s.Name, selectors(s)
+	}
+	return article.Read(in, article.Options{Canon: canon.URL})
+}
+
+// selectors turns the registry's hints into the reader's.
+func selectors(s *site.Site) []article.Selectors {
+	var list []article.Selectors
+	for _, h := range s.Selectors {
+		sel := article.Selectors{From: corpus.DayOf(h.From), Until: corpus.DayOf(h.Until)}
+		switch h.Field {
+		case "title":
+			sel.Title = h.CSS
+		case "body":
+			sel.Body = h.CSS
+		case "author":
+			sel.Author = h.CSS
+		case "date":
+			sel.Published = h.CSS
+		default:
+			continue
+		}
+		list = append(list, sel)
+	}
+	return list
+}
+
+func problem(err error) string {
+	if errors.Is(err, article.ErrNotHTML) {
+		return article.ErrNotHTML.Error()
+	}
+	return err.Error()
+}
+
+// subjectWords make an article worth keeping though it is about something else:
+// a researcher of the press wants the passing mention too, marked as such.
+var subjectWords = []string{"jkn", "bpjs kesehatan", "universal health coverage", "uhc", "jaminan kesehatan", "kartu indonesia sehat"}
+
+func mentionsSubject(art *corpus.Article) bool {
+	text := strings.ToLower(art.Title + "\n" + art.Text)
+	for _, w := range subjectWords {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
+}
