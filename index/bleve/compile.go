@@ -40,6 +40,7 @@ type compiler struct {
 
 func (r *Reader) compiler(ctx context.Context, scope index.Scope, scored bool) *compiler {
 	stats := &search.BM25Stats{DocCount: float64(max(1, r.m.Articles)), FieldCardinality: make(map[string]int, len(allFields))}
+	stats.FieldCardinality["*"] = 1 // the engine's name for postings that it has joined itself
 	for _, f := range allFields {
 		stats.FieldCardinality[f] = max(1, r.m.Articles)
 	}
@@ -453,7 +454,7 @@ func (c *compiler) word(field, text string, synonyms bool) (search.Searcher, err
 		return nil, nil
 	}
 	if len(c.tokens) > 1 {
-		return c.phrase(field, text, 0, synonyms)
+		return c.phrase(field, text, 0, !synonyms)
 	}
 	s, err := c.wordBoosted(field, text, 1)
 	if err != nil || s == nil || !synonyms {
@@ -531,7 +532,10 @@ func (c *compiler) phrase(field, text string, slop int, plain bool) (search.Sear
 	if err != nil || s == nil || plain {
 		return s, err
 	}
-	words := strings.Fields(indonesian.Fold(text))
+	var words []string
+	for _, t := range c.r.analyzer.Tokens(nil, text) {
+		words = append(words, t.Form)
+	}
 	list := []search.Searcher{s}
 	// One variant for each expression in the phrase that has synonyms: "wali
 	// kota bekasi" is also "walikota bekasi".
@@ -752,8 +756,11 @@ func (c *compiler) dates(f *query.Field, field string) (search.Searcher, error) 
 func (c *compiler) region(f *query.Field, field string, province bool) (search.Searcher, error) {
 	name := value(f)
 	pos := f.Pos
-	if w, ok := f.Value.(*query.Word); ok {
-		pos = w.Pos
+	switch v := f.Value.(type) {
+	case *query.Word:
+		pos = v.Pos
+	case *query.Phrase:
+		pos = v.Pos
 	}
 	var codes []string
 	if c.r.resolve != nil {

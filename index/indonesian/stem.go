@@ -84,6 +84,14 @@ func (s *Stemmer) isRoot(w string) bool {
 	return ok
 }
 
+// exceptions are words that the rules read wrongly, sorted.
+var exceptions = map[string]string{
+	"berikan":    "beri", // not ber-ikan
+	"berikanlah": "beri",
+	"penglihat":  "lihat",
+	"pohonan":    "pohon",
+}
+
 func (s *Stemmer) stem(word string) string {
 	if _, ok := s.protected[word]; ok || s.isRoot(word) {
 		return word
@@ -92,6 +100,9 @@ func (s *Stemmer) stem(word string) string {
 		if word[i] < 'a' || word[i] > 'z' {
 			return word
 		}
+	}
+	if root, ok := exceptions[word]; ok {
+		return root
 	}
 	if prefixFirst(word) {
 		if root, ok := s.prefixes(word, "", 0, ""); ok {
