@@ -117,6 +117,7 @@ type reader struct {
 	page page // its blocks of text
 	out  Result
 
+	slug      []string
 	titleKey  string // of the settled title, made when first asked for
 	title     int    // block index of the visible headline, -1 where none
 	bodyFirst int    // block range of the story
@@ -161,6 +162,9 @@ func (r *reader) parse() error {
 func (r *reader) read() {
 	r.head = readHead(r.doc, r.base)
 	r.page = layOut(r.doc)
+	if r.page.mended > 0 {
+		r.finding("mojibake", "%d characters had been read in the wrong charset and were mended, as in %q", r.page.mended, r.page.example)
+	}
 	r.out.Authors = []string{}
 	r.readAddress()
 	r.readOutlet()

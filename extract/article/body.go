@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/net/html/atom"
 )
 
 // judge weighs every block: how much it looks like a sentence of a story
@@ -26,6 +28,19 @@ func (r *reader) judge() {
 		}
 	}
 	r.findCards()
+	if r.title > 0 {
+		after := 0.0
+		for i := r.title; i < len(p.blocks); i++ {
+			after += max(p.blocks[i].w, 0)
+		}
+		if after > 0.35*total && after > 200 {
+			// the story stands below its headline
+			for i := range p.blocks[:r.title] {
+				p.blocks[i].w = min(p.blocks[i].w, 0)
+			}
+			total = after
+		}
+	}
 	// An element is frame by its name unless it holds the bulk of the page's
 	// sentences together with the headline or a declared body: names lie.
 	gain := prefix(p.blocks, func(b *block) float64 { return max(b.w, 0) })
@@ -63,7 +78,7 @@ func (r *reader) judge() {
 				}
 			}
 		}
-		if e.marks&markCaption != 0 && share < 0.3 {
+		if e.marks&markCaption != 0 && (share < 0.3 || e.node.DataAtom == atom.Figcaption) {
 			capDelta[e.first]++
 			capDelta[e.last]--
 		}
@@ -315,7 +330,15 @@ func (r *reader) readBody() {
 	if source == "" {
 		source, confidence = r.findBody()
 	}
+	r.lateTitle()
 	paras, captions := r.emit()
+	if len(paras) == 0 && len(captions) == 0 {
+		for i := range r.page.blocks {
+			if b := &r.page.blocks[i]; b.caption && b.frame == 0 {
+				captions = appendCaption(captions, b.text)
+			}
+		}
+	}
 	size := 0
 	for _, p := range paras {
 		size += len(p)
@@ -469,7 +492,10 @@ func (r *reader) emit() (paras, captions []string) {
 			continue
 		}
 		seen += max(b.w, 0)
-		lines = append(lines, line{text: text, b: b, strong: b.w > 0})
+		if len(lines) < 3 && isStampLine(text) {
+			continue
+		}
+		lines = append(lines, line{text: text, b: b, strong: b.w > 0 && (len(text) >= 80 || endsSentence(text))})
 	}
 	// the frame at both ends: short lines before the first sentence and after the last
 	first, last := -1, -1
@@ -582,6 +608,15 @@ func isCaption(s string) bool {
 	return false
 }
 
+// isStampLine reports whether a line is little more than a date.
+func isStampLine(s string) bool {
+	if len(s) > 90 {
+		return false
+	}
+	m, ok := readStamp(s)
+	return ok && (m.end-m.start)*2 > len(s)
+}
+
 // isNoise reports lines of signs, counters and stray letters.
 func isNoise(s string) bool {
 	letters := 0
@@ -637,6 +672,9 @@ func trimInitials(s string) string {
 
 func appendCaption(list []string, s string) []string {
 	if len(s) < 4 || contains(list, s) {
+		return list
+	}
+	if _, ok := frameIndex.match(&block{text: s}); ok {
 		return list
 	}
 	return append(list, s)

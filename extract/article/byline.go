@@ -32,7 +32,7 @@ var notPeople = map[string]bool{
 // readByline settles Authors and Editor.
 func (r *reader) readByline() {
 	var editor string
-	var labelled []string
+	var labelled, weak []string
 	if r.hints != nil && r.hints.Author != "" {
 		for _, n := range r.names(r.bySelector(r.hints.Author)) {
 			labelled = append(labelled, n)
@@ -45,7 +45,7 @@ func (r *reader) readByline() {
 	lines := r.bylineBlocks()
 	for k, i := range lines {
 		text := r.page.blocks[i].text
-		w, e, next := readCredits(text)
+		w, e, next, soft := readCredits(text)
 		if next != 0 && k+1 < len(lines) && lines[k+1] == i+1 {
 			if name := r.page.blocks[i+1].text; len(name) < 60 {
 				if next == 'w' {
@@ -60,11 +60,15 @@ func (r *reader) readByline() {
 				editor = ns[0]
 			}
 		}
-		if len(labelled) == 0 {
+		list := &labelled
+		if soft {
+			list = &weak
+		}
+		if len(*list) == 0 {
 			for _, x := range w {
 				for _, n := range r.names(x) {
-					if !contains(labelled, n) {
-						labelled = append(labelled, n)
+					if !contains(*list, n) {
+						*list = append(*list, n)
 					}
 				}
 			}
@@ -120,6 +124,9 @@ func (r *reader) readByline() {
 	}
 	visible := notEditor(r.visibleNames())
 	if set(visible, "byline element", 0.85) {
+		return
+	}
+	if set(weak, labelSource, 0.8) {
 		return
 	}
 	if st := r.head.story; st != nil {
@@ -179,8 +186,9 @@ func (r *reader) bylineBlocks() []int {
 }
 
 // readCredits reads "Penulis: A | Editor: B" and its like. next is 'w' or 'e'
-// where a label stands alone and the name must follow in the next line.
-func readCredits(text string) (writers []string, editor string, next byte) {
+// where a label stands alone and the name must follow in the next line; soft
+// says that the writers stand behind "oleh" or "by" without a colon.
+func readCredits(text string) (writers []string, editor string, next byte, soft bool) {
 	low := strings.ToLower(text)
 	if len(low) != len(text) {
 		low = text
@@ -188,6 +196,7 @@ func readCredits(text string) (writers []string, editor string, next byte) {
 	type hit struct {
 		at, end int
 		kind    byte
+		soft    bool
 	}
 	var hits []hit
 	for i := 0; i < len(low); {
@@ -221,7 +230,7 @@ func readCredits(text string) (writers []string, editor string, next byte) {
 				if colon {
 					end += len(rest) - len(trimmed) + 1
 				}
-				hits = append(hits, hit{i, end, set.kind})
+				hits = append(hits, hit{i, end, set.kind, !colon && strings.TrimSpace(rest) != ""})
 				i = end
 				found = true
 				break
@@ -249,11 +258,12 @@ func readCredits(text string) (writers []string, editor string, next byte) {
 		}
 		if h.kind == 'w' {
 			writers = append(writers, val)
+			soft = soft || h.soft
 		} else if editor == "" {
 			editor = val
 		}
 	}
-	return writers, editor, next
+	return writers, editor, next, soft
 }
 
 // names parts a byline into people.
@@ -276,6 +286,18 @@ func (r *reader) names(s string) []string {
 		if t, ok := strings.CutSuffix(s, w); ok {
 			s = strings.TrimRight(t, " -–—|,/")
 		}
+	}
+	for {
+		i := strings.LastIndexByte(s, ' ')
+		if i < 0 {
+			break
+		}
+		switch w := strings.ToLower(s[i+1:]); {
+		case strings.ContainsAny(w, "0123456789"), w == "di", w == "pada", w == "pukul", w == "at", w == "on", w == "in", w == "posted", w == "wib", w == "wita", w == "wit":
+			s = strings.TrimRight(s[:i], " ,-|")
+			continue
+		}
+		break
 	}
 	if i := strings.Index(s, "- "); i > 0 && i > len(s)/3 {
 		s = s[:i]
@@ -410,7 +432,7 @@ func (r *reader) visibleNames() []string {
 	}
 	for i := range p.elems {
 		e := &p.elems[i]
-		if int(e.first) < lo || int(e.first) >= hi || r.frameBut(int32(i), markBio|markHidden) {
+		if int(e.first) < lo || int(e.first) >= hi || r.frameBut(int32(i), markBio|markHidden|markTool) {
 			continue
 		}
 		rank := 0

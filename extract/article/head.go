@@ -146,7 +146,7 @@ func readHead(doc *html.Node, base *url.URL) head {
 // oneLine mends a value and folds its white space.
 func oneLine(s string) string {
 	if needsRepair(s) {
-		s = repair(s)
+		s, _ = repair(s)
 	}
 	s, _ = settle(strings.Join(strings.Fields(s), " "), nil)
 	return s

@@ -10,8 +10,10 @@ import (
 // page is the text of a document in reading order, and the tree of elements
 // that hold it.
 type page struct {
-	blocks []block
-	elems  []elem
+	blocks  []block
+	elems   []elem
+	mended  int    // stretches of UTF-8 that had been read as windows-1252
+	example string // of one, mended
 }
 
 // block is a run of text between two breaks.
@@ -267,7 +269,14 @@ func (l *layout) pop() {
 
 func (l *layout) addText(s string) {
 	if needsRepair(s) {
-		s = repair(s)
+		t, mended := repair(s)
+		if mended > 0 {
+			l.mended += mended
+			if l.example == "" {
+				l.example = clip(strings.TrimSpace(t))
+			}
+		}
+		s = t
 	}
 	start := len(l.buf)
 	for i := 0; i < len(s); {

@@ -417,7 +417,10 @@ func (r *reader) visibleStamp() (dated, bool) {
 		if len(b.text) > 240 {
 			return
 		}
-		if b.frame&(markRelated|markComment|markFoot|markAside|markModal) != 0 {
+		if b.frame&(markRelated|markComment|markFoot|markAside|markModal) != 0 || b.linked*2 > len(b.text) && !r.marked(i, markStamp) {
+			return
+		}
+		if r.title >= 0 && i < r.title && (b.list && !r.marked(i, markStamp) || b.linked > 0) {
 			return
 		}
 		if b.w >= 80 && b.heading == 0 && i >= r.bodyFirst && i < r.bodyLast {

@@ -22,12 +22,12 @@ func needsRepair(s string) bool {
 // repair mends the characters of one stretch of text: entities escaped twice,
 // UTF-8 read as windows-1252, ligatures; odd spaces become spaces, characters
 // that show nothing are dropped.
-func repair(s string) string {
+func repair(s string) (out string, mended int) {
 	if strings.IndexByte(s, '&') >= 0 && strings.IndexByte(s, ';') > 0 {
 		s = html.UnescapeString(s)
 	}
 	if strings.ContainsAny(s, "ÂÃÅâðà") {
-		s = unmojibake(s)
+		s, mended = unmojibake(s)
 	}
 	clean := true
 	for _, r := range s {
@@ -37,7 +37,7 @@ func repair(s string) string {
 		}
 	}
 	if clean {
-		return s
+		return s, mended
 	}
 	var sb strings.Builder
 	sb.Grow(len(s))
@@ -57,7 +57,7 @@ func repair(s string) string {
 			sb.WriteRune(f)
 		}
 	}
-	return sb.String()
+	return sb.String(), mended
 }
 
 var ligatures = map[rune]string{'ﬀ': "ff", 'ﬁ': "fi", 'ﬂ': "fl", 'ﬃ': "ffi", 'ﬄ': "ffl", 'ﬅ': "st", 'ﬆ': "st"}
@@ -80,9 +80,9 @@ func foldRune(r rune) rune {
 }
 
 // unmojibake puts back sequences that were UTF-8 and were read as windows-1252.
-func unmojibake(s string) string {
+func unmojibake(s string) (string, int) {
 	var sb strings.Builder
-	changed := false
+	changed := 0
 	rs := []rune(s)
 	for i := 0; i < len(rs); {
 		if lead, ok := byte1252(rs[i]); ok && lead >= 0xc2 && lead <= 0xf4 {
@@ -109,7 +109,7 @@ func unmojibake(s string) string {
 					if r, size := utf8.DecodeRune(b[:n]); r != utf8.RuneError && size == n {
 						sb.WriteRune(r)
 						i += n
-						changed = true
+						changed++
 						continue
 					}
 				}
@@ -118,10 +118,10 @@ func unmojibake(s string) string {
 		sb.WriteRune(rs[i])
 		i++
 	}
-	if !changed {
-		return s
+	if changed == 0 {
+		return s, 0
 	}
-	return sb.String()
+	return sb.String(), changed
 }
 
 func byte1252(r rune) (byte, bool) {

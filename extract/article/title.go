@@ -94,6 +94,18 @@ func (r *reader) namesSite(s string) bool {
 	return false
 }
 
+// isSiteName reports whether a line is the site's name and hardly more.
+func (r *reader) isSiteName(s string) bool {
+	k := key(s)
+	for _, name := range append(strings.Split(r.base.Hostname(), "."), r.in.OutletName, r.head.first("og:site_name")) {
+		n := key(name)
+		if len(n) >= 4 && strings.Contains(k, n) && len(k) <= len(n)+10 {
+			return true
+		}
+	}
+	return false
+}
+
 // readTitle finds the headline: the visible heading that agrees with what the
 // page declares, else what it declares without the site's name.
 func (r *reader) readTitle() {
@@ -101,7 +113,7 @@ func (r *reader) readTitle() {
 	type declared struct{ text, source string }
 	var decl []declared
 	add := func(source, s string) {
-		if s = r.bareTitle(s); s != "" {
+		if s = r.bareTitle(s); s != "" && !r.isSiteName(s) {
 			decl = append(decl, declared{s, source})
 		}
 	}
@@ -149,13 +161,19 @@ func (r *reader) readTitle() {
 				score += 4
 			}
 		}
+		if slug := r.slugShare(kb); slug >= 0.6 {
+			score += 3
+			if slug >= 0.99 {
+				score++
+			}
+		}
 		if b.linked*2 > len(b.text) {
 			score -= 1
 		}
 		if r.framed(i) {
 			score -= 5
 		}
-		if b.heading == 0 && score < 6 {
+		if b.heading == 0 && score < 6 || score < 6 && r.isSiteName(b.text) {
 			continue
 		}
 		if score > bestScore {
@@ -169,6 +187,9 @@ func (r *reader) readTitle() {
 				confirmed = true
 			}
 		}
+	}
+	if best >= 0 && !confirmed && r.slugShare(key(r.page.blocks[best].text)) >= 0.75 && (len(decl) == 0 || r.slugShare(key(decl[0].text)) < 0.5) {
+		confirmed = true
 	}
 	switch {
 	case confirmed:
@@ -200,6 +221,76 @@ func (r *reader) readTitle() {
 			}
 		}
 	}
+}
+
+// slugShare is the share of the words in the page's address that a heading
+// (as its key) holds; 0 where the address names fewer than three words.
+func (r *reader) slugShare(k string) float64 {
+	if r.slug == nil {
+		r.slug = []string{}
+		parts := strings.Split(strings.ToLower(r.base.Path), "/")
+		for i := len(parts) - 1; i >= 0 && len(r.slug) < 3; i-- {
+			r.slug = r.slug[:0]
+			p := strings.TrimSuffix(strings.TrimSuffix(parts[i], ".html"), ".htm")
+			for _, w := range strings.FieldsFunc(p, func(c rune) bool { return c == '-' || c == '_' || c == '.' || c == '+' }) {
+				if len(w) > 2 && strings.Trim(w, "0123456789") != "" {
+					r.slug = append(r.slug, w)
+				}
+			}
+		}
+	}
+	if len(r.slug) < 3 {
+		return 0
+	}
+	n := 0
+	for _, w := range r.slug {
+		if strings.Contains(k, w) {
+			n++
+		}
+	}
+	return float64(n) / float64(len(r.slug))
+}
+
+// lateTitle looks for the headline when neither a heading nor the page's own
+// word has given one: the heading, or the bold line, that opens the story.
+func (r *reader) lateTitle() {
+	if r.title >= 0 || r.bodyLast == 0 {
+		return
+	}
+	p := &r.page
+	first := r.bodyFirst
+	for first < r.bodyLast && p.blocks[first].w < 80 {
+		first++
+	}
+	best := -1
+	for i := max(0, first-12); i < first; i++ {
+		b := &p.blocks[i]
+		if len(b.text) < 15 || len(b.text) > 220 || b.linked*2 > len(b.text) || b.frame != 0 || b.caption || r.namesSite(b.text) {
+			continue
+		}
+		if _, ok := readStamp(b.text); ok {
+			continue
+		}
+		if b.heading > 0 || b.bold && !strings.HasSuffix(b.text, ".") && !isBareDateline(b.text) || r.marked(i, markTitle) {
+			if best < 0 || b.heading > 0 && (p.blocks[best].heading == 0 || b.heading < p.blocks[best].heading) {
+				best = i
+			}
+		}
+	}
+	if best < 0 {
+		return
+	}
+	t := p.blocks[best].text
+	declared := r.out.Title
+	// a declared title that says more than the site's name stays
+	if declared != "" && !alike(declared, t) && (r.slugShare(key(declared)) >= 0.5 || r.head.first("og:title") != "" && !r.namesSite(declared) && r.slugShare(key(t)) < 0.5) {
+		return
+	}
+	if declared != "" && p.blocks[best].heading == 0 && !r.namesSite(declared) && len(declared) > 25 && r.slugShare(key(t)) < 0.5 {
+		return
+	}
+	r.title, r.titleKey, r.out.Title = best, "", t
+	r.choice("title", "opening line", 0.6)
 }
 
 // joinHeading gives the heading's text without the site's name, should the
