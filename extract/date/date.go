@@ -20,6 +20,8 @@
 package date
 
 import (
+	"sort"
+
 	"cakupan/corpus"
 	"cakupan/extract/frame"
 	"cakupan/extract/token"
@@ -74,25 +76,29 @@ func Find(d *token.Doc, f *frame.Frame, published corpus.Day) ([]Mention, []corp
 // Facts folds mentions into one corpus.Date for each (value, role), with the
 // first printed one as evidence.
 func Facts(d *token.Doc, ms []Mention) []corpus.Date {
+	type fold struct {
+		value string
+		span  corpus.Period // of a relative or partial expression, which its value does not show
+		role  corpus.DateRole
+	}
 	var out []corpus.Date
+	at := make(map[fold]int, len(ms))
 	for _, m := range ms {
 		if m.None || m.Period.IsZero() || m.Role == "" {
 			continue
 		}
 		sp := d.Span(m.First, m.Last)
-		value := m.Period.String()
-		at := -1
-		for k := range out {
-			if out[k].Role == m.Role && out[k].Period.String() == value && (out[k].Relative == m.Relative || out[k].Period == m.Period) {
-				at = k
-				break
-			}
+		key := fold{value: m.Period.String(), role: m.Role}
+		if m.Grain == corpus.GrainDay && m.From != m.To {
+			key.span = m.Period
 		}
-		if at < 0 {
+		k, ok := at[key]
+		if !ok {
+			at[key] = len(out)
 			out = append(out, corpus.Date{Evidence: corpus.Evidence{Span: sp, Rule: m.Rule}, Period: m.Period, Role: m.Role, Relative: m.Relative, Mentions: []corpus.Span{sp}})
 			continue
 		}
-		x := &out[at]
+		x := &out[k]
 		x.Mentions = append(x.Mentions, sp)
 		if x.Relative && !m.Relative {
 			x.Evidence = corpus.Evidence{Span: sp, Rule: m.Rule}
@@ -100,11 +106,7 @@ func Facts(d *token.Doc, ms []Mention) []corpus.Date {
 		}
 	}
 	// A fact moved to a later, printed mention may stand out of order.
-	for i := 1; i < len(out); i++ {
-		for j := i; j > 0 && out[j].Start < out[j-1].Start; j-- {
-			out[j], out[j-1] = out[j-1], out[j]
-		}
-	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].Start < out[j].Start })
 	return out
 }
 

@@ -186,6 +186,12 @@ func (s *scanner) tonight(i int, e wordEntry) int {
 
 // bareWeekday reads a weekday without a day of the month.
 func (s *scanner) bareWeekday(i int, e wordEntry) int {
+	if s.toks[i].Norm == "minggu" && s.before(i) != "hari" {
+		// "minggu lalu", "minggu depan", "minggu ini": a week.
+		if end := s.relativeUnit(i, uWeek, 1, i); end > 0 {
+			return end
+		}
+	}
 	if e.short || s.toks[i].Case == token.Lower && s.before(i) != "hari" {
 		return 0
 	}
@@ -216,10 +222,6 @@ func (s *scanner) bareWeekday(i int, e wordEntry) int {
 		if s.before(i) == "," || s.before(i) == "(" {
 			sure = true
 		}
-	}
-	if s.toks[i].Norm == "minggu" && (dir == -2 || dir == 1 || dir == 0) && s.before(i) != "hari" {
-		// "minggu lalu", "minggu depan", "minggu ini": a week.
-		return s.relativeUnit(i, uWeek, 1, i)
 	}
 	if s.after(j) == "-" || s.before(i) == "-" || s.before(i) == "setiap" || s.before(i) == "tiap" || s.before(i-1) == "setiap" || s.before(i-1) == "tiap" {
 		return 0

@@ -143,7 +143,7 @@ func (s *scanner) plainYear(i int) int {
 		s.add(raw{first: i, last: i + 1, grain: corpus.GrainYear, y: y, weekday: noWeekday, none: true, rule: "date.copyright"})
 		return i + 1
 	}
-	if y < 1990 && prev != "sejak" && prev != "pada" && prev != "di" && prev != "(" && !s.lawWord(i-1) {
+	if y < 1990 && prev != "sejak" && prev != "pada" && prev != "di" && prev != "(" && prev != "dasar" && !s.lawWord(i-1) {
 		return 0
 	}
 	return s.yearAt(i, i, y)

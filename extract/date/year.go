@@ -218,7 +218,7 @@ func (s *scanner) dayYear(r *raw, h *hints) {
 		}
 		for _, y := range h.awards {
 			for _, c := range [...]int{y, y + 1, y - 1} {
-				if fits(c) {
+				if fits(c) && (c <= Latest || c == y) {
 					r.y = c
 					return
 				}

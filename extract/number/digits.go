@@ -548,7 +548,7 @@ func (s *scanner) classify(m *Mention, c *chain, sh shape, prev string) {
 		prev == ":" && codeHead(s.before(i-1)) && s.before(i-1) != "data":
 		m.Kind, m.Rule = Code, "number.code"
 		return
-	case rankHead(prev):
+	case rankHead(prev) && !s.yearLike(i):
 		m.Kind, m.Rule = Ordinal, "number.rank"
 		return
 	case len(first) >= 2 && first[0] == '0':
@@ -562,6 +562,7 @@ func (s *scanner) classify(m *Mention, c *chain, sh shape, prev string) {
 		return
 	case s.listItem(m):
 		m.Kind, m.Rule = Code, "number.list-item"
+		s.item = int(m.Low)
 		return
 	}
 	if s.yearLike(i) {
@@ -606,6 +607,9 @@ func (s *scanner) listItem(m *Mention) bool {
 		return false
 	}
 	open := s.toks[i].Line
+	if !open && s.item > 0 && int(m.Low) == s.item+1 {
+		open = true // goes on with the list's last number
+	}
 	if !open {
 		switch s.toks[i-1].Norm {
 		case ":", ".", ";", ",", "-", "•", "·":

@@ -98,6 +98,7 @@ type scanner struct {
 	d    *token.Doc
 	toks []token.Token
 	out  []Mention
+	item int // the last number of a list's item; 0 before any
 }
 
 // norm returns the Norm of token i if it stands on the same line as its

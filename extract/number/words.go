@@ -262,6 +262,7 @@ func (s *scanner) readWords(i int) (words, bool) {
 				}
 			}
 			limit, w.scaled, w.next = f.value, true, j+1
+			w.approx = w.approx || approx
 			continue
 		}
 		if ok && f.class == cVague && f.value >= 1e3 && f.value < limit { // "enam ribuan"
@@ -276,7 +277,7 @@ func (s *scanner) readWords(i int) (words, bool) {
 		if parts == 0 {
 			w.plain = v
 		}
-		w.approx = approx
+		w.approx = w.approx || approx
 		w.next = j
 		break
 	}
