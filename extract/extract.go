@@ -75,7 +75,7 @@ func Read(in Input) Reading {
 		Findings: remarks,
 	}
 	f.AboutUHC = topic.AboutUHC(d, r.Frame, in.Title)
-	story := figure.Story{Doc: d, Frame: r.Frame, Numbers: r.Numbers, Dates: r.Dates, Mentions: r.Regions, Regions: f.Regions}
+	story := figure.Story{Doc: d, Frame: r.Frame, Numbers: r.Numbers, Dates: r.Dates, Mentions: r.Regions, Regions: f.Regions, AboutUHC: f.AboutUHC}
 	f.Figures, r.Rejected = figure.Find(story)
 	f.Awards = award.Find(award.Story{Doc: d, Frame: r.Frame, Dates: r.Dates, Mentions: r.Regions, Regions: f.Regions, Published: in.Published})
 	f.Findings = append(f.Findings, remarksOn(f)...)

@@ -1,7 +1,21 @@
-// Package award reads the UHC awards that regions have received.
+// Package award reads the UHC awards that regions have received: whose, which
+// category, of which year.
+//
+// It reads sentence by sentence, with what the story has said of prizes so far. A
+// sentence gives awards where it speaks of the UHC award, has a verb of receiving
+// that is no plan, hope or denial, and names who received: the region before the
+// verb, after "diraih", after "kepada", or the members of a list under a category.
+// A category counts only with a word that carries it ("kategori Madya", never "dua
+// indikator utama"). Attendance, the list of categories, criteria, other prizes,
+// those who gave and those who stood by give none.
+//
+// It promises: awards are sorted by their place, one for each region, category and
+// year; an open category or year stays open; time is linear in the text.
 package award
 
 import (
+	"sort"
+
 	"cakupan/corpus"
 	"cakupan/extract/date"
 	"cakupan/extract/frame"
@@ -19,5 +33,409 @@ type Story struct {
 	Published corpus.Day      // 0 where unknown
 }
 
+// The rules, as they stand in the evidence of an award.
+const (
+	ruleReceive  = "award/receive"  // "R meraih …"
+	ruleReceived = "award/received" // "diraih R", "penerima: R"
+	ruleGiven    = "award/given"    // "diberikan kepada R"
+	ruleList     = "award/list"     // a member of a list under a category
+	ruleCategory = "award/category" // "R masuk kategori C"
+	ruleEarlier  = "award/earlier"  // an edition before, by reference
+	ruleSubject  = "award/subject"  // the story's region, not named in the sentence
+)
+
 // Find returns the awards of a story.
-func Find(s Story) []corpus.Award { return nil }
+func Find(s Story) []corpus.Award {
+	r := &reader{Story: s, d: s.Doc}
+	if !r.speaksOfUHC() {
+		return nil
+	}
+	r.main = region.Subject(s.Doc, s.Frame, s.Mentions)
+	r.skip = make([]bool, len(r.d.Tokens))
+	for i := range s.Dates {
+		for k := s.Dates[i].First; k < s.Dates[i].Last; k++ {
+			r.skip[k] = true
+		}
+	}
+	for sent := range r.d.Sentences {
+		first := r.d.Sentences[sent].First
+		if !s.Frame.Story(r.d, first) {
+			continue
+		}
+		r.sentence(sent)
+	}
+	return r.settle()
+}
+
+// prize says which prize a stretch of text is about.
+type prize uint8
+
+const (
+	noPrize prize = iota
+	generic       // "penghargaan tersebut"
+	uhcPrize
+	otherPrize
+)
+
+// claim is an award as one sentence gives it.
+type claim struct {
+	region   int // index into Mentions, or -1 for the story's own
+	category corpus.Category
+	year     int
+	before   bool // an edition before, without its year
+	span     corpus.Span
+	rule     string
+	order    int
+}
+
+type reader struct {
+	Story
+	d      *token.Doc
+	main   string
+	skip   []bool
+	now    prize           // the prize that the story is at
+	list   corpus.Category // the category that a list stands under
+	listed bool            // a list of receivers goes on
+	lastAt int             // the last sentence that gave an award
+	claims []claim
+}
+
+// speaksOfUHC is a quick look: without these words there is no UHC award.
+func (r *reader) speaksOfUHC() bool {
+	uhc, prize := false, false
+	for i := range r.d.Tokens {
+		t := &r.d.Tokens[i]
+		if t.Kind != token.Word {
+			continue
+		}
+		switch t.Norm {
+		case "uhc", "universal", "coverage", "semesta":
+			uhc = true
+		default:
+			prize = prize || prizeNouns[t.Norm] || carriers[t.Norm]
+		}
+		if uhc && prize {
+			return true
+		}
+	}
+	return false
+}
+
+// item is one thing in a sentence that bears on awards.
+type item struct {
+	kind  itemKind
+	first int
+	last  int
+	cat   corpus.Category
+	ref   int // index into Mentions
+	off   bool
+}
+
+type itemKind uint8
+
+const (
+	iRegion itemKind = iota
+	iCategory
+	iReceive  // the subject receives
+	iReceived // the receiver follows
+	iGive
+	iTo // kepada
+	iAside
+	iGiver // oleh, dari
+	iComma
+	iBreak // sedangkan, sementara
+	iTogether
+)
+
+// sentence reads one sentence.
+func (r *reader) sentence(sent int) {
+	d := r.d
+	s := d.Sentences[sent]
+	head := r.Frame.LineOf(d, s.First) == frame.Title
+	kind, at := r.prizeOf(s)
+	switch kind {
+	case uhcPrize, otherPrize:
+		r.now = kind
+	}
+	if kind == noPrize || kind == generic {
+		kind = r.now
+	}
+	items := r.items(s)
+	regions, cats := 0, 0
+	for _, it := range items {
+		switch it.kind {
+		case iRegion:
+			regions++
+		case iCategory:
+			cats++
+		}
+	}
+	words := s.Last - s.First
+	para := d.Paragraph(s.First)
+
+	// A line of its own: "Kategori Madya:", then its members.
+	if cats == 1 && regions == 0 && kind == uhcPrize && (words <= 7 || d.Norm(s.Last-1) == ":") && !r.criteria(s) {
+		for _, it := range items {
+			if it.kind == iCategory {
+				r.list, r.listed = it.cat, true
+			}
+		}
+		return
+	}
+	item := r.itemLine(para)
+	if r.listed && !item && !(words <= 6 && regions > 0) {
+		r.listed, r.list = false, ""
+	}
+	if r.listed && regions > 0 && cats == 0 {
+		for _, it := range items {
+			if it.kind == iRegion {
+				r.claim(it, r.list, s, sent, ruleList, 0, false)
+				break
+			}
+		}
+		return
+	}
+	if kind != uhcPrize {
+		return
+	}
+	if r.criteria(s) && regions == 0 {
+		return
+	}
+	items = r.withoutMenu(items)
+	r.read(sent, s, items, at, head)
+}
+
+// itemLine reports a paragraph that is an item of a list.
+func (r *reader) itemLine(p token.Range) bool {
+	d := r.d
+	if p.Last-p.First > 14 {
+		return false
+	}
+	t := &d.Tokens[p.First]
+	if t.Kind == token.Digits || t.Norm == "-" || t.Norm == "•" || t.Norm == "*" || t.Norm == "·" || t.Norm == "●" {
+		return true
+	}
+	for i := range r.Mentions {
+		if r.Mentions[i].First == p.First {
+			return true
+		}
+		if r.Mentions[i].First > p.First {
+			break
+		}
+	}
+	return false
+}
+
+// prizeOf finds the prize that a sentence names, and where.
+func (r *reader) prizeOf(s token.Range) (prize, int) {
+	d := r.d
+	out, at := noPrize, -1
+	uhcAt, nounAt, otherAt := -1, -1, -1
+	category := -1
+	for i := s.First; i < s.Last; i++ {
+		t := &d.Tokens[i]
+		if t.Kind != token.Word {
+			continue
+		}
+		switch {
+		case r.uhcAt(i):
+			uhcAt = i
+		case prizeNouns[t.Norm]:
+			if t.Norm == "predikat" && nounAt >= 0 {
+				break
+			}
+			nounAt = i
+		case r.otherAt(i):
+			otherAt = i
+		case t.Norm == "kategori" || t.Norm == "katagori":
+			category = i
+		}
+		if uhcAt >= 0 && nounAt >= 0 && abs(uhcAt-nounAt) <= 9 && !(d.Norm(nounAt) == "predikat" || d.Norm(nounAt) == "gelar" || d.Norm(nounAt) == "sertifikat" || d.Norm(nounAt) == "apresiasi") {
+			out, at = uhcPrize, max(uhcAt, nounAt)
+		}
+		if out == noPrize && uhcAt >= 0 && category >= 0 && abs(category-uhcAt) <= 5 {
+			if _, _, ok := r.category(category+1, s.Last); ok {
+				out, at = uhcPrize, uhcAt
+			}
+		}
+	}
+	if out == noPrize && uhcAt >= 0 && nounAt >= 0 && otherAt < 0 {
+		switch d.Norm(nounAt) {
+		case "predikat", "gelar":
+			// "predikat UHC Madya" is a prize's class, "predikat UHC" a status.
+			for i := nounAt; i < s.Last; i++ {
+				if _, _, ok := r.category(i, s.Last); ok && i-nounAt <= 6 {
+					return uhcPrize, nounAt
+				}
+			}
+			return noPrize, -1
+		case "sertifikat", "apresiasi":
+			if r.given(s) {
+				return uhcPrize, nounAt
+			}
+		default:
+			return uhcPrize, nounAt
+		}
+	}
+	if out == uhcPrize {
+		if otherAt >= 0 && abs(otherAt-at) <= 2 && d.Norm(otherAt) != "inovasi" {
+			// Two prizes in one sentence: both are meant.
+			return uhcPrize, at
+		}
+		return uhcPrize, at
+	}
+	if otherAt >= 0 && (nounAt >= 0 || category >= 0) {
+		return otherPrize, otherAt
+	}
+	if nounAt >= 0 {
+		// A prize without its name: a new one if it is given by somebody else.
+		if r.bpjs(s) && r.uhcNear(s) {
+			return uhcPrize, nounAt
+		}
+		return generic, nounAt
+	}
+	return noPrize, -1
+}
+
+func (r *reader) given(s token.Range) bool {
+	for i := s.First; i < s.Last; i++ {
+		if receive[r.d.Norm(i)] || give[r.d.Norm(i)] || received[r.d.Norm(i)] {
+			return true
+		}
+	}
+	return false
+}
+
+// bpjs reports BPJS Kesehatan in a sentence.
+func (r *reader) bpjs(s token.Range) bool {
+	for i := s.First; i < s.Last; i++ {
+		if r.d.Norm(i) == "bpjs" && r.d.Norm(i+1) != "ketenagakerjaan" {
+			return true
+		}
+	}
+	return false
+}
+
+// uhcNear reports UHC in the paragraph of a sentence, up to its end.
+func (r *reader) uhcNear(s token.Range) bool {
+	for i := r.d.Paragraph(s.First).First; i < s.Last; i++ {
+		if r.uhcAt(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// uhcAt reports the name of the programme at token i, its misprints included.
+func (r *reader) uhcAt(i int) bool {
+	switch r.d.Norm(i) {
+	case "uhc":
+		return true
+	case "universal":
+		switch r.d.Norm(i + 1) {
+		case "health", "healt", "helath", "healthy", "hearth", "coverage", "heatlh":
+			return true
+		}
+	}
+	return false
+}
+
+// otherAt reports a word of another prize at token i.
+func (r *reader) otherAt(i int) bool {
+	n := r.d.Norm(i)
+	if !otherPrizes[n] {
+		return false
+	}
+	switch n {
+	case "layak":
+		return r.d.Norm(i+1) == "anak" || r.d.Norm(i+1) == "pemuda"
+	case "smart":
+		return r.d.Norm(i+1) == "city"
+	case "ape", "kla", "iga":
+		return r.d.Tokens[i].Case == token.Upper
+	case "inovasi", "pariwisata", "stunting", "literasi", "dharma", "wajar", "wana", "baznas", "naker", "opini", "ketenagakerjaan", "piala", "kencana", "swasembada":
+		// Words of other things too: only as the name of the prize.
+		for k := i - 1; k >= 0 && k > i-4; k-- {
+			if prizeNouns[r.d.Norm(k)] || r.d.Norm(k) == "kategori" || r.d.Norm(k) == "bpjs" {
+				return true
+			}
+		}
+		return prizeNouns[r.d.Norm(i+1)]
+	}
+	return true
+}
+
+// category reads a category word at token i: quotation marks may stand before it.
+func (r *reader) category(i, last int) (corpus.Category, int, bool) {
+	d := r.d
+	for i < last && (d.Norm(i) == "\"" || d.Norm(i) == "'" || d.Norm(i) == "uhc" || d.Norm(i) == "terbaik" || d.Norm(i) == "provinsi" || d.Norm(i) == "penghargaan" || d.Norm(i) == "award" || d.Norm(i) == "tertinggi" || d.Norm(i) == "prioritas" || d.Norm(i) == "yakni" || d.Norm(i) == "yaitu" || d.Norm(i) == "," || d.Norm(i) == "kabupaten" || d.Norm(i) == "kota" || d.Norm(i) == "/" || d.Norm(i) == "-" || d.Norm(i) == ":") {
+		i++
+	}
+	if i >= last {
+		return "", i, false
+	}
+	if r.placeAt(i) {
+		return "", i, false
+	}
+	switch d.Norm(i) {
+	case "utama":
+		return corpus.Utama, i + 1, true
+	case "madya":
+		return corpus.Madya, i + 1, true
+	case "pratama":
+		return corpus.Pratama, i + 1, true
+	}
+	return "", i, false
+}
+
+func (r *reader) placeAt(i int) bool {
+	k := sort.Search(len(r.Mentions), func(k int) bool { return r.Mentions[k].Last > i })
+	return k < len(r.Mentions) && r.Mentions[k].First <= i
+}
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}
+
+// criteria reports a sentence of rules: a category with the minimum that it asks.
+func (r *reader) criteria(s token.Range) bool {
+	for i := s.First; i < s.Last; i++ {
+		switch r.d.Norm(i) {
+		case "minimal", "mensyaratkan", "syarat", "kriteria", "disyaratkan", "sekurang", "syaratnya", "ketentuan", "menuntut":
+			return true
+		}
+	}
+	return false
+}
+
+// withoutMenu leaves out categories that are only listed: "tiga kategori, yakni
+// Utama, Madya, dan Pratama".
+func (r *reader) withoutMenu(items []item) []item {
+	for i := 0; i < len(items); i++ {
+		if items[i].kind != iCategory {
+			continue
+		}
+		seen := map[corpus.Category]bool{items[i].cat: true}
+		end := i
+		for k := i + 1; k < len(items); k++ {
+			if items[k].kind == iCategory {
+				if items[k].first-items[end].last > 4 {
+					break
+				}
+				seen[items[k].cat] = true
+				end = k
+				continue
+			}
+			if items[k].kind != iComma {
+				break
+			}
+		}
+		if len(seen) == 3 {
+			return append(append([]item(nil), items[:i]...), items[end+1:]...)
+		}
+	}
+	return items
+}

@@ -1,7 +1,23 @@
-// Package figure reads the counts and percentages of JKN membership.
+// Package figure reads the counts and percentages of JKN membership: what each
+// number measures, whose it is, and as of when.
+//
+// It works on the numbers, dates and regions that the packages before it found,
+// sentence by sentence. In a sentence the words that tell a measure (cue.go) and
+// the numbers stand in one stream; a number takes its measure from the words that
+// govern it, from the number it is tied to ("N jiwa atau P persen"), or from the
+// one it continues ("R1 P1, R2 P2 dan R3 P3"). Whether it is reached, aimed for or
+// asked for is a second question (mode.go), whose it is a third (owner.go).
+//
+// It leaves out what other numbers count (rupiah, visits, hospitals, budgets) and
+// says why in Rejected. It promises: figures are sorted by their place, each has
+// the printed number and the noun directly after it as evidence, a figure (value,
+// unit, measure, region) is there once, and time is linear in the text.
 package figure
 
 import (
+	"math"
+	"sort"
+
 	"cakupan/corpus"
 	"cakupan/extract/date"
 	"cakupan/extract/frame"
@@ -18,6 +34,9 @@ type Story struct {
 	Dates    []date.Mention
 	Mentions []region.Mention
 	Regions  []corpus.Region // with their roles
+	// AboutUHC says that the story is about membership: a bare percentage may
+	// then be read by what the story has said before.
+	AboutUHC bool
 }
 
 // Rejected is a number that was read and is no figure.
@@ -26,5 +45,413 @@ type Rejected struct {
 	Reason          string // in English, a few words
 }
 
-// Find returns the figures of a story.
-func Find(s Story) ([]corpus.Figure, []Rejected) { return nil, nil }
+// The rules, as they stand in the evidence of a figure.
+const (
+	ruleHead     = "figure/head"     // a word before the number governs it
+	ruleVerb     = "figure/verb"     // a word after the number does
+	ruleTied     = "figure/tied"     // the number it is tied to does
+	ruleWhole    = "figure/whole"    // "dari N penduduk"
+	ruleList     = "figure/list"     // it continues a list
+	ruleBack     = "figure/back"     // a sentence before does
+	ruleNoun     = "figure/noun"     // only its noun does
+	ruleTarget   = "figure/target"   // aimed for
+	ruleRule     = "figure/rule"     // asked for
+	ruleRegions  = "figure/regions"  // a count of regions
+	ruleEach     = "figure/each"     // one number said of several regions
+	ruleRest     = "figure/rest"     // "sisanya"
+	ruleOpen     = "figure/open"     // undecided
+	ruleForecast = "figure/forecast" // planned
+)
+
+// num is a number on its way to a figure.
+type num struct {
+	m     *number.Mention
+	first int // of the number, bound words left out
+	left  int // of its bound words
+	last  int // after the noun
+	end   int // after the words that belong to it, bound words after it included
+	unit  corpus.Unit
+	noun  noun
+	sent  int
+	para  int
+
+	base    corpus.Measure // what it counts, whatever the mode; "" while open
+	measure corpus.Measure
+	rule    string
+	drop    string // why it is no figure; "" while it may be one
+	ruleOut string
+
+	tie   *num // "N jiwa atau P persen"
+	whole bool // "dari N penduduk"
+	own   bool // has words of its own that govern it
+	mode  cueKind
+	soft  bool // a target only by a word of hope or purpose
+
+	code, region string // its owner
+	owned        ownership
+	each         []owner // several owners
+	asOf         corpus.Period
+	asked        bool // as-of settled
+}
+
+// reader reads one story.
+type reader struct {
+	Story
+	d      *token.Doc
+	nums   []*num
+	bySent map[int][]*num
+	skip   []bool  // tokens of dates
+	bound  []uint8 // tokens of bound words
+	inside []int32 // token to mention index + 1 of its region
+	number []bool  // tokens of numbers
+	places []place
+	bySpot []int // places by sentence: first index per sentence
+	main   owner
+	multi  bool
+	cached map[int][]cue
+}
+
+// Find returns the figures of a story and the numbers that are none.
+func Find(s Story) ([]corpus.Figure, []Rejected) {
+	r := &reader{Story: s, d: s.Doc, bySent: map[int][]*num{}, cached: map[int][]cue{}}
+	if len(s.Numbers) == 0 {
+		return nil, nil
+	}
+	r.mark()
+	r.collect()
+	if len(r.nums) == 0 {
+		return nil, nil
+	}
+	r.locate()
+	var last *num
+	for at := 0; at < len(r.nums); {
+		end := at
+		for end < len(r.nums) && r.nums[end].sent == r.nums[at].sent {
+			end++
+		}
+		r.sentence(r.nums[at:end], last)
+		for _, n := range r.nums[at:end] {
+			if n.drop == "" && !n.whole {
+				last = n
+			}
+		}
+		at = end
+	}
+	r.owners()
+	r.reached()
+	r.dates()
+	return r.settle()
+}
+
+// mark notes which tokens are numbers, dates, regions and bounds.
+func (r *reader) mark() {
+	n := len(r.d.Tokens)
+	r.skip, r.number = make([]bool, n), make([]bool, n)
+	r.bound = make([]uint8, n)
+	r.inside = make([]int32, n)
+	for i := range r.Dates {
+		for k := r.Dates[i].First; k < r.Dates[i].Last; k++ {
+			r.skip[k] = true
+		}
+	}
+	for i := range r.Mentions {
+		for k := r.Mentions[i].First; k < r.Mentions[i].Last; k++ {
+			r.inside[k] = int32(i + 1)
+		}
+	}
+	for i := range r.Numbers {
+		m := &r.Numbers[i]
+		for k := m.First; k < m.Last; k++ {
+			r.number[k] = true
+		}
+		for k := m.BoundFirst; k < m.First; k++ {
+			r.bound[k] = 1
+		}
+		for k := m.Last; k < m.BoundLast; k++ {
+			r.bound[k] = 1
+		}
+	}
+}
+
+func (r *reader) inNumber(i int) bool { return i >= 0 && i < len(r.number) && r.number[i] }
+
+// placeAt returns the index of the region mention that token i stands in, or -1.
+func (r *reader) placeAt(i int) int {
+	if i < 0 || i >= len(r.inside) {
+		return -1
+	}
+	return int(r.inside[i]) - 1
+}
+
+// collect makes a num of each number that may be a figure, and of those that stand
+// between (money), so that nothing is read across them.
+func (r *reader) collect() {
+	d := r.d
+	for i := range r.Numbers {
+		m := &r.Numbers[i]
+		n := &num{m: m, first: m.First, left: min(m.BoundFirst, m.First), last: m.Last, end: max(m.Last, m.BoundLast)}
+		n.sent = int(d.Tokens[m.First].Sent)
+		n.para = int(d.Para[n.sent])
+		switch {
+		case !r.Frame.Story(d, m.First) || m.First >= r.Frame.Dateline.First && m.First < r.Frame.Dateline.Last:
+			continue
+		case r.skip[m.First]:
+			continue
+		case r.placeAt(m.First) >= 0:
+			continue
+		case m.Kind == number.Ordinal || m.Kind == number.Clock || m.Kind == number.Code:
+			continue
+		case m.Kind == number.Money:
+			n.drop, n.ruleOut = "an amount of money", "figure/money"
+		case m.Low != m.High && !m.Ranged:
+			n.drop, n.ruleOut = "a magnitude without a number", "figure/vague"
+		}
+		n.unit, n.noun, n.last = r.unitOf(m)
+		n.end = max(n.end, n.last)
+		if n.drop == "" {
+			r.plausible(n)
+		}
+		r.nums = append(r.nums, n)
+		r.bySent[n.sent] = append(r.bySent[n.sent], n)
+	}
+}
+
+// plausible drops numbers that their own noun or size rules out.
+func (r *reader) plausible(n *num) {
+	d, m := r.d, n.m
+	value := n.value()
+	switch {
+	case n.noun == nFamily:
+		n.drop, n.ruleOut = "counts families, cards or houses", "figure/no-people"
+	case n.noun == nOther:
+		n.drop, n.ruleOut = "counts "+d.Norm(n.last), "figure/other-noun"
+	case n.unit == corpus.People && n.noun == nNone && m.Glued && !m.Scaled:
+		n.drop, n.ruleOut = "a year or a list's number", "figure/weak-number"
+	case n.unit == corpus.People && n.noun == nNone && value < 100 && value != math.Trunc(value) && !m.Scaled:
+		n.unit = corpus.Percent // "sebesar 97,12 dari total": the sign was lost
+	case n.unit == corpus.People && n.noun == nNone && value < 20:
+		n.drop, n.ruleOut = "a small number without a noun", "figure/weak-number"
+	case n.unit == corpus.People && n.noun != nRegions && value != math.Trunc(value) && value < 1000:
+		n.drop, n.ruleOut = "a part of a person: its scale word was lost", "figure/lost-scale"
+	case n.unit == corpus.Percent && (value > 200 || value < 0):
+		n.drop, n.ruleOut = "no share", "figure/no-share"
+	}
+}
+
+// value is the number that the figure holds.
+func (n *num) value() float64 {
+	v := n.m.Low
+	if n.m.Glued && n.m.Scaled && n.m.Plain >= 1000 {
+		v = n.m.Plain // "123.456 ribu jiwa": a scale word too many
+	}
+	if n.unit != corpus.Percent && math.Abs(v-math.Round(v)) < 1e-3 {
+		v = math.Round(v)
+	}
+	return v
+}
+
+// stream returns the cues of a sentence.
+func (r *reader) stream(sent int) []cue {
+	if c, ok := r.cached[sent]; ok {
+		return c
+	}
+	s := r.d.Sentences[sent]
+	c := r.cues(s.First, s.Last, make([]cue, 0, 24))
+	// What stands inside a region's or a date's words is no cue.
+	out := c[:0]
+	for _, x := range c {
+		if r.skip[x.first] || r.placeAt(x.first) >= 0 && x.kind != cNation {
+			continue
+		}
+		out = append(out, x)
+	}
+	r.cached[sent] = out
+	return out
+}
+
+// reached takes a hope back that repeats what the story has as reached: "berkat
+// kerja keras untuk mencapai 95,27 persen".
+func (r *reader) reached() {
+	var had map[key]bool
+	for _, n := range r.nums {
+		if n.drop != "" || n.base == "" {
+			continue
+		}
+		k := key{n.value(), n.unit, n.base, n.code}
+		if n.measure == n.base {
+			if had == nil {
+				had = map[key]bool{}
+			}
+			had[k] = true
+		} else if n.measure == corpus.Target && n.mode == cTarget && n.soft && had[k] {
+			n.measure, n.rule = n.base, ruleBack
+		}
+	}
+}
+
+// settle makes figures of the numbers, each once, roundings of others left out.
+func (r *reader) settle() ([]corpus.Figure, []Rejected) {
+	var out []corpus.Figure
+	var from []*num
+	var rejected []Rejected
+	reject := func(n *num, rule, why string) {
+		rejected = append(rejected, Rejected{corpus.Evidence{Span: r.d.Span(n.first, n.last), Rule: rule}, why})
+	}
+	for _, n := range r.nums {
+		if n.drop != "" {
+			reject(n, n.ruleOut, n.drop)
+			continue
+		}
+		owners := n.each
+		if len(owners) == 0 {
+			owners = []owner{{code: n.code, name: n.region}}
+		}
+		for _, o := range owners {
+			rule := n.rule
+			if len(n.each) > 1 {
+				rule = ruleEach
+			}
+			out = append(out, corpus.Figure{
+				Evidence: corpus.Evidence{Span: r.d.Span(n.first, n.last), Rule: rule},
+				Low:      n.value(), High: n.value(), Unit: n.unit, Measure: n.measure, Bound: n.bound(),
+				Region: o.name, Code: o.code, AsOf: n.asOf,
+			})
+			from = append(from, n)
+		}
+	}
+	keep := make([]bool, len(out))
+	seen := map[key]int{}
+	for i := range out {
+		k := keyOf(&out[i])
+		if first, ok := seen[k]; ok {
+			if out[first].AsOf.IsZero() {
+				out[first].AsOf = out[i].AsOf
+			}
+			if r.Frame.LineOf(r.d, from[first].first) != frame.Body {
+				from[first] = from[i] // the body says it too
+			}
+			reject(from[i], "figure/repeated", "said before")
+			continue
+		}
+		seen[k] = i
+		keep[i] = true
+	}
+	r.roundings(out, from, keep, reject)
+	n := 0
+	for i := range out {
+		if keep[i] {
+			out[n] = out[i]
+			n++
+		}
+	}
+	out = out[:n]
+	sort.SliceStable(out, func(i, k int) bool { return out[i].Start < out[k].Start })
+	sort.SliceStable(rejected, func(i, k int) bool { return rejected[i].Start < rejected[k].Start })
+	return out, rejected
+}
+
+func (n *num) bound() corpus.Bound { return n.m.Bound }
+
+type key struct {
+	value   float64
+	unit    corpus.Unit
+	measure corpus.Measure
+	region  string
+}
+
+func keyOf(f *corpus.Figure) key {
+	name := f.Code
+	if name == "" {
+		name = f.Region
+	}
+	return key{f.Low, f.Unit, f.Measure, name}
+}
+
+// roundings drops the rounded repetition of a figure: after the exact one, or in
+// the headline before it.
+func (r *reader) roundings(out []corpus.Figure, from []*num, keep []bool, reject func(*num, string, string)) {
+	type place struct {
+		unit    corpus.Unit
+		measure corpus.Measure
+		region  string
+	}
+	byPlace := map[place][]int{}
+	for i := range out {
+		if keep[i] {
+			k := keyOf(&out[i])
+			p := place{k.unit, k.measure, k.region}
+			byPlace[p] = append(byPlace[p], i)
+		}
+	}
+	for i := range out {
+		if !keep[i] || out[i].Measure == corpus.Target || out[i].Measure == corpus.Threshold || out[i].Measure == corpus.OtherMeasure || out[i].Unit == corpus.RegionsUnit {
+			continue
+		}
+		k := keyOf(&out[i])
+		group := byPlace[place{k.unit, k.measure, k.region}]
+		if len(group) > 64 {
+			continue
+		}
+		head := r.Frame.LineOf(r.d, from[i].first) != frame.Body
+		for _, e := range group {
+			if e == i || !keep[e] || !rounds(out[i].Low, out[e].Low, out[i].Unit, out[i].Bound) {
+				continue
+			}
+			if e < i || head || from[e].sent == from[i].sent && r.exactly(from[i], from[e]) {
+				keep[i] = false
+				reject(from[i], "figure/rounding", "a rounding of a figure given")
+				break
+			}
+		}
+	}
+}
+
+// exactly reports "lebih dari 95 persen, tepatnya 95,27 persen".
+func (r *reader) exactly(a, b *num) bool {
+	for i := a.end; i < b.left && i < a.end+12; i++ {
+		switch r.d.Norm(i) {
+		case "tepatnya", "persisnya", "yakni", "yaitu", "(":
+			return true
+		}
+	}
+	return false
+}
+
+// rounds reports whether v is the exact value rounded or cut.
+func rounds(v, exact float64, unit corpus.Unit, bound corpus.Bound) bool {
+	if v == exact {
+		return false
+	}
+	step := 1.0
+	if unit == corpus.Percent {
+		switch {
+		case v == math.Trunc(v):
+			step = 1
+		case math.Abs(v*10-math.Round(v*10)) < 1e-9:
+			step = 0.1
+		default:
+			return false
+		}
+		if math.Abs(exact/step-math.Round(exact/step)) < 1e-9 {
+			return false // no more exact than v
+		}
+	} else {
+		if v < 1000 {
+			return false
+		}
+		for math.Mod(v, step*10) == 0 {
+			step *= 10
+		}
+		if step < 100 || math.Mod(exact, step) == 0 {
+			return false
+		}
+	}
+	diff := exact - v
+	switch bound {
+	case corpus.AtLeast:
+		return diff > 0 && diff < step
+	case corpus.Approx:
+		return math.Abs(diff) < step
+	}
+	return math.Abs(diff) <= step/2+1e-9 || diff > 0 && diff < step
+}

@@ -1,4 +1,9 @@
 // Package topic decides whether an article is about JKN membership and coverage.
+//
+// It counts the sentences of the story that speak of the programme (JKN, UHC, BPJS
+// Kesehatan, KIS, PBI) and asks whether headline or lead do; an article that only
+// mentions it in passing, or that is about BPJS Ketenagakerjaan, is not about it.
+// It is a judgement on the whole text, so it has no span and no rule in evidence.
 package topic
 
 import (
@@ -9,4 +14,137 @@ import (
 // AboutUHC reports whether the story is about JKN, UHC or BPJS Kesehatan
 // membership or coverage; a passing mention is not enough. Title is the headline
 // where it is known from elsewhere, or "".
-func AboutUHC(d *token.Doc, f *frame.Frame, title string) bool { return false }
+func AboutUHC(d *token.Doc, f *frame.Frame, title string) bool {
+	return Weigh(d, f, title).About()
+}
+
+// Weight is what the judgement stands on.
+type Weight struct {
+	Sentences  int  // of the story, headline left out
+	Programme  int  // of them, those that speak of the programme
+	Membership int  // of them, those that speak of members or coverage
+	Title      bool // the headline speaks of the programme
+	Lead       bool // one of the first three sentences does
+}
+
+// About weighs.
+func (w Weight) About() bool {
+	if w.Programme == 0 || w.Membership == 0 {
+		return w.Title && w.Programme+w.Membership > 0 && w.Sentences <= 3
+	}
+	share := float64(w.Programme) / float64(max(w.Sentences, 1))
+	switch {
+	case w.Title && (w.Programme >= 2 || w.Sentences <= 4) && share >= 0.1:
+		return true
+	case w.Lead && w.Programme >= 2 && share >= 0.2:
+		return true
+	case w.Lead && w.Sentences <= 4:
+		return true
+	case w.Programme >= 3 && share >= 0.3:
+		return true
+	}
+	return share >= 0.5
+}
+
+// Weigh counts.
+func Weigh(d *token.Doc, f *frame.Frame, title string) Weight {
+	var w Weight
+	for s, r := range d.Sentences {
+		kind := f.LineOf(d, r.First)
+		switch kind {
+		case frame.Body, frame.Heading, frame.Caption:
+		case frame.Title:
+			p, _ := speaks(d, r.First, r.Last)
+			w.Title = w.Title || p
+			continue
+		default:
+			continue
+		}
+		words := 0
+		for i := r.First; i < r.Last && words < 3; i++ {
+			if d.Tokens[i].Kind == token.Word {
+				words++
+			}
+		}
+		if words < 3 {
+			continue
+		}
+		_ = s
+		programme, member := speaks(d, r.First, r.Last)
+		if kind == frame.Body {
+			w.Sentences++
+			if programme && w.Sentences <= 3 {
+				w.Lead = true
+			}
+		}
+		if programme {
+			w.Programme++
+		}
+		if member {
+			w.Membership++
+		}
+	}
+	if title != "" && !w.Title {
+		t := token.Parse(title)
+		w.Title, _ = speaks(t, 0, len(t.Tokens))
+	}
+	return w
+}
+
+// speaks looks for words of the programme and of membership in a stretch of text.
+func speaks(d *token.Doc, first, last int) (programme, member bool) {
+	labour := false
+	for i := first; i < last; i++ {
+		t := &d.Tokens[i]
+		if t.Kind != token.Word {
+			continue
+		}
+		switch t.Norm {
+		case "uhc", "uhcnya":
+			programme, member = true, true
+		case "jkn":
+			programme = true
+		case "kis", "pbi", "pbpu":
+			if t.Case == token.Upper {
+				programme = true
+				member = member || t.Norm != "kis"
+			}
+		case "universal":
+			if d.Norm(i+1) == "health" || d.Norm(i+1) == "healt" || d.Norm(i+1) == "helath" || d.Norm(i+1) == "coverage" {
+				programme, member = true, true
+			}
+		case "bpjs":
+			switch d.Norm(i + 1) {
+			case "ketenagakerjaan", "tk", "naker":
+				labour = true
+			case "kesehatan":
+				programme = true
+			default:
+				programme = programme || !labour
+			}
+		case "jaminan":
+			if d.Norm(i+1) == "kesehatan" {
+				programme = true
+			}
+		case "bpjamsostek", "jamsostek", "ketenagakerjaan":
+			labour = true
+		case "kepesertaan", "keaktifan", "peserta", "pesertanya", "nonaktif", "dinonaktifkan", "menunggak", "tunggakan", "iuran", "iurannya":
+			member = true
+		case "cakupan", "terdaftar", "tercover", "terlindungi", "mendaftarkan", "didaftarkan", "terjamin", "semesta":
+			member = true
+		}
+	}
+	if labour && !has(d, first, last, "kesehatan") {
+		return false, false
+	}
+	return programme, member
+}
+
+func has(d *token.Doc, first, last int, word string) bool {
+	for i := first; i < last; i++ {
+		if d.Tokens[i].Norm == word {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,290 @@
+package award
+
+import (
+	"sort"
+	"strings"
+
+	"cakupan/corpus"
+	"cakupan/extract/gazetteer"
+	"cakupan/extract/token"
+)
+
+// assign gives the receivers of a sentence their categories and year.
+func (r *reader) assign(sent int, s token.Range, gets []got, cats []item) {
+	year, before := r.yearIn(s)
+	r.lastAt = sent + 1
+	give := func(g got, c corpus.Category) {
+		r.claim(g.item, c, s, sent, g.rule, year, before)
+	}
+	var now []item
+	for _, c := range cats {
+		if r.before(c, s) && len(cats) > 0 {
+			// "naik dari kategori Madya": the edition before of the region in front.
+			for k := len(gets) - 1; k >= 0; k-- {
+				if gets[k].first < c.first || k == 0 {
+					r.claim(gets[k].item, c.cat, s, sent, ruleEarlier, 0, true)
+					break
+				}
+			}
+			continue
+		}
+		now = append(now, c)
+	}
+	switch {
+	case len(now) == 0:
+		for _, g := range gets {
+			give(g, "")
+		}
+	case len(now) == 1 && !r.mixed(gets, now[0]):
+		for _, g := range gets {
+			give(g, now[0].cat)
+		}
+	case now[0].first < gets[0].first:
+		// A category, then its members.
+		at := 0
+		for _, g := range gets {
+			for at+1 < len(now) && now[at+1].first < g.first {
+				at++
+			}
+			// "… diraih R1 dan R2, R3 kategori Madya": its own stands behind it.
+			give(g, now[at].cat)
+		}
+	default:
+		// Members, then their category.
+		at := 0
+		for _, g := range gets {
+			for at < len(now) && now[at].first < g.first {
+				at++
+			}
+			if at < len(now) {
+				give(g, now[at].cat)
+			} else {
+				give(g, "")
+			}
+		}
+	}
+}
+
+// mixed reports that a category stands between the receivers of a sentence, so
+// that it is not everybody's: "R1 meraih kategori Utama bersama R2".
+func (r *reader) mixed(gets []got, c item) bool {
+	before, after := false, false
+	for _, g := range gets {
+		if g.first < c.first {
+			before = true
+		} else {
+			after = true
+		}
+	}
+	return before && after
+}
+
+func (r *reader) claim(it item, c corpus.Category, s token.Range, sent int, rule string, year int, before bool) {
+	if before && rule != ruleEarlier {
+		rule = ruleEarlier
+	}
+	r.lastAt = sent + 1
+	r.claims = append(r.claims, claim{
+		region: it.ref, category: c, year: year, before: before, span: r.d.Span(it.first, it.last), rule: rule, order: len(r.claims),
+	})
+}
+
+// yearIn returns the year that a sentence gives the award, and whether it speaks of
+// an edition before without its year.
+func (r *reader) yearIn(s token.Range) (year int, before bool) {
+	d := r.d
+	lo := sort.Search(len(r.Dates), func(i int) bool { return r.Dates[i].First >= s.First })
+	named, day, loose := 0, 0, 0
+	for i := lo; i < len(r.Dates) && r.Dates[i].First < s.Last; i++ {
+		m := &r.Dates[i]
+		if m.None || m.From == 0 {
+			continue
+		}
+		y := m.From.Year()
+		switch m.Grain {
+		case corpus.GrainYear:
+			// "UHC Award 2026", "penghargaan UHC tahun 2026"
+			if r.prizeBefore(m.First, s.First) {
+				if named == 0 {
+					named = y
+				}
+				continue
+			}
+			if m.Role != corpus.DateAsOf && m.Role != corpus.DateTarget {
+				if w := d.Norm(m.First - 1); w == "pada" || w == "tahun" || w == "di" || d.Norm(m.First) == "tahun" {
+					if loose == 0 {
+						loose = y
+					}
+				}
+			}
+		case corpus.GrainDay:
+			if m.Role == corpus.DateEvent && day == 0 {
+				day = y
+			}
+		}
+	}
+	if named == 0 && loose == 0 && day == 0 {
+		for k := s.First; k < s.Last; k++ {
+			n := d.Norm(k)
+			if n == "sebelumnya" && (d.Norm(k-1) == "tahun" || d.Norm(k-1) == "edisi" || d.Norm(k-1) == "ajang") || n == "pernah" || n == "lalu" && d.Norm(k-1) == "tahun" && false {
+				return 0, true
+			}
+		}
+	}
+	switch {
+	case named != 0:
+		return named, false
+	case loose != 0:
+		return loose, false
+	}
+	return day, false
+}
+
+// prizeBefore reports a prize's name right before a year.
+func (r *reader) prizeBefore(at, floor int) bool {
+	for k := at - 1; k >= floor && k > at-9; k-- {
+		n := r.d.Norm(k)
+		if n == "uhc" || prizeNouns[n] || n == "coverage" || n == "kategori" {
+			return true
+		}
+		if n == "," || n == "pada" || r.skip[k] {
+			return false
+		}
+	}
+	return false
+}
+
+// storyYear returns the year of the edition that the story is about: the one in the
+// prize's name, else the one of its first event.
+func (r *reader) storyYear() int {
+	count := map[int]int{}
+	best := 0
+	for i := range r.Dates {
+		m := &r.Dates[i]
+		if m.None || m.Grain != corpus.GrainYear || !r.Frame.Story(r.d, m.First) {
+			continue
+		}
+		if m.Role == corpus.DateTarget || m.Role == corpus.DateAsOf {
+			continue
+		}
+		if y := m.From.Year(); r.prizeBefore(m.First, r.d.Sentence(m.First).First) && y >= 2014 {
+			count[y]++
+			if best == 0 || count[y] > count[best] {
+				best = y
+			}
+		}
+	}
+	if best != 0 {
+		return best
+	}
+	for i := range r.Dates {
+		m := &r.Dates[i]
+		if !m.None && m.Role == corpus.DateEvent && m.Grain == corpus.GrainDay && m.From != 0 {
+			return m.From.Year()
+		}
+	}
+	for i := range r.Dates {
+		m := &r.Dates[i]
+		if !m.None && m.Role == corpus.DatePublished && m.From != 0 {
+			return m.From.Year()
+		}
+	}
+	if r.Published != 0 {
+		return r.Published.Year()
+	}
+	return 0
+}
+
+// settle joins what the sentences say: one award for each region, category and
+// year, an open category or year filled by the same region's closed one.
+func (r *reader) settle() []corpus.Award {
+	if len(r.claims) == 0 {
+		return nil
+	}
+	story := r.storyYear()
+	var out []corpus.Award
+	for pass := 0; pass < 2; pass++ {
+		// First what has a category, then what has none and may be the same.
+		for _, c := range r.claims {
+			if (c.category == "") != (pass == 1) {
+				continue
+			}
+			code, name := r.owner(c.region)
+			if name == "" {
+				continue
+			}
+			year := c.year
+			if year == 0 && !c.before {
+				year = story
+			}
+			a := corpus.Award{
+				Evidence: corpus.Evidence{Span: c.span, Rule: c.rule},
+				Region:   name, Code: code, Category: c.category, Year: year, Level: corpus.LevelRegency,
+			}
+			if len(code) == 2 || code == "" && strings.HasPrefix(name, "Provinsi") {
+				a.Level = corpus.LevelProvince
+			}
+			if r.joined(out, &a) {
+				continue
+			}
+			out = append(out, a)
+		}
+	}
+	sort.SliceStable(out, func(i, k int) bool {
+		if out[i].Start != out[k].Start {
+			return out[i].Start < out[k].Start
+		}
+		return out[i].Year > out[k].Year
+	})
+	return out
+}
+
+// joined reports whether an award is there already, and moves its evidence to the
+// earlier place.
+func (r *reader) joined(out []corpus.Award, a *corpus.Award) bool {
+	for i := range out {
+		o := &out[i]
+		if o.Code != a.Code || o.Region != a.Region {
+			continue
+		}
+		same := o.Category == a.Category || a.Category == ""
+		if same && (o.Year == a.Year || a.Year == 0 && a.Rule != ruleEarlier) {
+			if a.Start < o.Start {
+				o.Evidence = a.Evidence
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// owner names the region of a claim.
+func (r *reader) owner(k int) (code, name string) {
+	if k < 0 {
+		if r.main == "" {
+			return "", ""
+		}
+		return r.main, r.name(r.main)
+	}
+	m := &r.Mentions[k]
+	if m.Code != "" {
+		return m.Code, r.name(m.Code)
+	}
+	for i := range r.Regions {
+		for _, c := range m.Candidates {
+			if r.Regions[i].Code == c {
+				return c, r.name(c)
+			}
+		}
+	}
+	return "", r.d.Slice(m.Name.First, m.Name.Last)
+}
+
+func (r *reader) name(code string) string {
+	for i := range r.Regions {
+		if r.Regions[i].Code == code {
+			return r.Regions[i].Name
+		}
+	}
+	return gazetteer.FullName(code)
+}

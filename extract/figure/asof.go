@@ -1,0 +1,195 @@
+package figure
+
+import (
+	"sort"
+
+	"cakupan/corpus"
+	"cakupan/extract/date"
+)
+
+// dates settles as of when each figure holds: by the date that its clause gives,
+// else by the one that the paragraph has set.
+func (r *reader) dates() {
+	var held corpus.Period
+	para, national := -1, false
+	for _, n := range r.nums {
+		if n.drop != "" {
+			continue
+		}
+		if n.para != para {
+			if !r.goesOn(n) {
+				held = corpus.Period{}
+			}
+			para = n.para
+		}
+		switch n.measure {
+		case corpus.Target:
+			if m := r.targetDate(n); m != nil {
+				n.asOf = m.Period
+			}
+			continue
+		case corpus.Threshold:
+			continue
+		}
+		if own, ok := r.ownDate(n); ok {
+			n.asOf = own
+			if !own.IsZero() && n.measure != corpus.Population {
+				held = own
+			}
+			national = n.code == "ID"
+			continue
+		}
+		if n.unit == corpus.RegionsUnit || r.earlier(n) {
+			continue
+		}
+		if d := r.dateBefore(n); !d.IsZero() {
+			held = d
+			national = n.code == "ID"
+		}
+		if n.code == "ID" && !national && n.owned >= ownSentence {
+			continue // "secara nasional" needs a date of its own
+		}
+		n.asOf = held
+	}
+}
+
+// goesOn reports a paragraph that goes on with the total before it.
+func (r *reader) goesOn(n *num) bool {
+	p := r.d.Paragraphs[n.para]
+	for k := p.First; k < p.Last && k < p.First+4; k++ {
+		switch r.d.Norm(k) {
+		case "rinciannya", "perinciannya", "rincian", "tersebut", "adapun", "sementara", "itu", "sisanya", "selanjutnya", "kemudian", "sedangkan", "disusul":
+			return true
+		}
+	}
+	return false
+}
+
+// ownDate returns the date of the number's own clause.
+func (r *reader) ownDate(n *num) (corpus.Period, bool) {
+	lo := sort.Search(len(r.Dates), func(i int) bool { return int(r.d.Tokens[r.Dates[i].First].Sent) >= n.sent })
+	var best *date.Mention
+	worth := 1 << 30
+	for i := lo; i < len(r.Dates) && int(r.d.Tokens[r.Dates[i].First].Sent) == n.sent; i++ {
+		m := &r.Dates[i]
+		if m.None || !r.holds(m, n) {
+			continue
+		}
+		d := 0
+		switch {
+		case m.First >= n.end:
+			d = m.First - n.end
+			if d > 8 || r.crossesOther(n.end, m.First, n) {
+				continue
+			}
+			d += 1
+		case m.Last <= n.left:
+			d = n.left - m.Last
+			if r.crossesOther(m.Last, n.left, n) {
+				d += 12
+			}
+		default:
+			continue
+		}
+		if m.Role != corpus.DateAsOf {
+			d += 3
+		}
+		if d < worth {
+			best, worth = m, d
+		}
+	}
+	if best == nil || worth > 40 {
+		return corpus.Period{}, false
+	}
+	if r.census(best) && n.measure != corpus.Population {
+		return corpus.Period{}, false
+	}
+	return best.Period, true
+}
+
+// holds reports whether a date can be the one that a figure holds at.
+func (r *reader) holds(m *date.Mention, n *num) bool {
+	switch m.Role {
+	case corpus.DateAsOf:
+		return true
+	case corpus.DateEvent, corpus.DateOther, corpus.DatePeriod:
+		if m.Grain == corpus.GrainDay {
+			return false
+		}
+		// "pada 2023 hanya 90 persen", "tahun 2022 baru 88 persen"
+		switch r.d.Norm(m.First - 1) {
+		case "pada", "tahun", "akhir", "awal", "selama", "sepanjang", "di", "bulan", "hingga", "sampai", "posisi", "per":
+			return n.left-m.Last < 14 && n.left >= m.Last || m.First >= n.end && m.First-n.end <= 3
+		}
+		return m.First >= n.end && m.First-n.end <= 2 && r.d.Norm(n.end) == "("
+	}
+	return false
+}
+
+// census reports a date that dates the population's count, not the membership's.
+func (r *reader) census(m *date.Mention) bool {
+	semester := false
+	for k := m.First; k < m.Last; k++ {
+		if r.d.Norm(k) == "semester" || r.d.Norm(k) == "smt" {
+			semester = true
+		}
+	}
+	if r.d.Norm(m.First-1) == "semester" {
+		semester = true
+	}
+	if !semester {
+		return false
+	}
+	s := r.d.Sentence(m.First)
+	for k := s.First; k < s.Last; k++ {
+		switch r.d.Norm(k) {
+		case "dukcapil", "kependudukan", "disdukcapil", "kemendagri", "bps", "dkb":
+			return true
+		}
+	}
+	return false
+}
+
+// crossesOther reports whether another statement's number stands between.
+func (r *reader) crossesOther(first, last int, n *num) bool {
+	for k := first; k < last; k++ {
+		if r.number[k] && !r.skip[k] && !(n.tie != nil && k >= n.tie.m.First && k < n.tie.m.Last) {
+			return true
+		}
+	}
+	return false
+}
+
+// dateBefore returns the last as-of date of the paragraph before the number.
+func (r *reader) dateBefore(n *num) corpus.Period {
+	p := r.d.Paragraphs[n.para]
+	hi := sort.Search(len(r.Dates), func(i int) bool { return r.Dates[i].First >= n.left })
+	for i := hi - 1; i >= 0 && r.Dates[i].First >= p.First; i-- {
+		m := &r.Dates[i]
+		if m.Role == corpus.DateAsOf && !m.None && !(r.census(m) && n.measure != corpus.Population) {
+			return m.Period
+		}
+	}
+	return corpus.Period{}
+}
+
+// earlier reports a figure of a time that the text does not date: "tahun lalu
+// masih 77 persen".
+func (r *reader) earlier(n *num) bool {
+	cs := r.stream(n.sent)
+	for k := lastBefore(cs, n.left); k >= 0; k-- {
+		c := cs[k]
+		if n.left-c.last > 12 {
+			return false
+		}
+		for i := c.last; i < n.left; i++ {
+			if r.number[i] && !r.skip[i] {
+				return false
+			}
+		}
+		if c.kind == cEarlier {
+			return true
+		}
+	}
+	return false
+}

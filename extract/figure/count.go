@@ -1,0 +1,202 @@
+package figure
+
+import (
+	"cakupan/corpus"
+	"cakupan/extract/gazetteer"
+)
+
+var (
+	// achieve holds words that make a count of regions one of what they reached,
+	// received or lack.
+	achieve = set("menerima", "terima", "meraih", "raih", "diraih", "penerima", "penghargaan", "award", "awards", "uhc", "mencapai", "capai", "sudah", "belum", "telah", "predikat", "kategori", "berhasil", "menyandang", "diganjar", "dianugerahi", "memperoleh", "mendapat", "mendapatkan", "berkomitmen", "terintegrasi", "lainnya", "lain", "memenuhi", "ditetapkan", "berstatus", "masuk", "tercatat", "sabet", "menyabet", "lolos", "dinilai", "apresiasi", "diserahkan", "diberikan", "mengantongi", "tersisa", "tinggal", "baru", "memiliki", "menembus", "melampaui", "deklarasi", "mendeklarasikan", "menandatangani")
+	// sized holds words before a count of regions that say how large an area is.
+	sized = set("di", "tersebar", "menaungi", "membawahi", "membawahkan", "meliputi", "mencakup", "terdiri", "seluruh", "semua", "se", "antara", "melayani", "mengelola", "atas", "pada", "untuk", "kunjungi", "mengunjungi", "keliling", "lintas", "membidangi", "terbagi", "seluruhnya", "dibagi")
+)
+
+// countsRegions settles the numbers of a sentence that count regions: only what
+// they have reached or lack counts, and of "26 dari 38" only the first.
+func (r *reader) countsRegions(ns []*num, cs []cue) {
+	d := r.d
+	for i, n := range ns {
+		// "26 dari 38 kabupaten/kota": the noun stands once.
+		if n.drop == "" || n.ruleOut == "figure/weak-number" {
+			if n.noun == nNone && n.unit == corpus.People && i+1 < len(ns) && ns[i+1].unit == corpus.RegionsUnit && r.ratio(n, ns[i+1]) {
+				n.unit, n.noun, n.drop = corpus.RegionsUnit, nRegions, ""
+			}
+			// "75 daerah kategori Utama, 192 Madya dan 130 Pratama"
+			if n.noun == nNone && n.unit == corpus.People && i > 0 && ns[i-1].unit == corpus.RegionsUnit && r.class(n) {
+				n.unit, n.noun, n.drop = corpus.RegionsUnit, nRegions, ""
+			}
+		}
+		if n.drop != "" || n.unit != corpus.RegionsUnit {
+			continue
+		}
+		n.rule, n.base, n.measure = ruleRegions, corpus.Regions, corpus.Regions
+		why := ""
+		switch {
+		case n.m.Low == 1 && n.m.Words, n.m.Low < 1:
+			why = "one region"
+		case n.value() > 552:
+			why = "more regions than there are"
+		case n.value() != float64(int(n.value())):
+			why = "no whole number"
+		case i > 0 && ns[i-1].unit == corpus.RegionsUnit && ns[i-1].drop == "" && r.ratio(ns[i-1], n):
+			why = "the number that exist"
+		case !r.achieved(ns, i, cs):
+			why = "the size of an area"
+		}
+		if why != "" {
+			n.drop, n.ruleOut = why, "figure/no-achievement"
+			if why == "the number that exist" {
+				n.drop, n.ruleOut = why, "figure/denominator"
+			}
+		}
+	}
+	_ = d
+}
+
+// ratio reports "a dari [total] b".
+func (r *reader) ratio(a, b *num) bool {
+	if b.left-a.last > 5 {
+		return false
+	}
+	for k := a.last; k < b.left; k++ {
+		if w := r.d.Norm(k); w == "dari" {
+			return true
+		} else if w == "," || w == "dan" {
+			return false
+		}
+	}
+	return false
+}
+
+// class reports a category right behind a number.
+func (r *reader) class(n *num) bool {
+	switch r.d.Norm(n.last) {
+	case "utama", "madya", "pratama", "kategori":
+		return true
+	}
+	return false
+}
+
+func (r *reader) achieved(ns []*num, i int, cs []cue) bool {
+	n, d := ns[i], r.d
+	s := d.Sentences[n.sent]
+	programme := r.AboutUHC
+	verb := false
+	for k := s.First; k < s.Last; k++ {
+		w := d.Tokens[k].Norm
+		switch w {
+		case "uhc", "jkn", "kepesertaan", "cakupan", "keaktifan", "universal":
+			programme = true
+		}
+		if achieve[w] && !(w == "lain" && d.Norm(k-1) == "antara") {
+			verb = true
+		}
+	}
+	if !verb || !programme {
+		return false
+	}
+	switch d.Norm(n.last) {
+	case "se":
+		// "15 kabupaten/kota se-R": how many there are.
+		for k := n.left - 1; k >= s.First && k > n.left-7; k-- {
+			switch d.Norm(k) {
+			case "baru", "sudah", "sebanyak", "ada", "hanya", "oleh", "kepada", "bersama":
+				return true
+			}
+		}
+		return false
+	}
+	// "salah satu dari 31 provinsi penerima"
+	prev := d.Norm(n.left - 1)
+	switch prev {
+	case "dari", "antara":
+		if w := d.Norm(n.left - 2); w == "satu" || w == "di" && d.Norm(n.left-3) == "satu" || w == "salah" {
+			return true
+		}
+		return prev == "antara" && r.receivers(n)
+	case "total":
+		return d.Norm(n.left-2) != "dari" || d.Norm(n.left-3) == "satu" || r.receivers(n)
+	case "oleh", "kepada", "bersama", "sebanyak", "baru", "hanya":
+		return true
+	}
+	if sized[prev] {
+		if prev == "untuk" || prev == "pada" || prev == "antara" {
+			return r.receivers(n)
+		}
+		return false
+	}
+	return true
+}
+
+// receivers reports that the regions counted are said to have received.
+func (r *reader) receivers(n *num) bool {
+	for k := n.last; k < n.last+5; k++ {
+		switch r.d.Norm(k) {
+		case "penerima", "yang", "lainnya", "lain", "peraih":
+			return true
+		}
+	}
+	return false
+}
+
+// countOwner settles whose regions are counted.
+func (r *reader) countOwner(n *num, ns []*num, ps []place) {
+	set := func(o owner) { n.code, n.region, n.owned = o.code, o.name, ownClause }
+	for i := range ps {
+		p := &ps[i]
+		if p.first >= n.last && p.first-n.last <= 7 && !r.number[p.first-1] && (p.mention < 0 || len(p.code) == 2) {
+			switch r.d.Norm(p.first - 1) {
+			case "di", "se", "-", "provinsi", "wilayah", "seluruh":
+				set(p.owner)
+				return
+			}
+		}
+	}
+	// Provinces are the nation's, and so is what is counted beside them.
+	for _, o := range ns {
+		if o.unit == corpus.RegionsUnit && o.drop == "" && (o.value() > 38 || r.provinces(o)) {
+			set(nation)
+			return
+		}
+	}
+	if n.value() > 38 || r.provinces(n) {
+		set(nation)
+		return
+	}
+	for i := range ps {
+		if p := &ps[i]; p.mention < 0 && !p.dim {
+			set(nation)
+			return
+		}
+	}
+	for i := range ps {
+		if p := &ps[i]; len(p.code) == 2 && p.mention >= 0 && (!r.sideRole(p.owner)) {
+			set(p.owner)
+			return
+		}
+	}
+	for k := r.d.Sentences[n.sent].First; k < r.d.Sentences[n.sent].Last; k++ {
+		if w := r.d.Norm(k + 1); r.d.Norm(k) == "provinsi" && (w == "ini" || w == "itu" || w == "tersebut") && r.main.code != "" {
+			code := r.main.code
+			if len(code) > 2 {
+				code = gazetteer.Parent(code)
+			}
+			set(owner{code, gazetteer.FullName(code)})
+			return
+		}
+	}
+	if len(r.main.code) == 2 {
+		set(r.main)
+	}
+}
+
+func (r *reader) provinces(n *num) bool {
+	for k := n.m.Last; k < n.last; k++ {
+		if w := r.d.Norm(k); w == "provinsi" || w == "gubernur" || w == "pemprov" || w == "prov" {
+			return true
+		}
+	}
+	return false
+}

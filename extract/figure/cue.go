@@ -1,0 +1,440 @@
+package figure
+
+import "cakupan/extract/token"
+
+// cueKind says what a word or phrase tells of the numbers near it.
+type cueKind uint8
+
+const (
+	cNone cueKind = iota
+
+	// What is counted.
+	cActive
+	cInactive
+	cFlow    // deactivated, deleted, reactivated in a period
+	cArrears // menunggak
+	cUncovered
+	cReg      // terdaftar, memiliki kartu: registration words
+	cCoverage // cakupan, kepesertaan
+	cMembers  // peserta: weak, any measure may hang on it
+	cPop      // penduduk
+	cSubs     // PBI, PBPU Pemda, dibiayai APBD
+	cBudget   // APBD, APBN: payers for people, money for percent
+	cSeg      // PPU, mandiri, BP: not subsidised
+	cNew      // peserta baru, bertambah
+	cGap      // kekurangan, selisih, tinggal … lagi
+	cNeed     // butuh tambahan
+	cQuota
+	cPotential // calon peserta, warga miskin
+	cUHC       // the programme's name with a number: coverage, weakly
+	cReject    // what other numbers count
+
+	// What refers back.
+	cSelf // angkanya, jumlah itu
+	cRest // sisanya
+
+	// Modes.
+	cTarget
+	cThreshold
+	cAchieved
+	cFuture
+	cMust
+	cEarlier // sebelumnya, tahun lalu
+
+	// Change.
+	cRise // naik, turun, bertambah
+	cFrom // dari (not part of a bound)
+	cTo   // menjadi
+
+	// Structure.
+	cContrast // sedangkan, sementara, namun
+	cWith     // dengan
+	cAnd      // dan, serta
+	cComma
+	cStop // ; : — and brackets
+	cOr   // atau, setara
+	cEach // masing-masing, semuanya
+	cNation
+	cHypothesis // jika, apabila, kalau
+)
+
+// strong reports cues that decide a measure on their own.
+func (k cueKind) strong() bool { return k >= cActive && k <= cReject && k != cMembers && k != cUHC }
+
+// cue is one cue in a sentence.
+type cue struct {
+	first, last int // tokens
+	kind        cueKind
+}
+
+// plain holds the phrases that mean the same wherever they stand, by their first
+// word; the longest of a word stand first.
+var plain = index([]struct {
+	kind    cueKind
+	phrases []string
+}{
+	{cActive, []string{"keaktifan", "keaktifannya", "keatifan", "aktifnya", "keaktipan", "pengguna layanan aktif"}},
+	{cInactive, []string{"nonaktif", "non aktif", "non - aktif", "nonaktifnya", "kenonaktifan", "tidak aktif", "tak aktif", "tidak lagi aktif", "tidak berstatus aktif", "belum aktif", "in aktif", "inaktif", "ketidakaktifan", "tidak aktifnya", "kartunya mati", "kartu mati"}},
+	{cFlow, []string{"dinonaktifkan", "di nonaktifkan", "di - nonaktifkan", "dinon - aktifkan", "menonaktifkan", "penonaktifan", "dicoret", "dihapus", "dikeluarkan", "reaktivasi", "direaktivasi", "diaktifkan", "mengaktifkan", "pengaktifan", "aktivasi", "teraktivasi", "mutasi", "kehilangan status", "dialihkan", "pengalihan", "mengalihkan", "meninggal", "penghapusan", "dibersihkan", "dipulihkan", "diusulkan", "usulan", "mengusulkan", "pengusulan"}},
+	{cArrears, []string{"menunggak", "nunggak", "penunggak", "tunggakan", "tertunggak", "tidak membayar", "tak membayar", "belum membayar"}},
+	{cUncovered, []string{"non jkn", "non - jkn", "non bpjs", "non - bpjs", "non kepesertaan", "non - kepesertaan", "non peserta", "tidak terdaftar", "tak terdaftar", "tidak memiliki jaminan", "tak memiliki jaminan", "tidak punya jaminan", "tidak tercover", "tidak memiliki bpjs", "di luar jkn", "luput", "tanpa jaminan", "belum - belum"}},
+	{cReg, []string{"terdaftar", "terdaftarnya", "terlindungi", "dilindungi", "tercover", "dicover", "ter cover", "ter - cover", "di cover", "di - cover", "tercoverkan", "tercakup", "tergabung", "terjamin", "dijamin", "teregistrasi", "terregistrasi", "terakomodir", "terakomodasi", "terproteksi",
+		"menjadi peserta", "jadi peserta", "masuk peserta", "sebagai peserta", "masuk sebagai peserta", "memiliki kartu", "punya kartu", "mengantongi", "pegang kartu", "memegang kartu", "memiliki jaminan", "memiliki jkn", "memiliki bpjs", "punya bpjs", "ber - jkn", "ber jkn", "menjadi anggota", "kepersertaan",
+		"masuk jkn", "ikut jkn", "ikut serta", "menikmati jkn", "didaftarkan", "mendaftarkan", "mendapat jaminan", "mendapatkan jaminan", "mendapat perlindungan", "mendapatkan perlindungan", "terintegrasi", "terekrut", "memiliki perlindungan", "memiliki jaminan kesehatan"}},
+	{cCoverage, []string{"cakupan", "cakupannya", "cakupan kepesertaan", "kepesertaan", "kepesertaannya", "keanggotaan", "pesertaan", "keikutsertaan", "mencakup", "mengcover", "mengkover", "meng - cover", "mengcover", "tingkat partisipasi", "partisipasi peserta", "tercapainya uhc", "capaian uhc", "capaian universal", "capaian kepesertaan", "capaian jkn", "persentase uhc", "angka uhc", "uhcnya", "uhc - nya"}},
+	{cMembers, []string{"peserta", "pesertanya", "pemegang kartu", "pengguna bpjs", "anggota bpjs"}},
+	{cPop, []string{"penduduk", "penduduknya", "populasi", "populasinya", "berpenduduk", "jumlah warga", "total warga", "jumlah masyarakat", "total masyarakat", "jumlah jiwa", "total jiwa"}},
+	{cSubs, []string{"pbi", "pbid", "pbijk", "jamkesda", "jamkesmas", "penerima bantuan iuran", "peserta bantuan iuran", "bantuan iuran", "bp pemda", "bpu pemda", "pbu pemda", "bppu pemda", "pd pemda", "pd - pemda", "bantuan pemerintah", "tanggungan pemerintah", "tanggungan apbd", "tanggungan pemda", "tanggungan daerah", "peserta pemda", "subsidi", "disubsidi", "iurannya dibayar", "iurannya ditanggung", "iurannya dibiayai", "iurannya dibayarkan"}},
+	{cBudget, []string{"apbd", "apbn", "apbdp", "apbk", "dana desa", "dana daerah"}},
+	{cSeg, []string{"ppu", "pekerja penerima upah", "penerima upah", "ppupn", "ppnpn", "pensiunan", "veteran", "perorangan", "bukan pekerja", "tni", "polri", "asn", "pns", "badan usaha", "kp desa", "perangkat desa", "pegawai swasta", "pekerja swasta", "karyawan swasta", "investor"}},
+	{cNew, []string{"peserta baru", "pengguna baru", "bertambah", "penambahan", "pertambahan", "bertambahnya", "pendaftar baru", "penambahan peserta", "pendaftaran baru"}},
+	{cGap, []string{"kekurangan", "kekurangannya", "selisih", "selisihnya", "terpaut", "berjarak", "jarak", "persen lagi", "poin", "persen poin", "poin persen"}},
+	{cNeed, []string{"butuh tambahan", "membutuhkan tambahan", "dibutuhkan tambahan", "memerlukan tambahan", "diperlukan tambahan", "dibutuhkan penambahan", "membutuhkan penambahan", "diperlukan penambahan", "perlu tambahan", "perlu menambah", "harus menambah", "perlu mendaftarkan", "harus mendaftarkan", "harus didaftarkan", "perlu didaftarkan"}},
+	{cQuota, []string{"kuota", "kuotanya", "slot", "jatah"}},
+	{cPotential, []string{"potensi", "calon peserta", "dtks", "dtsen", "warga miskin", "penduduk miskin", "masyarakat miskin", "keluarga miskin", "fakir miskin", "miskin ekstrem", "desil", "p3ke"}},
+	{cUHC, []string{"uhc", "universal health coverage", "jkn", "capaian", "capaiannya", "pencapaian", "realisasi", "jaminan kesehatan semesta", "perlindungan semesta"}},
+	{cReject, []string{"kepuasan", "inflasi", "kemiskinan", "stunting", "imunisasi", "vaksin", "vaksinasi", "kapitasi", "klaim", "rasio klaim", "pagu", "pajak", "upah", "gaji", "bunga", "rujukan", "antrean", "antre", "antrian", "kunjungan", "kunjungi", "pelayanan", "pemanfaatan", "utilisasi", "nik", "ktp", "perekaman", "pemilih", "suara", "pertumbuhan", "pdrb", "ipm", "padan", "ganda", "skrining", "ketenagakerjaan", "jamsostek", "bpjamsostek", "askes",
+		"bansos", "blt", "pkh", "hektare", "anggaran", "dianggarkan", "anggarannya", "dana", "biaya", "dividen", "saham", "laba", "pendapatan", "pad", "royalti", "kepatuhan", "kolektibilitas", "cost sharing", "sharing", "porsi", "elektabilitas", "partisipasi pemilih", "kelulusan", "kehadiran", "faskes", "mitra", "rawat", "puskesmas", "rumah sakit", "klinik", "unduhan", "pengunduh", "mobile jkn", "tempat tidur", "obat", "dokter", "perawat", "bidan", "rekam medis", "rasio", "indeks", "nilai", "skor", "survei", "responden", "diskon", "potongan", "kasus", "penderita", "pasien", "sosialisasi", "pelatihan", "lomba", "dihadiri", "menghadiri", "hadir", "wisatawan", "panen", "produksi", "kenaikan iuran", "tarif", "denda", "kelas rawat", "pegawai", "siswa", "sekolah", "guru", "kader", "lowongan", "pencari kerja", "pengangguran", "umkm", "kecelakaan", "korban", "rumah", "sertifikat"}},
+	{cSelf, []string{"angkanya", "jumlahnya", "persentasenya", "presentasenya", "angka itu", "angka ini", "angka tersebut", "jumlah itu", "jumlah ini", "capaian itu", "capaian ini", "capaian tersebut", "persentase itu", "persentase ini", "persentase tersebut", "realisasinya", "totalnya", "posisinya", "posisi kita", "posisi kami"}},
+	{cRest, []string{"sisanya", "selebihnya", "sisa"}},
+	{cTarget, []string{"target", "targetnya", "menargetkan", "ditargetkan", "targetkan", "mentargetkan", "tertarget", "rpjmn", "rpjmd", "mengejar", "kejar", "membidik", "bidik", "mematok", "dipatok", "menuju", "sasaran", "diproyeksikan", "proyeksi", "mengamanatkan", "diamanatkan", "amanat", "cita - cita", "bercita - cita", "renstra"}},
+	{cFuture, []string{"akan", "diharapkan", "harapkan", "mengharapkan", "berharap", "harapannya", "optimistis", "optimis", "bisa mencapai", "dapat mencapai", "mampu mencapai", "bisa menyentuh", "untuk mencapai", "guna mencapai", "demi mencapai", "agar", "supaya", "ingin", "hendak", "berkomitmen", "insyaallah", "insya allah", "mudah - mudahan", "mudah mudahan", "semoga", "rencananya", "berencana", "direncanakan", "tahun depan", "upaya mencapai", "mewujudkan", "ditingkatkan menjadi", "dinaikkan menjadi", "dapat menyentuh", "bisa tembus", "bakal", "menyentuh target", "mendatang", "harap", "menaikkan", "naik menjadi minimal", "perlu mencapai", "nantinya", "menyusul"}},
+	{cThreshold, []string{"syarat", "syaratnya", "persyaratan", "mensyaratkan", "disyaratkan", "mempersyaratkan", "prasyarat", "kriteria", "kriterianya", "ketentuan", "ketentuannya", "ambang", "ambang batas", "standar", "parameter", "indikator", "indikatornya", "batas minimal", "batas", "patokan", "dikatakan", "dinyatakan", "dikategorikan", "dianggap", "disebut uhc", "tolok ukur", "ukuran", "definisi", "mewajibkan", "minimum", "mesti", "kualifikasi"}},
+	{cMust, []string{"harus", "wajib", "keharusan", "diwajibkan", "diharuskan"}},
+	{cAchieved, []string{"telah", "sudah", "tercatat", "berhasil", "baru", "kini", "saat ini", "sekarang", "tercapai", "terealisasi", "mencatat", "mencatatkan", "tinggal", "masih", "sampai saat ini", "hingga saat ini", "hingga kini", "per", "posisi", "tersisa", "menyisakan", "menduduki", "menempati", "bertahan", "terjaga", "meraih", "hanya", "realisasi"}},
+	{cEarlier, []string{"sebelumnya", "semula", "tadinya", "tahun lalu", "dulu", "awalnya", "dahulu", "saat itu", "ketika itu", "waktu itu", "kala itu"}},
+	{cRise, []string{"naik", "meningkat", "meningkatnya", "turun", "menurun", "tumbuh", "melonjak", "melesat", "kenaikan", "peningkatan", "penurunan", "pertumbuhan peserta", "menyusut", "berkurang", "menambah", "merosot", "anjlok", "terkoreksi", "terdongkrak", "mendaki", "merangkak", "berubah"}},
+	{cTo, []string{"menjadi", "ke angka", "ke posisi"}},
+	{cContrast, []string{"sedangkan", "sementara", "namun", "tetapi", "tapi", "adapun", "padahal", "sehingga", "meski", "meskipun", "walau", "walaupun", "melainkan", "kemudian", "selanjutnya", "lalu", "disusul", "diikuti", "berikutnya", "terakhir", "lantas", "sebaliknya", "dibanding", "dibandingkan", "ketimbang", "daripada"}},
+	{cWith, []string{"dengan", "beserta"}},
+	{cAnd, []string{"dan", "serta", "maupun", "juga"}},
+	{cOr, []string{"atau", "setara", "ekuivalen", "sama dengan", "alias", "yang berarti", "artinya", "berarti"}},
+	{cEach, []string{"masing - masing", "semuanya", "sama - sama", "keduanya", "ketiganya", "seluruhnya"}},
+	{cNation, []string{"indonesia", "nasional", "tanah air", "se - indonesia", "seindonesia", "rpjmn"}},
+	{cHypothesis, []string{"jika", "apabila", "bila", "bilamana", "kalau", "seandainya", "manakala"}},
+})
+
+type entry struct {
+	words []string // after the first
+	kind  cueKind
+}
+
+func index(table []struct {
+	kind    cueKind
+	phrases []string
+}) map[string][]entry {
+	m := map[string][]entry{}
+	for _, row := range table {
+		for _, p := range row.phrases {
+			words := fields(p)
+			e := entry{words[1:], row.kind}
+			list := m[words[0]]
+			at := len(list)
+			for at > 0 && len(list[at-1].words) < len(e.words) {
+				at--
+			}
+			list = append(list, entry{})
+			copy(list[at+1:], list[at:])
+			list[at] = e
+			m[words[0]] = list
+		}
+	}
+	return m
+}
+
+func fields(s string) []string {
+	var out []string
+	for i := 0; i < len(s); {
+		for i < len(s) && s[i] == ' ' {
+			i++
+		}
+		k := i
+		for k < len(s) && s[k] != ' ' {
+			k++
+		}
+		if k > i {
+			out = append(out, s[i:k])
+		}
+		i = k
+	}
+	return out
+}
+
+func set(words ...string) map[string]bool {
+	m := make(map[string]bool, len(words))
+	for _, w := range words {
+		m[w] = true
+	}
+	return m
+}
+
+var (
+	// belumReg holds words that make "belum" before them mean: not registered.
+	belumReg = set("terdaftar", "mendaftar", "tercover", "ter", "dicover", "di", "menjadi", "jadi", "memiliki", "punya", "mempunyai", "terlindungi", "terjamin", "dijamin", "tercakup", "masuk", "ikut", "tergabung", "bergabung", "mengantongi", "memegang", "pegang", "terakomodir", "terakomodasi",
+		"bpjs", "jkn", "peserta", "kepesertaan", "kis", "jaminan", "terlayani", "mendapat", "mendapatkan", "didaftarkan", "teregistrasi", "terproteksi", "tersentuh", "ber", "dilindungi", "terintegrasi", "menikmati", "terekrut", "mendaftarkan", "terdata", "tersambung", "ber-jkn")
+	// belumNot holds words after which "belum" is about something else.
+	belumNot = set("mencapai", "memenuhi", "tercapai", "uhc", "optimal", "termasuk", "semua", "merata", "bisa", "dapat", "maksimal", "sepenuhnya", "tentu", "pernah", "lama", "ada", "sampai", "genap", "dibayar", "lunas", "menerima", "meraih", "memberi", "diketahui", "cukup", "sesuai", "menyentuh", "menembus", "online", "padan", "valid")
+	// activeNot holds words before "aktif" that make it mean busy.
+	activeNot = set("peran", "berperan", "partisipasi", "berpartisipasi", "dukungan", "kolaborasi", "keterlibatan", "terlibat", "secara", "lebih", "paling", "sangat", "pro", "terus", "ikut", "kader", "dinas", "masyarakat", "perwira", "prajurit", "anggota", "tni", "polri", "aparatur", "turut", "gas")
+	// activeDoing holds words after "aktif" that make it mean busy.
+	activeDoing = set("mendorong", "berkontribusi", "berperan", "melakukan", "dalam", "mengajak", "mendukung", "mensosialisasikan", "bekerja", "turun", "mencari", "menyosialisasikan", "mendatangi", "berpartisipasi", "mengikuti", "melaporkan", "masyarakat", "mengawal", "menjalankan", "memantau", "membantu", "berolahraga", "bersosialisasi")
+	// government holds words for who pays from a public budget.
+	government = set("pemerintah", "pemda", "pemkab", "pemkot", "pemko", "pemprov", "pemerintahan", "apbd", "apbn", "apbk", "negara", "daerah", "pemdes", "bupati", "gubernur", "walikota", "provinsi", "kabupaten", "kota", "kemensos", "pusat", "desa", "baznas")
+	// payers holds the verbs that need a government near them to mean subsidised.
+	payers    = set("dibiayai", "ditanggung", "dibayarkan", "dibayar", "didanai", "dibayari", "menanggung", "membiayai", "membayar", "membayarkan", "membayari", "mendanai", "tanggungan", "ditanggungnya", "diiurkan", "mengiur", "menjamin", "mengcover", "didaftarkan", "mendaftarkan", "tertanggung", "menutup", "pembiayaan")
+	registers = set("didaftarkan", "mendaftarkan", "menjamin", "mengcover")
+)
+
+// cues reads the cues of tokens [first,last), those inside skip left out: numbers,
+// dates and regions are read by others.
+func (r *reader) cues(first, last int, out []cue) []cue {
+	d := r.d
+	for i := first; i < last; i++ {
+		t := &d.Tokens[i]
+		if t.Kind == token.Digits {
+			continue
+		}
+		if t.Kind == token.Punct {
+			switch t.Norm {
+			case ",":
+				out = append(out, cue{i, i + 1, cComma})
+			case ";", ":", "(", ")", "\"":
+				out = append(out, cue{i, i + 1, cStop})
+			}
+			continue
+		}
+		norm := t.Norm
+		kind, n := cNone, 1
+		switch norm {
+		case "aktif":
+			kind = r.active(i, last)
+		case "belum":
+			kind, n = r.notYet(i, last)
+		case "pbpu", "pekerja", "bukan", "bp", "peserta":
+			kind, n = r.segment(i, last)
+		case "mandiri":
+			kind = r.independent(i)
+		case "dari":
+			if i == 0 || r.bound[i] == 0 {
+				kind = cFrom
+			}
+		}
+		if kind == cNone {
+			if payers[norm] {
+				kind = r.payer(i, first, last)
+			}
+		}
+		if kind == cNone {
+			kind, n = r.phrase(i, last)
+		}
+		if kind == cNone {
+			continue
+		}
+		if kind == cSeg && norm == "ppu" && t.Case != token.Upper {
+			continue
+		}
+		if kind == cNation && norm == "nasional" && r.programme(i) {
+			continue
+		}
+		if kind == cReject && r.notReject(i) {
+			continue
+		}
+		out = append(out, cue{i, i + n, kind})
+		if norm == "rpjmn" {
+			out = append(out, cue{i, i + n, cTarget})
+		}
+		i += n - 1
+	}
+	return out
+}
+
+func (r *reader) phrase(i, last int) (cueKind, int) {
+	d := r.d
+next:
+	for _, e := range plain[d.Tokens[i].Norm] {
+		for k, w := range e.words {
+			if i+1+k >= last || d.Tokens[i+1+k].Norm != w {
+				continue next
+			}
+		}
+		return e.kind, 1 + len(e.words)
+	}
+	return cNone, 1
+}
+
+func (r *reader) active(i, last int) cueKind {
+	d := r.d
+	if activeNot[d.Norm(i-1)] && d.Norm(i-1) != "anggota" && d.Norm(i-1) != "masyarakat" {
+		return cNone
+	}
+	if i+1 < last && activeDoing[d.Norm(i+1)] {
+		return cNone
+	}
+	return cActive
+}
+
+// notYet reads "belum …".
+func (r *reader) notYet(i, last int) (cueKind, int) {
+	d := r.d
+	for k := i + 1; k < last && k <= i+5; k++ {
+		n := d.Tokens[k].Norm
+		switch {
+		case n == "aktif":
+			return cInactive, k - i + 1
+		case n == "membayar":
+			return cArrears, k - i + 1
+		case belumNot[n]:
+			return cNone, 1
+		case belumReg[n]:
+			// "belum di Kota …" is no passive.
+			if n == "di" && k+1 < last && d.Tokens[k+1].Norm != "cover" && d.Tokens[k+1].Norm != "-" {
+				return cNone, 1
+			}
+			return cUncovered, k - i + 1
+		case d.Tokens[k].Kind == token.Punct && n != "-":
+			if k == i+1 {
+				return cUncovered, 1
+			}
+			return cNone, 1
+		}
+	}
+	if i+1 >= last {
+		return cUncovered, 1
+	}
+	return cNone, 1
+}
+
+// segment reads the names of segments, with the words that follow and say who
+// pays: "PBPU Pemda", "Pekerja Bukan Penerima Upah (PBPU) yang didaftarkan
+// pemerintah daerah", "BP Pemda".
+func (r *reader) segment(i, last int) (cueKind, int) {
+	d := r.d
+	n := 1
+	switch d.Tokens[i].Norm {
+	case "pbpu":
+	case "bp":
+		if d.Tokens[i].Case != token.Upper {
+			return cNone, 1
+		}
+		if next := d.Norm(i + 1); i+1 < last && d.Tokens[i+1].Case == token.Title && next != "pemda" && next != "pemerintah" {
+			return cNone, 1
+		}
+	case "pekerja":
+		switch {
+		case d.Norm(i+1) == "bukan" && d.Norm(i+2) == "penerima":
+			n = 4
+		case d.Norm(i+1) == "penerima" && d.Norm(i+2) == "upah":
+			return cSeg, 3
+		case d.Norm(i+1) == "mandiri" || d.Norm(i+1) == "informal" || d.Norm(i+1) == "formal":
+			return cSeg, 2
+		default:
+			return cNone, 1
+		}
+	case "bukan":
+		switch {
+		case d.Norm(i+1) == "penerima" && d.Norm(i+2) == "upah":
+			n = 3
+		case d.Norm(i+1) == "pekerja":
+			n = 2
+		default:
+			return cNone, 1
+		}
+	case "peserta":
+		switch d.Norm(i + 1) {
+		case "bukan":
+			if d.Norm(i+2) == "penerima" {
+				n = 4
+			} else if d.Norm(i+2) == "pekerja" {
+				n = 3
+			} else {
+				return cNone, 1
+			}
+		case "mandiri":
+			return cSeg, 2
+		case "baru":
+			return cNew, 2
+		default:
+			return cNone, 1
+		}
+	}
+	n = min(n, last-i)
+	for k := i + n; k < last && k < i+n+9; k++ {
+		switch w := d.Tokens[k].Norm; w {
+		case "pemda", "pemerintah", "apbd", "pemkab", "pemkot", "pemprov", "pemko":
+			return cSubs, k - i + 1
+		case ")", "(", "-", "/", "dan", "bp", "&", "bukan", "pekerja", "yang", "didaftarkan", "dibiayai", "oleh", "pbpu", "penerima", "upah", "kelas", "ditanggung":
+			if (w == "dan" || w == "/" || w == "bukan") && d.Norm(k+1) != "bp" && d.Norm(k+1) != "bukan" && d.Norm(k+1) != "pekerja" && w != "bukan" {
+				return cSeg, n
+			}
+		default:
+			return cSeg, n
+		}
+	}
+	return cSeg, n
+}
+
+// independent reads "mandiri" as a segment where it is no bank and no adverb.
+func (r *reader) independent(i int) cueKind {
+	d := r.d
+	if d.Norm(i-1) == "bank" || d.Norm(i-1) == "secara" || d.Norm(i-1) == "lebih" {
+		return cNone
+	}
+	switch d.Norm(i - 1) {
+	case "peserta", "segmen", "pbpu", "jkn", "bpjs", "kepesertaan", "jalur", "(", "dan", ",", "upah", "atau", "serta", "kategori", "warga", "kelompok", "/":
+		return cSeg
+	}
+	if i > 0 && (d.Tokens[i-1].Kind == token.Digits || r.inNumber(i-1)) {
+		return cSeg
+	}
+	return cNone
+}
+
+// payer reads "ditanggung", "menanggung" and the like.
+func (r *reader) payer(i, first, last int) cueKind {
+	d := r.d
+	norm := d.Tokens[i].Norm
+	for k := i + 1; k < last && k <= i+8; k++ {
+		n := d.Tokens[k].Norm
+		if government[n] && !(n == "kota" || n == "kabupaten" || n == "daerah" || n == "provinsi" || n == "desa") || k <= i+4 && government[n] || n == "iuran" || n == "iurannya" || n == "premi" {
+			if n == "iuran" && registers[norm] {
+				continue
+			}
+			return cSubs
+		}
+		if n == "," || n == "." || n == "bpjs" {
+			break
+		}
+	}
+	if norm == "tanggungan" {
+		return cNone
+	}
+	for k := i - 1; k >= first && k >= i-14; k-- {
+		n := d.Tokens[k].Norm
+		if n == "iuran" || n == "iurannya" || n == "premi" || n == "apbd" || n == "pemkab" || n == "pemkot" || n == "pemprov" || n == "pemda" || n == "pemko" || n == "pemerintah" || n == "daerahnya" || n == "provinsi" && d.Tokens[k].Line == false && k == first {
+			return cSubs
+		}
+	}
+	return cNone
+}
+
+// programme reports "nasional" as part of a name: Jaminan Kesehatan Nasional.
+func (r *reader) programme(i int) bool {
+	switch r.d.Norm(i - 1) {
+	case "kesehatan", "sosial", "menengah", "ketahanan", "keluarga", "gizi", "olahraga", "hari", "tentara", "amanat", "pahlawan", "kepolisian", "agenda", "media", "pembangunan", "demokrat", "program", "strategis", "kebijakan", "pekan", "badan", "partai", "dewan", "taman":
+		return true
+	}
+	return r.d.Norm(i+1) == "demokrat"
+}
+
+// notReject reports words of the table of other counts that here belong to the
+// programme: "pelayanan" after a figure, "rumah sakit" far from it.
+func (r *reader) notReject(i int) bool {
+	d := r.d
+	switch d.Tokens[i].Norm {
+	case "anggaran", "dana", "biaya", "dianggarkan":
+		return false
+	case "nilai":
+		return d.Norm(i+1) == "capaian"
+	}
+	return false
+}

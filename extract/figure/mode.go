@@ -1,0 +1,328 @@
+package figure
+
+import (
+	"cakupan/corpus"
+	"cakupan/extract/date"
+)
+
+// modeOf decides whether a number is reached, aimed for or asked for: target and
+// threshold take the place of what it counts.
+func (r *reader) modeOf(ns []*num, i int, cs []cue) {
+	n := ns[i]
+	n.measure = n.base
+	if n.whole && n.unit == corpus.People {
+		return // a population is neither aimed for nor asked for
+	}
+	if n.base == corpus.Population || n.base == corpus.OtherMeasure && n.rule != ruleOpen {
+		return
+	}
+	switch n.mode = r.mode(ns, i, cs); n.mode {
+	case cTarget:
+		n.measure, n.rule = corpus.Target, ruleTarget
+	case cThreshold:
+		n.measure, n.rule = corpus.Threshold, ruleRule
+	}
+}
+
+// mode finds the nearest word before a number (or right behind it) that tells
+// reached, aimed for and asked for apart.
+func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
+	n := ns[i]
+	floor := r.floor(ns, i)
+	must, future, hypothesis := false, false, false
+	contrast := false
+	achieved := false
+	near := cNone
+	for k := lastBefore(cs, n.left); k >= 0; k-- {
+		c := cs[k]
+		if c.first < floor {
+			break
+		}
+		switch c.kind {
+		case cTarget:
+			if achieved && !r.adjacent(c, n) {
+				continue
+			}
+			if contrast && !r.adjacent(c, n) {
+				continue
+			}
+			if near == cNone {
+				near = cTarget
+			}
+		case cThreshold:
+			if achieved || contrast {
+				continue
+			}
+			if near == cNone {
+				near = cThreshold
+			}
+		case cMust:
+			if !achieved && !contrast {
+				must = true
+			}
+		case cFuture:
+			if !achieved && !contrast && n.left-c.last < 26 {
+				future = true
+			}
+		case cHypothesis:
+			if !achieved {
+				hypothesis = true
+			}
+		case cAchieved:
+			if r.d.Norm(c.first) == "per" && !r.skip[min(c.last, len(r.skip)-1)] {
+				continue
+			}
+			if near == cNone && !must && !future {
+				achieved = true
+			}
+		case cContrast:
+			contrast = true
+		}
+	}
+	minimal := n.m.Bound == corpus.AtLeast && n.left < n.first
+	if near == cNone && !must && !future && !achieved && i > 0 && !r.startsAfresh(ns, i, cs) {
+		// The second of a list keeps the mode of the first.
+		if o := r.modeBefore(ns, i); o != cNone {
+			return o
+		}
+	}
+	date := r.targetDate(n)
+	switch {
+	case near == cTarget:
+		return cTarget
+	case near == cThreshold:
+		return cThreshold
+	case r.definition(n, cs, hypothesis):
+		return cThreshold
+	case r.category(n, cs) && (minimal || must || !r.ownRegion(n)):
+		if minimal || must || n.m.Ranged {
+			return cThreshold
+		}
+	case must && date == nil && !r.ownRegion(n):
+		return cThreshold
+	case must:
+		return cTarget
+	case future:
+		n.soft = true
+		return cTarget
+	case hypothesis && !achieved:
+		return cTarget
+	case !achieved && date != nil && (n.unit == corpus.Percent || n.base != corpus.Subsidised):
+		return cTarget
+	case minimal && !achieved && r.rule(n):
+		return cThreshold
+	}
+	// Behind the number: "98 persen sesuai target RPJMN", "98 persen sebagai syarat".
+	for _, c := range cs {
+		if c.first < n.last || c.first > n.last+7 || i+1 < len(ns) && c.first >= ns[i+1].left {
+			continue
+		}
+		switch c.kind {
+		case cComma, cContrast, cStop:
+			return cNone
+		case cTarget:
+			prev := r.d.Norm(c.first - 1)
+			if prev == "dari" || prev == "melampaui" || prev == "melebihi" || achieved {
+				return cNone
+			}
+			if prev == "sesuai" || prev == "dengan" || prev == "sebagai" || prev == "menjadi" || prev == "adalah" || prev == "merupakan" {
+				return cTarget
+			}
+			return cNone
+		case cThreshold:
+			if prev := r.d.Norm(c.first - 1); prev == "sebagai" || prev == "menjadi" || prev == "merupakan" || prev == "adalah" {
+				return cThreshold
+			}
+			return cNone
+		}
+	}
+	return cNone
+}
+
+// adjacent reports whether only words of amount stand between a cue and a number.
+func (r *reader) adjacent(c cue, n *num) bool {
+	if n.left-c.last > 9 {
+		return false
+	}
+	for k := c.last; k < n.left; k++ {
+		switch r.d.Norm(k) {
+		case "sudah", "telah", "baru", "kini", "tercapai", "terealisasi", ",", "namun", "saat":
+			return false
+		}
+	}
+	return true
+}
+
+// startsAfresh reports whether a later number of a sentence opens a statement of
+// its own: a contrast, a word of achievement or a region stands before it.
+func (r *reader) startsAfresh(ns []*num, i int, cs []cue) bool {
+	floor := r.floor(ns, i)
+	for k := lastBefore(cs, ns[i].left); k >= 0; k-- {
+		c := cs[k]
+		if c.first < floor {
+			break
+		}
+		if c.kind == cContrast || c.kind == cAchieved {
+			return true
+		}
+	}
+	if ns[i-1].mode == cTarget || ns[i-1].mode == cThreshold {
+		for k := floor; k < ns[i].left; k++ {
+			if r.placeAt(k) >= 0 {
+				return ns[i-1].mode == cThreshold || ns[i].tie == nil && ns[i-1].tie != ns[i]
+			}
+		}
+		// "lewat 98 persen, 1,2 persen di atas target": a partner of the number.
+	}
+	return false
+}
+
+func (r *reader) modeBefore(ns []*num, i int) cueKind {
+	for k := i - 1; k >= 0; k-- {
+		if ns[k].drop != "" || ns[k].whole && ns[k].unit == corpus.People {
+			continue
+		}
+		if ns[k].mode == cTarget || ns[k].mode == cThreshold {
+			return ns[k].mode
+		}
+		return cNone
+	}
+	return cNone
+}
+
+// targetDate returns a date of the number's clause that is aimed for.
+func (r *reader) targetDate(n *num) *date.Mention {
+	for i := range r.Dates {
+		m := &r.Dates[i]
+		if int(r.d.Tokens[m.First].Sent) < n.sent {
+			continue
+		}
+		if int(r.d.Tokens[m.First].Sent) > n.sent {
+			break
+		}
+		if m.None || m.Role != "target" {
+			continue
+		}
+		if gap := m.First - n.last; gap >= 0 && gap < 8 && !r.crosses(n.last, m.First) {
+			return m
+		}
+		if gap := n.left - m.Last; gap >= 0 && gap < 16 && !r.crosses(m.Last, n.left) {
+			return m
+		}
+	}
+	return nil
+}
+
+// crosses reports whether a number or a contrast stands between two tokens.
+func (r *reader) crosses(first, last int) bool {
+	for k := first; k < last; k++ {
+		if r.number[k] && !r.skip[k] {
+			return true
+		}
+		switch r.d.Norm(k) {
+		case "sedangkan", "sementara", "namun", "tetapi", ";", "adapun":
+			return true
+		}
+	}
+	return false
+}
+
+// definition reports a sentence that says what UHC is: "dikatakan UHC jika minimal
+// 95 persen penduduk terdaftar", "UHC artinya 98 persen penduduk …".
+func (r *reader) definition(n *num, cs []cue, hypothesis bool) bool {
+	if n.unit != corpus.Percent {
+		return false
+	}
+	uhc := false
+	for _, c := range cs {
+		if c.first >= n.left {
+			break
+		}
+		if c.kind == cUHC {
+			uhc = true
+		}
+	}
+	if !uhc {
+		return false
+	}
+	if hypothesis && !r.ownRegion(n) {
+		return true
+	}
+	s := r.d.Sentences[n.sent]
+	for k := s.First; k < n.left && k < s.First+14; k++ {
+		switch r.d.Norm(k) {
+		case "adalah", "merupakan", "artinya", "berarti", "yakni", "yaitu":
+			if r.ownRegion(n) {
+				return false
+			}
+			for m := k; m < n.left; m++ {
+				switch r.d.Norm(m) {
+				case "telah", "capaian", "pencapaian", "tercapai":
+					return false
+				}
+			}
+			return n.m.Bound == corpus.AtLeast || r.d.Norm(k) != "yakni" && r.d.Norm(k) != "yaitu" && k <= s.First+9
+		}
+	}
+	return false
+}
+
+// category reports a sentence about the categories of the awards.
+func (r *reader) category(n *num, cs []cue) bool {
+	s := r.d.Sentences[n.sent]
+	first := s.First
+	if n.sent > 0 && int(r.d.Para[n.sent-1]) == n.para {
+		first = r.d.Sentences[n.sent-1].First
+	}
+	for k := first; k < n.left; k++ {
+		switch r.d.Norm(k) {
+		case "kategori", "predikat", "penilaian", "penerima", "dinilai":
+			return true
+		case "utama", "madya", "pratama":
+			if r.d.Norm(k+1) == ":" || r.d.Norm(k+1) == "-" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ownRegion reports whether a region stands in the number's clause.
+func (r *reader) ownRegion(n *num) bool {
+	s := r.d.Sentences[n.sent]
+	for k := n.left - 1; k >= s.First && k > n.left-16; k-- {
+		if r.number[k] {
+			break
+		}
+		if m := r.placeAt(k); m >= 0 && !r.Mentions[m].Area {
+			return true
+		}
+	}
+	for k := n.last; k < s.Last && k < n.last+9; k++ {
+		if r.number[k] {
+			break
+		}
+		if m := r.placeAt(k); m >= 0 && !r.Mentions[m].Area {
+			return true
+		}
+	}
+	return false
+}
+
+// rule reports that a minimum with no region and no day of its own is a rule for
+// anybody: the sentence speaks of regions in general.
+func (r *reader) rule(n *num) bool {
+	if r.ownRegion(n) {
+		return false
+	}
+	s := r.d.Sentences[n.sent]
+	for k := s.First; k < s.Last; k++ {
+		if k < n.left || k >= n.last {
+			if k >= 0 && r.skip[k] && k < n.left {
+				return false
+			}
+		}
+	}
+	word := r.d.Norm(n.left)
+	return word == "minimal" || word == "minimum" || word == "min" || word == "paling" || word == "sekurang" || word == "sekurangnya" || word == "serendah"
+}

@@ -1,0 +1,137 @@
+package figure
+
+import (
+	"cakupan/corpus"
+	"cakupan/extract/number"
+	"cakupan/extract/token"
+)
+
+// noun says what the word after a number makes of it.
+type noun uint8
+
+const (
+	nNone    noun = iota // no noun: the number stands bare
+	nPeople              // jiwa, orang, warga
+	nMembers             // peserta
+	nPop                 // penduduk
+	nWork                // pedagang, nelayan: people, members only by other words
+	nRegions             // kabupaten/kota
+	nFamily              // KK, kartu
+	nOther               // rumah sakit, tahun, anything else
+)
+
+var (
+	peopleNouns = set("jiwa", "jiwanya", "orang", "org", "warga", "warganya", "masyarakat", "anggota", "individu", "rakyat", "nyawa", "insan")
+	memberNouns = set("peserta", "pesertanya", "kepesertaan", "pemegang", "pengguna")
+	popNouns    = set("penduduk", "penduduknya", "populasi")
+	workNouns   = set("pedagang", "nelayan", "petani", "pekerja", "buruh", "karyawan", "pegawai", "guru", "kader", "lansia", "bayi", "anak", "santri", "siswa", "pelajar", "tenaga", "perangkat", "ojek", "pengemudi", "sopir", "tukang", "keluarga", "pasien", "mahasiswa", "ibu", "disabilitas", "honorer", "asn", "pns", "pppk", "pekebun", "peternak", "perajin", "pelaku", "penyandang", "relawan", "linmas", "penerima", "kusir", "pemuda", "perempuan", "wanita", "pria", "laki", "balita", "marbot", "imam", "pemulung")
+	familyNouns = set("kk", "kepala", "kartu", "rumah", "keping", "lembar", "ktp", "nik", "data", "dokumen", "formulir", "rekening")
+	regionNouns = set("kabupaten", "kab", "kota", "provinsi", "prov", "daerah", "pemda", "pemkab", "pemkot", "pemprov", "bupati", "gubernur", "walikota", "wali", "kepala", "pemerintah")
+	// bare holds words that may follow a number without being its noun.
+	bare = set("atau", "dan", "yang", "dari", "di", "pada", "telah", "sudah", "masih", "aktif", "nonaktif", "non", "tidak", "tak", "belum", "per", "untuk", "dengan", "serta", "sedangkan", "sementara", "lainnya", "lain", "setara", "lebih", "pbi", "pbpu", "ppu", "bp", "bukan", "mandiri", "juga", "adalah", "merupakan", "itu", "tersebut", "ini", "kata", "ujar", "namun", "tetapi", "tapi", "hingga", "sampai", "sehingga", "menjadi", "ke", "dalam", "berstatus", "terdaftar", "tercover", "terlindungi", "dibanding", "dibandingkan", "se", "kemudian", "disusul", "diikuti", "secara", "sisanya", "dinyatakan", "saja", "lagi", "tercatat", "menunggak", "dinonaktifkan", "karena", "saat", "jkn", "bpjs", "uhc", "oleh", "seperti", "ditanggung", "dibiayai", "iurannya", "maupun", "kini", "baru", "ditambah", "utama", "madya", "pratama", "ia", "berasal", "naik", "turun", "meningkat", "berikutnya", "selanjutnya", "alias", "dinas", "tambahan", "tahun", "segmen", "kategori", "penerima", "mencapai", "melalui", "lewat", "antara", "agar", "supaya", "jadi", "akan", "bisa", "pensiunan", "sejak", "terakhir", "atas", "menurut", "untuk", "termasuk", "berada", "bagi", "membuat", "berarti", "artinya", "hanya", "sebagai", "ditargetkan", "terpaut", "selama", "selain", "walau", "meski", "hampir", "nyaris")
+)
+
+// unitOf reads the unit of a number and where its words end: the evidence of a
+// figure is the number with the noun directly after it.
+func (r *reader) unitOf(m *number.Mention) (corpus.Unit, noun, int) {
+	d := r.d
+	if m.Kind == number.Percent {
+		return corpus.Percent, nNone, m.Last
+	}
+	i := m.Last
+	// "7 ribu lebih jiwa", "123.456.jiwa"
+	for i < m.BoundLast {
+		i++
+	}
+	if m.BoundLast > m.Last && (peopleNouns[d.Norm(m.Last)] || memberNouns[d.Norm(m.Last)] || popNouns[d.Norm(m.Last)]) {
+		i = m.Last
+	}
+	if d.Norm(i) == "." && i+1 < len(d.Tokens) && !d.Tokens[i].Space && !d.Tokens[i+1].Space && peopleNouns[d.Norm(i+1)] {
+		i++
+	}
+	if i >= len(d.Tokens) || d.Tokens[i].Line || d.Tokens[i].Sent != d.Tokens[m.First].Sent && d.Tokens[i].Kind != token.Word {
+		return corpus.People, nNone, m.Last
+	}
+	t := &d.Tokens[i]
+	if t.Kind != token.Word {
+		return corpus.People, nNone, m.Last
+	}
+	switch n := t.Norm; {
+	case n == "kepala" && d.Norm(i+1) == "daerah":
+		return corpus.RegionsUnit, nRegions, i + 2
+	case n == "kepala" || n == "rumah" || n == "kartu" && d.Norm(i+1) != "peserta":
+		return corpus.People, nFamily, i
+	case n == "anggota" && (d.Norm(i+1) == "keluarga" || d.Norm(i+1) == "dprd" || d.Norm(i+1) == "dewan"):
+		if d.Norm(i+1) == "keluarga" {
+			return corpus.People, nPeople, i + 2
+		}
+		return corpus.People, nOther, i
+	case peopleNouns[n]:
+		return corpus.People, nPeople, i + 1
+	case memberNouns[n]:
+		if n == "pengguna" && d.Norm(i+1) != "bpjs" && d.Norm(i+1) != "jkn" && d.Norm(i+1) != "layanan" {
+			return corpus.People, nOther, i
+		}
+		return corpus.People, nMembers, i + 1
+	case popNouns[n]:
+		return corpus.People, nPop, i + 1
+	case familyNouns[n]:
+		return corpus.People, nFamily, i
+	case n == "penerima" && (d.Norm(i+1) == "penghargaan" || d.Norm(i+1) == "award" || d.Norm(i+1) == "uhc"):
+		return corpus.RegionsUnit, nRegions, i
+	case n == "pekerja" && (d.Norm(i+1) == "penerima" || d.Norm(i+1) == "bukan"):
+		return corpus.People, nNone, m.Last
+	case n == "penerima" && (d.Norm(i+1) == "bantuan" || d.Norm(i+1) == "upah"):
+		return corpus.People, nNone, m.Last
+	case workNouns[n]:
+		return corpus.People, nWork, i + 1
+	case regionNouns[n]:
+		return r.regionNoun(m, i)
+	case bare[n]:
+		return corpus.People, nNone, m.Last
+	case t.Case != token.Lower:
+		// A name after the number: "R1 12.345 Kota R2 …" or a segment.
+		return corpus.People, nNone, m.Last
+	}
+	return corpus.People, nOther, i
+}
+
+// regionNoun reads "kabupaten/kota", "kab/kota", "pemerintah daerah", "kabupaten
+// dan kota" after a number.
+func (r *reader) regionNoun(m *number.Mention, i int) (corpus.Unit, noun, int) {
+	d := r.d
+	n := d.Tokens[i].Norm
+	end := i + 1
+	switch n {
+	case "pemerintah":
+		switch d.Norm(i + 1) {
+		case "daerah", "kabupaten", "kota", "provinsi":
+			end = i + 2
+		default:
+			return corpus.People, nOther, i
+		}
+	case "wali":
+		if d.Norm(i+1) != "kota" {
+			return corpus.People, nOther, i
+		}
+		end = i + 2
+	case "kota", "kabupaten", "provinsi":
+		// "…12.345 Kota Bekasi": a name follows, the next item of a list.
+		if d.Tokens[i].Case != token.Lower && end < len(d.Tokens) && d.Tokens[end].Kind == token.Word && d.Tokens[end].Case != token.Lower && r.placeAt(i) >= 0 {
+			return corpus.People, nNone, m.Last
+		}
+	}
+	for end+1 < len(d.Tokens) && !d.Tokens[end].Line {
+		w, next := d.Tokens[end].Norm, d.Norm(end+1)
+		if (w == "/" || w == "-" || w == "dan" || w == "atau" || w == "&") && (next == "kota" || next == "kabupaten" || next == "kab" || next == "walikota" || next == "kotamadya") && r.placeAt(end+1) < 0 {
+			end += 2
+			continue
+		}
+		if w == "." && n == "kab" && next == "/" {
+			end++
+			continue
+		}
+		break
+	}
+	return corpus.RegionsUnit, nRegions, end
+}
