@@ -39,7 +39,7 @@ func parse(raw string) (*address, error) {
 	}
 	a := &address{
 		scheme: u.Scheme(),
-		host:   strings.TrimSuffix(u.Hostname(), "."),
+		host:   strings.TrimRight(u.Hostname(), "."),
 		port:   u.Port(),
 		path:   spell(u.Pathname(), false),
 	}

@@ -109,7 +109,7 @@ func Host(raw string) string {
 
 // PlainHost takes the labels www, m, amp and their like from the front of a host.
 func PlainHost(host string) string {
-	host = strings.TrimSuffix(strings.ToLower(host), ".")
+	host = strings.TrimRight(strings.ToLower(host), ".")
 	for {
 		label, rest, ok := strings.Cut(host, ".")
 		if !ok || !doubleLabel(label) || !strings.Contains(rest, ".") {
@@ -127,7 +127,7 @@ func PlainHost(host string) string {
 // "regional.kompas.com", "blog.blogspot.com" of itself. An IP address or a name
 // without a dot is its own domain.
 func Domain(host string) string {
-	host = strings.TrimSuffix(strings.ToLower(host), ".")
+	host = strings.TrimRight(strings.ToLower(host), ".")
 	if strings.HasPrefix(host, "[") || strings.Trim(host, "0123456789.") == "" {
 		return host
 	}

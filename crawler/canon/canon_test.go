@@ -318,6 +318,7 @@ func FuzzURL(f *testing.F) {
 		f.Add(c[0])
 	}
 	f.Add("https://kabar.example/%zz%2f%41/?a=%&b;c=d#e")
+	f.Add("http:kabar.example.. ")
 	f.Add("http://www.google.com/amp/s/x.cdn.ampproject.org/c/s/google.com/amp/a.example/amp/amp")
 	f.Fuzz(func(t *testing.T, raw string) { check(t, raw) })
 }

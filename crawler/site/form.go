@@ -119,7 +119,7 @@ var statics = []string{
 	"about", "about-us", "account", "advertise", "aturan", "career", "carier", "cart", "checkout", "contact", "contact-us", "cookie-policy", "copyright",
 	"disclaimer", "download", "faq", "feed", "hak-cipta", "hubungi-kami", "iklan", "info-iklan", "jadwal-sholat", "karier", "kebijakan-data-pribadi", "kebijakan-privasi",
 	"ketentuan-layanan", "kode-etik", "kode-etik-jurnalistik", "kode-etik-wartawan-indonesia", "kode-perilaku-wartawan", "kontak", "kontak-kami", "login", "logout", "media-kit", "my-account",
-	"pasang-iklan", "pedoman", "pedoman-media-siber", "pedoman-pemberitaan-media-siber", "pedoman-pemberitaan-media-ciber", "pedoman-pemberitaan-ramah-anak", "perlindungan-profesi-wartawan",
+	"pasang-iklan", "pedoman", "pedoman-media-siber", "pedoman-pemberitaan-media-ciber", "pedoman-pemberitaan-media-siber", "pedoman-pemberitaan-ramah-anak", "perlindungan-profesi-wartawan",
 	"privacy", "privacy-policy", "profil", "profile", "redaksi", "register", "sample-page", "shop", "sitemap", "standar-perlindungan-profesi-wartawan", "susunan-redaksi",
 	"syarat-dan-ketentuan", "syarat-ketentuan", "tarif-iklan", "tentang", "tentang-kami", "terms", "terms-and-conditions", "terms-of-service", "tim-redaksi", "user", "visi-misi",
 	"wp-admin", "wp-content", "wp-json", "wp-login.php", "xmlrpc.php",

@@ -31,7 +31,7 @@ func FormOf(raw string) string {
 	segments := strings.Split(strings.Trim(path, "/"), "/")
 	telling := false
 	for i, s := range segments {
-		f := folderForm(s, segments[:i])
+		f := folderForm(s, segments, i)
 		telling = telling || strings.HasPrefix(f, "<slug") || strings.Contains(f, "-<slug") || strings.Contains(f, "<id>")
 		out = append(out, f)
 	}
@@ -48,23 +48,23 @@ func FormOf(raw string) string {
 	return "/" + strings.Join(out, "/")
 }
 
-func folderForm(s string, before []string) string {
+// folderForm returns the form of s, the folder at i of its path.
+func folderForm(s string, path []string, i int) string {
+	at := func(k int) string {
+		if k < 0 || k >= len(path) {
+			return ""
+		}
+		return path[k]
+	}
+	two := len(s) == 2 && digits(s)
 	switch {
 	case len(s) == 8 && findPlaceholder("date").ok(s):
 		return "<date>"
 	case len(s) == 4 && yearOK(s):
 		return "<yyyy>"
-	case digits(s) && len(s) == 2:
-		// Month or day, by where the year stands.
-		if len(before) > 0 && yearOK(before[len(before)-1]) {
-			return "<mm>"
-		}
-		if len(before) > 1 && yearOK(before[len(before)-2]) {
-			return "<dd>"
-		}
-		if len(before) > 0 && digits(before[len(before)-1]) && len(before[len(before)-1]) == 2 {
-			return "<mm>"
-		}
+	case two && (yearOK(at(i-1)) && len(at(i-1)) == 4 || yearOK(at(i+1)) && len(at(i+1)) == 4):
+		return "<mm>"
+	case two && (yearOK(at(i-2)) && len(at(i-2)) == 4 && len(at(i-1)) == 2 || yearOK(at(i+2)) && len(at(i+2)) == 4 && len(at(i+1)) == 2):
 		return "<dd>"
 	case digits(s):
 		return "<id>"
@@ -83,7 +83,7 @@ func folderForm(s string, before []string) string {
 			if !ok {
 				return prefix + "<id>"
 			}
-			return prefix + "<id>-" + folderForm(slug, nil)
+			return prefix + "<id>-" + folderForm(slug, nil, 0)
 		}
 	}
 	for _, ext := range []string{".html", ".htm"} {

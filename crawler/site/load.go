@@ -125,14 +125,14 @@ func Parse(r io.Reader) ([]Site, error) {
 		return nil, fmt.Errorf("read sites: more than %d bytes", maxFile)
 	}
 	var list []Site
-	if err := yaml.UnmarshalWithOptions(b, &list, yaml.Strict()); err != nil {
+	if err := decode(b, &list); err != nil {
 		var doc struct {
 			Sites []Site `yaml:"sites"`
 		}
 		if !startsWithMapping(b) {
 			return nil, fmt.Errorf("parse sites: %w", err)
 		}
-		if err := yaml.UnmarshalWithOptions(b, &doc, yaml.Strict()); err != nil {
+		if err := decode(b, &doc); err != nil {
 			return nil, fmt.Errorf("parse sites: %w", err)
 		}
 		list = doc.Sites
@@ -148,6 +148,17 @@ func Parse(r io.Reader) ([]Site, error) {
 }
 
 const maxFile = 8 << 20
+
+// decode reads YAML strictly. The library panics on some input that is no list
+// where one is wanted ("! 0"); that is an error of the file like any other.
+func decode(b []byte, v any) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("unreadable yaml: %v", r)
+		}
+	}()
+	return yaml.UnmarshalWithOptions(b, v, yaml.Strict())
+}
 
 // startsWithMapping reports whether the first line that says something is no item
 // of a list.
