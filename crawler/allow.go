@@ -35,6 +35,9 @@ func (w *worker) allow(ctx context.Context, u *url.URL) error {
 	if err != nil {
 		return err
 	}
+	if fetch.KindOf(rs.problem) == fetch.Private {
+		return &fetch.Error{Kind: fetch.Private, URL: u.String(), Err: rs.problem}
+	}
 	if rs.problem != nil {
 		return &fetch.Error{Kind: fetch.Robots, URL: u.String(), Err: errors.Join(errNoRobots, rs.problem)}
 	}
@@ -82,6 +85,9 @@ func (w *worker) rules(ctx context.Context, u *url.URL) (*rules, error) {
 			fresh = old
 		default:
 			rs.parsed, rs.problem = robots.FromStatus(503, nil), errors.New(fresh.Problem)
+			if fresh.Problem == string(fetch.Private) {
+				rs.problem = &fetch.Error{Kind: fetch.Private, URL: authority}
+			}
 		}
 		rs.loadedAt = now
 		if rs.problem == nil {

@@ -19,8 +19,10 @@ type gate struct {
 	until time.Time // asked to stay away until then
 }
 
-func newGate(delay time.Duration) *gate {
-	g := &gate{turn: make(chan struct{}, 1), delay: max(0, delay)}
+// newGate takes the last request to have ended when the run began: the run before it
+// may have been killed a moment ago.
+func newGate(delay time.Duration, began time.Time) *gate {
+	g := &gate{turn: make(chan struct{}, 1), delay: max(0, delay), last: began}
 	g.turn <- struct{}{}
 	return g
 }
@@ -43,7 +45,7 @@ func (r *run) enter(ctx context.Context, g *gate) (leave func(), err error) {
 		g.mu.Lock()
 		at := g.until
 		paused := at
-		if t := g.last.Add(g.delay); !g.last.IsZero() && t.After(at) {
+		if t := g.last.Add(g.delay); t.After(at) {
 			at = t
 		}
 		g.mu.Unlock()
@@ -55,6 +57,7 @@ func (r *run) enter(ctx context.Context, g *gate) (leave func(), err error) {
 		}
 		if r.over(now.Add(max(0, wait))) {
 			back()
+			r.late.Store(true)
 			return nil, errBudget
 		}
 		if wait <= 0 {

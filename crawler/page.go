@@ -29,6 +29,9 @@ func (w *worker) pages(ctx context.Context) {
 				w.halt(ctx, err)
 			} else if more {
 				w.out.Stopped = ReasonBudget
+				if w.over(now) {
+					w.late.Store(true)
+				}
 			}
 			return
 		case w.trouble >= w.opt.Trouble:
@@ -132,7 +135,11 @@ func (w *worker) take(ctx context.Context, l frontier.Link, kind string) (*taken
 	if err != nil {
 		k := fetch.KindOf(err)
 		t.problem, t.detail, t.temp = string(k), err, k.Temporary()
-		t.unasked = errors.Is(err, errNoRobots)
+		if errors.Is(err, errNoRobots) {
+			// Of a foreign server that a redirect names, only this page can tell.
+			t.unasked = w.own(urlOf(err))
+			t.problem, t.temp = ReasonNoRobots, true
+		}
 		return t, w.keep(res, kind, l, nil) // the redirects before it
 	}
 	if res.Status == 429 || res.Status >= 500 {
@@ -166,7 +173,7 @@ func (w *worker) settle(ctx context.Context, l frontier.Link, t *taken) error {
 	var alias []frontier.Link
 	reason := ""
 	switch status := t.page.Status; {
-	case t.problem == string(fetch.Robots) && t.unasked:
+	case t.unasked:
 		// Not a word against this page: it stays, for a night when the server speaks.
 		l.State, l.Reason, l.Due = frontier.Later, ReasonNoRobots, now.Add(12*time.Hour)
 		w.out.failing[l.URL] = ReasonNoRobots
@@ -263,8 +270,8 @@ func (w *worker) schedule(l *frontier.Link) {
 		return
 	}
 	for _, after := range w.opt.Revisit {
-		// A night does not begin at the same minute as the last one.
-		if due := l.First.Add(after - after/8); due.After(l.Fetched.Add(after / 8)) {
+		slack := min(after/8, 6*time.Hour) // no night begins at the same minute as the last
+		if due := l.First.Add(after - slack); due.After(l.Fetched.Add(slack)) {
 			l.State, l.Due = frontier.Later, due
 			return
 		}

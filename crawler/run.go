@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"cakupan/corpus"
@@ -30,7 +31,9 @@ type run struct {
 
 	connections chan struct{}
 	ingesters   chan struct{}
+	began       time.Time
 	deadline    time.Time
+	late        atomic.Bool             // something was not begun because of the deadline
 	stop        context.CancelCauseFunc // ends the run with an error of its own
 	killed      chan struct{}           // closed where a test's step kills the run
 
@@ -63,6 +66,7 @@ func Run(ctx context.Context, opt Options) (Report, error) {
 		connections: make(chan struct{}, opt.Connections), ingesters: make(chan struct{}, opt.Ingesters),
 		gates: map[string]*gate{}, robots: map[string]*rules{}, archived: map[string]kept{},
 		root: filepath.Join(opt.Data, "archive")}
+	r.began = rep.Started
 	if opt.Budget > 0 {
 		r.deadline = rep.Started.Add(opt.Budget)
 	}
@@ -102,7 +106,7 @@ func Run(ctx context.Context, opt Options) (Report, error) {
 		if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 			err = nil
 		}
-	case err == nil && r.over(opt.Now()):
+	case err == nil && r.late.Load():
 		rep.Stopped = ReasonBudget
 	}
 	for _, o := range outlets {
@@ -172,7 +176,7 @@ func (r *run) gate(host string) *gate {
 		if s := r.opt.Registry.Lookup(host); s != nil && s.Delay > 0 {
 			delay = s.Delay
 		}
-		g = newGate(delay)
+		g = newGate(delay, r.began)
 		r.gates[name] = g
 	}
 	return g

@@ -144,3 +144,12 @@ func statusReason(status int) string { return "status " + strconv.Itoa(status) }
 func (w *worker) own(address string) bool {
 	return w.opt.Registry.Lookup(canon.Host(address)) == w.site
 }
+
+// urlOf returns the address that a failed fetch was at.
+func urlOf(err error) string {
+	var e *fetch.Error
+	if errors.As(err, &e) {
+		return e.URL
+	}
+	return ""
+}
