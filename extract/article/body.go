@@ -23,11 +23,13 @@ func (r *reader) judge() {
 				b.w = -20
 			}
 		}
-		if b.w > 0 {
-			total += b.w
-		}
 	}
 	r.findCards()
+	r.findTeasers()
+	total = 0
+	for i := range p.blocks {
+		total += max(p.blocks[i].w, 0)
+	}
 	if r.title > 0 {
 		after := 0.0
 		for i := r.title; i < len(p.blocks); i++ {
@@ -214,6 +216,53 @@ func (r *reader) findCards() {
 	}
 }
 
+// findTeasers finds lists of other stories that have neither headings nor
+// names: four or more lines that are a link, each with one short text below it.
+func (r *reader) findTeasers() {
+	p := &r.page
+	var run []int // blocks of the texts
+	close := func() {
+		if len(run) >= 4 {
+			for _, i := range run {
+				p.blocks[i].w = -20
+			}
+		}
+		run = run[:0]
+	}
+	last := -1
+	for i := 0; i+1 < len(p.blocks); i++ {
+		b, t := &p.blocks[i], &p.blocks[i+1]
+		if b.linked*10 < len(b.text)*9 || len(b.text) < 25 || len(b.text) > 220 {
+			continue
+		}
+		if _, ok := frameIndex.match(b); ok {
+			continue
+		}
+		if i > 0 {
+			if ph, ok := frameIndex.match(&p.blocks[i-1]); ok && ph.form&inside != 0 {
+				continue // a link that "Baca juga" announces stands between paragraphs
+			}
+		}
+		if t.w <= 0 || len(t.text) > 320 || t.linked*3 > len(t.text) {
+			continue
+		}
+		if last >= 0 {
+			texts := 0
+			for k := last + 2; k < i; k++ {
+				if p.blocks[k].w > 30 {
+					texts++
+				}
+			}
+			if i-last > 5 || texts > 0 {
+				close()
+			}
+		}
+		run = append(run, i+1)
+		last = i
+	}
+	close()
+}
+
 // candidate is an element that may hold the story.
 type candidate struct {
 	elem  int32
@@ -268,11 +317,12 @@ func (r *reader) findBody() (source string, confidence float64) {
 	if best.elem < 0 {
 		return "", 0
 	}
-	top := best
 	source, confidence = "blocks", 0.7
 	if bestBody.elem >= 0 && bestBody.score >= 0.55*best.score {
 		best = bestBody
 		source, confidence = "named element", 0.9
+	} else if c, changed := r.vote(sum, best); changed {
+		best, source, confidence = c, "readability", 0.5
 	}
 	// go down while one child holds nearly all
 	for {
@@ -303,7 +353,6 @@ func (r *reader) findBody() (source string, confidence float64) {
 	}
 	e := &p.elems[best.elem]
 	r.bodyFirst, r.bodyLast = int(e.first), int(e.last)
-	_ = top
 	return source, confidence
 }
 
