@@ -138,7 +138,7 @@ func scriptSame(ts *testscript.TestScript, neg bool, args []string) {
 	var diff []string
 	for url, r := range a {
 		if b[url] != r {
-			diff = append(diff, fmt.Sprintf("%s\n  %.2000s\n  %.2000s", url, r, b[url]))
+			diff = append(diff, url+firstDifference(r, b[url]))
 		}
 	}
 	for url := range b {
@@ -149,6 +149,16 @@ func scriptSame(ts *testscript.TestScript, neg bool, args []string) {
 	if len(diff) > 0 != neg {
 		ts.Fatalf("%d of %d articles differ:\n%s", len(diff), len(a), strings.Join(diff[:min(len(diff), 3)], "\n"))
 	}
+}
+
+// firstDifference shows two strings from shortly before they part.
+func firstDifference(a, b string) string {
+	i := 0
+	for i < min(len(a), len(b)) && a[i] == b[i] {
+		i++
+	}
+	from := max(i-60, 0)
+	return fmt.Sprintf("\n  …%.200s\n  …%.200s", a[from:], b[min(from, len(b)):])
 }
 
 func scriptMangle(ts *testscript.TestScript, _ bool, args []string) {
