@@ -390,7 +390,7 @@ func (p *publisher) fill(ctx context.Context, folder string, m *manifest, src So
 	}
 	// From nothing: the offline builder writes segments straight to disk and
 	// merges them once. What comes twice is put right afterwards.
-	b, err := scorch.NewBuilder(map[string]interface{}{"path": store, "buildPathPrefix": folder, "batchSize": p.opts.Batch, "mergeMax": 16})
+	b, err := scorch.NewBuilder(map[string]interface{}{"path": store, "buildPathPrefix": folder, "batchSize": 5 * p.opts.Batch, "mergeMax": 100})
 	if err != nil {
 		return false, err
 	}
