@@ -163,6 +163,7 @@ type world struct {
 func newWorld(t testing.TB) *world {
 	w := &world{t: t, web: fakeweb.New(), store: newStore()}
 	w.opt = Options{Data: t.TempDir(), Fetch: fetch.Options{Dial: w.web.Dial, Lookup: w.web.Lookup}}
+	w.opt.Archive.Level = 1
 	return w
 }
 
@@ -615,6 +616,15 @@ func TestKilledAtEveryStep(t *testing.T) {
 				t.Fatalf("kill %d: %v", kill, err)
 			}
 			archived := archivedPages(t, w.opt.Data)
+			if at == "fetched" { // what was on its way to the archive may be asked for again
+				last := map[string]string{}
+				for _, r := range w.web.Log() {
+					last[r.Host] = "http://" + r.Host + r.Path
+				}
+				for _, u := range last {
+					delete(archived, u)
+				}
+			}
 			w.run(t.Context())
 			if !maps.Equal(w.store.articles, want.articles) || !maps.Equal(w.store.versions, want.versions) {
 				t.Errorf("killed at step %d (%s): articles %v, versions %v", kill, at, w.store.articles, w.store.versions)
