@@ -154,24 +154,28 @@ const (
 	kPlan                      // a plan that spans years
 	kSay                       // a speaker's verb
 	kOrigin                    // born, founded, in force since
+	kBudget                    // money is set aside
+	kRule                      // a criterion, a regulation
 )
 
 var clues = map[string]uint16{
 	"target": kTarget, "targetnya": kTarget, "ditargetkan": kTarget, "menargetkan": kTarget, "targetkan": kTarget, "menuju": kTarget, "diharapkan": kTarget, "berharap": kTarget, "harapan": kTarget,
 	"optimis": kTarget, "optimistis": kTarget, "diproyeksikan": kTarget, "mengamanatkan": kTarget, "diamanatkan": kTarget, "amanat": kTarget, "mengejar": kTarget, "kejar": kTarget, "mudah": kTarget, "semoga": kTarget,
-	"harus": kTarget, "wajib": kTarget, "rencananya": kTarget, "direncanakan": kTarget, "merencanakan": kTarget, "ambisi": kTarget, "menarget": kTarget, "tertarget": kTarget, "sasaran": kTarget, "komitmen": 0,
+	"harus": kTarget, "wajib": kTarget, "rencananya": kTarget, "direncanakan": kTarget, "merencanakan": kTarget, "ambisi": kTarget, "menarget": kTarget, "tertarget": kTarget, "sasaran": kTarget, "ditarget": kTarget, "mematok": kTarget, "dipatok": kTarget, "diperkirakan": kTarget, "diprediksi": kTarget, "memproyeksikan": kTarget, "rampung": kTarget, "tuntas": kTarget, "menyusul": kTarget,
+	"menganggarkan": kTarget | kBudget, "dianggarkan": kBudget, "mengalokasikan": kBudget, "dialokasikan": kBudget, "iuran": kBudget, "sharing": kBudget, "rupiah": kBudget, "rp": kBudget,
+	"kriteria": kRule, "syarat": kRule, "persyaratan": kRule, "ketentuan": kRule, "aturan": kRule, "regulasi": kRule,
 	"rpjmn": kTarget | kPlan, "rpjmd": kTarget | kPlan, "rpjpd": kPlan, "rpjpn": kPlan, "rpjm": kPlan, "renstra": kPlan, "periode": kPlan, "roadmap": kPlan, "peta": kPlan, "masa": kPlan, "jabatan": kPlan, "rkpd": kPrize,
 
 	"digelar": kDeed, "diselenggarakan": kDeed, "menggelar": kDeed, "gelar": kDeed, "dilaksanakan": kDeed, "melaksanakan": kDeed, "berlangsung": kDeed, "menghadiri": kDeed, "dihadiri": kDeed, "hadiri": kDeed,
 	"menerima": kDeed, "diterima": kDeed, "terima": kDeed, "meraih": kDeed, "diraih": kDeed, "raih": kDeed, "memperoleh": kDeed, "diserahkan": kDeed, "menyerahkan": kDeed, "penyerahan": kDeed, "dianugerahkan": kDeed,
 	"dianugerahi": kDeed, "diganjar": kDeed, "dibuka": kDeed, "membuka": kDeed, "diluncurkan": kDeed, "meluncurkan": kDeed, "peluncuran": kDeed, "diresmikan": kDeed, "meresmikan": kDeed, "menandatangani": kDeed,
 	"ditandatangani": kDeed, "penandatanganan": kDeed, "dilantik": kDeed, "melantik": kDeed, "mendeklarasikan": kDeed, "deklarasi": kDeed, "mengunjungi": kDeed, "kunjungan": kDeed, "rapat": kDeed, "bertemu": kDeed,
-	"dimulai": kDeed, "berakhir": kDeed, "ditutup": kDeed, "dicanangkan": kDeed, "mencanangkan": kDeed, "pencanangan": kDeed, "pelantikan": kDeed, "sosialisasi": kDeed, "kegiatan": kDeed, "acara": kDeed, "puncak": kDeed,
+	"dimulai": kDeed, "dipamerkan": kDeed, "dibahas": kDeed, "bertolak": kDeed, "berakhir": kDeed, "ditutup": kDeed, "dicanangkan": kDeed, "mencanangkan": kDeed, "pencanangan": kDeed, "pelantikan": kDeed, "sosialisasi": kDeed, "kegiatan": kDeed, "acara": kDeed, "puncak": kDeed,
 
 	"data": kData, "tercatat": kData, "mencatat": kData, "jumlah": kData, "jumlahnya": kData, "kepesertaan": kData, "cakupan": kData, "capaian": kData, "persentase": kData, "terdaftar": kData, "keaktifan": kData,
 	"posisi": kData, "penduduk": kData, "update": kData, "peserta": kData, "rekapitulasi": kData, "rekap": kData, "realisasi": kData, "mencapai": kData, "sebanyak": kData, "sebesar": kData, "terlindungi": kData, "tercover": kData, "total": kData,
 
-	"penghargaan": kPrize, "award": kPrize, "awards": kPrize, "anugerah": kPrize, "apbd": kPrize, "apbn": kPrize, "apbdp": kPrize, "rapbd": kPrize, "rapbn": kPrize, "anggaran": kPrize, "ta": kPrize, "lkpd": kPrize,
+	"penghargaan": kPrize, "award": kPrize, "awards": kPrize, "anugerah": kPrize, "pemilihan": kPrize, "anggaran": kPrize | kBudget, "apbd": kPrize, "apbn": kPrize, "apbdp": kPrize, "rapbd": kPrize, "rapbn": kPrize, "ta": kPrize, "lkpd": kPrize,
 	"kla": kPrize, "porprov": kPrize, "popda": kPrize, "pon": kPrize, "formasi": kPrize, "musrenbang": kPrize, "hkn": kPrize, "adipura": kPrize, "lomba": kPrize, "pilkada": kPrize, "pemilu": kPrize, "pileg": kPrize,
 	"pilpres": kPrize, "dak": kPrize, "dau": kPrize, "dbhcht": kPrize, "piala": kPrize, "festival": kPrize, "program": kPrize, "uhc": kPrize, "fiskal": kPrize, "ajaran": kPrize, "pelajaran": kPrize, "dpa": kPrize, "kua": kPrize,
 	"ppas": kPrize, "kuappas": kPrize, "cpns": kPrize, "pppk": kPrize, "expo": kPrize, "edisi": kPrize, "ajang": kPrize, "pagu": kPrize, "proklim": kPrize, "mtq": kPrize, "hut": kPrize, "haornas": kPrize, "stbm": kPrize, "innovation": kPrize,

@@ -129,7 +129,7 @@ func (s *scanner) govern(i int) (governor, int) {
 			return gDuring, j
 		case "data", "update":
 			return gData, j
-		case "lambat", "lama", "lambatnya":
+		case "lambat", "lama", "lambatnya", "selambatnya":
 			return gLatest, j
 		case "dari":
 			return gOf, j
@@ -152,20 +152,30 @@ func (s *scanner) govern(i int) (governor, int) {
 // within a few words.
 type window struct {
 	left, right, near uint16
-	tense             int8 // +1: akan, mendatang in reach
+	clause            uint16 // before the date, up to the last comma or quote
+	tense             int8   // +1: akan, mendatang in reach
 }
 
 const reach = 24
 
 func (s *scanner) window(r *raw) (w window) {
 	sent := s.d.Sentence(r.first)
+	open := true
 	for j, n := r.first-1, 0; j >= sent.First && n < reach; j, n = j-1, n+1 {
 		c := clue(s.toks[j].Norm)
 		w.left |= c
+		switch s.toks[j].Norm {
+		case ",", ";", "\"", ":":
+			open = false
+		}
+		if open {
+			w.clause |= c
+		}
 		if n < 7 {
 			w.near |= c
 		}
-		if s.toks[j].Norm == "akan" {
+		switch s.toks[j].Norm {
+		case "akan", "segera", "bakal", "siap":
 			w.tense = 1
 		}
 	}
@@ -271,7 +281,46 @@ func (s *scanner) spanEnd(k, gov int) bool {
 		return false
 	}
 	p, r := &s.raws[k-1], &s.raws[k]
+	if g, _ := s.govern(p.first); g == gSince {
+		return false
+	}
 	return !p.drop && p.last == gov && r.grain == p.grain && s.sameLine(p.first, r.first)
+}
+
+// counts reports a sentence that counts something the date can date.
+func (s *scanner) counts(r *raw, w window) bool {
+	return s.figure(r.first) || (w.left|w.right)&kData != 0
+}
+
+// aim reports that the words around r set an aim or a plan for it, and it is
+// not yet past where the day of the story is known.
+func (s *scanner) aim(r *raw, w window) bool {
+	if s.anchor != 0 && !s.future(r) {
+		return false
+	}
+	return (w.near|w.clause)&kTarget != 0 || s.anchor != 0 && (w.left|w.right)&kTarget != 0
+}
+
+// earlier reports a sentence that takes up an older story.
+func (s *scanner) earlier(r *raw) bool {
+	i := s.d.Sentence(r.first).First
+	return (s.toks[i].Norm == "diberitakan" || s.toks[i].Norm == "seperti") && (s.after(i+1) == "sebelumnya" || s.after(i+1) == "diberitakan")
+}
+
+// credit reports the line in which an outlet says where and when it printed
+// the story: "Artikel ini telah tayang …, 18 September 2025".
+func (s *scanner) credit(r *raw) bool {
+	pr := s.d.Paragraph(r.first)
+	if pr.Last-pr.First > 24 || !r.printed || r.grain != corpus.GrainDay {
+		return false
+	}
+	for j := pr.First; j < r.first && j < pr.First+6; j++ {
+		switch s.toks[j].Norm {
+		case "tayang", "diterbitkan", "dipublikasikan", "terbit", "dimuat":
+			return j == pr.First || s.toks[pr.First].Kind != token.Word || s.toks[pr.First].Norm == "artikel" || s.toks[pr.First].Norm == "berita" || s.toks[pr.First].Norm == "telah"
+		}
+	}
+	return false
 }
 
 // untilOther reports verbs after which "hingga" ends a state or an event, and
@@ -294,6 +343,9 @@ func (s *scanner) untilVerb(gov int) corpus.DateRole {
 func (s *scanner) dayRole(r *raw, k int) corpus.DateRole {
 	g, at := s.govern(r.first)
 	w := s.window(r)
+	if s.stamped == 0 && s.credit(r) {
+		return corpus.DatePublished
+	}
 	switch g {
 	case gPer:
 		if w.near&kTarget != 0 && s.future(r) {
@@ -304,14 +356,19 @@ func (s *scanner) dayRole(r *raw, k int) corpus.DateRole {
 		if s.spanEnd(k, at) {
 			return s.raws[k-1].role
 		}
-		if w.near&kTarget != 0 || w.left&kTarget != 0 && s.ahead(r) {
+		if s.aim(r, w) || w.near&kTarget != 0 {
 			return corpus.DateTarget
 		}
 		if role := s.untilVerb(at); role != "" {
 			return role
 		}
-		if s.ahead(r) && w.tense > 0 {
+		switch {
+		case s.ahead(r) && w.tense > 0 && s.figure(r.first):
+			return corpus.DateTarget
+		case s.ahead(r) && w.tense > 0:
 			return corpus.DateOther
+		case !s.counts(r, w):
+			return corpus.DateEvent
 		}
 		return corpus.DateAsOf
 	case gSince:
@@ -320,14 +377,17 @@ func (s *scanner) dayRole(r *raw, k int) corpus.DateRole {
 		}
 		return corpus.DateOther
 	case gFrom:
-		if s.toks[at].Norm == "terhitung" && s.figure(r.first) {
-			return corpus.DateAsOf
+		if s.toks[at].Norm == "terhitung" {
+			if s.figure(r.first) {
+				return corpus.DateAsOf
+			}
+			return corpus.DateOther
 		}
-		if s.toks[at].Norm == "mulai" && (s.before(at) == "terhitung" || s.before(at) == "berlaku") {
+		if s.before(at) == "terhitung" || s.before(at) == "berlaku" {
 			return corpus.DateOther
 		}
 	case gBefore, gLatest:
-		if w.near&kTarget != 0 || g == gLatest {
+		if g == gLatest || w.near&kTarget != 0 || s.future(r) && (w.tense > 0 || w.left&kTarget != 0) {
 			return corpus.DateTarget
 		}
 		return corpus.DateOther
@@ -337,10 +397,13 @@ func (s *scanner) dayRole(r *raw, k int) corpus.DateRole {
 		}
 	}
 	if r.weekday == noWeekday && !r.bracket && !r.relative {
-		if w.near&kOrigin != 0 {
+		if w.near&kOrigin != 0 || s.earlier(r) {
 			return corpus.DateOther
 		}
-		if w.near&kTarget != 0 && s.ahead(r) && w.left&kDeed == 0 {
+		if (w.near|w.clause)&kTarget != 0 && w.clause&kDeed == 0 && (s.future(r) || s.anchor == 0) {
+			return corpus.DateTarget
+		}
+		if w.clause&kTarget != 0 && s.clauseAim(r) {
 			return corpus.DateTarget
 		}
 		// "Pada 1 Desember 2024 cakupan mencapai 98 persen" dates the figure;
@@ -355,41 +418,62 @@ func (s *scanner) dayRole(r *raw, k int) corpus.DateRole {
 	return corpus.DateEvent
 }
 
+// clauseAim reports "menargetkan" and its kin, which make an aim of a date
+// that has since passed, in the clause before r.
+func (s *scanner) clauseAim(r *raw) bool {
+	sent := s.d.Sentence(r.first)
+	for j, n := r.first-1, 0; j >= sent.First && n < 14; j, n = j-1, n+1 {
+		switch s.toks[j].Norm {
+		case "target", "targetnya", "ditargetkan", "menargetkan", "ditarget", "menarget", "mematok", "menuju":
+			return true
+		case ",", ".", ")", "\"", ";":
+			return false
+		}
+	}
+	return false
+}
+
 func (s *scanner) monthRole(r *raw, k int) corpus.DateRole {
 	g, at := s.govern(r.first)
 	w := s.window(r)
 	switch g {
 	case gPer, gData:
-		if w.near&kTarget != 0 && s.ahead(r) {
+		if (w.near|w.right)&kTarget != 0 && s.ahead(r) {
 			return corpus.DateTarget
+		}
+		if r.lean > 0 {
+			return corpus.DateOther
 		}
 		return corpus.DateAsOf
 	case gUntil:
 		if s.spanEnd(k, at) {
 			return s.raws[k-1].role
 		}
-		if w.near&kTarget != 0 || w.left&kTarget != 0 && s.ahead(r) {
+		if s.aim(r, w) || w.near&kTarget != 0 {
 			return corpus.DateTarget
 		}
 		if role := s.untilVerb(at); role != "" {
 			return role
 		}
-		if r.lean > 0 || s.ahead(r) && w.tense > 0 {
+		switch {
+		case s.future(r) && w.tense > 0 && s.figure(r.first):
+			return corpus.DateTarget
+		case r.lean > 0 || s.ahead(r) && w.tense > 0 || !s.counts(r, w):
 			return corpus.DateOther
 		}
 		return corpus.DateAsOf
 	case gSince:
 		return corpus.DateOther
 	case gBefore, gLatest:
-		if w.near&kTarget != 0 || s.ahead(r) {
+		if g == gLatest || w.near&kTarget != 0 || s.future(r) {
 			return corpus.DateTarget
 		}
 		return corpus.DateOther
 	}
-	if w.near&kOrigin != 0 {
+	if w.near&kOrigin != 0 || s.earlier(r) {
 		return corpus.DateOther
 	}
-	if w.near&kTarget != 0 && (s.ahead(r) || s.anchor == 0) || w.left&kTarget != 0 && s.ahead(r) {
+	if s.aim(r, w) && w.clause&kDeed == 0 || s.clauseAim(r) {
 		return corpus.DateTarget
 	}
 	if w.near&kPrize != 0 && g == gNone && s.named2(r) {
@@ -425,7 +509,7 @@ func (s *scanner) yearRole(r *raw, k int) corpus.DateRole {
 		if s.spanEnd(k, at) {
 			return s.raws[k-1].role
 		}
-		if w.near&kTarget != 0 || w.left&kTarget != 0 && s.future(r) {
+		if w.near&kTarget != 0 || s.aim(r, w) {
 			return corpus.DateTarget
 		}
 		if role := s.untilVerb(at); role != "" {
@@ -441,16 +525,16 @@ func (s *scanner) yearRole(r *raw, k int) corpus.DateRole {
 		}
 		return corpus.DateOther
 	}
-	if s.aimed(r, w) {
+	if s.clauseAim(r) || s.aimed(r, w) {
 		return corpus.DateTarget
+	}
+	if s.before(r.first) == "untuk" && w.left&kBudget != 0 {
+		return corpus.DatePeriod // "sharing iuran untuk tahun 2025"
 	}
 	if w.near&kOrigin != 0 {
 		return corpus.DateOther
 	}
-	if counts && w.left&kDeed == 0 {
-		return corpus.DateAsOf
-	}
-	if g == gDuring && counts {
+	if counts && w.left&kDeed == 0 && (w.left|w.right)&kRule == 0 {
 		return corpus.DateAsOf
 	}
 	// A list of years goes on with the role of its first.
@@ -460,7 +544,7 @@ func (s *scanner) yearRole(r *raw, k int) corpus.DateRole {
 	return corpus.DateOther
 }
 
-// aimed reports a year that an aim is set for.
+// aimed reports a year that an aim or a plan is set for.
 func (s *scanner) aimed(r *raw, w window) bool {
 	if w.near&kTarget != 0 && (s.future(r) || s.anchor == 0) {
 		return true
@@ -468,16 +552,7 @@ func (s *scanner) aimed(r *raw, w window) bool {
 	if s.future(r) && (w.left|w.right)&kTarget != 0 && !(s.anchor != 0 && r.y == s.anchor.Year() && w.left&kTarget == 0) {
 		return true
 	}
-	// An aim of the past: the word stands right before.
-	for j, n := r.first-1, 0; j >= 0 && n < 5 && !s.toks[j+1].Line; j, n = j-1, n+1 {
-		switch s.toks[j].Norm {
-		case "target", "targetnya", "ditargetkan", "menargetkan", "menuju":
-			return true
-		case ",", ".", ")", "\"":
-			return false
-		}
-	}
-	return s.ahead(r) && s.figure(r.first)
+	return s.ahead(r) && (s.figure(r.first) || w.tense > 0)
 }
 
 // programme reports a year that belongs to the name of a prize, a budget, a
@@ -493,6 +568,9 @@ func (s *scanner) programme(r *raw) bool {
 		t := &s.toks[j]
 		c := clue(t.Norm)
 		if c&kPrize != 0 {
+			if t.Norm == "uhc" && s.aimBefore(j) {
+				return false // "target UHC tahun 2024"
+			}
 			if t.Norm == "program" || t.Norm == "anggaran" || t.Norm == "uhc" && n > 0 {
 				if n > 2 || t.Norm == "uhc" && s.lowerBetween(j+1, r.first) {
 					return false
@@ -523,6 +601,17 @@ func (s *scanner) programme(r *raw) bool {
 func (s *scanner) lowerBetween(i, j int) bool {
 	for ; i < j; i++ {
 		if s.toks[i].Kind == token.Word && s.toks[i].Case == token.Lower {
+			return true
+		}
+	}
+	return false
+}
+
+// aimBefore reports a word for an aim just before token j.
+func (s *scanner) aimBefore(j int) bool {
+	for n := 0; n < 3; n++ {
+		switch s.before(j - n) {
+		case "target", "targetnya", "ditargetkan", "menargetkan", "menuju", "capaian", "cakupan":
 			return true
 		}
 	}

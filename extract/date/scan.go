@@ -228,6 +228,10 @@ func (s *scanner) named(i, first, d int, str strength) int {
 		}
 	}
 	if !r.printed {
+		switch s.before(i) {
+		case "jalan", "jl", "jln", "gedung", "stadion", "lapangan", "gor", "universitas", "institut", "tugu", "monumen", "rsud", "rs", "alun", "pasar", "gang", "kampus", "taman", "smk", "masjid":
+			return 0 // "Jalan 10 November"
+		}
 		if short && s.toks[j].Case == token.Lower || dash && short && str == alone {
 			return 0
 		}
@@ -577,6 +581,9 @@ func (s *scanner) month(i, m int, e wordEntry) int {
 	case "pada", "dengan", "di", "mulai", "dari", "antara", "dan", "-", "dalam", "periode", "(":
 		ok = s.toks[i].Case != token.Lower && (p != "dan" && p != "-" && p != "dengan" && p != "(" || s.monthBefore(i))
 	}
+	if !ok && s.toks[i].Case == token.Title {
+		ok = s.monthOfStory(i, m)
+	}
 	last := i + 1
 	lean := int8(0)
 	switch s.after(i + 1) {
@@ -602,6 +609,26 @@ func (s *scanner) month(i, m int, e wordEntry) int {
 	}
 	s.add(raw{first: i, last: last, grain: corpus.GrainMonth, m: m, weekday: noWeekday, lean: lean, rule: "date.month-no-year"})
 	return last
+}
+
+// monthOfStory reports a bare month that reads like one: "Juni 95,9 persen",
+// "menutup Agustus dengan dua piala". Months that are also people's names need
+// a number after them.
+func (s *scanner) monthOfStory(i, m int) bool {
+	if s.isDigits(i+1) && !s.toks[i+1].Line {
+		for k := i + 2; k < i+6; k++ {
+			if n := s.after(k); n == "persen" || n == "%" || n == "juta" || n == "ribu" || n == "jiwa" || n == "peserta" {
+				return true
+			}
+		}
+		return false
+	}
+	if m >= 4 && m <= 7 {
+		return false
+	}
+	prev := i > 0 && !s.toks[i].Line && s.toks[i-1].Kind == token.Word && s.toks[i-1].Case == token.Lower
+	next := i+1 < len(s.toks) && !s.toks[i+1].Line && (s.toks[i+1].Kind == token.Word && s.toks[i+1].Case == token.Lower || s.toks[i+1].Norm == "." || s.toks[i+1].Norm == ",")
+	return prev && next && s.before(i) != "oleh" && s.before(i) != "jalan"
 }
 
 // monthBefore reports whether the last raw is a month that ends just before the

@@ -127,7 +127,7 @@ func (s *scanner) years() {
 			if r.grain == corpus.GrainDay {
 				s.dayYear(r, &h)
 			} else {
-				s.monthYear(r, &h)
+				s.monthYear(k, &h)
 			}
 		}
 	}
@@ -287,7 +287,21 @@ func abs(n int) int {
 }
 
 // monthYear infers the year of a month.
-func (s *scanner) monthYear(r *raw, h *hints) {
+func (s *scanner) monthYear(k int, h *hints) {
+	r := &s.raws[k]
+	// "Januari 2024 …, Juni …, September …": later months of the year printed
+	// with the first, in the same paragraph.
+	for j := k - 1; j >= 0 && j >= k-3 && r.lean == 0; j-- {
+		p := &s.raws[j]
+		if p.drop || p.none || p.relative || p.y == 0 || p.grain == corpus.GrainYear {
+			continue
+		}
+		if s.d.Para[s.toks[p.first].Sent] == s.d.Para[s.toks[r.first].Sent] && p.m < r.m && p.grain == corpus.GrainMonth && (s.anchor == 0 || corpus.Day(p.y*10000+r.m*100+1) <= s.anchor) {
+			r.y = p.y
+			return
+		}
+		break
+	}
 	if s.anchor != 0 {
 		base := s.anchor.Year()
 		best, bestGap := base, 1<<30
