@@ -20,6 +20,8 @@
 package extract
 
 import (
+	"slices"
+
 	"cakupan/corpus"
 	"cakupan/extract/award"
 	"cakupan/extract/date"
@@ -78,6 +80,7 @@ func Read(in Input) Reading {
 	story := figure.Story{Doc: d, Frame: r.Frame, Numbers: r.Numbers, Dates: r.Dates, Mentions: r.Regions, Regions: f.Regions, AboutUHC: f.AboutUHC}
 	f.Figures, r.Rejected = figure.Find(story)
 	f.Awards = award.Find(award.Story{Doc: d, Frame: r.Frame, Dates: r.Dates, Mentions: r.Regions, Regions: f.Regions, Published: in.Published})
+	reconcile(&f)
 	f.Findings = append(f.Findings, remarksOn(f)...)
 	if f.Regions == nil {
 		f.Regions = []corpus.Region{}
@@ -94,4 +97,27 @@ func Read(in Input) Reading {
 	sortFacts(&f)
 	r.Facts = f
 	return r
+}
+
+// reconcile makes a subject of each region that has a figure of its own, and of a
+// region that was only the scene until it received an award: its people are
+// counted, its government receives.
+func reconcile(f *corpus.Facts) {
+	for i := range f.Regions {
+		g := &f.Regions[i]
+		if g.Code == "" || slices.Contains(g.Roles, corpus.Subject) {
+			continue
+		}
+		counted := slices.ContainsFunc(f.Figures, func(x corpus.Figure) bool {
+			return x.Code == g.Code && x.Unit != corpus.RegionsUnit && x.Measure != corpus.Threshold
+		})
+		scene := !slices.Contains(g.Roles, corpus.Mention)
+		received := scene && slices.ContainsFunc(f.Awards, func(x corpus.Award) bool { return x.Code == g.Code })
+		if !counted && !received {
+			continue
+		}
+		g.Roles = slices.DeleteFunc(g.Roles, func(r corpus.Role) bool { return r == corpus.Mention })
+		g.Roles = append(g.Roles, corpus.Subject)
+		slices.Sort(g.Roles)
+	}
 }

@@ -30,6 +30,66 @@ func (r *reader) assign(sent int, s token.Range, gets []got, cats []item) {
 		}
 		now = append(now, c)
 	}
+	// "R1 di kategori C1, sedangkan R2 meraih kategori C2": clause by clause.
+	if parts := r.clauses(gets, now, s); len(parts) > 1 {
+		for _, p := range parts {
+			r.deal(p.gets, p.cats, give)
+		}
+		return
+	}
+	r.deal(gets, now, give)
+}
+
+// clause is a part of a sentence with receivers and categories of its own.
+type clause struct {
+	gets []got
+	cats []item
+}
+
+// clauses cuts a sentence at its contrasts, where every part that has receivers has
+// a category too.
+func (r *reader) clauses(gets []got, cats []item, s token.Range) []clause {
+	var out []clause
+	first := s.First
+	for k := s.First; k <= s.Last; k++ {
+		if k < s.Last {
+			switch r.d.Norm(k) {
+			case "sedangkan", "sementara", "adapun", "namun", ";":
+			default:
+				continue
+			}
+		}
+		var c clause
+		for _, g := range gets {
+			if g.first >= first && g.first < k {
+				c.gets = append(c.gets, g)
+			}
+		}
+		for _, x := range cats {
+			if x.first >= first && x.first < k {
+				c.cats = append(c.cats, x)
+			}
+		}
+		first = k
+		if len(c.gets) == 0 {
+			continue
+		}
+		if len(c.cats) == 0 {
+			return nil
+		}
+		out = append(out, c)
+	}
+	if len(out) == 1 && len(out[0].cats) < len(cats) {
+		return append(out, clause{})
+	}
+	return out
+}
+
+// deal gives receivers the categories that they stand beside.
+func (r *reader) deal(gets []got, now []item, give func(got, corpus.Category)) {
+	if len(gets) == 0 {
+		return
+	}
 	switch {
 	case len(now) == 0:
 		for _, g := range gets {
@@ -249,7 +309,7 @@ func (r *reader) joined(out []corpus.Award, a *corpus.Award) bool {
 		}
 		same := o.Category == a.Category || a.Category == ""
 		if same && (o.Year == a.Year || a.Year == 0 && a.Rule != ruleEarlier) {
-			if a.Start < o.Start {
+			if a.Start < o.Start && a.Rule != ruleSubject || o.Rule == ruleSubject && a.Rule != ruleSubject {
 				o.Evidence = a.Evidence
 			}
 			return true

@@ -77,6 +77,9 @@ func (r *reader) items(s token.Range) []item {
 					continue
 				}
 			}
+			if (n == "ada" || n == "berada" || n == "bertahan" || n == "bertengger" || n == "duduk") && d.Norm(i+2) != "kategori" && d.Norm(i+1) != "kategori" {
+				continue
+			}
 			out = append(out, item{kind: iReceive, first: i, last: i + 1, off: r.pendingAt(i, s.First)})
 		case received[n]:
 			if n == "jatuh" && d.Norm(i+1) != "kepada" && d.Norm(i+1) != "pada" && d.Norm(i+1) != "ke" {
@@ -215,7 +218,7 @@ func (r *reader) receiver(k int) bool {
 			}
 		}
 	}
-	return !r.scene(m)
+	return m.List > 0 || !r.scene(m)
 }
 
 // scene reports a region that the story has as venue or dateline only.

@@ -72,7 +72,7 @@ func (r *reader) ownDate(n *num) (corpus.Period, bool) {
 	worth := 1 << 30
 	for i := lo; i < len(r.Dates) && int(r.d.Tokens[r.Dates[i].First].Sent) == n.sent; i++ {
 		m := &r.Dates[i]
-		if m.None || !r.holds(m, n) {
+		if m.None || m.Relative || !r.holds(m, n) {
 			continue
 		}
 		d := 0
@@ -153,8 +153,18 @@ func (r *reader) census(m *date.Mention) bool {
 // crossesOther reports whether another statement's number stands between.
 func (r *reader) crossesOther(first, last int, n *num) bool {
 	for k := first; k < last; k++ {
-		if r.number[k] && !r.skip[k] && !(n.tie != nil && k >= n.tie.m.First && k < n.tie.m.Last) {
+		if r.number[k] && !r.skip[k] && !(n.tie != nil && k >= n.tie.m.First && k < n.tie.m.Last) && !r.inWhole(k, n.sent) {
 			return true
+		}
+	}
+	return false
+}
+
+// inWhole reports a token of a whole: "N dari N2 penduduk … per D".
+func (r *reader) inWhole(k, sent int) bool {
+	for _, o := range r.bySent[sent] {
+		if k >= o.m.First && k < o.m.Last {
+			return o.whole
 		}
 	}
 	return false
@@ -166,7 +176,7 @@ func (r *reader) dateBefore(n *num) corpus.Period {
 	hi := sort.Search(len(r.Dates), func(i int) bool { return r.Dates[i].First >= n.left })
 	for i := hi - 1; i >= 0 && r.Dates[i].First >= p.First; i-- {
 		m := &r.Dates[i]
-		if m.Role == corpus.DateAsOf && !m.None && !(r.census(m) && n.measure != corpus.Population) {
+		if m.Role == corpus.DateAsOf && !m.None && !m.Relative && !(r.census(m) && n.measure != corpus.Population) {
 			return m.Period
 		}
 	}

@@ -108,12 +108,15 @@ type reader struct {
 	bySpot []int // places by sentence: first index per sentence
 	main   owner
 	multi  bool
-	cached map[int][]cue
+	// seenPara is the paragraph that programmeNear looked at last.
+	seenPara int
+	seenNear bool
+	cached   map[int][]cue
 }
 
 // Find returns the figures of a story and the numbers that are none.
 func Find(s Story) ([]corpus.Figure, []Rejected) {
-	r := &reader{Story: s, d: s.Doc, bySent: map[int][]*num{}, cached: map[int][]cue{}}
+	r := &reader{Story: s, d: s.Doc, bySent: map[int][]*num{}, cached: map[int][]cue{}, seenPara: -1}
 	if len(s.Numbers) == 0 {
 		return nil, nil
 	}
@@ -211,9 +214,37 @@ func (r *reader) collect() {
 		if n.drop == "" {
 			r.plausible(n)
 		}
+		if n.drop == "" && !r.AboutUHC && !r.programmeNear(n.para) {
+			n.drop, n.ruleOut = "not about the programme", "figure/other-story"
+		}
 		r.nums = append(r.nums, n)
 		r.bySent[n.sent] = append(r.bySent[n.sent], n)
 	}
+}
+
+// programmeNear reports a word of the programme in a paragraph: in a story about
+// other things only such paragraphs have figures.
+func (r *reader) programmeNear(para int) bool {
+	if para == r.seenPara {
+		return r.seenNear
+	}
+	r.seenPara, r.seenNear = para, false
+	p := r.d.Paragraphs[para]
+	for k := p.First; k < p.Last; k++ {
+		switch r.d.Norm(k) {
+		case "jkn", "uhc", "universal", "pbi":
+			r.seenNear = true
+		case "bpjs":
+			if w := r.d.Norm(k + 1); w != "ketenagakerjaan" && w != "tk" {
+				r.seenNear = true
+			}
+		case "jaminan":
+			if r.d.Norm(k+1) == "kesehatan" {
+				r.seenNear = true
+			}
+		}
+	}
+	return r.seenNear
 }
 
 // plausible drops numbers that their own noun or size rules out.
@@ -221,6 +252,8 @@ func (r *reader) plausible(n *num) {
 	d, m := r.d, n.m
 	value := n.value()
 	switch {
+	case n.unit == corpus.People && (n.noun == nMembers || n.noun == nPeople || n.noun == nWork) && r.attending(n):
+		n.drop, n.ruleOut = "counts those who came", "figure/attendance"
 	case n.noun == nFamily:
 		n.drop, n.ruleOut = "counts families, cards or houses", "figure/no-people"
 	case n.noun == nOther:
@@ -229,6 +262,8 @@ func (r *reader) plausible(n *num) {
 		n.drop, n.ruleOut = "a year or a list's number", "figure/weak-number"
 	case n.unit == corpus.People && n.noun == nNone && value < 100 && value != math.Trunc(value) && !m.Scaled:
 		n.unit = corpus.Percent // "sebesar 97,12 dari total": the sign was lost
+	case n.unit == corpus.People && n.noun != nRegions && n.noun != nNone && (value < 10 || m.Words && value < 100):
+		n.drop, n.ruleOut = "a few persons", "figure/few"
 	case n.unit == corpus.People && n.noun == nNone && value < 20:
 		n.drop, n.ruleOut = "a small number without a noun", "figure/weak-number"
 	case n.unit == corpus.People && n.noun != nRegions && value != math.Trunc(value) && value < 1000:
@@ -236,6 +271,20 @@ func (r *reader) plausible(n *num) {
 	case n.unit == corpus.Percent && (value > 200 || value < 0):
 		n.drop, n.ruleOut = "no share", "figure/no-share"
 	}
+}
+
+// attending reports "diikuti 1.200 peserta", "dihadiri sekitar 300 orang".
+func (r *reader) attending(n *num) bool {
+	for k := n.left - 1; k >= 0 && k > n.left-4; k-- {
+		switch r.d.Norm(k) {
+		case "diikuti", "dihadiri", "menghadirkan", "melibatkan", "sedot", "menyambut", "mengumpulkan", "dikunjungi", "menampung", "menyedot", "mengundang":
+			return true
+		case "oleh", "sebanyak", "sekitar", "total", "lebih":
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // value is the number that the figure holds.

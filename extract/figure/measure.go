@@ -184,7 +184,7 @@ func (r *reader) restates(a, b *num, cs []cue) bool {
 }
 
 // between words of "dari total jumlah penduduk Kota X yang sebanyak N".
-var wholeWords = set("total", "jumlah", "seluruh", "keseluruhan", "semua", "penduduk", "penduduknya", "warga", "masyarakat", "jiwa", "populasi", "peserta", "kepesertaan", "sebanyak", "yang", "mencapai", "sebesar", "sejumlah", "ada", "tercatat", "berjumlah", "yakni", "yaitu", "di", "(", ",", "ini", "itu", "tersebut", "terdaftar", "jkn", "kis", "bpjs", "kesehatan", "-", "aktif", "daerah", "kota", "kabupaten", "provinsi", "setempat", "wilayah", "total", "sekitar", "adalah", "sasaran", "nasional", "indonesia", "pbi", "segmen", "orang", "keseluruhannya", "dewasa", "potensi", "wajib", "ktp", "terhadap")
+var wholeWords = set("total", "jumlah", "seluruh", "keseluruhan", "semua", "penduduk", "penduduknya", "warga", "masyarakat", "jiwa", "populasi", "peserta", "kepesertaan", "sebanyak", "yang", "mencapai", "sebesar", "sejumlah", "ada", "tercatat", "berjumlah", "yakni", "yaitu", "di", "(", ",", "ini", "itu", "tersebut", "terdaftar", "jkn", "kis", "bpjs", "kesehatan", "-", "aktif", "daerah", "kota", "kabupaten", "provinsi", "setempat", "wilayah", "total", "sekitar", "adalah", "nasional", "indonesia", "pbi", "segmen", "orang", "keseluruhannya", "dewasa", "potensi", "wajib", "ktp", "terhadap")
 
 // wholeOf finds "dari [total] … N": the set that another number is a part of.
 func (r *reader) wholeOf(ns []*num, i int, cs []cue) {
@@ -214,6 +214,12 @@ func (r *reader) wholeOf(ns []*num, i int, cs []cue) {
 			return
 		}
 		switch t.Norm {
+		case "tersebut", "itu", "ini":
+			return // "dari jumlah tersebut, N …": N is the part
+		case ",":
+			if w := d.Norm(k + 1); w != "yakni" && w != "yaitu" && r.placeAt(k+1) < 0 {
+				return
+			}
 		case "peserta", "kepesertaan":
 			if nouned == cNone {
 				nouned = cMembers
@@ -288,13 +294,21 @@ func (r *reader) settleWhole(ns []*num, i int) {
 
 // measure settles what one number counts.
 func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
-	n := ns[i]
+	n, d := ns[i], r.d
 	if n.whole || n.base != "" {
 		return
 	}
 	right := r.after(ns, i, cs)
 	left, distance := r.before(ns, i, cs)
 
+	if n.unit == corpus.Percent && d.Norm(n.end) == "lagi" && right.kind != cUncovered && right.kind != cInactive {
+		n.base, n.rule, n.own = corpus.OtherMeasure, ruleHead, true // a distance
+		return
+	}
+	if why := r.missed(n); why != "" && left.kind != cTarget {
+		n.drop, n.ruleOut = why, "figure/not-reached"
+		return
+	}
 	// The words right after it beat what stands before, if they are a status;
 	// registration words are weaker than any status before.
 	switch {
@@ -305,6 +319,9 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 			return
 		}
 	case left.kind != cNone && left.kind.strong() && left.kind != cReject && left.kind != cPop && right.kind == cReject:
+	case left.kind == cQuota && distance <= 3, left.kind == cFlow && distance <= 4 && r.proposal(left):
+		right = cue{}
+
 	case r.ownedByNext(ns, i, right) && left.kind.strong():
 	default:
 		if n.unit == corpus.Percent && right.kind == cBudget {
@@ -367,7 +384,49 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 	if n.base != "" && r.AboutUHC {
 		return
 	}
+	if n.unit == corpus.People && n.noun == nPeople && r.remains(n) {
+		n.base, n.rule = corpus.Uncovered, ruleRest
+		return
+	}
 	r.backward(ns, i, cSelf, prev, cs)
+}
+
+// remains reports "menyisakan N orang", "tersisa N jiwa".
+func (r *reader) remains(n *num) bool {
+	for k := n.left - 1; k >= 0 && k > n.left-4; k-- {
+		switch r.d.Norm(k) {
+		case "menyisakan", "tersisa", "tinggal", "menyisahkan":
+			return r.AboutUHC
+		}
+	}
+	return false
+}
+
+// proposal reports a number that is asked for, not there: "mengusulkan tambahan N".
+func (r *reader) proposal(c cue) bool {
+	switch r.d.Norm(c.first) {
+	case "usulan", "mengusulkan", "diusulkan", "pengusulan":
+		return true
+	}
+	return false
+}
+
+// missed reports "belum mencapai 95 persen": what has not been reached is no
+// figure of the region, unless it is called a target or a rule.
+func (r *reader) missed(n *num) string {
+	if n.unit != corpus.Percent {
+		return ""
+	}
+	for k := n.left - 1; k >= 0 && k > n.left-5; k-- {
+		switch r.d.Norm(k) {
+		case "mencapai", "menyentuh", "memenuhi", "sampai", "menembus", "angka", "tembus", "genap", "capai":
+			continue
+		case "belum":
+			return "not reached"
+		}
+		return ""
+	}
+	return ""
 }
 
 // partner settles the number tied to ns[i] by its own words alone.
@@ -430,6 +489,18 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 				if r.labels(ns, next, c, cs) {
 					return best
 				}
+				if best.kind == cSubs || best.kind == cSeg {
+					switch c.kind {
+					case cActive, cInactive, cFlow, cArrears:
+						return cue{c.first, c.last, cSeg} // the state of one segment
+					}
+					return best
+				}
+				if c.kind == cSubs || c.kind == cSeg {
+					best = c
+					k = c.last - 1
+					continue
+				}
 				return c
 			case cBudget:
 				if n.unit == corpus.Percent || d.Norm(c.first-1) == "dari" || d.Norm(c.first-1) == "melalui" || d.Norm(c.first-1) == "lewat" || d.Norm(c.first-1) == "oleh" {
@@ -444,6 +515,10 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 			case cReg, cCoverage:
 				if r.labels(ns, next, c, cs) {
 					return best
+				}
+				if c.kind == cReg && (d.Norm(k-1) == "peserta" || d.Norm(k-1) == "yang" && d.Norm(k-2) == "peserta") && r.ofWhole(n.last, k) {
+					k = c.last - 1
+					continue // "80 persen dari peserta terdaftar"
 				}
 				if best.kind == cNone {
 					best = c
@@ -506,6 +581,16 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 		}
 	}
 	return best
+}
+
+// ofWhole reports "dari" between two tokens.
+func (r *reader) ofWhole(first, last int) bool {
+	for k := first; k < last; k++ {
+		if r.d.Norm(k) == "dari" {
+			return true
+		}
+	}
+	return false
 }
 
 // resumes reports whether a comma is followed by the verb of the clause before it.
@@ -681,11 +766,17 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 			return c, distance
 		case cSubs, cSeg:
 			// A segment labels the number next to it only.
-			if distance > 9 || commas > 0 && distance > 3 {
+			if distance > 9 || commas > 0 && distance > 3 && !(commas == 1 && r.introduces(n.left)) {
 				continue
+			}
+			if r.stateOf(cs, k, floor) {
+				return cue{c.first, c.last, cSeg}, distance
 			}
 			return c, distance
 		case cActive, cInactive, cUncovered, cReg, cCoverage, cArrears, cQuota, cNeed:
+			if (c.kind == cActive || c.kind == cInactive) && k > 0 && (cs[k-1].kind == cSubs || cs[k-1].kind == cSeg) && c.first-cs[k-1].last <= 4 && cs[k-1].first >= floor {
+				return cue{c.first, c.last, cSeg}, distance
+			}
 			if distance > 24 || commas > 2 || contrast && commas > 1 {
 				if weak.kind == cNone {
 					continue
@@ -699,6 +790,32 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 		}
 	}
 	return weak, n.left - weak.last
+}
+
+// introduces reports "yakni", "yaitu", "sebanyak" right before a number.
+func (r *reader) introduces(at int) bool {
+	for k := at - 1; k >= 0 && k > at-3; k-- {
+		switch r.d.Norm(k) {
+		case "yakni", "yaitu", "sebanyak", "mencapai", "dengan", "sejumlah", "berjumlah":
+			return true
+		}
+	}
+	return false
+}
+
+// stateOf reports "keaktifan peserta SEG": the activity of one segment.
+func (r *reader) stateOf(cs []cue, k, floor int) bool {
+	for m := k - 1; m >= 0 && cs[m].first >= floor && cs[k].first-cs[m].last <= 5; m-- {
+		switch cs[m].kind {
+		case cActive, cInactive, cFlow:
+			return true
+		case cMembers, cReg:
+			continue
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 func lastBefore(cs []cue, at int) int {
@@ -780,7 +897,11 @@ func (r *reader) backward(ns []*num, i int, kind cueKind, prev *num, cs []cue) b
 		}
 		o = prev
 	}
-	if o == nil || o.base == "" || n.para-o.para > 1 || o.unit == corpus.RegionsUnit {
+	reach := 1
+	if n.unit == corpus.Percent && o != nil && o.unit == corpus.Percent && r.AboutUHC {
+		reach = 2
+	}
+	if o == nil || o.base == "" || n.para-o.para > reach || o.unit == corpus.RegionsUnit {
 		return false
 	}
 	if kind == cRest {
@@ -849,6 +970,15 @@ func (r *reader) undecided(n *num, cs []cue) {
 		switch c.kind {
 		case cActive, cInactive, cUncovered, cReg, cCoverage, cMembers, cSubs, cSeg, cArrears, cFlow, cUHC, cQuota:
 			member = true
+		}
+	}
+	if n.unit == corpus.Percent && r.AboutUHC {
+		for k := lastBefore(cs, n.left); k >= 0 && n.left-cs[k].last < 12; k-- {
+			switch cs[k].kind {
+			case cTarget, cThreshold:
+				n.base, n.rule = corpus.OtherMeasure, ruleOpen // settled by its mode
+				return
+			}
 		}
 	}
 	switch {

@@ -21,7 +21,22 @@ func (r *reader) modeOf(ns []*num, i int, cs []cue) {
 		n.measure, n.rule = corpus.Target, ruleTarget
 	case cThreshold:
 		n.measure, n.rule = corpus.Threshold, ruleRule
+	default:
+		if n.rule == ruleOpen && n.unit == corpus.Percent && !r.members(cs) {
+			n.drop, n.ruleOut = "nothing says that it counts members", "figure/no-measure"
+		}
 	}
+}
+
+// members reports a cue of membership in a sentence.
+func (r *reader) members(cs []cue) bool {
+	for _, c := range cs {
+		switch c.kind {
+		case cActive, cInactive, cUncovered, cReg, cCoverage, cMembers, cSubs, cSeg, cArrears, cFlow, cUHC, cQuota:
+			return true
+		}
+	}
+	return false
 }
 
 // mode finds the nearest word before a number (or right behind it) that tells
@@ -43,7 +58,7 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 			if achieved && !r.adjacent(c, n) {
 				continue
 			}
-			if contrast && !r.adjacent(c, n) {
+			if contrast && !r.adjacent(c, n) || r.passed(c, n) {
 				continue
 			}
 			if near == cNone {
@@ -95,7 +110,7 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 	case r.definition(n, cs, hypothesis):
 		return cThreshold
 	case r.category(n, cs) && (minimal || must || !r.ownRegion(n)):
-		if minimal || must || n.m.Ranged {
+		if (minimal || must || n.m.Ranged) && (!achieved || r.least(n) && !r.ownRegion(n)) {
 			return cThreshold
 		}
 	case must && date == nil && !r.ownRegion(n):
@@ -105,7 +120,7 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 	case future:
 		n.soft = true
 		return cTarget
-	case hypothesis && !achieved:
+	case hypothesis && !achieved && r.outcome(ns, i, cs):
 		return cTarget
 	case !achieved && date != nil && (n.unit == corpus.Percent || n.base != corpus.Subsidised):
 		return cTarget
@@ -120,6 +135,10 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 		switch c.kind {
 		case cComma, cContrast, cStop:
 			return cNone
+		case cFuture:
+			if w := r.d.Norm(c.first); !achieved && (w == "tahun" || w == "mendatang") {
+				return cTarget
+			}
 		case cTarget:
 			prev := r.d.Norm(c.first - 1)
 			if prev == "dari" || prev == "melampaui" || prev == "melebihi" || achieved {
@@ -151,6 +170,36 @@ func (r *reader) adjacent(c cue, n *num) bool {
 		}
 	}
 	return true
+}
+
+// outcome reports the consequence of a condition: "jika dikabulkan, kepesertaan
+// naik menjadi 97 persen".
+func (r *reader) outcome(ns []*num, i int, cs []cue) bool {
+	for _, c := range cs {
+		if c.first >= ns[i].left {
+			break
+		}
+		if c.kind == cTo || c.kind == cRise {
+			return true
+		}
+	}
+	return false
+}
+
+// passed reports a target that is said to be reached, before a clause of its own:
+// "Lampaui target, keaktifan 83 persen".
+func (r *reader) passed(c cue, n *num) bool {
+	switch r.d.Norm(c.first - 1) {
+	case "lampaui", "melampaui", "melebihi", "lewati", "melewati", "capai", "mencapai", "penuhi", "memenuhi", "lebihi", "atas", "menembus", "tembus":
+	default:
+		return false
+	}
+	for k := c.last; k < n.left; k++ {
+		if w := r.d.Norm(k); w == "," || w == "dengan" || w == ":" {
+			return true
+		}
+	}
+	return false
 }
 
 // startsAfresh reports whether a later number of a sentence opens a statement of
@@ -323,6 +372,12 @@ func (r *reader) rule(n *num) bool {
 			}
 		}
 	}
+	return r.least(n)
+}
+
+// least reports that a minimum binds the number, not an excess: "minimal", "paling
+// sedikit", not "lebih dari".
+func (r *reader) least(n *num) bool {
 	word := r.d.Norm(n.left)
 	return word == "minimal" || word == "minimum" || word == "min" || word == "paling" || word == "sekurang" || word == "sekurangnya" || word == "serendah"
 }

@@ -117,6 +117,9 @@ func (r *reader) placesIn(sent int) []place {
 		}
 		out = append(out, p)
 	}
+	if o, at := r.bareProvince(s); o.name != "" {
+		out = append(out, place{first: at, last: at + 1, owner: o, mention: -2})
+	}
 	for _, c := range r.stream(sent) {
 		if c.kind == cNation {
 			out = append(out, place{first: c.first, last: c.last, owner: nation, mention: -1, dim: r.abroad(c)})
@@ -126,6 +129,41 @@ func (r *reader) placesIn(sent int) []place {
 		sort.SliceStable(out, func(i, k int) bool { return out[i].first < out[k].first })
 	}
 	return out
+}
+
+// bareProvince reads "pemerintah provinsi", "secara provinsi" without a name as the
+// story's province.
+func (r *reader) bareProvince(s token.Range) (owner, int) {
+	d := r.d
+	for k := s.First; k < s.Last; k++ {
+		n := d.Tokens[k].Norm
+		if n != "provinsi" && n != "pemprov" && n != "gubernur" || r.placeAt(k) >= 0 {
+			continue
+		}
+		prev := d.Norm(k - 1)
+		if n == "provinsi" && prev != "pemerintah" && prev != "secara" && prev != "tingkat" && prev != "cakupan" && prev != "apbd" && k != s.First && d.Norm(k+1) != "ini" {
+			continue
+		}
+		if w := d.Norm(k + 1); w == "," && n == "gubernur" && d.Norm(k+2) == "bupati" || w == "dan" || w == "/" || w == "serta" {
+			continue
+		}
+		code := r.main.code
+		if len(code) > 2 {
+			code = gazetteer.Parent(code)
+			known := false
+			for i := range r.Regions {
+				known = known || r.Regions[i].Code == code
+			}
+			if !known {
+				return owner{}, 0
+			}
+		}
+		if code == "" {
+			return owner{}, 0
+		}
+		return owner{code, gazetteer.FullName(code)}, k
+	}
+	return owner{}, 0
 }
 
 // sideRole reports a region that only lends the story its venue or dateline.
@@ -299,7 +337,7 @@ func (r *reader) nearest(n *num, g []*num, ps []place) (int, int) {
 					continue
 				}
 			}
-			if p.mention < 0 && !r.nationGoverns(n, p, d) {
+			if p.mention == -1 && !r.nationGoverns(n, p, d) {
 				continue
 			}
 		case p.first >= n.last:

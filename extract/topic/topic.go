@@ -34,13 +34,17 @@ func (w Weight) About() bool {
 	}
 	share := float64(w.Programme) / float64(max(w.Sentences, 1))
 	switch {
-	case w.Title && (w.Programme >= 2 || w.Sentences <= 4) && share >= 0.1:
+	case w.Title && (w.Programme >= 2 || w.Sentences <= 4) && share >= 0.05:
 		return true
-	case w.Lead && w.Programme >= 2 && share >= 0.2:
+	case w.Title && w.Membership >= 3:
+		return true
+	case w.Lead && w.Programme >= 2 && (share >= 0.2 || share >= 0.1 && w.Membership >= 3):
 		return true
 	case w.Lead && w.Sentences <= 4:
 		return true
 	case w.Programme >= 3 && share >= 0.3:
+		return true
+	case w.Programme >= 2 && w.Membership >= 4 && w.Membership*5 >= w.Sentences:
 		return true
 	}
 	return share >= 0.5
@@ -128,7 +132,14 @@ func speaks(d *token.Doc, first, last int) (programme, member bool) {
 			}
 		case "bpjamsostek", "jamsostek", "ketenagakerjaan":
 			labour = true
-		case "kepesertaan", "keaktifan", "peserta", "pesertanya", "nonaktif", "dinonaktifkan", "menunggak", "tunggakan", "iuran", "iurannya":
+		case "peserta", "pesertanya":
+			switch d.Norm(i + 1) {
+			case "jkn", "aktif", "nonaktif", "mandiri", "bpjs", "pbi", "yang", "tersebut", "program":
+				member = true
+			default:
+				member = member || programme
+			}
+		case "kepesertaan", "keaktifan", "nonaktif", "dinonaktifkan", "menunggak", "tunggakan", "iuran", "iurannya":
 			member = true
 		case "cakupan", "terdaftar", "tercover", "terlindungi", "mendaftarkan", "didaftarkan", "terjamin", "semesta":
 			member = true
