@@ -65,6 +65,19 @@ func BenchmarkRead(b *testing.B) {
 	}
 }
 
+// BenchmarkReadParallel is the rate of all cores together.
+func BenchmarkReadParallel(b *testing.B) {
+	pg := longPage()
+	b.SetBytes(int64(len(pg)))
+	b.RunParallel(func(pb *testing.PB) {
+		for pb.Next() {
+			if _, err := Read(Input{HTML: pg, URL: longURL}, Options{}); err != nil {
+				b.Error(err)
+			}
+		}
+	})
+}
+
 func BenchmarkParse(b *testing.B) {
 	pg := longPage()
 	b.SetBytes(int64(len(pg)))

@@ -512,7 +512,7 @@ func (r *reader) emit() (paras, captions []string) {
 			for k := i + 1; k < r.bodyLast; k++ {
 				rest += max(p.blocks[k].w, 0)
 			}
-			if ph.form&ends != 0 && seen > 0 && rest < 0.35*total && (b.heading > 0 || seen >= 0.6*total) {
+			if ph.form&ends != 0 && seen > 0 && rest < 0.35*total && (b.heading > 0 || seen >= 0.6*total) && (rest < 0.12*total || r.linksFollow(i+1)) {
 				break
 			}
 			swallow = ph.form&(label|ends) != 0
@@ -583,6 +583,17 @@ func (r *reader) emit() (paras, captions []string) {
 		paras = append(paras, t)
 	}
 	return paras, captions
+}
+
+// linksFollow reports whether what comes next in the story's place is a list
+// of links or frame, as behind "Berita Terkait"; a story may have a part called
+// "Rekomendasi" too.
+func (r *reader) linksFollow(i int) bool {
+	if i >= r.bodyLast {
+		return true
+	}
+	b := &r.page.blocks[i]
+	return b.frame != 0 || b.linked*2 > len(b.text) || b.w < 0
 }
 
 // keepsBefore reports whether a short line before the first sentence belongs

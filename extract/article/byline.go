@@ -224,7 +224,8 @@ func readCredits(text string) (writers []string, editor string, next byte, soft 
 				if rest != "" && rest[0] != ' ' && rest[0] != ':' && rest[0] != '\t' {
 					continue
 				}
-				if !colon && !(words && start && rest != "") && !(trimmed == "" && start) {
+				plain := i == 0 && len(text) < 70 && set.kind != 0 && len(l) > 3 && capitalised(text[end:])
+				if !colon && !(words && start && rest != "") && !(trimmed == "" && start) && !plain {
 					continue
 				}
 				if colon {
@@ -250,6 +251,12 @@ func readCredits(text string) (writers []string, editor string, next byte, soft 
 			end = hits[k+1].at
 		}
 		val := strings.Trim(text[h.end:end], " |/:-–—\t•·")
+		if l := low[h.at:h.end]; strings.HasPrefix(l, "kontributor") || strings.HasPrefix(l, "wartawan") || strings.HasPrefix(l, "laporan") {
+			// "Kontributor KOTA, NAMA", "Laporan Wartawan OUTLET, NAMA"
+			if i := strings.LastIndex(val, ", "); i > 0 {
+				val = strings.TrimSpace(val[i+2:])
+			}
+		}
 		if val == "" {
 			if k == len(hits)-1 {
 				next = h.kind
@@ -264,6 +271,26 @@ func readCredits(text string) (writers []string, editor string, next byte, soft 
 		}
 	}
 	return writers, editor, next, soft
+}
+
+// capitalised reports whether what stands behind a label without a colon can be
+// a name: one to four words, each with a capital.
+func capitalised(s string) bool {
+	words := strings.Fields(strings.TrimRight(s, " ,.|-"))
+	if len(words) == 0 || len(words) > 4 {
+		return false
+	}
+	for _, w := range words {
+		c, _ := utf8.DecodeRuneInString(w)
+		if !unicode.IsUpper(c) {
+			return false
+		}
+	}
+	switch strings.ToLower(words[0]) {
+	case "choice", "pick", "picks", "pilihan", "lepas", "tamu":
+		return false
+	}
+	return true
 }
 
 // names parts a byline into people.

@@ -237,7 +237,7 @@ var frameLines = []phrase{
 	{"terkait", alone | label | ends, "theme", 2010},
 	{"terkini lainnya", alone | ends, "theme", 2018},
 	{"terpopuler", alone | ends, "theme", 2010},
-	{"the post", begin, "blog", 2015},
+	{"the post", label, "blog", 2015},
 	{"tinggalkan balasan", begin | ends, "theme", 2011},
 	{"tinggalkan komentar", begin | ends, "theme", 2011},
 	{"tonton juga", label | begin | inside, "press", 2017},

@@ -294,7 +294,18 @@ func (r *reader) choosePublished(cands []dated, visible dated, seen bool, fromUR
 				return visible, true
 			}
 			r.finding("published", "%s gives %04d-%02d-%02d, the page shows %04d-%02d-%02d", c.source, c.year, c.month, c.day, visible.year, visible.month, visible.day)
+			if c.trust < visible.trust && !(haveURL && agrees(c.moment, fromURL.moment)) {
+				return visible, true
+			}
 			c.trust -= 0.25
+			return c, true
+		}
+		if seen && visible.clock && c.clock && c.date() == visible.date() && c.minute == visible.minute && abs(c.hour-visible.hour) == 12 && !c.utc {
+			// one of the two is a 12-hour clock that does not say which half
+			r.finding("clock", "%s gives %02d:%02d, the page shows %02d:%02d: one is a 12-hour clock", c.source, c.hour, c.minute, visible.hour, visible.minute)
+			if visible.hour > c.hour {
+				return visible, true
+			}
 			return c, true
 		}
 		if seen && visible.clock && (!c.clock || c.hour == 0 && c.minute == 0 && c.sec == 0) {
@@ -322,13 +333,11 @@ func abs(n int) int {
 // headline, or before and right after its text, and in no list of others.
 func (r *reader) timeElements() (published, modified []dated) {
 	p := &r.page
-	place := make(map[*html.Node]int32, 8)
+	place := make(map[*html.Node]int32, len(p.elems))
 	for i := range p.elems {
-		if p.elems[i].marks&markFrame != 0 {
-			place[p.elems[i].node] = int32(i)
-		}
+		place[p.elems[i].node] = int32(i)
 	}
-	count := 0
+	count, at := 0, 0 // at: the block that the walk has come to
 	var walk func(n *html.Node, depth int, framed bool)
 	walk = func(n *html.Node, depth int, framed bool) {
 		for c := n.FirstChild; c != nil && count < 400; c = c.NextSibling {
@@ -336,8 +345,9 @@ func (r *reader) timeElements() (published, modified []dated) {
 				continue
 			}
 			f := framed
-			if i, ok := place[c]; ok && p.elems[i].marks&markFrame&^markHidden != 0 {
-				f = true
+			if i, ok := place[c]; ok {
+				f = f || p.elems[i].marks&markFrame&^markHidden != 0
+				at = max(at, int(p.elems[i].first))
 			}
 			prop := attr(c, "itemprop")
 			if c.DataAtom == atom.Time || prop == "datePublished" || prop == "dateModified" || prop == "dateCreated" {
@@ -363,6 +373,9 @@ func (r *reader) timeElements() (published, modified []dated) {
 						continue
 					case strings.Contains(prop, "datePublished") || strings.Contains(class, " published ") || strings.Contains(class, "entry-date") || hasAttr(c, "pubdate"):
 						d.source, d.trust = "time published", 0.85
+					}
+					if r.bodyLast > 0 && (at > r.bodyLast+2 && d.trust < 0.8 || at > r.bodyLast+12) {
+						continue // below the story stand the dates of others
 					}
 					published = append(published, d)
 				}
