@@ -269,9 +269,13 @@ func (w *worker) schedule(l *frontier.Link) {
 	if l.Kind != string(corpus.KindArticle) || l.Reason == ReasonNoArticle {
 		return
 	}
+	from := l.Fetched // a page of an import, or of the night before last, was had long ago
+	if now := w.opt.Now(); now.After(from) {
+		from = now
+	}
 	for _, after := range w.opt.Revisit {
 		slack := min(after/8, 6*time.Hour) // no night begins at the same minute as the last
-		if due := l.First.Add(after - slack); due.After(l.Fetched.Add(slack)) {
+		if due := l.First.Add(after - slack); due.After(from.Add(slack)) {
 			l.State, l.Due = frontier.Later, due
 			return
 		}

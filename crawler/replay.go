@@ -40,7 +40,7 @@ func (r *run) replay(ctx context.Context, outlets []*Outlet) (int, error) {
 	}
 	var found []kept
 	err = walk(r.root, from, func(k kept) error {
-		if k.kind != kindPage && k.kind != kindPart || r.opt.Registry.Lookup(k.outlet) == nil {
+		if k.kind != kindPage && k.kind != kindPart {
 			return nil
 		}
 		if k.kind == kindPage {
@@ -69,7 +69,7 @@ func (r *run) replay(ctx context.Context, outlets []*Outlet) (int, error) {
 		if k.kind != kindPage || r.archived[linkKey(k.outlet, k.asked)].place != k.place {
 			continue
 		}
-		s := r.opt.Registry.Lookup(k.outlet)
+		s := r.siteOf(k.outlet)
 		out := &Outlet{failing: map[string]string{}}
 		if i := slices.IndexFunc(outlets, func(o *Outlet) bool { return o.Host == s.Host }); i >= 0 {
 			out = outlets[i]
@@ -218,7 +218,7 @@ func walkFile(root, name string, start int64, fn func(kept) error) error {
 // Reread hands every page of the archive below data to Options.Ingest again, in the
 // order in which they were fetched, and fetches nothing: what `reextract` does.
 // Of the options it uses Data, Registry, Ingest, Parts, Fetch.MaxBody, Progress and
-// Log. Pages of outlets that the registry does not have are left out and counted.
+// Log.
 func Reread(ctx context.Context, opt Options) (Report, error) {
 	if opt.Data == "" || opt.Registry == nil || opt.Ingest == nil {
 		return Report{}, errors.New("reread: Data, Registry and Ingest must be set")
@@ -250,11 +250,7 @@ func Reread(ctx context.Context, opt Options) (Report, error) {
 			out = &Outlet{Host: k.outlet, failing: map[string]string{}}
 			outlets[k.outlet] = out
 		}
-		s := r.opt.Registry.Lookup(k.outlet)
-		if s == nil {
-			bump(&out.Failed, "not in the registry")
-			return nil
-		}
+		s := r.siteOf(k.outlet)
 		w := &worker{run: r, site: s, out: out, offline: true, partial: true}
 		t, err := w.recall(k)
 		if err != nil {

@@ -46,7 +46,7 @@ type Counts struct {
 	Offered    int            `json:"offered"`              // links in feeds, sitemaps and listings
 	New        int            `json:"new"`                  // not known before
 	Expected   int            `json:"expected,omitempty"`   // what outlets say they have, where they say more than they offered
-	OffTopic   int            `json:"off_topic"`            // offered, new, and not wanted
+	OffTopic   int            `json:"off_topic"`            // offered and not wanted, or too old
 	Fetched    int            `json:"fetched"`              // pages received and read
 	Unchanged  int            `json:"unchanged"`            // pages asked for again and the same
 	Replayed   int            `json:"replayed,omitempty"`   // pages from the archive of an interrupted run

@@ -60,31 +60,19 @@ func Run(ctx context.Context, opt Options) (Report, error) {
 	if err != nil {
 		return rep, err
 	}
-	inner, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
-	r := &run{opt: opt, sites: sites, stop: stop, killed: make(chan struct{}),
-		connections: make(chan struct{}, opt.Connections), ingesters: make(chan struct{}, opt.Ingesters),
-		gates: map[string]*gate{}, robots: map[string]*rules{}, archived: map[string]kept{},
-		root: filepath.Join(opt.Data, "archive")}
-	r.began = rep.Started
-	if opt.Budget > 0 {
-		r.deadline = rep.Started.Add(opt.Budget)
-	}
-	r.client = fetch.New(r.fetchOptions())
-	defer r.client.Close()
-	rep.Agent = r.client.UserAgent()
-	if r.frontier, err = frontier.Open(filepath.Join(opt.Data, "frontier.db")); err != nil {
-		return rep, err
-	}
-	defer r.frontier.Close()
-	r.archive, rep.Repaired, err = warc.Open(r.root, warc.Options{
-		MaxSize: opt.Archive.MaxSize, Level: opt.Archive.Level, Operator: opt.Archive.Operator,
-		Software: r.client.UserAgent(), Agent: r.client.UserAgent()})
+	r, repaired, err := open(opt)
+	rep.Repaired = repaired
 	if err != nil {
 		return rep, err
 	}
-	defer r.archive.Close()
-
+	defer r.close()
+	inner, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	r.sites, r.stop = sites, stop
+	rep.Agent = r.client.UserAgent()
+	if opt.Budget > 0 {
+		r.deadline = rep.Started.Add(opt.Budget)
+	}
 	outlets := make([]*Outlet, len(sites))
 	for i, s := range sites {
 		outlets[i] = &Outlet{Host: s.Host, Name: s.Name, failing: map[string]string{}}
@@ -119,6 +107,33 @@ func Run(ctx context.Context, opt Options) (Report, error) {
 		return rep, fmt.Errorf("crawl: %w", err)
 	}
 	return rep, nil
+}
+
+// open opens the frontier and the archive of a run.
+func open(opt Options) (*run, []warc.Repaired, error) {
+	r := &run{opt: opt, killed: make(chan struct{}), stop: func(error) {}, root: filepath.Join(opt.Data, "archive"),
+		connections: make(chan struct{}, opt.Connections), ingesters: make(chan struct{}, opt.Ingesters),
+		gates: map[string]*gate{}, robots: map[string]*rules{}, archived: map[string]kept{}, began: opt.Now().UTC()}
+	r.client = fetch.New(r.fetchOptions())
+	var err error
+	if r.frontier, err = frontier.Open(filepath.Join(opt.Data, "frontier.db")); err != nil {
+		return nil, nil, err
+	}
+	var repaired []warc.Repaired
+	r.archive, repaired, err = warc.Open(r.root, warc.Options{
+		MaxSize: opt.Archive.MaxSize, Level: opt.Archive.Level, Operator: opt.Archive.Operator,
+		Software: r.client.UserAgent(), Agent: r.client.UserAgent()})
+	if err != nil {
+		r.frontier.Close()
+		return nil, repaired, err
+	}
+	return r, repaired, nil
+}
+
+// close closes what open opened.
+func (r *run) close() error {
+	r.client.Close()
+	return errors.Join(r.archive.Close(), r.frontier.Close())
 }
 
 func choose(reg *site.Registry, only []string) ([]*site.Site, error) {

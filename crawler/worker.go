@@ -142,7 +142,11 @@ func statusReason(status int) string { return "status " + strconv.Itoa(status) }
 
 // own reports whether an address is one of the outlet's.
 func (w *worker) own(address string) bool {
-	return w.opt.Registry.Lookup(canon.Host(address)) == w.site
+	host := canon.Host(address)
+	if s := w.opt.Registry.Lookup(host); s != nil {
+		return s == w.site
+	}
+	return canon.PlainHost(host) == w.site.Host
 }
 
 // urlOf returns the address that a failed fetch was at.
