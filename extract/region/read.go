@@ -21,14 +21,15 @@ const (
 // cand is a name met in the text on its way to a Mention.
 type cand struct {
 	Mention
-	codes []string        // regions it may name, sorted
-	name  *gazetteer.Name // nil for an abbreviation that the text declares
-	kind  string          // from its own head or a list; "" unknown
-	own   bool            // the kind is from its own head
-	str   strength
-	ref   int    // index of the candidate that declares the abbreviation, or -1
-	prov  string // the province printed beside it: "Bogor, Jawa Barat"; "" none
-	of    bool   // is such a province
+	codes  []string        // regions it may name, sorted
+	name   *gazetteer.Name // nil for an abbreviation that the text declares
+	kind   string          // from its own head or a list; "" unknown
+	own    bool            // the kind is from its own head
+	str    strength
+	ref    int    // index of the candidate that declares the abbreviation, or -1
+	prov   string // the province printed beside it: "Bogor, Jawa Barat"; "" none
+	of     bool   // is such a province
+	outlet bool   // stands after other words in its slot of the dateline
 }
 
 // reader reads one text.
@@ -38,6 +39,9 @@ type reader struct {
 	matches []gazetteer.Match
 	cands   []cand
 	hints   map[string]string // of readHint, by codes
+	place   token.Range       // of the dateline
+	offices map[string]int    // how often a government is named, by code
+	blocked int               // end of the last name that stood inside another
 }
 
 func (r *reader) story(i int) bool { return r.f == nil || r.f.Story(r.d, i) }
@@ -46,6 +50,7 @@ func (r *reader) story(i int) bool { return r.f == nil || r.f.Story(r.d, i) }
 func (r *reader) gather() {
 	d := r.d
 	r.matches = gazetteer.Find(d, nil)
+	r.findDateline()
 	r.cands = make([]cand, 0, len(r.matches)+len(r.matches)/8+4)
 	for k := 0; k < len(r.matches); k++ {
 		m := r.matches[k]
@@ -65,7 +70,7 @@ func (r *reader) gather() {
 				continue
 			}
 		}
-		if !r.story(m.First) {
+		if !r.story(m.First) && !r.inDateline(m.First) {
 			continue
 		}
 		r.read(m)
@@ -91,8 +96,13 @@ func (r *reader) read(m gazetteer.Match) {
 	if r.glued(m) {
 		return
 	}
+	if d.Norm(m.First-1) == "-" && r.blocked == m.First-1 && m.First > 1 {
+		r.blocked = m.Last // "Jalan Tol Jakarta-Cikampek"
+		return
+	}
 	switch h.class {
 	case near, far:
+		r.blocked = m.Last
 		return
 	case agency:
 		if m.Name.Form == "metro" { // Polda Metro Jaya, Polres Metro Bekasi
@@ -158,6 +168,9 @@ func (r *reader) read(m gazetteer.Match) {
 			c.area("town", r)
 		}
 		return
+	}
+	if m.Name.Has(gazetteer.Nickname) && strings.Contains(m.Name.Form, " ") && venueNoun[d.Norm(m.First-1)] {
+		return // "Lapangan Bumi Gora"
 	}
 	c.str = r.judge(m, h)
 	if c.str == drop {
@@ -587,6 +600,13 @@ func (r *reader) further(h *before, start int) {
 				h.first = first
 			}
 			return
+		case near:
+			// "Jalan Lintas Timur Palembang", "Jalan Raya Bogor"; not "Jalan
+			// Diponegoro Bandung".
+			if h.class == noClass && (w.phrase == "jalan raya" || w.phrase == "jalan tol" || w.phrase == "tol" || w.phrase == "jalan lintas" || w.phrase == "jalan poros" || w.phrase == "lintas") {
+				h.class = near
+			}
+			return
 		case far:
 			if h.class == noClass && (w.phrase != "the" || d.Tokens[j].Case == token.Title) {
 				h.class = far
@@ -635,16 +655,12 @@ func (r *reader) paraStart(i int) int {
 	return start
 }
 
-func (r *reader) inDateline(i int) bool {
-	return r.f != nil && i >= r.f.Place.First && i < r.f.Place.Last
-}
-
 // slot reports whether a name fills its slot of the dateline.
 func (r *reader) slot(m gazetteer.Match) bool {
 	d := r.d
 	prev, next := d.Norm(m.First-1), d.Norm(m.Last)
-	left := m.First == r.f.Place.First || prev == "," || prev == "|" || prev == "(" || prev == "." || prev == "-" || prev == "kota" || prev == "kabupaten" || prev == "kab"
-	right := m.Last >= r.f.Place.Last || next == "," || next == "|" || next == "(" || next == ")" || next == "-" || next == "." || next == "/"
+	left := m.First == r.place.First || prev == "," || prev == "|" || prev == "(" || prev == "." || prev == "-" || prev == "kota" || prev == "kabupaten" || prev == "kab"
+	right := m.Last >= r.place.Last || next == "," || next == "|" || next == "(" || next == ")" || next == "-" || next == "." || next == "/"
 	return left && right
 }
 

@@ -68,6 +68,7 @@ func Find(d *token.Doc, f *frame.Frame) []Mention {
 	if len(r.cands) == 0 {
 		return nil
 	}
+	r.slots()
 	r.declare()
 	r.lists()
 	r.settle()
@@ -83,14 +84,6 @@ func Facts(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) []c
 	roles := Roles(d, f, ms, dates)
 	var out []corpus.Region
 	at := map[string]int{}
-	var resolved []string // codes, each once
-	seen := map[string]bool{}
-	for i := range ms {
-		if c := ms[i].Code; ms[i].Named() && c != "" && !seen[c] {
-			seen[c] = true
-			resolved = append(resolved, c)
-		}
-	}
 	for i := range ms {
 		m := &ms[i]
 		if !m.Named() {
@@ -99,9 +92,6 @@ func Facts(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) []c
 		id := m.Code
 		if id == "" {
 			id = openKey(m.Candidates)
-			if overlap(m.Candidates, resolved) {
-				continue // a loose naming of a region that has its entry
-			}
 		}
 		k, ok := at[id]
 		if !ok {

@@ -81,10 +81,19 @@ type cast struct {
 	ms    []Mention
 	dates []date.Mention
 	at    []standing
+	// listEnd is the token at which the mention, or the list it stands in, ends.
+	listEnd []int
 }
 
 func newCast(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) *cast {
 	c := &cast{d: d, f: f, ms: ms, dates: dates, at: make([]standing, len(ms))}
+	c.listEnd = make([]int, len(ms))
+	for i := len(ms) - 1; i >= 0; i-- {
+		c.listEnd[i] = ms[i].Last
+		if i+1 < len(ms) && ms[i].List > 0 && ms[i+1].List == ms[i].List {
+			c.listEnd[i] = c.listEnd[i+1]
+		}
+	}
 	seenDateline := false
 	lead := c.leadParagraph()
 	for i := range ms {
@@ -96,7 +105,7 @@ func newCast(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) *
 		if s.id == "" {
 			s.id = openKey(m.Candidates)
 		}
-		s.title = f != nil && f.LineOf(d, m.First) == frame.Title
+		s.title = f != nil && f.LineOf(d, m.First) == frame.Title && !aside[d.Norm(m.First-1)] && m.Via != "agency"
 		s.lead = d.Para[d.Tokens[m.First].Sent] == lead && !m.Dateline
 		s.container = c.container(i)
 		if m.Dateline {
@@ -108,10 +117,25 @@ func newCast(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) *
 		s.venue = !s.title && c.venue(i)
 		s.attends = c.attends(i)
 		s.receives = c.receives(i)
-		s.counted = !s.container && m.Via != "bpjs" && m.Via != "agency" && c.counted(i)
+		s.counted = !s.container && !s.attends && m.Via != "bpjs" && m.Via != "agency" && !(m.Office && len(m.Code) == 2) && (c.counted(i) || c.aims(i))
 		s.acts = m.Office && !s.attends && c.acts(i)
 	}
-	// A list receives as one.
+	// A list receives as one; a list of lines receives by the line above it.
+	for i := range ms {
+		m := &ms[i]
+		if m.List == 0 || !m.Named() || i > 0 && ms[i-1].List == m.List {
+			continue
+		}
+		p := d.Para[d.Tokens[m.First].Sent]
+		if r := d.Paragraphs[p]; p > 0 && m.First-r.First <= 2 && r.Last-r.First <= 14 {
+			above := d.Paragraphs[p-1]
+			for k := above.First; above.Last-above.First <= 12 && k < above.Last; k++ {
+				if prize[d.Tokens[k].Norm] || d.Tokens[k].Norm == "penerima" {
+					c.at[i].receives = true
+				}
+			}
+		}
+	}
 	lists := map[int]bool{}
 	for i := range ms {
 		if ms[i].List > 0 && c.at[i].receives {
@@ -125,6 +149,9 @@ func newCast(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) *
 	}
 	return c
 }
+
+// aside stands in a headline before a region that is not what it is about.
+var aside = set("asal", "dari", "ke", "menuju")
 
 // leadParagraph is the paragraph in which the story begins.
 func (c *cast) leadParagraph() int32 {
@@ -148,7 +175,8 @@ func (c *cast) container(i int) bool {
 	}
 	prev := c.d.Norm(m.First - 1)
 	if i > 0 {
-		if p := &c.ms[i-1]; (p.Named() || p.Area) && m.First-p.Last == 1 && (prev == "," || prev == "(" || prev == "di") && p.List != m.List {
+		p := &c.ms[i-1]
+		if (p.Named() || p.Area) && (len(p.Code) > 2 || p.Area || len(p.Candidates) > 0) && c.beside(p.Last, m.First) && (p.List == 0 || p.List != m.List) {
 			return true
 		}
 	}
@@ -162,13 +190,28 @@ func (c *cast) container(i int) bool {
 	return false
 }
 
+// beside reports whether only a comma, brackets or "di" stand in [i,end).
+func (c *cast) beside(i, end int) bool {
+	if end-i > 3 || end <= i {
+		return false
+	}
+	for ; i < end; i++ {
+		switch c.d.Tokens[i].Norm {
+		case ",", "(", ")", "di":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
 var (
 	// venueNoun names a house, a hall or a place for people to meet.
 	venueNoun = set("alun", "anjungan", "aula", "auditorium", "balai", "balairung", "ballroom", "bandara", "center", "centre", "convention", "expo", "gedung", "gor", "graha", "grha", "hall", "halaman", "hotel", "istana", "jiexpo", "kampus", "kantor", "kediaman", "lapangan", "mall", "masjid", "meeting", "museum", "novotel", "padepokan", "pendopo", "plaza", "puskesmas", "resort", "room", "rsud", "ruang", "ruangan", "sasana", "sekretariat", "stadion", "taman", "theater", "tmii", "universitas", "wisma", "rumah", "resto", "restoran", "mercure", "aston", "santika", "bidakara", "sudirman")
 	// place goes on with the address of a venue.
 	address = set("dan", "desa", "gang", "gedung", "halaman", "jalan", "jl", "jln", "kab", "kabupaten", "kantor", "kawasan", "kecamatan", "kel", "kelurahan", "kompleks", "komplek", "kota", "lantai", "no", "nomor", "provinsi", "raya", "ruang", "ruangan", "aula", "rumah", "dinas", "jabatan", "pendopo", "lapangan", "utama", "hotel", "balai", "gor", "lt", "hall")
 	// happens stands before the place where something took place.
-	happens = set("acara", "agenda", "berlangsung", "berkumpul", "bertempat", "deklarasi", "diadakan", "digelar", "digelarnya", "dihelat", "dilaksanakan", "dilakukan", "dilantik", "dipusatkan", "diselenggarakan", "diserahkan", "diterima", "hadir", "kegiatan", "kunjungan", "launching", "pelantikan", "pembukaan", "penandatanganan", "penganugerahan", "penghargaan", "penyerahan", "pertemuan", "rakor", "rapat", "seremoni", "sosialisasi", "terpusat", "tiba", "workshop")
+	happens = set("acara", "agenda", "berlangsung", "berkumpul", "bertempat", "deklarasi", "diadakan", "digelar", "digelarnya", "dihelat", "dilaksanakan", "dilakukan", "dilantik", "dipusatkan", "diselenggarakan", "diserahkan", "diterima", "kegiatan", "kunjungan", "launching", "pelantikan", "pembukaan", "penandatanganan", "penganugerahan", "penghargaan", "penyerahan", "pertemuan", "rakor", "rapat", "seremoni", "sosialisasi", "tepatnya", "persisnya", "terjadi", "terpusat", "tiba", "workshop")
 	// peopleIn stands before the place where people live or are counted; what is
 	// in covered may also be a thing handed over somewhere.
 	peopleIn = set("bekerja", "berdomisili", "faskes", "fasilitas", "jiwa", "kabupaten", "kota", "masyarakat", "orang", "pekerja", "penduduk", "pertama", "peserta", "puskesmas", "rs", "sakit", "satunya", "terbaik", "tertinggi", "tinggal", "warga")
@@ -180,10 +223,19 @@ var (
 func (c *cast) venue(i int) bool {
 	d, m := c.d, &c.ms[i]
 	switch m.Via {
-	case "pemkab", "pemkot", "pemprov", "pemda", "bpjs", "se", "agency":
+	case "bpjs", "se", "agency", "nickname":
 		return false
 	}
+	if m.Office {
+		return false // "Kantor Gubernur R": a part of the house's name
+	}
 	s := d.Sentence(m.First)
+	if c.hosts(m.Last, s.Last) {
+		return true
+	}
+	if strikes[d.Norm(m.First-1)] && c.dayAfter(i) {
+		return true
+	}
 	noun := venueNoun[d.Tokens[m.First].Norm]
 	k, n := m.First-1, 0
 	for ; k >= s.First && n < 22; k, n = k-1, n+1 {
@@ -221,7 +273,7 @@ func (c *cast) venue(i int) bool {
 	if noun {
 		return true
 	}
-	if c.dayAt(m.Last, d.Sentence(m.First).Last) || c.dayBefore(k) {
+	if c.dayAfter(i) || c.dayBefore(k) {
 		return true
 	}
 	if covered[prev] {
@@ -236,6 +288,29 @@ func (c *cast) venue(i int) bool {
 		}
 	}
 	return false
+}
+
+// strikes holds what a disaster does to a place.
+var strikes = set("guncang", "landa", "melanda", "menerjang", "mengguncang", "merendam", "rendam", "terjang")
+
+// hosts reports "R menjadi tuan rumah".
+func (c *cast) hosts(i, end int) bool {
+	for n := 0; n < 4 && i+1 < end; i, n = i+1, n+1 {
+		if c.d.Tokens[i].Norm == "tuan" && c.d.Tokens[i+1].Norm == "rumah" {
+			return true
+		}
+	}
+	return false
+}
+
+// dayAfter reports whether a day follows mention i or the province beside it.
+func (c *cast) dayAfter(i int) bool {
+	m := &c.ms[i]
+	end := c.d.Sentence(m.First).Last
+	if c.dayAt(m.Last, end) {
+		return true
+	}
+	return i+1 < len(c.ms) && len(c.ms[i+1].Code) == 2 && c.beside(m.Last, c.ms[i+1].First) && c.dayAt(c.ms[i+1].Last, end)
 }
 
 // dayAt reports whether a day follows token i: ", Selasa (27/1)", "pada 27 Januari".
@@ -294,6 +369,16 @@ func (c *cast) attends(i int) bool {
 			return false
 		}
 	}
+	// "Wakil dari A dan B juga hadir"
+	for k, n := c.listEnd[i], 0; k < s.Last && n < 3; k, n = k+1, n+1 {
+		switch d.Tokens[k].Norm {
+		case "juga", "turut", "ikut", "yang":
+		case "hadir":
+			return true
+		default:
+			return false
+		}
+	}
 	return false
 }
 
@@ -310,10 +395,31 @@ func (c *cast) receives(i int) bool {
 		return false
 	}
 	s := d.Sentence(m.First)
+	if before := d.Norm(m.First - 1); before == "pemekaran" || before == "dari" || before == "asal" {
+		return false
+	}
+	if d.Tokens[s.First].Norm == "selain" && m.First-s.First > 3 {
+		return false // "Selain A, B juga meraih": B keeps A company
+	}
+	// R [PERSON] kategori C, R yang juga C
+	for k, n := m.Last, 0; k < s.Last && n < 6; k, n = k+1, n+1 {
+		t := &d.Tokens[k]
+		if grade[t.Norm] && (n < 4 || d.Norm(k-1) == "kategori") {
+			return true
+		}
+		if t.Kind == token.Word && t.Norm != "kategori" && t.Norm != "yang" && t.Norm != "juga" && t.Norm != "predikat" && t.Norm != "dengan" {
+			if d.Norm(m.Last) != "(" {
+				break
+			}
+		}
+	}
 	// R [PERSON] [berhasil] meraih … penghargaan
 	for k, n := m.Last, 0; k < s.Last && n < 14; k, n = k+1, n+1 {
-		if receiving[d.Tokens[k].Norm] {
-			if c.prizeNear(k, s) {
+		if n := d.Tokens[k].Norm; n == "belum" || n == "gagal" || n == "tidak" || n == "tak" {
+			break
+		}
+		if receiving[d.Tokens[k].Norm] || d.Tokens[k].Norm == "dapat" && d.Norm(k-1) == "juga" {
+			if c.prizeNear(k, s) || d.Tokens[k].Norm == "dapat" {
 				return true
 			}
 			break
@@ -335,6 +441,8 @@ func (c *cast) receives(i int) bool {
 	return false
 }
 
+var grade = set("utama", "madya", "pratama")
+
 func (c *cast) prizeNear(k int, s token.Range) bool {
 	for j := max(s.First, k-14); j < min(s.Last, k+16); j++ {
 		if prize[c.d.Tokens[j].Norm] {
@@ -344,7 +452,7 @@ func (c *cast) prizeNear(k int, s token.Range) bool {
 	return false
 }
 
-var counts = set("%", "jiwa", "orang", "peserta", "penduduk", "persen", "prosen", "warga")
+var counts = set("%", "jiwa", "orang", "peserta", "penduduk", "persen", "prosen")
 
 // counted reports whether the people of mention i are counted: a figure follows
 // before the next region, or stands just before "di R".
@@ -361,6 +469,20 @@ func (c *cast) counted(i int) bool {
 	if c.figure(m.Last, end) {
 		return true
 	}
+	// A table laid out as lines: the region, then its numbers.
+	if p := d.Paragraph(m.First); p.First == m.First && p.Last-m.Last <= 1 {
+		next := p.Last
+		for n := 0; n < 2 && next < len(d.Tokens); n++ {
+			q := d.Paragraph(next)
+			if q.Last-q.First > 8 || d.Tokens[next].Kind != token.Digits {
+				break
+			}
+			if c.figure(q.First, q.Last) {
+				return true
+			}
+			next = q.Last
+		}
+	}
 	switch d.Norm(m.First - 1) {
 	case "di", "warga", "penduduk", "masyarakat", "wilayah":
 		first := max(s.First, m.First-18)
@@ -371,6 +493,26 @@ func (c *cast) counted(i int) bool {
 	}
 	// The title: "Lebih dari 95 Persen Warga Kota Bekasi".
 	return c.at[i].title && c.figure(s.First, m.First)
+}
+
+// aims reports whether mention i is said to have, to near or to lack UHC: "R ditarget
+// mencapai UHC".
+func (c *cast) aims(i int) bool {
+	d, m := c.d, &c.ms[i]
+	s := d.Sentence(m.First)
+	aim := false
+	for k, n := m.Last, 0; k < s.Last && n < 9; k, n = k+1, n+1 {
+		switch d.Tokens[k].Norm {
+		case "capai", "mencapai", "ditarget", "ditargetkan", "menargetkan", "berstatus", "menyandang", "dinyatakan", "menuju", "belum":
+			aim = true
+		case "uhc":
+			return aim
+		}
+		if i+1 < len(c.ms) && k >= c.ms[i+1].First && c.ms[i+1].List != m.List {
+			return false
+		}
+	}
+	return false
 }
 
 // figure reports whether a number of people or a percentage stands in [i,end).
@@ -384,7 +526,7 @@ func (c *cast) figure(i, end int) bool {
 			if counts[d.Tokens[j].Norm] {
 				return true
 			}
-			if t := &d.Tokens[j]; t.Kind == token.Word && t.Norm != "ribu" && t.Norm != "juta" {
+			if t := &d.Tokens[j]; t.Kind == token.Word && t.Norm != "ribu" && t.Norm != "juta" || t.Norm == ")" {
 				break
 			}
 		}
@@ -400,6 +542,11 @@ func (c *cast) acts(i int) bool {
 	if m.First-s.First > 6 {
 		k := d.Norm(m.First - 1)
 		return says[k] || says[d.Norm(m.First-2)] || k == "oleh" || k == "kepada"
+	}
+	for k := s.First; k < m.First; k++ {
+		if t := &d.Tokens[k]; t.Case == token.Lower && len(t.Norm) > 4 && t.Norm[:2] == "me" && t.Norm != "menurut" || t.Norm == "ke" || t.Norm == "dari" {
+			return false // an object: "Ia mengapresiasi Pemkab R"
+		}
 	}
 	for k, n := m.Last, 0; k < s.Last && n < 14; k, n = k+1, n+1 {
 		t := &d.Tokens[k]
@@ -532,9 +679,42 @@ func (c *cast) subjects() map[string]bool {
 			out[a.id] = true
 		case a.receives && a.listed && !single && (best.listed || len(best.code) == 2 || best.id == ""):
 			out[a.id] = true
-		case a.acts > 0 && (a.acts > 1 || a.offices > 1 || len(a.code) != 2):
+		case a.acts > 0 && len(a.code) != 2:
 			out[a.id] = true
 		}
 	}
+	if !single {
+		c.announced(out)
+	}
 	return out
+}
+
+// announced adds the members of the list that the lead announces: "Empat pemda
+// belum memenuhi syarat, yakni R1, R2, R3 dan R4".
+func (c *cast) announced(out map[string]bool) {
+	d := c.d
+	lead := c.leadParagraph()
+	for i := range c.ms {
+		m := &c.ms[i]
+		if m.List == 0 || c.at[i].attends || d.Para[d.Tokens[m.First].Sent] != lead || i > 0 && c.ms[i-1].List == m.List {
+			continue
+		}
+		s := d.Sentence(m.First)
+		if m.First == s.First || !introduces[d.Norm(m.First-1)] {
+			continue
+		}
+		for k := s.First; k < m.First; k++ {
+			switch d.Tokens[k].Norm {
+			case "daerah", "pemda", "kabupaten", "kota", "pemerintah", "provinsi":
+				if n := numberBefore(d, k); n > 1 {
+					for _, j := range List(c.ms, i) {
+						if c.at[j].id != "" {
+							out[c.at[j].id] = true
+						}
+					}
+					k = m.First
+				}
+			}
+		}
+	}
 }

@@ -462,6 +462,9 @@ func (r *reader) settle() {
 		if len(hits) == 0 && c.name != nil && c.name.Care == gazetteer.Inner && capital[c.name] {
 			hits = c.codes
 		}
+		if c.outlet {
+			c.Dateline = len(hits) == 1
+		}
 		if c.name != nil && c.name.Care == gazetteer.Cue && (r.opens(c.First) || r.shouted(c.Name)) && c.Via == "bare" {
 			hits = nil // "Puncak acara" even where Kabupaten Puncak acts
 		}
@@ -500,6 +503,12 @@ func (r *reader) settle() {
 		}
 	}
 	// 3. Bare names that several regions bear.
+	r.offices = map[string]int{}
+	for i := range r.cands {
+		if c := &r.cands[i]; c.str == sure && c.Office && c.own && c.Code != "" {
+			r.offices[c.Code]++
+		}
+	}
 	for i := range r.cands {
 		c := &r.cands[i]
 		if c.str != sure || c.Code != "" || c.Area {
@@ -597,21 +606,27 @@ func (r *reader) bare(i int, play map[string]bool, provinces map[string]bool) (c
 		return hits[0], "settle/elsewhere"
 	}
 	if len(hits) > 1 {
-		// Both kinds act: the one named last before, in this paragraph or the one before it.
-		para := r.d.Para[r.d.Tokens[c.First].Sent]
-		for k := i - 1; k >= 0; k-- {
-			o := &r.cands[k]
-			if para-r.d.Para[r.d.Tokens[o.First].Sent] > 1 {
-				break
-			}
-			if o.str == sure && slices.Contains(hits, o.Code) && o.own {
-				return o.Code, "settle/nearest"
-			}
-		}
+		// Both are named: the one whose government acts, where the other's does
+		// not; a province is never told from its capital in that way.
 		if p := shortest(hits); p != "" {
+			if c.Dateline {
+				return "", "open/both"
+			}
 			return p, "settle/province"
 		}
-		return "", "open/both-kinds"
+		acting := ""
+		for _, h := range hits {
+			if r.offices[h] > 0 {
+				if acting != "" {
+					return "", "open/both"
+				}
+				acting = h
+			}
+		}
+		if acting != "" {
+			return acting, "settle/acting"
+		}
+		return "", "open/both"
 	}
 	rest := c.codes
 	// Another province's namesake: "Banjar" beside Ciamis.
@@ -620,6 +635,13 @@ func (r *reader) bare(i int, play map[string]bool, provinces map[string]bool) (c
 	}
 	if len(rest) == 1 {
 		return rest[0], "settle/province-context"
+	}
+	if c.Via == "bpjs" {
+		// A branch has no kind of its own: only its province can tell.
+		if p := shortest(rest); p != "" {
+			return p, "settle/province"
+		}
+		return "", "open/homonym"
 	}
 	if h := r.hint(c, rest); h != "" {
 		return h, "settle/hint"

@@ -168,7 +168,29 @@ func (t *tables) aliases(geo string) error {
 			}
 		}
 	}
+	// "Tasik" is short for both Tasikmalaya, "Jogja" for province and kota: an
+	// alias of one region that shares a name with another is an alias of both.
+	for _, r := range rows {
+		if k := r["kind"]; k != "short" && k != "nickname" && k != "spelling" || strings.Contains(r["alias"], " ") {
+			continue
+		}
+		for _, c := range strings.Split(r["ambiguous_with"], ";") {
+			if t.sharesName(r["code"], c) {
+				t.add(r["alias"], c, r["kind"])
+			}
+		}
+	}
 	return nil
+}
+
+// sharesName reports whether one form names both regions.
+func (t *tables) sharesName(a, b string) bool {
+	for _, senses := range t.names {
+		if (senses[sense{a, "n"}] || senses[sense{a, "h"}]) && senses[sense{b, "n"}] {
+			return true
+		}
+	}
+	return false
 }
 
 func (t *tables) areas(geo string) error {

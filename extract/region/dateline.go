@@ -1,0 +1,180 @@
+package region
+
+import (
+	"cakupan/extract/gazetteer"
+	"cakupan/extract/token"
+)
+
+// findDateline takes the dateline's place from the frame, or, where the frame
+// saw none, looks for one that only a gazetteer can see: "MC-BATANG, Pemerintah
+// …", "PRLM-MAJALENGKA. Puluhan …", a short line "Jakarta, outlet.com" above the
+// lead.
+func (r *reader) findDateline() {
+	f, d := r.f, r.d
+	if f == nil || len(d.Tokens) == 0 {
+		return
+	}
+	if f.Dateline.Last > f.Dateline.First {
+		r.place = f.Place
+		return
+	}
+	if f.Lead >= len(d.Tokens) {
+		return
+	}
+	lead := d.Paragraph(f.Lead)
+	if f.Lead != lead.First {
+		return
+	}
+	if place, ok := r.opening(lead); ok {
+		r.place = place
+		return
+	}
+	for p, n := d.Para[d.Tokens[f.Lead].Sent]-1, 0; p >= 0 && n < 2; p, n = p-1, n+1 {
+		line := d.Paragraphs[p]
+		if line.Last-line.First > 12 {
+			return
+		}
+		if m, ok := r.placeAt(line.First, line.Last); ok && r.domainAfter(m.Last, line.Last) && (d.Norm(m.Last) == "," || d.Norm(m.Last) == "|" || d.Norm(m.Last) == "-") {
+			r.place = m
+			return
+		}
+	}
+}
+
+// placeAt reads a region or town at token i, its kind word before it.
+func (r *reader) placeAt(i, end int) (token.Range, bool) {
+	first := i
+	if w, _ := r.headAt(i); w != nil && w.class == kindWord && i+1 < end {
+		i++
+	}
+	m, ok := gazetteer.At(r.d, i)
+	if !ok || m.Last > end || r.d.Tokens[i].Case == token.Lower {
+		return token.Range{}, false
+	}
+	return token.Range{First: first, Last: m.Last}, true
+}
+
+// opening reads a dateline at the head of the lead that ends with a comma, a
+// stop, a colon or a dash.
+func (r *reader) opening(lead token.Range) (token.Range, bool) {
+	d := r.d
+	i := lead.First
+	for i < lead.Last && d.Tokens[i].Kind == token.Punct {
+		i++
+	}
+	// "MC-BATANG": the initials of an agency.
+	if i+2 < lead.Last && d.Tokens[i].Case == token.Upper && d.Tokens[i+1].Norm == "-" && !d.Tokens[i+1].Space && !d.Tokens[i+2].Space {
+		if _, ok := gazetteer.At(d, i); !ok {
+			i += 2
+		}
+	}
+	place, ok := r.placeAt(i, lead.Last)
+	if !ok || place.Last+1 >= lead.Last {
+		return place, false
+	}
+	for k := place.First; k < place.Last; k++ {
+		if t := &d.Tokens[k]; t.Kind == token.Word && t.Case != token.Upper && place.First == lead.First && !r.domainAfter(place.Last, min(lead.Last, place.Last+10)) {
+			return place, false // small letters: only with an outlet after it
+		}
+	}
+	sign, next := &d.Tokens[place.Last], &d.Tokens[place.Last+1]
+	switch sign.Norm {
+	case ",", ".", ":", ";":
+		if next.Kind == token.Word && next.Case == token.Title && next.Space {
+			if _, ok := gazetteer.At(d, place.Last+1); !ok {
+				return place, true
+			}
+		}
+		// A dash within reach closes it: "SEMARANG, pantura24.id –".
+		for k := place.Last + 1; k < min(lead.Last, place.Last+11); k++ {
+			if t := &d.Tokens[k]; t.Norm == "-" && (t.Space || t.End-t.Start > 1) {
+				return place, true
+			}
+		}
+	case "-", "|":
+		return place, true
+	}
+	return place, false
+}
+
+// domainAfter reports whether an internet name stands in [i,end).
+func (r *reader) domainAfter(i, end int) bool {
+	d := r.d
+	for k := i; k+1 < end; k++ {
+		if d.Tokens[k].Norm == "." && topLevel[d.Tokens[k+1].Norm] && !d.Tokens[k].Space {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) inDateline(i int) bool { return i >= r.place.First && i < r.place.Last }
+
+// slots takes from the dateline the names that belong to an outlet: "KENDARI
+// KITA", "ISU BOGOR". In "OUTLET R" the region stays if the story names it again.
+func (r *reader) slots() {
+	d := r.d
+	for at := r.place.First; at < r.place.Last; {
+		end := at
+		for end < r.place.Last && !slotSign(d, end) {
+			if m, ok := gazetteer.At(d, end); ok && m.Last <= r.place.Last {
+				end = m.Last
+				continue
+			}
+			end++
+		}
+		r.slotOf(at, end)
+		at = end + 1
+	}
+}
+
+// slotSign reports what parts the slots of a dateline.
+func slotSign(d *token.Doc, i int) bool {
+	switch d.Tokens[i].Norm {
+	case ",", "|", "(", ")", "/", "-", ".", ";", ":":
+		return true
+	}
+	return false
+}
+
+// slotOf judges the names in one slot [at,end).
+func (r *reader) slotOf(at, end int) {
+	d := r.d
+	before, after, named := false, false, false
+	for i := at; i < end; i++ {
+		covered := false
+		for k := range r.cands {
+			c := &r.cands[k]
+			if c.First > i {
+				break
+			}
+			if c.Dateline && i >= c.First && i < c.Last {
+				covered, named = true, true
+			}
+		}
+		if covered || d.Tokens[i].Kind != token.Word || d.Tokens[i].Norm == "indonesia" || d.Tokens[i].Norm == "kota" || d.Tokens[i].Norm == "kabupaten" {
+			continue
+		}
+		if named {
+			after = true
+		} else {
+			before = true
+		}
+	}
+	for k := range r.cands {
+		c := &r.cands[k]
+		if !c.Dateline || c.First < at || c.First >= end {
+			continue
+		}
+		switch {
+		case after:
+			c.str = drop
+			c.Dateline = false
+		case before && c.Area:
+			c.str = drop
+		case before:
+			c.outlet = true
+			c.str = weak
+		}
+	}
+}
