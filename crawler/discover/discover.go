@@ -189,6 +189,9 @@ func plausible(t, now time.Time) time.Time {
 
 // resolve returns the absolute address of ref in the page of a, or "".
 func (a *Answer) resolve(ref string) string {
+	if strings.TrimSpace(ref) == "" {
+		return ""
+	}
 	u, err := canon.Resolve(a.URL, ref)
 	if err != nil {
 		return ""

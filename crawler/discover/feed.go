@@ -2,7 +2,6 @@ package discover
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
 	"net/url"
@@ -185,10 +184,7 @@ func looseFeed(a *Answer) (links []Link) {
 	for len(links) < MaxLinks {
 		switch z.Next() {
 		case xhtml.ErrorToken:
-			if err := z.Err(); err != nil && !errors.Is(err, io.EOF) {
-				return links
-			}
-			flush()
+			// What stands in an element that was not closed may be half of it.
 			if cur != nil && cur.URL != "" {
 				links = append(links, *cur)
 			}
@@ -200,6 +196,7 @@ func looseFeed(a *Answer) (links []Link) {
 		case xhtml.StartTagToken, xhtml.SelfClosingTagToken:
 			flush()
 			text.Reset()
+			z.NextIsNotRawText() // as in HTML, where a title has no elements
 			name, more := z.TagName()
 			field = string(name)
 			switch field {

@@ -97,7 +97,7 @@ const (
 	signTitle    = 2  // its class says title, headline, judul
 	signWords    = 2  // its text has four words or more
 	signBlock    = 1  // it stands in an article element or a list of posts
-	signOneWord  = -2 // its text is a word or two: a section, a tag, "baca selengkapnya"
+	signOneWord  = -1 // its text is a word or two: a section, a tag
 	signFurnish  = -5 // it stands in navigation, header or footer, a menu, breadcrumbs
 	signUnknown  = -1 // its address has no form
 	signExternal = -9 // it leads to another outlet
@@ -146,9 +146,15 @@ func listed(a *Answer, doc *goquery.Document) []Link {
 		text := linkText(s, u)
 		weight := 0
 		switch n := len(strings.Fields(text)); {
-		case number(text, 9999) > 0:
-			// The number of a page, and "?p=2" is no post then.
+		case number(text, 9999) > 0, slices.Contains(nextWords, strings.Trim(strings.ToLower(text), " »›>→.")):
+			// To another page of the list; "?p=2" is no post then.
 			return true
+		case slices.Contains(moreWords, strings.Trim(strings.ToLower(text), " »›>→.[]…")):
+			// The title stands before it and is no link.
+			text = titleBefore(s)
+			if text != "" {
+				weight = signHeading
+			}
 		case n >= 4:
 			score += signWords
 			weight = signWords
@@ -346,6 +352,29 @@ func beside(s *goquery.Selection) (date, snippet string) {
 	return date, snippet
 }
 
+// moreWords are what links from a teaser to its article say, in lower case, sorted.
+var moreWords = []string{"baca", "baca detail", "baca lagi", "baca lanjut", "baca lebih lanjut", "baca selengkapnya", "continue reading", "detail", "lihat detail", "lihat selengkapnya", "more", "read more", "selanjutnya baca", "selengkapnya"}
+
+// titleBefore returns the heading of the block that a link to the whole article
+// closes, where there is one only.
+func titleBefore(s *goquery.Selection) string {
+	b := s.Parent()
+	for range 3 {
+		if b.Length() == 0 || b.Is("body,main,html") {
+			return ""
+		}
+		h := b.Find("h1,h2,h3,h4,h5,h6,.title,.judul,.entry-title,.post-title")
+		switch {
+		case h.Length() == 1:
+			return plain(h.Text(), 1000)
+		case h.Length() > 1:
+			return ""
+		}
+		b = b.Parent()
+	}
+	return ""
+}
+
 // nextWords are what links to the following page say, in lower case, sorted.
 var nextWords = []string{"berikut", "berikutnya", "halaman berikutnya", "halaman selanjutnya", "lama", "lanjut", "lebih lama", "load more", "muat lagi", "next", "next page", "older", "older posts", "pos-pos lama", "posting lama", "postingan lama", "selanjutnya", "tulisan lama", ">", ">>", "›", "»", "→"}
 
@@ -365,6 +394,8 @@ func nextPage(a *Answer, doc *goquery.Document) string {
 		}
 		switch n := pageOf(u); {
 		case n > MaxPages, n > 0 && n <= here:
+			return
+		case n > 0 && score < 3 && !sameList(a.URL, u):
 			return
 		case n == 0 && !cursor(a.URL, u):
 			// The next article, month or session, not the next page of this list.
@@ -392,6 +423,19 @@ func nextPage(a *Answer, doc *goquery.Document) string {
 	return best
 }
 
+// sameList reports whether two addresses have one path but for the number of the
+// page, so that one may be a page of the other.
+func sameList(here, next string) bool {
+	path := func(s string) string {
+		u, err := url.Parse(s)
+		if err != nil {
+			return s
+		}
+		return strings.Trim(pageNumber.ReplaceAllString(u.Path, "/"), "/")
+	}
+	return path(here) == path(next)
+}
+
 // cursors are parameters that say from where on a list goes, sorted.
 var cursors = []string{"after", "before", "cursor", "max_id", "offset", "per_page", "start", "start-index", "updated-max"}
 
@@ -415,6 +459,9 @@ func cursor(here, next string) bool {
 	at := func(path string) (string, int) {
 		path = strings.TrimSuffix(path, "/")
 		i := strings.LastIndexByte(path, '/')
+		if len(path)-i == 3 && path[i+1] <= '1' {
+			return path, 0 // a month
+		}
 		if v, err := strconv.Atoi(path[i+1:]); err == nil && len(path)-i <= 5 && v >= 0 {
 			return path[:max(i, 0)], v
 		}
