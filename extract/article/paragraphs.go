@@ -1,0 +1,278 @@
+package article
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// emit turns the blocks of the story into paragraphs and captions.
+func (r *reader) emit() (paras, captions []string) {
+	type line struct {
+		text   string
+		b      *block
+		strong bool // a sentence
+	}
+	var lines []line
+	p := &r.page
+	total := 0.0
+	for i := r.bodyFirst; i < r.bodyLast; i++ {
+		total += max(p.blocks[i].w, 0)
+	}
+	titleKey := key(r.out.Title)
+	if r.title >= 0 && r.title < r.bodyFirst {
+		for i := r.title + 1; i < r.bodyFirst; i++ {
+			if b := &p.blocks[i]; b.caption && b.frame == 0 {
+				captions = appendCaption(captions, b.text)
+			}
+		}
+	}
+	seen := 0.0
+	swallow := false // links after a label belong to it
+	for i := r.bodyFirst; i < r.bodyLast; i++ {
+		b := &p.blocks[i]
+		if b.frame != 0 {
+			continue
+		}
+		if b.caption {
+			captions = appendCaption(captions, b.text)
+			continue
+		}
+		if i == r.title || (titleKey != "" && len(b.text) < 400 && key(b.text) == titleKey && seen < 0.5*total) {
+			continue
+		}
+		if swallow && b.linked*10 >= len(b.text)*8 {
+			continue
+		}
+		if ph, ok := frameIndex.match(b); ok {
+			rest := 0.0
+			for k := i + 1; k < r.bodyLast; k++ {
+				rest += max(p.blocks[k].w, 0)
+			}
+			if ph.form&ends != 0 && seen > 0 && rest < 0.35*total && (b.heading > 0 || seen >= 0.6*total) && (rest < 0.12*total || r.linksFollow(i+1)) {
+				break
+			}
+			swallow = ph.form&(label|ends) != 0
+			continue
+		}
+		swallow = false
+		if _, ok := creditIndex.match(b); ok && len(b.text) < 200 {
+			continue
+		}
+		// a line that is nothing but a title's link
+		if b.linked*10 >= len(b.text)*9 && len(b.text) >= 25 && (b.list || len(b.links) == 1) && !endsSentence(b.text) {
+			continue
+		}
+		if len(lines) < 2 && seen < 0.3*total && isCaption(b.text) && i+1 < r.bodyLast {
+			captions = appendCaption(captions, b.text)
+			continue
+		}
+		text := b.text
+		if t, ok := cutInside(b); ok {
+			text = strings.TrimSpace(t)
+			if text == "" {
+				continue
+			}
+		}
+		if isNoise(text) {
+			continue
+		}
+		seen += max(b.w, 0)
+		if len(lines) < 3 && isStampLine(text) {
+			continue
+		}
+		lines = append(lines, line{text: text, b: b, strong: b.w > 0 && (len(text) >= 80 || endsSentence(text))})
+	}
+	// the frame at both ends: short lines before the first sentence and after the last
+	first, last := -1, -1
+	for i, l := range lines {
+		if l.strong {
+			if first < 0 {
+				first = i
+			}
+			last = i
+		}
+	}
+	if first < 0 {
+		return nil, captions
+	}
+	lo := first
+	for lo > 0 && keepsBefore(lines[lo-1].text, lines[lo-1].b) {
+		lo--
+	}
+	hi := last + 1
+	for hi < len(lines) && r.keepsAfter(lines[hi].text, lines[hi].b, lines[last].b) {
+		hi++
+	}
+	for i := lo; i < hi; i++ {
+		t := lines[i].text
+		if i == hi-1 {
+			t = trimInitials(t)
+		}
+		if t == "" {
+			continue
+		}
+		// a dateline that stands on a line of its own goes with the lead
+		if n := len(paras); n == 1 && isBareDateline(paras[0]) {
+			paras[0] += " " + t
+			continue
+		}
+		paras = append(paras, t)
+	}
+	return paras, captions
+}
+
+// linksFollow reports whether what comes next in the story's place is a list
+// of links or frame, as behind "Berita Terkait"; a story may have a part called
+// "Rekomendasi" too.
+func (r *reader) linksFollow(i int) bool {
+	if i >= r.bodyLast {
+		return true
+	}
+	b := &r.page.blocks[i]
+	return b.frame != 0 || b.linked*2 > len(b.text) || b.w < 0
+}
+
+// keepsBefore reports whether a short line before the first sentence belongs
+// to the story: a dateline.
+func keepsBefore(s string, b *block) bool {
+	return b.heading == 0 && isBareDateline(s)
+}
+
+// isBareDateline reports whether a line is a place, perhaps an outlet, and a dash.
+func isBareDateline(s string) bool {
+	if len(s) > 70 || len(s) < 4 {
+		return false
+	}
+	t := strings.TrimRight(s, " ")
+	d := strings.TrimRight(t, "-–—:|")
+	if d == t {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(d)
+	return unicode.IsUpper(r) && strings.Count(d, " ") <= 7
+}
+
+// keepsAfter reports whether a short line after the last sentence still belongs
+// to the story: an item of a list, a cell of a table.
+func (r *reader) keepsAfter(s string, b, last *block) bool {
+	if b.linked > 0 || len(s) < 4 {
+		return false
+	}
+	if b.list && last.list || strings.Contains(s, "\t") {
+		return true
+	}
+	if !endsSentence(s) && !strings.HasSuffix(s, "]") || b.elem < 0 || last.elem < 0 {
+		return false
+	}
+	// a short sentence in a paragraph of its own, beside the last long one
+	x, y := &r.page.elems[b.elem], &r.page.elems[last.elem]
+	return x == y || x.parent == y.parent && x.node.DataAtom == y.node.DataAtom
+}
+
+// captionSigns are what only a caption's credit holds, in small letters.
+var captionSigns = []string{
+	"(ant/", "(antara foto", "(antara/", "(dok", "(doc", "(foto", "(humas", "(ist)", "(istimewa", "(sumber foto", "/ist)", "/istimewa", "antara foto/",
+	"dok. ", "doc. ", "dok:", "foto by", "foto oleh", "foto: ", "foto : ", "foto/", "ho/", "kredit foto", "photo by",
+}
+
+// isCaption reports whether a line at a story's head is a picture's caption: it
+// ends in a credit, or begins with one in capitals.
+func isCaption(s string) bool {
+	if len(s) > 420 {
+		return false
+	}
+	low := strings.ToLower(s)
+	tail := low[max(0, len(low)-70):]
+	for _, c := range captionSigns {
+		if strings.Contains(tail, c) {
+			return true
+		}
+	}
+	// KABAR.EXAMPLE/NAMA ORANG Warga mengantre …
+	if i := strings.IndexByte(s, '/'); i > 2 && i < 40 {
+		n := 0
+		for _, c := range s[:min(len(s), i+12)] {
+			if unicode.IsLower(c) {
+				return false
+			}
+			if unicode.IsUpper(c) {
+				n++
+			}
+		}
+		return n >= 8 && dateline(s) == ""
+	}
+	return false
+}
+
+// isStampLine reports whether a line is little more than a date.
+func isStampLine(s string) bool {
+	if len(s) > 90 {
+		return false
+	}
+	m, ok := readStamp(s)
+	return ok && (m.end-m.start)*2 > len(s)
+}
+
+// isNoise reports lines of signs, counters and stray letters.
+func isNoise(s string) bool {
+	letters := 0
+	for _, c := range s {
+		if unicode.IsLetter(c) {
+			letters++
+			if letters > 2 {
+				return isInitials(s)
+			}
+		}
+	}
+	digits := strings.ContainsAny(s, "0123456789")
+	return !digits || len(s) < 6 && !strings.ContainsAny(s, "%.,")
+}
+
+// isInitials reports the sign-off of writer and desk: (abc/def), [tin], (*), (Red).
+func isInitials(s string) bool {
+	t := strings.Trim(s, "*. ")
+	if len(t) < 3 || len(t) > 40 {
+		return false
+	}
+	if !(t[0] == '(' && t[len(t)-1] == ')' || t[0] == '[' && t[len(t)-1] == ']') {
+		return false
+	}
+	t = t[1 : len(t)-1]
+	if strings.Count(t, " ") > 2 || strings.ContainsAny(t, "()[]") {
+		return false
+	}
+	return true
+}
+
+// trimInitials takes the sign-off from the end of the last paragraph: initials in
+// brackets behind a closed sentence, and asterisks.
+func trimInitials(s string) string {
+	for range 3 {
+		t := strings.TrimRight(s, "* ")
+		if strings.HasSuffix(t, ")") || strings.HasSuffix(t, "]") {
+			i := strings.LastIndexAny(t, "([")
+			if i >= 0 && isInitials(t[i:]) {
+				head := strings.TrimRight(t[:i], "* ")
+				if head == "" || endsSentence(head) && !strings.HasSuffix(head, ",") {
+					t = head
+				}
+			}
+		}
+		if t == s {
+			break
+		}
+		s = t
+	}
+	return s
+}
+
+func appendCaption(list []string, s string) []string {
+	if len(s) < 4 || contains(list, s) {
+		return list
+	}
+	if _, ok := frameIndex.match(&block{text: s}); ok {
+		return list
+	}
+	return append(list, s)
+}
