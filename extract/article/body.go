@@ -466,4 +466,3 @@ func covered(a, b []string) float64 {
 	}
 	return float64(hit) / float64(all)
 }
-
