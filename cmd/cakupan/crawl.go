@@ -29,7 +29,13 @@ type crawlOptions struct {
 	days    int
 	budget  time.Duration
 	contact string
-	verbose bool
+	run     runOptions
+}
+
+// runOptions are what crawl, demo and tests say of a run beside crawler.Options.
+type runOptions struct {
+	verbose    bool
+	everything bool // fetch and keep articles on any subject
 }
 
 func newCrawl(a *app) *cobra.Command {
@@ -58,7 +64,8 @@ worse, and goes on from there. Search, show, claims and export may run meanwhile
 	f.IntVar(&opt.days, "days", 7, "without --since: the last `days`")
 	f.DurationVar(&opt.budget, "budget", 0, "begin no request after this `time`; the rest waits for the next run")
 	f.StringVar(&opt.contact, "contact", os.Getenv("CAKUPAN_CONTACT"), "an e-mail or web `address` for outlets to reach you, sent with every request")
-	f.BoolVar(&opt.verbose, "verbose", false, "say every step")
+	f.BoolVar(&opt.run.everything, "everything", false, "fetch and keep articles on any subject")
+	f.BoolVar(&opt.run.verbose, "verbose", false, "say every step")
 	return c
 }
 
@@ -112,7 +119,7 @@ func (a *app) crawl(ctx context.Context, opt crawlOptions) error {
 	if err != nil {
 		return err
 	}
-	rep, err := a.runCrawl(ctx, f, co, opt.verbose)
+	rep, err := a.runCrawl(ctx, f, co, opt.run)
 	if err != nil {
 		return err
 	}
@@ -140,21 +147,23 @@ type runRecord struct {
 const publishEvery = 5 * time.Minute
 
 // runCrawl does one run in the data folder: crawl, read, index, report.
-func (a *app) runCrawl(ctx context.Context, f folder, co crawler.Options, verbose bool) (*runRecord, error) {
+func (a *app) runCrawl(ctx context.Context, f folder, co crawler.Options, opt runOptions) (*runRecord, error) {
 	store, err := bolt.Open(f.corpus(), bolt.Options{})
 	if err != nil {
 		return nil, err
 	}
 	defer store.Close()
-	p := &pipeline{store: store}
+	p := &pipeline{store: store, everything: opt.everything}
 	co.Data = f.dir
 	co.Ingest = p.ingest
 	co.Known = func(place corpus.Place) bool {
 		known, err := store.Known(place)
 		return err == nil && known
 	}
-	co.Want = func(_ *site.Site, l discover.Link) (bool, string) { return discover.Want(l) }
-	logger := a.runLog(verbose)
+	if !opt.everything {
+		co.Want = func(_ *site.Site, l discover.Link) (bool, string) { return discover.Want(l) }
+	}
+	logger := a.runLog(opt.verbose)
 	co.Log = logger
 	show := newProgress(a)
 	co.Progress = show.event

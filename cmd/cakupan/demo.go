@@ -78,7 +78,7 @@ func (a *app) demo(ctx context.Context, edition int, verbose bool) error {
 	} else {
 		fmt.Fprintf(a.err, "cakupan: %d invented outlets are open on this machine; crawling them into %s\n", len(news.Outlets()), a.data)
 	}
-	run, err := a.runCrawl(ctx, f, demoOptions(news), verbose)
+	run, err := a.runCrawl(ctx, f, demoOptions(news), runOptions{verbose: verbose})
 	if err != nil {
 		return err
 	}

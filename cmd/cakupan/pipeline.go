@@ -17,7 +17,8 @@ import (
 // pipeline joins the arms of the star: a fetched page becomes an article, the
 // article's text facts, both a report in the corpus.
 type pipeline struct {
-	store *bolt.Store
+	store      *bolt.Store
+	everything bool // keep articles on any subject
 }
 
 // ingest is crawler.Options.Ingest. What is wrong with a page is told in the
@@ -83,7 +84,7 @@ func (p *pipeline) read(f crawler.Fetched) (*corpus.Report, crawler.Ingested) {
 		art.Title = f.Title
 	}
 	facts := extract.Facts(factsInput(&art))
-	ing.Wanted = facts.AboutUHC || mentionsSubject(&art)
+	ing.Wanted = p.everything || facts.AboutUHC || mentionsSubject(&art)
 	ing.Facts = len(facts.Regions) + len(facts.Dates) + len(facts.Figures) + len(facts.Awards)
 	ing.Findings = len(facts.Findings) + len(art.Findings)
 	return &corpus.Report{Page: f.Page, Article: art, Facts: facts}, ing
