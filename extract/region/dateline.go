@@ -37,8 +37,30 @@ func (r *reader) findDateline() {
 		if m, ok := r.placeAt(line.First, line.Last); ok && r.domainAfter(m.Last, line.Last) && (d.Norm(m.Last) == "," || d.Norm(m.Last) == "|" || d.Norm(m.Last) == "-") {
 			r.place = m
 			return
+		} else if ok && r.bar(m.Last, line.Last) {
+			r.place = m
+			return
 		}
 	}
+}
+
+// bar reports a bar or the letter that stands for one, and an outlet's name after
+// it, that fill [i,end): "MUBA I Warta Sekayu".
+func (r *reader) bar(i, end int) bool {
+	if i+1 >= end || end-i > 6 {
+		return false
+	}
+	switch r.d.Raw(i) {
+	case "|", "||", "I", "II", "Ι", "l":
+	default:
+		return false
+	}
+	for k := i + 1; k < end; k++ {
+		if t := &r.d.Tokens[k]; t.Kind != token.Word || t.Case == token.Lower {
+			return false
+		}
+	}
+	return true
 }
 
 // placeAt reads a region or town at token i, its kind word before it.
@@ -87,7 +109,7 @@ func (r *reader) opening(lead token.Range) (token.Range, bool) {
 		}
 		// A dash within reach closes it: "SEMARANG, pantura24.id –".
 		for k := place.Last + 1; k < min(lead.Last, place.Last+11); k++ {
-			if t := &d.Tokens[k]; t.Norm == "-" && (t.Space || t.End-t.Start > 1) {
+			if t := &d.Tokens[k]; t.Norm == "~" || t.Norm == "-" && (t.Space || t.End-t.Start > 1) {
 				return place, true
 			}
 		}

@@ -84,6 +84,12 @@ func Facts(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) []c
 	roles := Roles(d, f, ms, dates)
 	var out []corpus.Region
 	at := map[string]int{}
+	resolved := map[string]bool{}
+	for i := range ms {
+		if c := ms[i].Code; c != "" && ms[i].Named() {
+			resolved[c] = true
+		}
+	}
 	for i := range ms {
 		m := &ms[i]
 		if !m.Named() {
@@ -92,6 +98,9 @@ func Facts(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) []c
 		id := m.Code
 		if id == "" {
 			id = openKey(m.Candidates)
+			if m.Via == "bpjs" && len(keep(m.Candidates, resolved)) > 0 {
+				continue // the branch of regions that have their entries
+			}
 		}
 		k, ok := at[id]
 		if !ok {

@@ -3,6 +3,7 @@ package region
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"cakupan/corpus"
 	"cakupan/extract/date"
@@ -65,6 +66,7 @@ type actor struct {
 	score      float64
 	title      bool
 	acts       int
+	opens      bool // acts in the lead's first sentence
 	offices    int
 	receives   bool
 	counted    bool
@@ -105,7 +107,7 @@ func newCast(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) *
 		if s.id == "" {
 			s.id = openKey(m.Candidates)
 		}
-		s.title = f != nil && f.LineOf(d, m.First) == frame.Title && !aside[d.Norm(m.First-1)] && m.Via != "agency"
+		s.title = f != nil && f.LineOf(d, m.First) == frame.Title && !aside[d.Norm(m.First-1)] && m.Via != "agency" && m.Via != "bpjs"
 		s.lead = d.Para[d.Tokens[m.First].Sent] == lead && !m.Dateline
 		s.container = c.container(i)
 		if m.Dateline {
@@ -117,7 +119,7 @@ func newCast(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) *
 		s.venue = !s.title && c.venue(i)
 		s.attends = c.attends(i)
 		s.receives = c.receives(i)
-		s.counted = !s.container && !s.attends && m.Via != "bpjs" && m.Via != "agency" && !(m.Office && len(m.Code) == 2) && (c.counted(i) || c.aims(i))
+		s.counted = !s.container && !s.attends && m.Via != "bpjs" && m.Via != "agency" && !(m.Office && len(m.Code) == 2) && c.counted(i)
 		s.acts = m.Office && !s.attends && c.acts(i)
 	}
 	// A list receives as one; a list of lines receives by the line above it.
@@ -151,7 +153,7 @@ func newCast(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) *
 }
 
 // aside stands in a headline before a region that is not what it is about.
-var aside = set("asal", "dari", "ke", "menuju")
+var aside = set("asal", "award", "awards", "dari", "hingga", "ke", "menuju", "sampai", "tingkat")
 
 // leadParagraph is the paragraph in which the story begins.
 func (c *cast) leadParagraph() int32 {
@@ -209,9 +211,9 @@ var (
 	// venueNoun names a house, a hall or a place for people to meet.
 	venueNoun = set("alun", "anjungan", "aula", "auditorium", "balai", "balairung", "ballroom", "bandara", "center", "centre", "convention", "expo", "gedung", "gor", "graha", "grha", "hall", "halaman", "hotel", "istana", "jiexpo", "kampus", "kantor", "kediaman", "lapangan", "mall", "masjid", "meeting", "museum", "novotel", "padepokan", "pendopo", "plaza", "puskesmas", "resort", "room", "rsud", "ruang", "ruangan", "sasana", "sekretariat", "stadion", "taman", "theater", "tmii", "universitas", "wisma", "rumah", "resto", "restoran", "mercure", "aston", "santika", "bidakara", "sudirman")
 	// place goes on with the address of a venue.
-	address = set("dan", "desa", "gang", "gedung", "halaman", "jalan", "jl", "jln", "kab", "kabupaten", "kantor", "kawasan", "kecamatan", "kel", "kelurahan", "kompleks", "komplek", "kota", "lantai", "no", "nomor", "provinsi", "raya", "ruang", "ruangan", "aula", "rumah", "dinas", "jabatan", "pendopo", "lapangan", "utama", "hotel", "balai", "gor", "lt", "hall")
+	address = set("dan", "desa", "gang", "gedung", "halaman", "jalan", "jl", "jln", "kab", "kabupaten", "kantor", "kawasan", "kecamatan", "kel", "kelurahan", "kompleks", "komplek", "kota", "lantai", "no", "nomor", "provinsi", "raya", "ruang", "ruangan", "wilayah", "aula", "rumah", "dinas", "jabatan", "pendopo", "lapangan", "utama", "hotel", "balai", "gor", "lt", "hall")
 	// happens stands before the place where something took place.
-	happens = set("acara", "agenda", "berlangsung", "berkumpul", "bertempat", "deklarasi", "diadakan", "digelar", "digelarnya", "dihelat", "dilaksanakan", "dilakukan", "dilantik", "dipusatkan", "diselenggarakan", "diserahkan", "diterima", "kegiatan", "kunjungan", "launching", "pelantikan", "pembukaan", "penandatanganan", "penganugerahan", "penghargaan", "penyerahan", "pertemuan", "rakor", "rapat", "seremoni", "sosialisasi", "tepatnya", "persisnya", "terjadi", "terpusat", "tiba", "workshop")
+	happens = set("acara", "agenda", "berlangsung", "berkumpul", "bertempat", "deklarasi", "diadakan", "digelar", "digelarnya", "dihelat", "dilaksanakan", "dilakukan", "dilantik", "dipusatkan", "diselenggarakan", "diserahkan", "diterima", "kegiatan", "kunjungan", "launching", "pelantikan", "pembukaan", "penandatanganan", "penganugerahan", "penghargaan", "penyerahan", "pertemuan", "rakor", "rapat", "piagam", "piala", "plakat", "seremoni", "sosialisasi", "tepatnya", "persisnya", "terjadi", "terpusat", "trofi", "workshop")
 	// peopleIn stands before the place where people live or are counted; what is
 	// in covered may also be a thing handed over somewhere.
 	peopleIn = set("bekerja", "berdomisili", "faskes", "fasilitas", "jiwa", "kabupaten", "kota", "masyarakat", "orang", "pekerja", "penduduk", "pertama", "peserta", "puskesmas", "rs", "sakit", "satunya", "terbaik", "tertinggi", "tinggal", "warga")
@@ -235,6 +237,13 @@ func (c *cast) venue(i int) bool {
 	}
 	if strikes[d.Norm(m.First-1)] && c.dayAfter(i) {
 		return true
+	}
+	if d.Norm(m.First-1) == "ke" && c.dayAfter(i) {
+		for k := max(s.First, m.First-14); k < m.First; k++ {
+			if visit[d.Tokens[k].Norm] {
+				return true
+			}
+		}
 	}
 	noun := venueNoun[d.Tokens[m.First].Norm]
 	k, n := m.First-1, 0
@@ -267,7 +276,7 @@ func (c *cast) venue(i int) bool {
 		}
 	}
 	prev := d.Norm(k - 1)
-	if peopleIn[prev] && !noun {
+	if peopleIn[prev] && !noun || prev == "tiba" || prev == "sampai" {
 		return false
 	}
 	if noun {
@@ -292,6 +301,9 @@ func (c *cast) venue(i int) bool {
 
 // strikes holds what a disaster does to a place.
 var strikes = set("guncang", "landa", "melanda", "menerjang", "mengguncang", "merendam", "rendam", "terjang")
+
+// visit holds what takes place where one goes to.
+var visit = set("berkunjung", "bertandang", "kunjungan", "kunker", "studi")
 
 // hosts reports "R menjadi tuan rumah".
 func (c *cast) hosts(i, end int) bool {
@@ -383,7 +395,7 @@ func (c *cast) attends(i int) bool {
 }
 
 var (
-	receiving = set("borong", "dianugerahi", "diganjar", "dinobatkan", "kantongi", "memboyong", "memborong", "membawa", "memperoleh", "mendapat", "mendapatkan", "mendapatkannya", "menerima", "menggondol", "meraih", "menyabet", "mempertahankan", "pertahankan", "peroleh", "raih", "sabet", "terima")
+	receiving = set("borong", "dianugerahi", "diganjar", "dinobatkan", "kantongi", "kebagian", "memboyong", "memborong", "membawa", "memperoleh", "mendapat", "mendapatkan", "mendapatkannya", "menerima", "menggondol", "meraih", "menyabet", "mempertahankan", "pertahankan", "peroleh", "raih", "sabet", "terima")
 	given     = set("diraih", "diterima", "disabet", "dicapai", "kepada", "diperoleh")
 	prize     = set("anugerah", "apresiasi", "award", "awards", "kategori", "penghargaan", "piagam", "plakat", "predikat", "trofi", "uhc")
 )
@@ -413,13 +425,22 @@ func (c *cast) receives(i int) bool {
 			}
 		}
 	}
+	// "Kategori Madya, masing-masing R1, R2"
+	for k, n := m.First-1, 0; k >= s.First && n < 5; k, n = k-1, n+1 {
+		if grade[d.Tokens[k].Norm] && d.Norm(k-1) == "kategori" {
+			return true
+		}
+		if t := &d.Tokens[k]; t.Kind == token.Word && !introduces[t.Norm] && t.Norm != "untuk" && t.Norm != "kabupaten" && t.Norm != "kota" {
+			break
+		}
+	}
 	// R [PERSON] [berhasil] meraih … penghargaan
 	for k, n := m.Last, 0; k < s.Last && n < 14; k, n = k+1, n+1 {
 		if n := d.Tokens[k].Norm; n == "belum" || n == "gagal" || n == "tidak" || n == "tak" {
 			break
 		}
 		if receiving[d.Tokens[k].Norm] || d.Tokens[k].Norm == "dapat" && d.Norm(k-1) == "juga" {
-			if c.prizeNear(k, s) || d.Tokens[k].Norm == "dapat" {
+			if c.prizeNear(k, s) || d.Tokens[k].Norm == "dapat" || d.Tokens[k].Norm == "kebagian" {
 				return true
 			}
 			break
@@ -466,8 +487,15 @@ func (c *cast) counted(i int) bool {
 			break
 		}
 	}
-	if c.figure(m.Last, end) {
+	if c.figure(m.Last, end) || c.plainNumber(m.Last, end) {
 		return true
+	}
+	// "R jadi yang terbaik. Cakupannya 98,8 persen"
+	if s.Last < len(d.Tokens) && m.First-s.First < 4 && itsOwn[d.Tokens[s.Last].Norm] {
+		next := d.Sentence(s.Last)
+		if c.figure(next.First, min(next.Last, next.First+12)) {
+			return true
+		}
 	}
 	// A table laid out as lines: the region, then its numbers.
 	if p := d.Paragraph(m.First); p.First == m.First && p.Last-m.Last <= 1 {
@@ -486,6 +514,11 @@ func (c *cast) counted(i int) bool {
 	switch d.Norm(m.First - 1) {
 	case "di", "warga", "penduduk", "masyarakat", "wilayah":
 		first := max(s.First, m.First-18)
+		for k := m.First - 1; k > first; k-- {
+			if d.Tokens[k].Norm == "," && d.Tokens[k+1].Kind != token.Digits {
+				first = k
+			}
+		}
 		if i > 0 && c.ms[i-1].Last > first {
 			first = c.ms[i-1].Last
 		}
@@ -495,22 +528,28 @@ func (c *cast) counted(i int) bool {
 	return c.at[i].title && c.figure(s.First, m.First)
 }
 
-// aims reports whether mention i is said to have, to near or to lack UHC: "R ditarget
-// mencapai UHC".
-func (c *cast) aims(i int) bool {
-	d, m := c.d, &c.ms[i]
-	s := d.Sentence(m.First)
-	aim := false
-	for k, n := m.Last, 0; k < s.Last && n < 9; k, n = k+1, n+1 {
-		switch d.Tokens[k].Norm {
-		case "capai", "mencapai", "ditarget", "ditargetkan", "menargetkan", "berstatus", "menyandang", "dinyatakan", "menuju", "belum":
-			aim = true
-		case "uhc":
-			return aim
-		}
-		if i+1 < len(c.ms) && k >= c.ms[i+1].First && c.ms[i+1].List != m.List {
+// itsOwn opens a sentence that goes on about the region before it.
+var itsOwn = set("angkanya", "cakupannya", "capaiannya", "jumlahnya", "keaktifannya", "kepesertaannya", "pesertanya", "tingkat")
+
+// plainNumber reports a number that follows a region at once and has lost its
+// unit in a list: "Nabire 171.200", "Jakarta Barat 190 ribu".
+func (c *cast) plainNumber(i, end int) bool {
+	d := c.d
+	for n := 0; n < 2 && i < end && d.Tokens[i].Kind != token.Digits; i, n = i+1, n+1 {
+		switch d.Tokens[i].Norm {
+		case "sebanyak", "sebesar", "mencapai", "yakni", "(":
+		default:
 			return false
 		}
+	}
+	if i >= end || d.Tokens[i].Kind != token.Digits {
+		return false
+	}
+	switch d.Norm(i + 1) {
+	case "ribu", "juta":
+		return true
+	case ".":
+		return i+2 < len(d.Tokens) && d.Tokens[i+2].Kind == token.Digits && len(d.Tokens[i+2].Norm) == 3 && !d.Tokens[i+2].Space
 	}
 	return false
 }
@@ -566,6 +605,10 @@ var says = set("kata", "jelas", "lanjut", "menurut", "papar", "terang", "tegas",
 func (c *cast) actors() []actor {
 	var out []actor
 	at := map[string]int{}
+	d0 := 0
+	if c.f != nil {
+		d0 = c.f.Lead
+	}
 	for i := range c.ms {
 		m, s := &c.ms[i], &c.at[i]
 		if !m.Named() {
@@ -620,6 +663,9 @@ func (c *cast) actors() []actor {
 				a.score += 1
 			}
 			a.acts++
+			if s.lead && m.First-d0 < 4 {
+				a.opens = true
+			}
 		}
 		if s.counted && !a.counted {
 			a.counted = true
@@ -670,12 +716,15 @@ func (c *cast) subjects() map[string]bool {
 	single := slices.ContainsFunc(all, func(a actor) bool { return a.title && len(a.code) != 2 && !a.listed })
 	for _, a := range all {
 		switch {
-		case a.mentions == 0:
+		case a.mentions == 0, a.code == "" && c.loose(a, all):
+			delete(out, a.id)
 		case a.title:
 			out[a.id] = true
 		case a.counted:
 			out[a.id] = true
-		case a.receives && !a.listed:
+		case a.receives && !a.listed && !single:
+			out[a.id] = true
+		case a.opens:
 			out[a.id] = true
 		case a.receives && a.listed && !single && (best.listed || len(best.code) == 2 || best.id == ""):
 			out[a.id] = true
@@ -687,6 +736,16 @@ func (c *cast) subjects() map[string]bool {
 		c.announced(out)
 	}
 	return out
+}
+
+// loose reports an open name whose region is named for sure elsewhere.
+func (c *cast) loose(a actor, all []actor) bool {
+	for _, o := range all {
+		if o.code != "" && strings.Contains(a.id, "?"+o.code) {
+			return true
+		}
+	}
+	return false
 }
 
 // announced adds the members of the list that the lead announces: "Empat pemda

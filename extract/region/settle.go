@@ -264,13 +264,11 @@ func (r *reader) joined(ai, bi int) bool {
 	if d.Tokens[b.First].Line {
 		sep = true
 	}
-	return sep && (d.Tokens[a.First].Sent == d.Tokens[b.First].Sent || d.Para[d.Tokens[b.First].Sent]-d.Para[d.Tokens[a.First].Sent] <= 1 && r.short(a) && r.short(b))
-}
-
-// short reports whether a candidate opens a short line, as an item of a list does.
-func (r *reader) short(c *cand) bool {
-	p := r.d.Paragraph(c.First)
-	return c.First-p.First <= 3 && p.Last-p.First <= 14
+	if d.Tokens[a.First].Sent == d.Tokens[b.First].Sent {
+		return sep
+	}
+	p, q := d.Paragraph(a.First), d.Paragraph(b.First)
+	return sep && q.First-p.Last == 0 && p.Last-p.First <= 14 && q.Last-q.First <= 14 && b.First-q.First <= 3
 }
 
 // carry gives the kind of a list's head to the members that have none.
@@ -447,6 +445,12 @@ func (r *reader) settle() {
 	others := provincesOf(r.cands)
 	// 2. Words and nicknames that need the region elsewhere.
 	changed := false
+	lies := map[string]bool{}
+	for i := range r.cands {
+		if c := &r.cands[i]; c.Area && c.Lies != "" {
+			lies[c.Lies] = true
+		}
+	}
 	capital := map[*gazetteer.Name]bool{} // names that stand with their capital in mid sentence
 	for i := range r.cands {
 		if c := &r.cands[i]; c.str == sure {
@@ -459,6 +463,12 @@ func (r *reader) settle() {
 			continue
 		}
 		hits := keep(c.codes, play)
+		if len(hits) == 0 && !c.outlet {
+			hits = keep(c.codes, lies) // "Kota Kayuagung (OKI)"
+		}
+		if len(hits) == 0 && r.beside(i) {
+			hits = c.codes
+		}
 		if len(hits) == 0 && c.name != nil && c.name.Care == gazetteer.Inner && capital[c.name] {
 			hits = c.codes
 		}
@@ -523,6 +533,29 @@ func (r *reader) settle() {
 			c.Candidates = c.codes
 		}
 	}
+}
+
+// beside reports whether the neighbours of a word-like name in its sentence are
+// regions of its province: "Intan Jaya 129.330, Puncak 166.500, dan …".
+func (r *reader) beside(i int) bool {
+	c := &r.cands[i]
+	if c.name == nil || c.name.Care != gazetteer.Cue || len(c.codes) != 1 || c.outlet {
+		return false
+	}
+	sent := r.d.Tokens[c.First].Sent
+	for _, k := range [2]int{i - 1, i + 1} {
+		if k < 0 || k >= len(r.cands) {
+			continue
+		}
+		o := &r.cands[k]
+		if o.str == sure && len(o.Code) > 2 && o.Code[:2] == c.codes[0][:2] && r.d.Tokens[o.First].Sent == sent {
+			switch r.d.Norm(c.First - 1) {
+			case ",", "dan", "serta", ";", "(", "di":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // fit returns the code that a kind picks among codes: the only one of the kind,
