@@ -156,6 +156,10 @@ func slotSign(d *token.Doc, i int) bool {
 	case ",", "|", "(", ")", "/", "-", ".", ";", ":":
 		return true
 	}
+	switch d.Raw(i) {
+	case "I", "II", "Ι", "l": // a letter for a bar
+		return true
+	}
 	return false
 }
 

@@ -710,13 +710,16 @@ func (c *cast) subjects() map[string]bool {
 	out := map[string]bool{}
 	if best.id != "" {
 		out[best.id] = true
+	} else if id := c.scene(); id != "" {
+		out[id] = true
 	}
 	// Where title and lead put no single kabupaten or kota first, a list of
 	// receivers is the story.
-	single := slices.ContainsFunc(all, func(a actor) bool { return a.title && len(a.code) != 2 && !a.listed })
+	single := slices.ContainsFunc(all, func(a actor) bool { return a.title && len(a.code) != 2 })
 	for _, a := range all {
 		switch {
-		case a.mentions == 0, a.code == "" && c.loose(a, all):
+		case a.mentions == 0:
+		case a.code == "" && c.loose(a, all):
 			delete(out, a.id)
 		case a.title:
 			out[a.id] = true
@@ -738,10 +741,21 @@ func (c *cast) subjects() map[string]bool {
 	return out
 }
 
+// scene returns the first place where something happened, in a story that has no
+// other subject: an accident, a quake. Jakarta is every ceremony's place and none's.
+func (c *cast) scene() string {
+	for i := range c.ms {
+		if m := &c.ms[i]; c.at[i].venue && len(m.Code) > 2 && m.Code[:2] != "31" {
+			return c.at[i].id
+		}
+	}
+	return ""
+}
+
 // loose reports an open name whose region is named for sure elsewhere.
 func (c *cast) loose(a actor, all []actor) bool {
 	for _, o := range all {
-		if o.code != "" && strings.Contains(a.id, "?"+o.code) {
+		if o.code != "" && slices.Contains(strings.Split(a.id, "?"), o.code) {
 			return true
 		}
 	}

@@ -169,6 +169,13 @@ func (r *reader) lists() {
 			a.prov, b.of = p, true
 		}
 	}
+	for i := 1; i < len(r.cands); i++ {
+		// "Kuantan Singingi (Kuansing)" is one member.
+		a, b := &r.cands[i-1], &r.cands[i]
+		if b.First-a.Last == 1 && d.Norm(a.Last) == "(" && d.Norm(b.Last) == ")" && !a.Area && overlap(a.codes, b.codes) {
+			b.of = true
+		}
+	}
 	n := 0
 	var lists [][]int
 	for last, i := -1, 0; i < len(r.cands); i++ {
@@ -539,7 +546,7 @@ func (r *reader) settle() {
 // regions of its province: "Intan Jaya 129.330, Puncak 166.500, dan …".
 func (r *reader) beside(i int) bool {
 	c := &r.cands[i]
-	if c.name == nil || c.name.Care != gazetteer.Cue || len(c.codes) != 1 || c.outlet {
+	if c.name == nil || c.name.Care != gazetteer.Cue || len(c.codes) != 1 || c.outlet || allAbbr(c.name) {
 		return false
 	}
 	sent := r.d.Tokens[c.First].Sent
