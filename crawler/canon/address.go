@@ -30,11 +30,17 @@ func parse(raw string) (*address, error) {
 	if len(raw) > MaxLength {
 		return nil, fmt.Errorf("parse address: longer than %d bytes: %w", MaxLength, ErrNotWeb)
 	}
+	if scheme, host, rest, ok := plainAddress(raw); ok {
+		path, query, _ := strings.Cut(rest, "?")
+		a := &address{scheme: scheme, host: host, path: path}
+		a.setQuery(query)
+		return a, nil
+	}
 	u, err := whatwg.Parse(raw)
 	if err != nil {
 		return nil, fmt.Errorf("parse address %q: %w", raw, err)
 	}
-	if s := u.Scheme(); s != "http" && s != "https" || u.Hostname() == "" {
+	if s := u.Scheme(); s != "http" && s != "https" || u.Hostname() == "" || strings.HasSuffix(u.Hostname(), "..") {
 		return nil, fmt.Errorf("parse address %q: %w", raw, ErrNotWeb)
 	}
 	a := &address{
@@ -49,14 +55,63 @@ func parse(raw string) (*address, error) {
 	if a.path == "" {
 		a.path = "/"
 	}
-	for part := range strings.SplitSeq(u.Query(), "&") {
+	a.setQuery(u.Query())
+	return a, nil
+}
+
+func (a *address) setQuery(query string) {
+	for part := range strings.SplitSeq(query, "&") {
 		if part == "" {
 			continue
 		}
 		name, value, ok := strings.Cut(part, "=")
 		a.query = append(a.query, param{spell(name, true), spell(value, true), !ok})
 	}
-	return a, nil
+}
+
+// plainAddress splits an address in which there is nothing to put right, as most
+// are, without the full parser: http or https, a host of lower-case labels that
+// is no number, no port, a path and a query of unreserved characters and no dots
+// alone between slashes.
+func plainAddress(raw string) (scheme, host, rest string, ok bool) {
+	scheme, rest, ok = strings.Cut(raw, "://")
+	if !ok || scheme != "https" && scheme != "http" {
+		return "", "", "", false
+	}
+	end := strings.IndexByte(rest, '/')
+	if end <= 0 {
+		return "", "", "", false
+	}
+	host, rest = rest[:end], rest[end:]
+	label, dots := 0, 0 // where the label begins
+	for i := 0; i < len(host); i++ {
+		switch c := host[i]; {
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
+		case c == '-' && i > label && i+1 < len(host) && host[i-1] != '-' && host[i+1] != '.':
+			// Not at an end of a label, and no "xn--".
+		case c == '.' && i > label && i+1 < len(host):
+			label = i + 1
+			dots++
+		default:
+			return "", "", "", false
+		}
+	}
+	// A last label that begins with a digit makes a number of the host.
+	if dots == 0 || host[label] < 'a' {
+		return "", "", "", false
+	}
+	for i := 0; i < len(rest); i++ {
+		switch c := rest[i]; {
+		case unreserved(c), c == '?', c == '=', c == '&', c == ',':
+			if c == '.' && rest[i-1] == '/' {
+				return "", "", "", false
+			}
+		case c == '/':
+		default:
+			return "", "", "", false
+		}
+	}
+	return scheme, host, rest, true
 }
 
 func (a *address) String() string {

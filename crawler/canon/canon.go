@@ -85,6 +85,9 @@ func Resolve(base, ref string) (string, error) {
 	if len(base) > MaxLength || len(ref) > MaxLength {
 		return "", fmt.Errorf("resolve link: longer than %d bytes: %w", MaxLength, ErrNotWeb)
 	}
+	if _, _, _, ok := plainAddress(ref); ok {
+		return ref, nil
+	}
 	u, err := whatwg.ParseRef(strings.TrimSpace(base), ref)
 	if err != nil {
 		return "", fmt.Errorf("resolve link %q in %q: %w", ref, base, err)

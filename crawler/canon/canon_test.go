@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	whatwg "github.com/nlnwa/whatwg-url/url"
 )
 
 // pairs reads the cases of testdata: addresses and their canonical form.
@@ -267,9 +269,42 @@ func TestTablesSorted(t *testing.T) {
 	}
 }
 
+// TestPlainAddress holds the short way to what the full parser says.
+func TestPlainAddress(t *testing.T) {
+	plain := 0
+	for _, c := range pairs(t) {
+		for _, raw := range c {
+			plain += checkPlain(t, raw)
+		}
+	}
+	if plain < 100 {
+		t.Errorf("the short way is taken %d times", plain)
+	}
+	for _, raw := range []string{"http://1.2.3.4/", "http://a.0x7f/", "http://a.1/", "http://a/", "http://a.example/../x", "http://a.example/.x", "http://a-.example/", "http://-a.example/", "http://a..example/", "http://a.example./", "http://xn--a.example/", "http://a.example/%41", "http://a.example/x?", "http://a.example/x?a?b", "http://a.example:80/"} {
+		checkPlain(t, raw)
+	}
+}
+
+func checkPlain(t *testing.T, raw string) int {
+	t.Helper()
+	scheme, host, rest, ok := plainAddress(raw)
+	if !ok {
+		return 0
+	}
+	u, err := whatwg.Parse(raw)
+	if err != nil {
+		t.Fatalf("plainAddress takes %q, the parser says %v", raw, err)
+	}
+	if u.Href(false) != raw || u.Scheme() != scheme || u.Hostname() != host || u.Port() != "" || scheme+"://"+host+rest != raw {
+		t.Fatalf("plainAddress(%q) = %q, %q, %q; the parser gives %q", raw, scheme, host, rest, u.Href(false))
+	}
+	return 1
+}
+
 // check holds the promises for one address.
 func check(t *testing.T, raw string) {
 	t.Helper()
+	checkPlain(t, raw)
 	u, err := URL(raw)
 	c, cerr := Clean(raw)
 	if (err == nil) != (cerr == nil) {
@@ -319,6 +354,7 @@ func FuzzURL(f *testing.F) {
 	}
 	f.Add("https://kabar.example/%zz%2f%41/?a=%&b;c=d#e")
 	f.Add("http:kabar.example.. ")
+	f.Add("http:0.. ")
 	f.Add("http://www.google.com/amp/s/x.cdn.ampproject.org/c/s/google.com/amp/a.example/amp/amp")
 	f.Fuzz(func(t *testing.T, raw string) { check(t, raw) })
 }

@@ -43,6 +43,12 @@ func parseDate(s string) time.Time {
 	if s == "" || len(s) > 100 {
 		return time.Time{}
 	}
+	if len(s) == len("2006-01-02") && s[4] == '-' {
+		// The most common one of sitemaps, before ten others fail.
+		if t, err := time.ParseInLocation("2006-01-02", s, wib); err == nil {
+			return t
+		}
+	}
 	for _, l := range layouts {
 		t, err := time.ParseInLocation(l, s, wib)
 		if err != nil {

@@ -106,8 +106,8 @@ const (
 
 // classes that mark a block, as whole words of class and id, sorted.
 var (
-	furniture  = []string{"advert", "ads", "author", "authors", "bottom-menu", "breadcrumb", "breadcrumbs", "byline", "comment", "comments", "copyright", "footer", "footer-menu", "header-menu", "language", "login", "main-menu", "mainmenu", "menu", "menu-item", "nav", "navbar", "navigation", "pagination", "paging", "share", "social", "sosmed", "subfooter", "submenu", "tag", "tagcloud", "tags", "topmenu"}
-	titleMarks = []string{"entry-title", "headline", "judul", "post-title", "title", "article__title", "latest__title", "media-heading", "most__title"}
+	furniture  = []string{"ads", "advert", "author", "authors", "bottom-menu", "breadcrumb", "breadcrumbs", "byline", "comment", "comments", "copyright", "footer", "footer-menu", "header-menu", "language", "login", "main-menu", "mainmenu", "menu", "menu-item", "nav", "navbar", "navigation", "pagination", "paging", "share", "social", "sosmed", "subfooter", "submenu", "tag", "tagcloud", "tags", "topmenu"}
+	titleMarks = []string{"article__title", "entry-title", "headline", "judul", "latest__title", "media-heading", "most__title", "post-title", "title"}
 	blockMarks = []string{"article", "berita", "entry", "hentry", "item", "latest", "list", "list-berita", "media", "news", "post", "terbaru", "terkini"}
 )
 
@@ -376,7 +376,7 @@ func titleBefore(s *goquery.Selection) string {
 }
 
 // nextWords are what links to the following page say, in lower case, sorted.
-var nextWords = []string{"berikut", "berikutnya", "halaman berikutnya", "halaman selanjutnya", "lama", "lanjut", "lebih lama", "load more", "muat lagi", "next", "next page", "older", "older posts", "pos-pos lama", "posting lama", "postingan lama", "selanjutnya", "tulisan lama", ">", ">>", "›", "»", "→"}
+var nextWords = []string{">", ">>", "berikut", "berikutnya", "halaman berikutnya", "halaman selanjutnya", "lama", "lanjut", "lebih lama", "load more", "muat lagi", "next", "next page", "older", "older posts", "pos-pos lama", "posting lama", "postingan lama", "selanjutnya", "tulisan lama", "»", "›", "→"}
 
 // pageNumber finds the number of a page in an address.
 var pageNumber = regexp.MustCompile(`(?:/page/|/hal(?:aman)?/|[?&](?:page|paged|hal|halaman|p|pg)=)(\d{1,4})(?:/|&|$)`)

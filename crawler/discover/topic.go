@@ -26,7 +26,6 @@ var phrases = []phrase{
 	{"cukup ktp", true},
 	{"faskes", true},
 	{"iuran kesehatan", false},
-	{"jamin* kesehatan", false},
 	{"jaminan kesehatan", false},
 	{"jaminan sosial", true},
 	{"jamkes", false},
@@ -61,9 +60,17 @@ var phrases = []phrase{
 	{"universal health", false},
 }
 
+// phraseWords are the phrases split at their spaces.
+var phraseWords = func() (split [][]string) {
+	for _, p := range phrases {
+		split = append(split, strings.Fields(p.words))
+	}
+	return split
+}()
+
 // others are words that turn a phrase before or behind them into another subject:
 // the insurance of workers is not the one of health.
-var others = []string{"bpjamsostek", "bp jamsostek", "bpjs jamsostek", "bpjs ketenagakerjaan", "bpjs naker", "bpjs tk", "bpjstk"}
+var others = []string{"bp jamsostek", "bpjamsostek", "bpjs jamsostek", "bpjs ketenagakerjaan", "bpjs naker", "bpjs tk", "bpjstk"}
 
 // Want says whether a link is worth fetching, and why: "title: uhc", "slug: jkn",
 // "snippet: bpjs", "search: uhc", with "perhaps " in front of the phrase where it
@@ -113,8 +120,8 @@ func about(text string) (found string, weak, ok bool) {
 		return "", false, false
 	}
 	words := topicWords(text)
-	for _, p := range phrases {
-		if (!ok || weak && !p.weak) && holds(words, p.words) {
+	for i, p := range phrases {
+		if (!ok || weak && !p.weak) && holds(words, phraseWords[i]) {
 			if p.words == "bpjs" && onlyOther(words) {
 				continue
 			}
@@ -169,8 +176,7 @@ func topicWords(text string) []string {
 }
 
 // holds reports whether the words of a phrase stand in words in a row.
-func holds(words []string, phrase string) bool {
-	want := strings.Fields(phrase)
+func holds(words, want []string) bool {
 	for i := 0; i+len(want) <= len(words); i++ {
 		all := true
 		for j, w := range want {
