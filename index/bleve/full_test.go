@@ -26,7 +26,7 @@ func TestDiskFull(t *testing.T) {
 		limit := syscall.Rlimit{Cur: 60_000, Max: 60_000}
 		must(t, syscall.Setrlimit(syscall.RLIMIT_FSIZE, &limit))
 		for _, rebuild := range []bool{false, true} {
-			_, err := bleve.Publish(context.Background(), dir, generated(400), bleve.Options{Rebuild: rebuild})
+			_, err := bleve.Publish(context.Background(), dir, generated(200), bleve.Options{Rebuild: rebuild})
 			if !errors.Is(err, syscall.EFBIG) && (err == nil || !strings.Contains(err.Error(), "file too large")) {
 				t.Errorf("rebuild %v: %v, want the system's reason", rebuild, err)
 			}
@@ -46,7 +46,7 @@ func TestDiskFull(t *testing.T) {
 	if n := count(t, open(t, dir), "*"); n != 3 {
 		t.Errorf("%d articles after a full disk, want 3", n)
 	}
-	if gen, err := bleve.Publish(context.Background(), dir, generated(400), bleve.Options{}); err != nil || gen.Articles != 400 {
+	if gen, err := bleve.Publish(context.Background(), dir, generated(200), bleve.Options{}); err != nil || gen.Articles != 200 {
 		t.Errorf("with room again: %+v %v", gen, err)
 	}
 }

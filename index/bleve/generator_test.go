@@ -5,6 +5,7 @@ import (
 	"iter"
 	"math/rand/v2"
 	"strings"
+	"sync"
 	"time"
 
 	"cakupan/corpus"
@@ -25,25 +26,32 @@ var syllables = strings.Fields("ba be bi bo bu ca ci da de di du ga ge gi ha hi 
 // frequent are words that tests search for, at fixed ranks.
 var frequent = map[int]string{3: "peserta", 5: "kesehatan", 8: "warga", 12: "pemerintah", 20: "daerah", 30: "penghargaan", 50: "cakupan", 80: "keaktifan", 120: "iuran", 300: "menunggak", 900: "reaktivasi", 4000: "kapitasi"}
 
-func newGenerator(seed uint64) *generator {
-	rng := rand.New(rand.NewPCG(seed, 7))
-	g := &generator{rng: rng, zipf: rand.NewZipf(rng, 1.15, 2.7, 119_999)}
+// vocabulary is the words of every generator, by rank; a word of the tail may
+// come twice.
+var vocabulary = sync.OnceValue(func() []string {
+	rng := rand.New(rand.NewPCG(5, 7))
+	var list []string
 	affixes := []func(string) string{
 		func(s string) string { return s }, func(s string) string { return s }, func(s string) string { return s },
 		func(s string) string { return "di" + s + "kan" }, func(s string) string { return "ber" + s }, func(s string) string { return s + "nya" },
 	}
 	for i := range 120_000 {
 		if w, ok := frequent[i]; ok {
-			g.words = append(g.words, w)
+			list = append(list, w)
 			continue
 		}
 		var b strings.Builder
 		for range 2 + rng.IntN(3) {
 			b.WriteString(syllables[rng.IntN(len(syllables))])
 		}
-		g.words = append(g.words, affixes[rng.IntN(len(affixes))](b.String()))
+		list = append(list, affixes[rng.IntN(len(affixes))](b.String()))
 	}
-	return g
+	return list
+})
+
+func newGenerator(seed uint64) *generator {
+	rng := rand.New(rand.NewPCG(seed, 7))
+	return &generator{rng: rng, zipf: rand.NewZipf(rng, 1.15, 2.7, 119_999), words: vocabulary()}
 }
 
 func (g *generator) report(seq uint64) corpus.Report {

@@ -379,18 +379,18 @@ func (p *publisher) fill(ctx context.Context, folder string, m *manifest, src So
 		for range batches { // the workers end
 		}
 	}()
-	store := filepath.Join(folder, storeFolder)
+	path := filepath.Join(folder, storeFolder)
 	if p.base != nil {
 		var first batch
 		var ok bool
 		if first, ok = <-batches; !ok {
 			return false, ctx.Err()
 		}
-		return true, p.update(ctx, store, m, &first, batches)
+		return true, p.update(ctx, path, m, &first, batches)
 	}
 	// From nothing: the offline builder writes segments straight to disk and
 	// merges them once. What comes twice is put right afterwards.
-	b, err := scorch.NewBuilder(map[string]interface{}{"path": store, "buildPathPrefix": folder, "batchSize": 5 * p.opts.Batch, "mergeMax": 100})
+	b, err := scorch.NewBuilder(map[string]interface{}{"path": path, "buildPathPrefix": folder, "batchSize": 5 * p.opts.Batch, "mergeMax": 100})
 	if err != nil {
 		return false, err
 	}
@@ -408,7 +408,7 @@ func (p *publisher) fill(ctx context.Context, folder string, m *manifest, src So
 			if err := b.Close(); err != nil {
 				return false, err
 			}
-			return true, p.update(ctx, store, m, &bt, batches)
+			return true, p.update(ctx, path, m, &bt, batches)
 		}
 		for _, docs := range bt.docs {
 			for _, d := range docs {
@@ -464,8 +464,8 @@ func (p *publisher) account(m *manifest, b *batch) {
 }
 
 // update applies batches to an existing store through bleve's writer.
-func (p *publisher) update(ctx context.Context, store string, m *manifest, first *batch, rest <-chan batch) (err error) {
-	idx, err := openStore(store, false)
+func (p *publisher) update(ctx context.Context, path string, m *manifest, first *batch, rest <-chan batch) (err error) {
+	idx, err := openStore(path, false)
 	if err != nil {
 		return err
 	}
@@ -559,20 +559,34 @@ func deleteOld(ctx context.Context, idx bleveindex.Index, b *batch, ops *blevein
 	return nil
 }
 
+// store is a scorch store with the workers that it was given.
+type store struct {
+	bleveindex.Index
+	queue *bleveindex.AnalysisQueue
+}
+
+func (s store) Close() error {
+	defer s.queue.Close()
+	return s.Index.Close()
+}
+
 // openStore opens a scorch store. It never waits for a lock longer than a second.
 func openStore(path string, readOnly bool) (bleveindex.Index, error) {
 	workers := 0
 	if !readOnly {
 		workers = 2
 	}
+	queue := bleveindex.NewAnalysisQueue(workers)
 	idx, err := scorch.NewScorch(scorch.Name, map[string]interface{}{
 		"path": path, "read_only": readOnly, "bolt_timeout": "1s", "numSnapshotsToKeep": 1,
-	}, bleveindex.NewAnalysisQueue(workers))
+	}, queue)
 	if err != nil {
+		queue.Close()
 		return nil, err
 	}
 	if err := idx.Open(); err != nil {
+		queue.Close()
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	return idx, nil
+	return store{idx, queue}, nil
 }

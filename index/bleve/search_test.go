@@ -35,7 +35,7 @@ func parse(t *testing.T, q string) query.Node {
 // Ensure that pages follow each other to the end, whatever their size and
 // order: the same hits as one page, none twice, none left out.
 func TestPaging(t *testing.T) {
-	r := built(t, 700)
+	r := built(t, 250)
 	for _, base := range []index.Request{
 		{Query: parse(t, "peserta")},
 		{Query: parse(t, "peserta OR warga"), FoldReprints: true},
@@ -57,7 +57,7 @@ func TestPaging(t *testing.T) {
 		if len(res.Hits) < 50 {
 			t.Fatalf("%v: only %d hits", base.Query, len(res.Hits))
 		}
-		for _, size := range []int{7, 100} {
+		for _, size := range []int{7, 60} {
 			req := base
 			req.Size = size
 			var got []string
@@ -92,7 +92,7 @@ func TestPaging(t *testing.T) {
 
 // Ensure that All gives every hit once, by date and ID, and stops when told to.
 func TestAll(t *testing.T) {
-	r := built(t, 300)
+	r := built(t, 150)
 	var last time.Time
 	n := 0
 	for rep, err := range r.All(context.Background(), nil) {
@@ -103,8 +103,8 @@ func TestAll(t *testing.T) {
 		last = rep.Article.Published
 		n++
 	}
-	if n != 300 {
-		t.Errorf("%d reports, want 300", n)
+	if n != 150 {
+		t.Errorf("%d reports, want 150", n)
 	}
 	n = 0
 	for _, err := range r.All(context.Background(), parse(t, "tentang:uhc")) {
@@ -128,7 +128,7 @@ func TestAll(t *testing.T) {
 // Ensure that the counts that are written with a generation are those that a
 // search would give.
 func TestSummary(t *testing.T) {
-	r := built(t, 400)
+	r := built(t, 150)
 	var facets []index.FacetRequest
 	for _, f := range index.Facets() {
 		facets = append(facets, index.FacetRequest{Name: f})
@@ -146,7 +146,7 @@ func TestSummary(t *testing.T) {
 
 // Ensure that a deadline ends a search, and that many may search at once.
 func TestDeadlineAndMany(t *testing.T) {
-	r := built(t, 300)
+	r := built(t, 150)
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	if _, err := r.Search(ctx, index.Request{Query: parse(t, "peserta")}); !errors.Is(err, context.Canceled) {
@@ -171,7 +171,7 @@ func TestDeadlineAndMany(t *testing.T) {
 // Ensure that readers answer, each from one state, while generations are published.
 func TestReadWhileWriting(t *testing.T) {
 	dir := t.TempDir()
-	const steps, each = 6, 40
+	const steps, each = 4, 20
 	g := newGenerator(3)
 	var reports []corpus.Report
 	grow := func() {
