@@ -51,6 +51,22 @@ func (r *reader) dates() {
 		}
 		n.asOf = held
 	}
+	// "N jiwa, atau P persen per D": the date is the whole statement's.
+	for at := 0; at < len(r.nums); {
+		end := at
+		for end < len(r.nums) && r.nums[end].sent == r.nums[at].sent {
+			end++
+		}
+		for k := at; k+1 < end; k++ {
+			a, b := r.nums[k], r.nums[k+1]
+			if a.drop == "" && b.drop == "" && a.asOf.IsZero() && !b.asOf.IsZero() && a.code == b.code && a.measure == a.base && b.measure == b.base && a.unit != corpus.RegionsUnit && (a.tie == b || b.whole || k > at && r.nums[k-1].tie == a || b.first-a.last < 14) && !r.earlier(a) {
+				for m := k; m >= at && r.nums[m].drop == "" && r.nums[m].asOf.IsZero() && r.nums[m].code == b.code && r.nums[m].measure == r.nums[m].base; m-- {
+					r.nums[m].asOf = b.asOf
+				}
+			}
+		}
+		at = end
+	}
 }
 
 // goesOn reports a paragraph that goes on with the total before it.
@@ -85,6 +101,9 @@ func (r *reader) ownDate(n *num) (corpus.Period, bool) {
 			d += 1
 		case m.Last <= n.left:
 			d = n.left - m.Last
+			if r.follows(m.First, n.sent) {
+				d += 10 // "95 persen pada 2023 menjadi 98 persen"
+			}
 			if r.crossesOther(m.Last, n.left, n) {
 				d += 12
 			}
@@ -160,6 +179,16 @@ func (r *reader) crossesOther(first, last int, n *num) bool {
 	return false
 }
 
+// follows reports a number right before a date: the date is that number's.
+func (r *reader) follows(at, sent int) bool {
+	for _, o := range r.bySent[sent] {
+		if o.drop == "" && at >= o.end && at-o.end <= 2 {
+			return true
+		}
+	}
+	return false
+}
+
 // inWhole reports a token of a whole: "N dari N2 penduduk … per D".
 func (r *reader) inWhole(k, sent int) bool {
 	for _, o := range r.bySent[sent] {
@@ -174,7 +203,7 @@ func (r *reader) inWhole(k, sent int) bool {
 func (r *reader) dateBefore(n *num) corpus.Period {
 	p := r.d.Paragraphs[n.para]
 	hi := sort.Search(len(r.Dates), func(i int) bool { return r.Dates[i].First >= n.left })
-	for i := hi - 1; i >= 0 && r.Dates[i].First >= p.First; i-- {
+	for i := hi - 1; i >= max(0, hi-reach) && r.Dates[i].First >= p.First; i-- {
 		m := &r.Dates[i]
 		if m.Role == corpus.DateAsOf && !m.None && !m.Relative && !(r.census(m) && n.measure != corpus.Population) {
 			return m.Period

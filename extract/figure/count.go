@@ -73,8 +73,10 @@ func (r *reader) ratio(a, b *num) bool {
 // class reports a category right behind a number.
 func (r *reader) class(n *num) bool {
 	switch r.d.Norm(n.last) {
-	case "utama", "madya", "pratama", "kategori":
+	case "utama", "madya", "pratama", "kategori", "berkategori":
 		return true
+	case "di":
+		return r.d.Norm(n.last+1) == "antaranya"
 	}
 	return false
 }
@@ -115,7 +117,7 @@ func (r *reader) achieved(ns []*num, i int, cs []cue) bool {
 		if w := d.Norm(n.left - 2); w == "satu" || w == "di" && d.Norm(n.left-3) == "satu" || w == "salah" {
 			return true
 		}
-		return prev == "antara" && r.receivers(n)
+		return r.receivers(n)
 	case "total":
 		return d.Norm(n.left-2) != "dari" || d.Norm(n.left-3) == "satu" || r.receivers(n)
 	case "oleh", "kepada", "bersama", "sebanyak", "baru", "hanya":

@@ -66,6 +66,7 @@ const (
 // num is a number on its way to a figure.
 type num struct {
 	m     *number.Mention
+	at    int // index into reader.nums
 	first int // of the number, bound words left out
 	left  int // of its bound words
 	last  int // after the noun
@@ -146,6 +147,14 @@ func Find(s Story) ([]corpus.Figure, []Rejected) {
 	return r.settle()
 }
 
+// longest is the number of tokens that a sentence may have to be read: beyond it
+// stands no sentence, and time stays linear in the text. Look-backs over a long
+// paragraph stop after reach steps.
+const (
+	longest = 800
+	reach   = 48
+)
+
 // mark notes which tokens are numbers, dates, regions and bounds.
 func (r *reader) mark() {
 	n := len(r.d.Tokens)
@@ -209,6 +218,10 @@ func (r *reader) collect() {
 		case m.Low != m.High && !m.Ranged:
 			n.drop, n.ruleOut = "a magnitude without a number", "figure/vague"
 		}
+		if s := d.Sentences[n.sent]; s.Last-s.First > longest {
+			continue
+		}
+		n.at = len(r.nums)
 		n.unit, n.noun, n.last = r.unitOf(m)
 		n.end = max(n.end, n.last)
 		if n.drop == "" {

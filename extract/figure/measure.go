@@ -309,6 +309,19 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 		n.drop, n.ruleOut = why, "figure/not-reached"
 		return
 	}
+	if n.noun == nMembers && d.Norm(n.last) == "baru" && !r.adverb(n.last+1, d.Sentences[n.sent].Last) {
+		right = cue{n.last, n.last + 1, cNew}
+	}
+	if n.unit == corpus.People && r.AboutUHC && (right.kind == cNone || right.kind == cPop || right.kind == cReg) && (left.kind == cNone || !left.kind.strong() || left.kind == cReg || left.kind == cCoverage || left.kind == cPop) && r.remains(n) {
+		n.base, n.rule, n.own = corpus.Uncovered, ruleRest, true
+		if n.tie != nil && n.tie.base == "" {
+			n.tie.base, n.tie.rule = corpus.Uncovered, ruleTied
+		}
+		return
+	}
+	if right.kind == cPop && n.tie != nil && n.tie.base != "" {
+		right = cue{} // "… atau 1,7 persen dari penduduk": its base, no verb
+	}
 	// The words right after it beat what stands before, if they are a status;
 	// registration words are weaker than any status before.
 	switch {
@@ -382,10 +395,6 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 		n.base, n.rule = corpus.Participants, ruleNoun
 	}
 	if n.base != "" && r.AboutUHC {
-		return
-	}
-	if n.unit == corpus.People && n.noun == nPeople && r.remains(n) {
-		n.base, n.rule = corpus.Uncovered, ruleRest
 		return
 	}
 	r.backward(ns, i, cSelf, prev, cs)
@@ -597,7 +606,7 @@ func (r *reader) ofWhole(first, last int) bool {
 func (r *reader) resumes(k, limit int) bool {
 	for i := k; i < limit && i < k+3; i++ {
 		switch r.d.Norm(i) {
-		case "telah", "sudah", "berstatus", "tercatat", "yang", "atau", "dinyatakan", "setara":
+		case "telah", "sudah", "berstatus", "tercatat", "yang", "atau", "dinyatakan", "setara", "merupakan", "adalah", "ialah":
 			return !(r.d.Norm(i) == "yang" && i > k)
 		case "terdaftar", "terlindungi":
 			return true
@@ -773,7 +782,12 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 				return cue{c.first, c.last, cSeg}, distance
 			}
 			return c, distance
-		case cActive, cInactive, cUncovered, cReg, cCoverage, cArrears, cQuota, cNeed:
+		case cNeed:
+			if n.unit == corpus.Percent || distance > 4 || r.d.Norm(c.first) == "perlu" && c.last-c.first == 1 {
+				continue
+			}
+			return c, distance
+		case cActive, cInactive, cUncovered, cReg, cCoverage, cArrears, cQuota:
 			if (c.kind == cActive || c.kind == cInactive) && k > 0 && (cs[k-1].kind == cSubs || cs[k-1].kind == cSeg) && c.first-cs[k-1].last <= 4 && cs[k-1].first >= floor {
 				return cue{c.first, c.last, cSeg}, distance
 			}
@@ -782,6 +796,9 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 					continue
 				}
 				return weak, n.left - weak.last
+			}
+			if c.kind == cCoverage && k > 0 && (cs[k-1].kind == cActive || cs[k-1].kind == cInactive) && c.first-cs[k-1].last <= 1 && cs[k-1].first >= floor {
+				return cs[k-1], distance // "keaktifan kepesertaan"
 			}
 			if (c.kind == cReg || c.kind == cCoverage) && n.unit == corpus.People && n.noun == nPop && distance > 4 {
 				continue
@@ -805,11 +822,13 @@ func (r *reader) introduces(at int) bool {
 
 // stateOf reports "keaktifan peserta SEG": the activity of one segment.
 func (r *reader) stateOf(cs []cue, k, floor int) bool {
-	for m := k - 1; m >= 0 && cs[m].first >= floor && cs[k].first-cs[m].last <= 5; m-- {
+	for m := k - 1; m >= 0 && cs[m].first >= floor && cs[k].first-cs[m].last <= 8; m-- {
 		switch cs[m].kind {
-		case cActive, cInactive, cFlow:
+		case cQuota:
 			return true
-		case cMembers, cReg:
+		case cActive, cInactive, cFlow:
+			return cs[k].first-cs[m].last <= 5
+		case cMembers, cReg, cUHC:
 			continue
 		default:
 			return false
@@ -897,11 +916,11 @@ func (r *reader) backward(ns []*num, i int, kind cueKind, prev *num, cs []cue) b
 		}
 		o = prev
 	}
-	reach := 1
+	far := 1
 	if n.unit == corpus.Percent && o != nil && o.unit == corpus.Percent && r.AboutUHC {
-		reach = 2
+		far = 2
 	}
-	if o == nil || o.base == "" || n.para-o.para > reach || o.unit == corpus.RegionsUnit {
+	if o == nil || o.base == "" || n.para-o.para > far || o.unit == corpus.RegionsUnit {
 		return false
 	}
 	if kind == cRest {
@@ -930,7 +949,36 @@ func (r *reader) backward(ns []*num, i int, kind cueKind, prev *num, cs []cue) b
 		return false
 	}
 	n.base, n.rule = twin(o.base, n.unit), ruleBack
+	if n.unit == corpus.Percent {
+		r.slot(ns, i)
+	}
 	return n.base != ""
+}
+
+// slot corrects what a bare percentage takes from the sentence before: where the
+// next number of its own sentence bears the same label ("98 persen dengan keaktifan
+// 80 persen"), or a list item before it stood without label too, it is what those
+// bare ones are.
+func (r *reader) slot(ns []*num, i int) {
+	n := ns[i]
+	for k := i + 1; k < len(ns); k++ {
+		if o := ns[k]; o.drop == "" && o.unit == corpus.Percent && !o.whole {
+			if c, _ := r.before(ns, k, r.stream(n.sent)); measureOf(c.kind, corpus.Percent) == n.base && n.base != corpus.Coverage {
+				n.base = corpus.Coverage
+			}
+			break
+		}
+	}
+	for k := n.at - i - 1; k >= 0; k-- {
+		o := r.nums[k]
+		if o.sent < n.sent-1 || o.para != n.para {
+			return
+		}
+		if o.drop == "" && o.unit == corpus.Percent && !o.own && !o.whole && o.tie == nil && (o.rule == ruleBack || o.rule == ruleList) {
+			n.base = o.base
+			return
+		}
+	}
 }
 
 // refers reports words that point back between two tokens.

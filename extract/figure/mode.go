@@ -71,8 +71,8 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 			if near == cNone {
 				near = cThreshold
 			}
-		case cMust:
-			if !achieved && !contrast {
+		case cMust, cNeed:
+			if !achieved && !contrast && (c.kind == cMust || n.unit == corpus.Percent) {
 				must = true
 			}
 		case cFuture:
@@ -103,6 +103,8 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 	}
 	date := r.targetDate(n)
 	switch {
+	case near == cTarget && r.done(n) && !r.adjacent(cs[r.lastOf(cs, n, cTarget)], n):
+		return cNone
 	case near == cTarget:
 		return cTarget
 	case near == cThreshold:
@@ -170,6 +172,28 @@ func (r *reader) adjacent(c cue, n *num) bool {
 		}
 	}
 	return true
+}
+
+// done reports "88 persen warga sudah terdaftar": the number is reached.
+func (r *reader) done(n *num) bool {
+	for k := n.last; k < n.last+6; k++ {
+		switch r.d.Norm(k) {
+		case "sudah", "telah":
+			return true
+		case ",", ".":
+			return false
+		}
+	}
+	return false
+}
+
+// lastOf returns the index of the last cue of a kind before a number.
+func (r *reader) lastOf(cs []cue, n *num, kind cueKind) int {
+	k := lastBefore(cs, n.left)
+	for k > 0 && cs[k].kind != kind {
+		k--
+	}
+	return k
 }
 
 // outcome reports the consequence of a condition: "jika dikabulkan, kepesertaan

@@ -117,8 +117,8 @@ func (r *reader) placesIn(sent int) []place {
 		}
 		out = append(out, p)
 	}
-	if o, at := r.bareProvince(s); o.name != "" {
-		out = append(out, place{first: at, last: at + 1, owner: o, mention: -2})
+	if o, at := r.bareProvince(s); at >= 0 {
+		out = append(out, place{first: at, last: at + 1, owner: o, mention: -2, area: o.name == ""})
 	}
 	for _, c := range r.stream(sent) {
 		if c.kind == cNation {
@@ -141,7 +141,7 @@ func (r *reader) bareProvince(s token.Range) (owner, int) {
 			continue
 		}
 		prev := d.Norm(k - 1)
-		if n == "provinsi" && prev != "pemerintah" && prev != "secara" && prev != "tingkat" && prev != "cakupan" && prev != "apbd" && k != s.First && d.Norm(k+1) != "ini" {
+		if n == "provinsi" && prev != "pemerintah" && prev != "secara" && prev != "tingkat" && prev != "cakupan" && prev != "apbd" && prev != "jkn" && k != s.First && d.Norm(k+1) != "ini" {
 			continue
 		}
 		if w := d.Norm(k + 1); w == "," && n == "gubernur" && d.Norm(k+2) == "bupati" || w == "dan" || w == "/" || w == "serta" {
@@ -155,15 +155,15 @@ func (r *reader) bareProvince(s token.Range) (owner, int) {
 				known = known || r.Regions[i].Code == code
 			}
 			if !known {
-				return owner{}, 0
+				return owner{}, k
 			}
 		}
 		if code == "" {
-			return owner{}, 0
+			return owner{}, k
 		}
 		return owner{code, gazetteer.FullName(code)}, k
 	}
-	return owner{}, 0
+	return owner{}, -1
 }
 
 // sideRole reports a region that only lends the story its venue or dateline.
@@ -254,7 +254,11 @@ func (r *reader) owners() {
 				continue
 			}
 			if n.owned == ownNone {
-				r.inherit(n, para)
+				if near := r.recent(n); para.name == "" && r.multi && near.name != "" {
+					n.code, n.region, n.owned = near.code, near.name, ownParagraph
+				} else {
+					r.inherit(n, para)
+				}
 			}
 			if n.owned >= ownSentence && n.measure != corpus.Target && n.region != "" {
 				para = owner{n.code, n.region}
@@ -367,6 +371,9 @@ func (r *reader) nearest(n *num, g []*num, ps []place) (int, int) {
 		if p.first < n.last || p.dim || p.area {
 			continue
 		}
+		if r.numbered(p) {
+			break // it has a number of its own
+		}
 		if r.said(n.last, p.first) {
 			break
 		}
@@ -383,6 +390,21 @@ func (r *reader) nearest(n *num, g []*num, ps []place) (int, int) {
 		break
 	}
 	return -1, 0
+}
+
+// numbered reports a number right behind a place.
+func (r *reader) numbered(p *place) bool {
+	for k := p.last; k < p.last+3; k++ {
+		if r.inNumber(k) && !r.skip[k] {
+			return true
+		}
+		switch r.d.Norm(k) {
+		case "(", "sebanyak", "sebesar", "mencapai", "yakni":
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 func (r *reader) ofGroup(k int, g []*num) bool {
@@ -494,7 +516,7 @@ func (r *reader) inherit(n *num, para owner) {
 		p := r.d.Paragraphs[n.para]
 		for k := region.Before(r.d, r.Mentions, n.left); k < 0; {
 			lo, hi := region.In(r.Mentions, token.Range{First: p.First, Last: n.left})
-			for i := hi - 1; i >= lo; i-- {
+			for i := hi - 1; i >= max(lo, hi-reach); i-- {
 				m := &r.Mentions[i]
 				if !m.Named() || m.Dateline || m.Via == "bpjs" {
 					continue
@@ -510,6 +532,78 @@ func (r *reader) inherit(n *num, para owner) {
 	if r.main.name != "" {
 		n.code, n.region, n.owned = r.main.code, r.main.name, ownStory
 	}
+}
+
+// recent returns the region of the last figure before a number, where the story
+// has several subjects and the figure stands in the paragraph before.
+func (r *reader) recent(n *num) owner {
+	if o := r.office(n); o.name != "" {
+		return o
+	}
+	lo := n.at
+	for k := lo - 1; k >= max(0, lo-reach) && n.para-r.nums[k].para <= 1; k-- {
+		o := r.nums[k]
+		if o.drop != "" || o.unit == corpus.RegionsUnit || o.measure == corpus.Threshold || o.measure == corpus.Target {
+			continue
+		}
+		if o.code == "ID" || o.region == "" || r.paragraphNames(n) {
+			return owner{}
+		}
+		return owner{o.code, o.region}
+	}
+	return owner{}
+}
+
+// paragraphNames reports a region named in a number's paragraph before it.
+func (r *reader) paragraphNames(n *num) bool {
+	lo, hi := region.In(r.Mentions, token.Range{First: r.d.Paragraphs[n.para].First, Last: n.left})
+	for i := hi - 1; i >= max(lo, hi-reach); i-- {
+		if m := &r.Mentions[i]; m.Named() && !m.Dateline && m.Via != "bpjs" && !r.sideRole(r.ownerOf(m)) {
+			return true
+		}
+	}
+	return false
+}
+
+// office reads a government without its name ("pemkab", "wali kota") as the one
+// subject of that kind.
+func (r *reader) office(n *num) owner {
+	s := r.d.Sentences[n.sent]
+	kind := ""
+	for k := s.First; k < n.left; k++ {
+		switch r.d.Norm(k) {
+		case "pemkab", "bupati", "wabup":
+			kind = "kabupaten"
+		case "pemkot", "walikota", "pemko":
+			kind = "kota"
+		case "wali":
+			if r.d.Norm(k+1) == "kota" {
+				kind = "kota"
+			}
+		case "pemprov", "gubernur":
+			kind = "provinsi"
+		}
+	}
+	if kind == "" {
+		return owner{}
+	}
+	out := owner{}
+	for i := range r.Regions {
+		g := &r.Regions[i]
+		x, ok := gazetteer.Lookup(g.Code)
+		if !ok || x.Kind != kind {
+			continue
+		}
+		for _, role := range g.Roles {
+			if role == corpus.Subject {
+				if out.name != "" {
+					return owner{}
+				}
+				out = owner{g.Code, g.Name}
+			}
+		}
+	}
+	return out
 }
 
 // ours reports words that bring the story back to its own region.
