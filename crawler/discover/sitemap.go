@@ -85,8 +85,8 @@ func decodeSitemap(a *Answer, b []byte) (Found, error) {
 	index := false
 	var path []string // local names below the entry
 	var text strings.Builder
-	skipped, old := 0, 0
-	for {
+	skipped, old, whole := 0, 0, false
+	for !whole {
 		tok, err := d.Token()
 		if errors.Is(err, io.EOF) {
 			break
@@ -112,6 +112,8 @@ func decodeSitemap(a *Answer, b []byte) (Found, error) {
 			}
 		case xml.EndElement:
 			if cur == nil {
+				// What stands behind the end is none of the sitemap's.
+				whole = t.Name.Local == "urlset" || t.Name.Local == "sitemapindex"
 				continue
 			}
 			if len(path) > 0 {
