@@ -13,7 +13,14 @@ import (
 func (r *reader) assign(sent int, s token.Range, gets []got, cats []item) {
 	year, before := r.yearIn(s)
 	r.lastAt = sent + 1
+	same := corpus.Category("")
+	if len(cats) == 0 {
+		same = r.sameAgain(s)
+	}
 	give := func(g got, c corpus.Category) {
+		if c == "" {
+			c = same
+		}
 		r.claim(g.item, c, s, sent, g.rule, year, before)
 	}
 	var now []item
@@ -38,6 +45,26 @@ func (r *reader) assign(sent int, s token.Range, gets []got, cats []item) {
 		return
 	}
 	r.deal(gets, now, give)
+}
+
+// sameAgain returns the category given last, where a sentence says "kategori yang
+// sama".
+func (r *reader) sameAgain(s token.Range) corpus.Category {
+	d := r.d
+	for k := s.First; k+1 < s.Last; k++ {
+		n := d.Norm(k)
+		if n != "kategori" && n != "predikat" && n != "katagori" {
+			continue
+		}
+		if w := d.Norm(k + 1); w == "sama" || w == "serupa" || w == "yang" && (d.Norm(k+2) == "sama" || d.Norm(k+2) == "serupa") {
+			for i := len(r.claims) - 1; i >= 0; i-- {
+				if c := r.claims[i].category; c != "" && !r.claims[i].before {
+					return c
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // clause is a part of a sentence with receivers and categories of its own.
@@ -263,6 +290,7 @@ func (r *reader) settle() []corpus.Award {
 	}
 	story := r.storyYear()
 	var out []corpus.Award
+	byRegion := map[string][]int{}
 	for pass := 0; pass < 2; pass++ {
 		// First what has a category, then what has none and may be the same.
 		for _, c := range r.claims {
@@ -284,9 +312,11 @@ func (r *reader) settle() []corpus.Award {
 			if len(code) == 2 || code == "" && strings.HasPrefix(name, "Provinsi") {
 				a.Level = corpus.LevelProvince
 			}
-			if r.joined(out, &a) {
+			place := code + " " + name
+			if r.joined(out, byRegion[place], &a) {
 				continue
 			}
+			byRegion[place] = append(byRegion[place], len(out))
 			out = append(out, a)
 		}
 	}
@@ -301,12 +331,9 @@ func (r *reader) settle() []corpus.Award {
 
 // joined reports whether an award is there already, and moves its evidence to the
 // earlier place.
-func (r *reader) joined(out []corpus.Award, a *corpus.Award) bool {
-	for i := range out {
+func (r *reader) joined(out []corpus.Award, of []int, a *corpus.Award) bool {
+	for _, i := range of {
 		o := &out[i]
-		if o.Code != a.Code || o.Region != a.Region {
-			continue
-		}
 		same := o.Category == a.Category || a.Category == ""
 		if same && (o.Year == a.Year || a.Year == 0 && a.Rule != ruleEarlier) {
 			if a.Start < o.Start && a.Rule != ruleSubject || o.Rule == ruleSubject && a.Rule != ruleSubject {

@@ -58,14 +58,18 @@ func Find(s Story) []corpus.Award {
 		}
 	}
 	for sent := range r.d.Sentences {
-		first := r.d.Sentences[sent].First
-		if !s.Frame.Story(r.d, first) {
+		first, last := r.d.Sentences[sent].First, r.d.Sentences[sent].Last
+		if last-first > longest || !s.Frame.Story(r.d, first) {
 			continue
 		}
 		r.sentence(sent)
 	}
 	return r.settle()
 }
+
+// longest is the number of tokens that a sentence may have to be read: beyond it
+// stands no sentence, and time stays linear in the text.
+const longest = 800
 
 // prize says which prize a stretch of text is about.
 type prize uint8
@@ -215,15 +219,8 @@ func (r *reader) itemLine(p token.Range) bool {
 	if t.Kind == token.Digits || t.Norm == "-" || t.Norm == "•" || t.Norm == "*" || t.Norm == "·" || t.Norm == "●" {
 		return true
 	}
-	for i := range r.Mentions {
-		if r.Mentions[i].First == p.First {
-			return true
-		}
-		if r.Mentions[i].First > p.First {
-			break
-		}
-	}
-	return false
+	k := sort.Search(len(r.Mentions), func(k int) bool { return r.Mentions[k].First >= p.First })
+	return k < len(r.Mentions) && r.Mentions[k].First == p.First
 }
 
 // prizeOf finds the prize that a sentence names, and where.
@@ -232,6 +229,20 @@ func (r *reader) prizeOf(s token.Range) (prize, int) {
 	out, at := noPrize, -1
 	uhcAt, nounAt, otherAt := -1, -1, -1
 	category := -1
+	var others []int // the other prizes' names
+	for i := s.First; i < s.Last; i++ {
+		if otherPrizes[d.Tokens[i].Norm] && r.otherAt(i) {
+			others = append(others, i)
+		}
+	}
+	nearer := func(noun, uhc int) bool { // another prize's name stands nearer to the noun
+		for _, o := range others {
+			if abs(o-noun) < abs(uhc-noun) {
+				return true
+			}
+		}
+		return false
+	}
 	for i := s.First; i < s.Last; i++ {
 		t := &d.Tokens[i]
 		if t.Kind != token.Word {
@@ -245,12 +256,12 @@ func (r *reader) prizeOf(s token.Range) (prize, int) {
 				break
 			}
 			nounAt = i
-		case r.otherAt(i):
+		case otherPrizes[t.Norm] && r.otherAt(i):
 			otherAt = i
 		case t.Norm == "kategori" || t.Norm == "katagori":
 			category = i
 		}
-		if uhcAt >= 0 && nounAt >= 0 && abs(uhcAt-nounAt) <= 9 && !(d.Norm(nounAt) == "predikat" || d.Norm(nounAt) == "gelar" || d.Norm(nounAt) == "sertifikat" || d.Norm(nounAt) == "apresiasi") {
+		if uhcAt >= 0 && nounAt >= 0 && abs(uhcAt-nounAt) <= 9 && !nearer(nounAt, uhcAt) && !(d.Norm(nounAt) == "predikat" || d.Norm(nounAt) == "gelar" || d.Norm(nounAt) == "sertifikat" || d.Norm(nounAt) == "apresiasi") {
 			out, at = uhcPrize, max(uhcAt, nounAt)
 		}
 		if out == noPrize && uhcAt >= 0 && category >= 0 && abs(category-uhcAt) <= 5 {
@@ -278,10 +289,6 @@ func (r *reader) prizeOf(s token.Range) (prize, int) {
 		}
 	}
 	if out == uhcPrize {
-		if otherAt >= 0 && abs(otherAt-at) <= 2 && d.Norm(otherAt) != "inovasi" {
-			// Two prizes in one sentence: both are meant.
-			return uhcPrize, at
-		}
 		return uhcPrize, at
 	}
 	if otherAt >= 0 && (nounAt >= 0 || category >= 0) {
@@ -318,7 +325,7 @@ func (r *reader) bpjs(s token.Range) bool {
 
 // uhcNear reports UHC in the paragraph of a sentence, up to its end.
 func (r *reader) uhcNear(s token.Range) bool {
-	for i := r.d.Paragraph(s.First).First; i < s.Last; i++ {
+	for i := max(r.d.Paragraph(s.First).First, s.First-longest); i < s.Last; i++ {
 		if r.uhcAt(i) {
 			return true
 		}

@@ -392,10 +392,10 @@ func (r *reader) subjects(items []item, vi int, take func(item, string), s token
 		case iAside, iGiver, iReceive, iReceived, iBreak:
 			return
 		case iRegion:
-			if v.first == s.First || v.first <= s.First+2 && head || r.introduced(v.last, items[k].first) {
+			if found || v.first == s.First || v.first <= s.First+2 && head || r.introduced(v.last, items[k].first) {
 				take(items[k], ruleReceive)
 				found = true
-			} else if !found {
+			} else {
 				return
 			}
 		}
@@ -588,6 +588,9 @@ func (r *reader) unnamed(sent int, s token.Range, items []item, cats []item, hea
 		case "kita", "kami", "pihaknya", "daerahnya":
 			own = true
 		case "bupati", "walikota", "gubernur", "wabup", "wagub", "wawali", "sekda", "pemkot", "pemkab", "pemprov":
+			if aside[d.Norm(k-1)] {
+				continue
+			}
 			if d.Norm(k+1) != "/" && d.Norm(k-1) != "para" && d.Norm(k+1) != "se" && d.Norm(k+1) != "dan" && d.Norm(k-1) != "dan" && !(d.Norm(k-1) == "," && d.Norm(k+1) == ",") {
 				own = true
 			}

@@ -1,0 +1,86 @@
+package award_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"cakupan/extract"
+)
+
+// Each file of testdata holds cases: an id, a bar and a text, then one indented
+// line for each award: code category year, "-" where open. The order does not count.
+func TestSentences(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no cases in testdata (%v)", err)
+	}
+	n := 0
+	for _, file := range files {
+		b, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		id, text := "", ""
+		want := map[string]bool{}
+		check := func() {
+			if id == "" {
+				return
+			}
+			n++
+			text, want := text, want
+			t.Run(id, func(t *testing.T) { checkCase(t, text, want) })
+		}
+		for _, line := range strings.Split(string(b), "\n") {
+			switch {
+			case strings.HasPrefix(line, "#"), line == "":
+			case strings.HasPrefix(line, "  "):
+				want[strings.TrimSpace(line)] = true
+			case strings.Contains(line, "| "):
+				check()
+				id, text, _ = strings.Cut(line, "| ")
+				text = strings.ReplaceAll(text, `\n`, "\n")
+				want = map[string]bool{}
+			default:
+				t.Fatalf("%s: bad line %q", file, line)
+			}
+		}
+		check()
+	}
+	if n < 50 {
+		t.Fatalf("only %d cases", n)
+	}
+}
+
+func checkCase(t *testing.T, text string, want map[string]bool) {
+	f := extract.Facts(extract.Input{Text: text})
+	seen := map[string]bool{}
+	for _, a := range f.Awards {
+		category, year := string(a.Category), strconv.Itoa(a.Year)
+		if category == "" {
+			category = "-"
+		}
+		if a.Year == 0 {
+			year = "-"
+		}
+		s := fmt.Sprintf("%s %s %s", a.Code, category, year)
+		if !want[s] {
+			t.Errorf("%s\nextra %s (%s, %q)", text, s, a.Rule, text[a.Start:a.End])
+		}
+		if seen[s] {
+			t.Errorf("%s\ntwice %s", text, s)
+		}
+		seen[s] = true
+		if a.Rule == "" {
+			t.Errorf("award without rule: %+v", a)
+		}
+	}
+	for s := range want {
+		if !seen[s] {
+			t.Errorf("%s\nmissed %s", text, s)
+		}
+	}
+}
