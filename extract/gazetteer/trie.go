@@ -129,7 +129,7 @@ const shortest = 6
 func (t *trie) longest(d *token.Doc, i int) (last int, value int32) {
 	value = -1
 	toks := d.Tokens
-	if toks[i].Kind == token.Punct {
+	if i < 0 || i >= len(toks) || toks[i].Kind == token.Punct {
 		return i, -1
 	}
 	n, size := int32(0), 0

@@ -127,6 +127,9 @@ func (r *reader) read(m gazetteer.Match) {
 		c.area("district", r)
 		return
 	}
+	if person := bearers[m.Name.Form]; person != "" && d.Norm(m.Last) == person {
+		return // "Wali Kota Bima Arya"
+	}
 	if next := m.Last; next < len(d.Tokens) && d.Tokens[next].Kind == token.Word && !d.Tokens[next].Line {
 		t := &d.Tokens[next]
 		capital := t.Case == token.Title || t.Case == token.Upper && !r.shouted(m.Range)
@@ -144,6 +147,11 @@ func (r *reader) read(m gazetteer.Match) {
 		case capital && personal[m.Name.Form] && h.kind == "" && h.class == noClass && t.Case == token.Title && !r.known(next):
 			return
 		}
+	}
+	// "Tangerang Kota", "Polres Metro Bekasi Kota".
+	if k := m.Last; h.kind == "" && k < len(d.Tokens) && d.Tokens[k].Norm == "kota" && d.Tokens[k].Case == d.Tokens[m.First].Case && !d.Tokens[k].Line &&
+		len(c.codes) > 1 && codeOfKind(c.codes, kota) != "" && (k+1 == len(d.Tokens) || d.Tokens[k+1].Kind != token.Word || d.Tokens[k+1].Case == token.Lower) {
+		c.kind, c.own, c.Last = kota, true, k+1
 	}
 	if h.class == island && len(c.codes) > 0 {
 		// "Pulau Bintan", "Kepulauan Natuna": an island, not the kabupaten.
@@ -446,7 +454,7 @@ func (r *reader) headBefore(i int) before {
 	j := i - 1
 	step := func() bool { // reads one head word that ends at j, brackets around it
 		k := j
-		if k < start {
+		if k < start || h.via == "se" {
 			return false
 		}
 		if t := &d.Tokens[k]; t.Norm == "." && k > start && !t.Space && d.Tokens[k-1].Kind == token.Word && len(d.Tokens[k-1].Norm) <= 4 {
@@ -466,7 +474,7 @@ func (r *reader) headBefore(i int) before {
 				k--
 			}
 		}
-		if d.Tokens[k].Norm == "-" && k-1 >= start && !d.Tokens[k].Space && !d.Tokens[i].Space && d.Norm(k-1) == "se" && h.class == noClass {
+		if d.Tokens[k].Norm == "-" && k-1 >= start && !d.Tokens[k].Space && !d.Tokens[k+1].Space && d.Norm(k-1) == "se" && (h.class == noClass || h.class == kindWord) {
 			h.via, h.first, j = "se", k-1, k-2
 			return true
 		}

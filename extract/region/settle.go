@@ -760,7 +760,12 @@ func (r *reader) readHint(c *cand, codes []string) string {
 	}
 	// Offices without a name, where this is the only open name of the text.
 	for k := range r.cands {
-		if o := &r.cands[k]; o.str == sure && o.Code == "" && !o.Area && !overlap(o.codes, c.codes) {
+		o := &r.cands[k]
+		if o.str != sure || o.Area || overlap(o.codes, c.codes) {
+			continue
+		}
+		// Another open name, or another government that the office may be.
+		if o.Code == "" || o.Office && len(o.Code) > 2 {
 			return ""
 		}
 	}
@@ -771,7 +776,7 @@ func (r *reader) readHint(c *cand, codes []string) string {
 			continue
 		}
 		w, _ := r.headAt(i)
-		if w == nil || w.class != govern || w.kind == "" || w.kind == prov || r.taken(i+1) {
+		if w == nil || w.class != govern || w.kind == "" || w.kind == prov || r.taken(i+1) || d.Norm(i+1) == ")" && r.taken(i+2) {
 			continue
 		}
 		switch d.Norm(i + 1) {
