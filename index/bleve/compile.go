@@ -200,39 +200,43 @@ func (c *compiler) claimable(n query.Node) bool {
 	return false
 }
 
-// factual reports whether a node is a condition on one fact.
-func (c *compiler) factual(n query.Node) bool {
-	f, ok := n.(*query.Field)
-	if !ok {
-		// kategori:utama,madya and ukuran:a,b are an Or of one field.
-		if or, isOr := n.(*query.Or); isOr {
-			for _, child := range or.Nodes {
-				if !c.factual(child) {
-					return false
-				}
-			}
-			return true
-		}
-		return false
-	}
-	spec, _ := c.r.fields.Lookup(f.Name)
-	return spec.Fact
-}
+// factKind is what sort of fact a condition is of.
+type factKind int
 
-// beside reports whether a node joins the facts that it stands beside.
-func (c *compiler) beside(n query.Node) bool {
+const (
+	noFact factKind = iota
+	figureFact
+	awardFact
+	categoryFact // of an award, where other conditions on an award stand beside
+	regionFact   // of whatever stands beside
+)
+
+// factOf returns what sort of fact a node is a condition on. An Or of one sort,
+// as ukuran:a,b is read, is of that sort.
+func (c *compiler) factOf(n query.Node) factKind {
 	switch n := n.(type) {
 	case *query.Field:
-		return n.Name == "wilayah" || n.Name == "provinsi" || n.Name == "kategori"
+		switch n.Name {
+		case "edisi":
+			return awardFact
+		case "kategori":
+			return categoryFact
+		case "wilayah", "provinsi":
+			return regionFact
+		}
+		if spec, _ := c.r.fields.Lookup(n.Name); spec.Fact {
+			return figureFact
+		}
 	case *query.Or:
-		for _, child := range n.Nodes {
-			if !c.beside(child) {
-				return false
+		kind := c.factOf(n.Nodes[0])
+		for _, child := range n.Nodes[1:] {
+			if c.factOf(child) != kind {
+				return noFact
 			}
 		}
-		return true
+		return kind
 	}
-	return false
+	return noFact
 }
 
 // and compiles a conjunction. Among articles, the conditions on facts, with
@@ -245,25 +249,40 @@ func (c *compiler) and(n *query.And, scope index.Scope) (search.Searcher, error)
 		return nil, err
 	}
 	nodes := flatten(n)
+	kinds := map[factKind][]query.Node{}
+	for _, child := range nodes {
+		k := c.factOf(child)
+		kinds[k] = append(kinds[k], child)
+	}
 	if scope == index.Articles {
-		var facts, besides, rest []query.Node
-		for _, child := range nodes {
-			switch {
-			case c.factual(child):
-				facts = append(facts, child)
-			case c.beside(child):
-				besides = append(besides, child)
-			default:
-				rest = append(rest, child)
-			}
+		groups := [][]query.Node{kinds[figureFact], nil}
+		if len(kinds[awardFact]) > 0 {
+			groups[1] = append(kinds[awardFact], kinds[categoryFact]...)
 		}
-		if len(facts) > 0 {
-			group := append(facts, besides...)
-			s, err := c.joinAll(group, index.Claims, index.Articles)
+		joined := false
+		for _, group := range groups {
+			if len(group) == 0 {
+				continue
+			}
+			s, err := c.joinAll(append(group, kinds[regionFact]...), index.Claims, index.Articles)
 			if err != nil {
 				return fail(err)
 			}
-			must = append(must, s)
+			must, joined = append(must, s), true
+		}
+		if joined {
+			var rest []query.Node
+			for _, child := range nodes {
+				switch c.factOf(child) {
+				case figureFact, awardFact, regionFact:
+					continue
+				case categoryFact:
+					if len(kinds[awardFact]) > 0 {
+						continue
+					}
+				}
+				rest = append(rest, child)
+			}
 			nodes = rest
 		}
 	} else {
@@ -274,7 +293,10 @@ func (c *compiler) and(n *query.And, scope index.Scope) (search.Searcher, error)
 			if no, ok := child.(*query.Not); ok {
 				inner = no.Node
 			}
-			if c.articleOnly(inner) {
+			k := c.factOf(inner)
+			ofAward := k == awardFact || k == categoryFact
+			// A figure has no category: beside figures it is the article's.
+			if c.articleOnly(inner) || ofAward && len(kinds[figureFact]) > 0 {
 				article = append(article, child)
 			} else {
 				own = append(own, child)
