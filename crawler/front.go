@@ -54,6 +54,29 @@ func (w *worker) fronts(ctx context.Context) {
 // front reads one way in: its first page and those that follow from it. Name is what
 // its state is remembered by. The error ends the outlet's night.
 func (w *worker) front(ctx context.Context, way site.Way, rep *WayReport, name string) error {
+	// Where the last run was stopped in the middle, known links on one page say
+	// nothing of the pages behind it.
+	state, _, err := w.frontier.Way(w.site.Host, way.Kind, name)
+	if err != nil {
+		return err
+	}
+	resumed := state.Open
+	state.Open = true
+	if err := w.frontier.SetWay(w.site.Host, way.Kind, name, state); err != nil {
+		return err
+	}
+	if err := w.walkFront(ctx, way, rep, name, resumed); err != nil {
+		return err
+	}
+	if state, _, err = w.frontier.Way(w.site.Host, way.Kind, name); err != nil {
+		return err
+	}
+	state.Open = false
+	return w.frontier.SetWay(w.site.Host, way.Kind, name, state)
+}
+
+// walkFront reads the pages of one way in, in the order in which they are named.
+func (w *worker) walkFront(ctx context.Context, way site.Way, rep *WayReport, name string, resumed bool) error {
 	type todo struct{ address, name string }
 	queue := []todo{{rep.URL, name}}
 	seen := map[string]bool{rep.URL: true}
@@ -82,7 +105,7 @@ func (w *worker) front(ctx context.Context, way site.Way, rep *WayReport, name s
 		rep.Links += len(found.Links)
 		rep.New += fresh
 		rep.Expected = max(rep.Expected, found.Expected)
-		if way.Kind != site.Sitemap && way.Kind != site.NewsSitemap && fresh == 0 && rep.Pages > 1 {
+		if way.Kind != site.Sitemap && way.Kind != site.NewsSitemap && fresh == 0 && rep.Pages > 1 && !resumed {
 			return nil // what follows is older, and known
 		}
 		for _, address := range found.Next {

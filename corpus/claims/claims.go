@@ -160,6 +160,7 @@ func compareGroup(a, b Claim) int {
 	return cmp.Or(
 		cmp.Compare(a.Code, b.Code),
 		cmp.Compare(b.Kind, a.Kind), // figures before awards
+		cmp.Compare(rank(a.Measure), rank(b.Measure)),
 		cmp.Compare(a.Measure, b.Measure),
 		cmp.Compare(a.Unit, b.Unit),
 		cmp.Compare(a.AsOf.From, b.AsOf.From),
@@ -168,6 +169,29 @@ func compareGroup(a, b Claim) int {
 		cmp.Compare(a.Year, b.Year),
 		cmp.Compare(a.Level, b.Level),
 	)
+}
+
+// order is how a reader looks for measures; what is not in it comes behind.
+var order = []corpus.Measure{
+	corpus.Coverage, corpus.Participants, corpus.ActiveRate, corpus.ActiveParticipants, corpus.InactiveParticipants, corpus.Uncovered, corpus.Population,
+	corpus.Subsidised, corpus.NewlyRegistered, corpus.Regions, corpus.Target, corpus.Threshold, corpus.OtherMeasure,
+}
+
+func rank(m corpus.Measure) int {
+	if i := slices.Index(order, m); i >= 0 {
+		return i
+	}
+	return len(order)
+}
+
+// single reports whether a region has one true value of the measure at a time.
+// Of segments, targets and the rest there are several, and no two need agree.
+func single(m corpus.Measure) bool {
+	switch m {
+	case corpus.Coverage, corpus.Participants, corpus.ActiveRate, corpus.ActiveParticipants, corpus.InactiveParticipants, corpus.Uncovered, corpus.Population:
+		return true
+	}
+	return false
 }
 
 func compare(a, b Claim) int {
@@ -216,7 +240,7 @@ func group(cs []Claim) Group {
 	slices.SortStableFunc(g.Values, func(a, b Value) int { return cmp.Compare(b.Reports, a.Reports) })
 	for i := range g.Values {
 		for j := range i {
-			if g.Kind == AwardClaim || g.Dated {
+			if g.Kind == AwardClaim || g.Dated && single(g.Measure) {
 				g.Conflict = g.Conflict || Conflict(g.Values[i], g.Values[j])
 			}
 		}

@@ -77,6 +77,7 @@ type Way struct {
 	Problem  string        `json:"problem,omitempty"`  // why it failed the last time
 	Failures int           `json:"failures,omitempty"` // in a row
 	NewAt    time.Time     `json:"new_at,omitzero"`    // when it last offered a link not known before
+	Open     bool          `json:"open,omitempty"`     // a run has begun to read it and its further pages, and not ended
 }
 
 // ErrLocked is returned by Open while another process has the file.
@@ -272,11 +273,10 @@ func (f *Frontier) Offer(links []Link, now time.Time) (Offered, error) {
 					continue
 				}
 				old.Reason, old.Detail = l.Reason, l.Detail
-			case l.Reason != "" && old.Visits == 0 && old.State == Ready:
-				out.Dropped++
-				old.State, old.Reason, old.Detail = Dropped, l.Reason, l.Detail
 			case l.Reason != "":
-				out.Dropped++
+				// An offer that says less of a link (a sitemap without titles) takes
+				// nothing back from one that said enough.
+				out.Known++
 				continue
 			case freed && !permanent(old.Reason) || changed:
 				out.Again++
