@@ -1,6 +1,8 @@
 package discover
 
 import (
+	"bytes"
+	"encoding/csv"
 	"encoding/json"
 	"errors"
 	"io/fs"
@@ -85,5 +87,31 @@ func TestSharedFeeds(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestSharedSlugs wants the topic filter to let through, by their addresses alone,
+// nine of ten articles that are known to speak of the subject, if only in passing.
+func TestSharedSlugs(t *testing.T) {
+	b, err := os.ReadFile(filepath.Join("..", "..", "..", "shared", "outlets.csv"))
+	if errors.Is(err, fs.ErrNotExist) {
+		t.Skip("no shared list of outlets")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := csv.NewReader(bytes.NewReader(b)).ReadAll()
+	if err != nil || len(rows) < 400 {
+		t.Fatalf("%d rows, %v", len(rows), err)
+	}
+	wanted := 0
+	for _, row := range rows[1:] {
+		if ok, _ := Want(Link{URL: row[5]}); ok {
+			wanted++
+		}
+	}
+	t.Logf("%d of %d wanted by their address alone", wanted, len(rows)-1)
+	if 10*wanted < 9*(len(rows)-1) {
+		t.Errorf("%d of %d wanted by their address alone, want nine of ten", wanted, len(rows)-1)
 	}
 }

@@ -16,7 +16,6 @@ type phrase struct {
 
 // phrases of the subject: JKN, UHC, BPJS Kesehatan and who pays for whom. Sorted.
 var phrases = []phrase{
-	{"asuransi kesehatan", true},
 	{"berobat cukup", false},
 	{"berobat gratis", false},
 	{"berobat pakai ktp", false},
@@ -24,8 +23,10 @@ var phrases = []phrase{
 	{"bpjskes", false},
 	{"cakupan kesehatan", false},
 	{"cukup ktp", true},
+	{"dinkes", true},
 	{"faskes", true},
 	{"iuran kesehatan", false},
+	{"jamin kesehatan", false},
 	{"jaminan kesehatan", false},
 	{"jaminan sosial", true},
 	{"jamkes", false},
@@ -36,25 +37,31 @@ var phrases = []phrase{
 	{"jampersal", false},
 	{"jkn", false},
 	{"jknkis", false},
+	{"kartu * * sehat", false},
 	{"kartu * sehat", false},
 	{"kartu sehat", false},
 	{"kategori madya", true},
 	{"kategori pratama", true},
 	{"kategori utama", true},
+	{"kesehatan", true},
 	{"kesehatan gratis", false},
 	{"kesehatan semesta", false},
 	{"kis", true},
 	{"kjs", true},
-	{"layanan kesehatan", true},
 	{"pbi", true},
 	{"pbi jk", false},
 	{"pbpu", false},
-	{"pelayanan kesehatan", true},
 	{"penerima bantuan iuran", false},
+	{"penghargaan dari menko", true},
+	{"penghargaan dari wapres", true},
+	{"penghargaan nasional", true},
 	{"pengobatan gratis", false},
-	{"perlindungan kesehatan", true},
 	{"peserta aktif", true},
+	{"puskesmas", true},
+	{"rsud", true},
+	{"rumah sakit", true},
 	{"uhc", false},
+	{"uhc*", false},
 	{"uhp", true},
 	{"universal coverage", false},
 	{"universal health", false},
@@ -77,40 +84,31 @@ var others = []string{"bp jamsostek", "bpjamsostek", "bpjs jamsostek", "bpjs ket
 // only may be; "off topic" where what is known of the link speaks of other
 // things; "undecided", wanted, where too little is known.
 func Want(l Link) (bool, string) {
-	if p, weak, ok := about(l.Title); ok {
-		return true, reason("title", p, weak)
-	}
-	slug, readable := slugText(l.URL)
-	slugPhrase, slugWeak, slugOK := about(slug)
-	if slugOK && !slugWeak {
-		return true, reason("slug", slugPhrase, false)
-	}
-	snippetPhrase, snippetWeak, snippetOK := about(l.Snippet)
-	if snippetOK && !snippetWeak {
-		return true, reason("snippet", snippetPhrase, false)
-	}
-	if l.Search != "" {
-		if p, weak, ok := about(l.Search); ok && !weak {
-			return true, reason("search", p, false)
+	path, slug, readable := slugText(l.URL)
+	places := []struct{ name, text string }{{"title", l.Title}, {"slug", path}, {"snippet", l.Snippet}, {"search", l.Search}}
+	perhaps := ""
+	for i, p := range places {
+		phrase, weak, ok := about(p.text)
+		switch {
+		case !ok:
+		case !weak:
+			return true, p.name + ": " + phrase
+		case i == 1:
+			// A section called "kesehatan" says nothing of the article.
+			if phrase, _, ok := about(slug); ok && perhaps == "" {
+				perhaps = p.name + ": perhaps " + phrase
+			}
+		case i < 3 && perhaps == "":
+			perhaps = p.name + ": perhaps " + phrase
 		}
 	}
-	if slugOK {
-		return true, reason("slug", slugPhrase, true)
-	}
-	if snippetOK {
-		return true, reason("snippet", snippetPhrase, true)
+	if perhaps != "" {
+		return true, perhaps
 	}
 	if len(strings.Fields(l.Title)) >= 3 || readable {
 		return false, "off topic"
 	}
 	return true, "undecided"
-}
-
-func reason(where, phrase string, weak bool) string {
-	if weak {
-		return where + ": perhaps " + phrase
-	}
-	return where + ": " + phrase
 }
 
 // about returns the first phrase of the subject in a text, a sure one before one
@@ -193,15 +191,16 @@ func holds(words, want []string) bool {
 	return false
 }
 
-// slugText returns the words of an address's path, and whether they are enough to
-// know what the article is about: four words of letters. The slugs of Blogger are
-// cut off after some forty letters, so they never are.
-func slugText(address string) (string, bool) {
+// slugText returns the path of an address, the folder of it with the most words,
+// and whether these are enough to know what the article is about: four words of
+// letters. The slugs of Blogger are cut off after some forty letters, so they never
+// are.
+func slugText(address string) (path, slug string, readable bool) {
 	u, err := url.Parse(address)
 	if err != nil {
-		return "", false
+		return "", "", false
 	}
-	path := strings.Trim(u.Path, "/")
+	path = strings.Trim(u.Path, "/")
 	most := 0
 	for seg := range strings.SplitSeq(path, "/") {
 		seg = strings.TrimSuffix(strings.TrimSuffix(seg, ".html"), ".htm")
@@ -211,11 +210,13 @@ func slugText(address string) (string, bool) {
 				n++
 			}
 		}
-		most = max(most, n)
+		if n > most {
+			slug, most = seg, n
+		}
 	}
 	blogger := false
 	if s := strings.Split(path, "/"); len(s) == 3 && len(s[0]) == 4 && len(s[1]) == 2 && strings.HasSuffix(s[2], ".html") {
 		blogger = len(s[2]) >= len(".html")+25
 	}
-	return path, most >= 4 && !blogger
+	return path, slug, most >= 4 && !blogger
 }
