@@ -231,7 +231,7 @@ func (r *reader) yearIn(s token.Range) (year int, before bool) {
 func (r *reader) prizeBefore(at, floor int) bool {
 	for k := at - 1; k >= floor && k > at-9; k-- {
 		n := r.d.Norm(k)
-		if n == "uhc" || prizeNouns[n] || n == "coverage" || n == "kategori" {
+		if n == "uhc" || r.is[k]&isPrize != 0 || n == "coverage" || n == "kategori" {
 			return true
 		}
 		if n == "," || n == "pada" || r.skip[k] {

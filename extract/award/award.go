@@ -47,10 +47,9 @@ const (
 // Find returns the awards of a story.
 func Find(s Story) []corpus.Award {
 	r := &reader{Story: s, d: s.Doc}
-	if !r.speaksOfUHC() {
+	if len(s.Doc.Tokens) == 0 || !r.speaksOfUHC() {
 		return nil
 	}
-	r.main = region.Subject(s.Doc, s.Frame, s.Mentions)
 	r.skip = make([]bool, len(r.d.Tokens))
 	for i := range s.Dates {
 		for k := s.Dates[i].First; k < s.Dates[i].Last; k++ {
@@ -95,7 +94,9 @@ type claim struct {
 type reader struct {
 	Story
 	d      *token.Doc
-	main   string
+	is     []role // by token
+	main   string // once asked
+	asked  bool
 	skip   []bool
 	now    prize           // the prize that the story is at
 	list   corpus.Category // the category that a list stands under
@@ -107,22 +108,14 @@ type reader struct {
 // speaksOfUHC is a quick look: without these words there is no UHC award.
 func (r *reader) speaksOfUHC() bool {
 	uhc, prize := false, false
+	r.is = make([]role, len(r.d.Tokens))
 	for i := range r.d.Tokens {
-		t := &r.d.Tokens[i]
-		if t.Kind != token.Word {
-			continue
-		}
-		switch t.Norm {
-		case "uhc", "universal", "coverage", "semesta":
-			uhc = true
-		default:
-			prize = prize || prizeNouns[t.Norm] || carriers[t.Norm]
-		}
-		if uhc && prize {
-			return true
-		}
+		x := roleOf(r.d.Tokens[i].Norm)
+		r.is[i] = x
+		uhc = uhc || x&isUHC != 0
+		prize = prize || x&(isPrize|isCarrier) != 0
 	}
-	return false
+	return uhc && prize
 }
 
 // item is one thing in a sentence that bears on awards.
@@ -163,6 +156,14 @@ func (r *reader) sentence(sent int) {
 	}
 	if kind == noPrize || kind == generic {
 		kind = r.now
+	}
+	if !r.bears(s) {
+		if r.listed && !r.itemLine(d.Paragraph(s.First)) {
+			r.listed, r.list = false, ""
+		}
+		if !r.listed {
+			return
+		}
 	}
 	items := r.items(s)
 	regions, cats := 0, 0
@@ -209,6 +210,16 @@ func (r *reader) sentence(sent int) {
 	r.read(sent, s, items, at, head)
 }
 
+// bears reports a word of prizes or of receiving in a sentence.
+func (r *reader) bears(s token.Range) bool {
+	for i := s.First; i < s.Last; i++ {
+		if r.is[i]&(isPrize|isReceive|isReceived|isGive|isCarrier) != 0 {
+			return true
+		}
+	}
+	return r.lastAt == int(r.d.Tokens[s.First].Sent) && r.lastAt > 0
+}
+
 // itemLine reports a paragraph that is an item of a list.
 func (r *reader) itemLine(p token.Range) bool {
 	d := r.d
@@ -231,7 +242,7 @@ func (r *reader) prizeOf(s token.Range) (prize, int) {
 	category := -1
 	var others []int // the other prizes' names
 	for i := s.First; i < s.Last; i++ {
-		if otherPrizes[d.Tokens[i].Norm] && r.otherAt(i) {
+		if r.is[i]&isOther != 0 && r.otherAt(i) {
 			others = append(others, i)
 		}
 	}
@@ -251,12 +262,12 @@ func (r *reader) prizeOf(s token.Range) (prize, int) {
 		switch {
 		case r.uhcAt(i):
 			uhcAt = i
-		case prizeNouns[t.Norm]:
+		case r.is[i]&isPrize != 0:
 			if t.Norm == "predikat" && nounAt >= 0 {
 				break
 			}
 			nounAt = i
-		case otherPrizes[t.Norm] && r.otherAt(i):
+		case r.is[i]&isOther != 0 && r.otherAt(i):
 			otherAt = i
 		case t.Norm == "kategori" || t.Norm == "katagori":
 			category = i
@@ -306,7 +317,7 @@ func (r *reader) prizeOf(s token.Range) (prize, int) {
 
 func (r *reader) given(s token.Range) bool {
 	for i := s.First; i < s.Last; i++ {
-		if receive[r.d.Norm(i)] || give[r.d.Norm(i)] || received[r.d.Norm(i)] {
+		if r.is[i]&(isReceive|isReceived|isGive) != 0 {
 			return true
 		}
 	}
@@ -350,7 +361,7 @@ func (r *reader) uhcAt(i int) bool {
 // otherAt reports a word of another prize at token i.
 func (r *reader) otherAt(i int) bool {
 	n := r.d.Norm(i)
-	if !otherPrizes[n] {
+	if r.is[i]&isOther == 0 {
 		return false
 	}
 	switch n {
@@ -363,11 +374,11 @@ func (r *reader) otherAt(i int) bool {
 	case "inovasi", "pariwisata", "stunting", "literasi", "dharma", "wajar", "wana", "baznas", "naker", "opini", "ketenagakerjaan", "piala", "kencana", "swasembada":
 		// Words of other things too: only as the name of the prize.
 		for k := i - 1; k >= 0 && k > i-4; k-- {
-			if prizeNouns[r.d.Norm(k)] || r.d.Norm(k) == "kategori" || r.d.Norm(k) == "bpjs" {
+			if r.is[k]&isPrize != 0 || r.d.Norm(k) == "kategori" || r.d.Norm(k) == "bpjs" {
 				return true
 			}
 		}
-		return prizeNouns[r.d.Norm(i+1)]
+		return i+1 < len(r.is) && r.is[i+1]&isPrize != 0
 	}
 	return true
 }

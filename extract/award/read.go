@@ -50,7 +50,7 @@ func (r *reader) items(s token.Range) []item {
 		switch {
 		case n == "dengan" && (d.Norm(i+1) == "kategori" || d.Norm(i+1) == "predikat"):
 			continue
-		case carriers[n]:
+		case r.is[i]&isCarrier != 0:
 			if c, end, ok := r.category(i+1, s.Last); ok && r.carried(i, end, n) {
 				out = append(out, item{kind: iCategory, first: i, last: end, cat: c})
 				// "kategori Utama, Madya, dan Pratama": the carrier holds on.
@@ -70,7 +70,7 @@ func (r *reader) items(s token.Range) []item {
 			}
 		}
 		switch {
-		case receive[n]:
+		case r.is[i]&isReceive != 0:
 			if n == "masuk" || n == "naik" || n == "menempati" || n == "menduduki" || n == "ditetapkan" || n == "dinyatakan" || n == "tembus" || n == "menembus" || n == "menyandang" || n == "dapat" || n == "berhak" || n == "diberi" || n == "menyusul" {
 				// Receiving only with a category or a prize behind it.
 				if !r.prizeBehind(i, s.Last) {
@@ -81,18 +81,18 @@ func (r *reader) items(s token.Range) []item {
 				continue
 			}
 			out = append(out, item{kind: iReceive, first: i, last: i + 1, off: r.pendingAt(i, s.First)})
-		case received[n]:
+		case r.is[i]&isReceived != 0:
 			if n == "jatuh" && d.Norm(i+1) != "kepada" && d.Norm(i+1) != "pada" && d.Norm(i+1) != "ke" {
 				continue
 			}
 			out = append(out, item{kind: iReceived, first: i, last: i + 1, off: r.pendingAt(i, s.First)})
 		case n == "kepada" || n == "bagi" && d.Norm(i-1) != "penting":
 			out = append(out, item{kind: iTo, first: i, last: i + 1})
-		case give[n]:
+		case r.is[i]&isGive != 0:
 			out = append(out, item{kind: iGive, first: i, last: i + 1, off: r.pendingAt(i, s.First)})
-		case aside[n]:
+		case r.is[i]&isAside != 0:
 			out = append(out, item{kind: iAside, first: i, last: i + 1})
-		case givers[n]:
+		case r.is[i]&isGiver != 0:
 			out = append(out, item{kind: iGiver, first: i, last: i + 1})
 		case n == "bersama" || n == "beserta":
 			out = append(out, item{kind: iTogether, first: i, last: i + 1})
@@ -138,7 +138,7 @@ func (r *reader) carried(i, end int, carrier string) bool {
 func (r *reader) prizeBehind(i, last int) bool {
 	for k := i + 1; k < last && k < i+7; k++ {
 		n := r.d.Norm(k)
-		if prizeNouns[n] || n == "kategori" || n == "katagori" || n == "peraih" || n == "penerima" {
+		if r.is[k]&isPrize != 0 || n == "kategori" || n == "katagori" || n == "peraih" || n == "penerima" {
 			return true
 		}
 	}
@@ -177,7 +177,7 @@ func (r *reader) pendingAt(i, floor int) bool {
 		if n == "layak" && i-k > 2 {
 			continue
 		}
-		if pending[n] {
+		if r.is[k]&isPending != 0 {
 			if (n == "harapan" || n == "upaya" || n == "syarat" || n == "target" || n == "perlu") && i-k > 3 {
 				continue
 			}
@@ -578,9 +578,6 @@ func categories(items []item) []item {
 // unnamed gives the story's region an award that a sentence tells without its name:
 // "Penghargaan itu diterima langsung oleh bupati", "Raih UHC Award kategori Utama".
 func (r *reader) unnamed(sent int, s token.Range, items []item, cats []item, head bool) {
-	if r.main == "" {
-		return
-	}
 	d := r.d
 	own := false
 	for k := s.First; k < s.Last; k++ {
@@ -588,7 +585,7 @@ func (r *reader) unnamed(sent int, s token.Range, items []item, cats []item, hea
 		case "kita", "kami", "pihaknya", "daerahnya":
 			own = true
 		case "bupati", "walikota", "gubernur", "wabup", "wagub", "wawali", "sekda", "pemkot", "pemkab", "pemprov":
-			if aside[d.Norm(k-1)] {
+			if k > 0 && r.is[k-1]&isAside != 0 {
 				continue
 			}
 			if d.Norm(k+1) != "/" && d.Norm(k-1) != "para" && d.Norm(k+1) != "se" && d.Norm(k+1) != "dan" && d.Norm(k-1) != "dan" && !(d.Norm(k-1) == "," && d.Norm(k+1) == ",") {
@@ -622,10 +619,22 @@ func (r *reader) unnamed(sent int, s token.Range, items []item, cats []item, hea
 	if !own || !verb {
 		return
 	}
+	if r.subject() == "" {
+		return
+	}
 	cat, _ := r.single(cats, s)
 	year, _ := r.yearIn(s)
 	r.lastAt = sent + 1
 	r.claims = append(r.claims, claim{region: -1, category: cat, year: year, span: d.Span(s.First, s.Last), rule: ruleSubject, order: len(r.claims)})
+}
+
+// subject returns the code of the story's own region, or "".
+func (r *reader) subject() string {
+	if !r.asked {
+		r.asked = true
+		r.main = region.Subject(r.d, r.Frame, r.Mentions)
+	}
+	return r.main
 }
 
 // single returns the category of a sentence for one receiver: the one that is not

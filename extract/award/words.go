@@ -3,40 +3,75 @@ package award
 // The words of prizes. Each table is sorted within its kind; the phrases are in
 // the tokens' form, parted by blanks.
 
-func set(words ...string) map[string]bool {
-	m := make(map[string]bool, len(words))
-	for _, w := range words {
-		m[w] = true
+// role says which tables a word stands in.
+type role uint16
+
+const (
+	isPrize role = 1 << iota
+	isOther
+	isReceive
+	isReceived
+	isGive
+	isPending
+	isAside
+	isGiver
+	isCarrier
+	isUHC
+)
+
+// lexicon is all tables in one, so that a token is looked up once.
+var lexicon = func() map[string]role {
+	m := map[string]role{"uhc": isUHC, "universal": isUHC, "coverage": isUHC, "semesta": isUHC}
+	for r, words := range map[role][]string{
+		isPrize: prizeNouns, isOther: otherPrizes, isReceive: receive, isReceived: received, isGive: give,
+		isPending: pending, isAside: aside, isGiver: givers, isCarrier: carriers,
+	} {
+		for _, w := range words {
+			m[w] |= r
+		}
 	}
 	return m
+}()
+
+// lengths has, for each first byte, the lengths of the lexicon's words: most words
+// of a text are turned away by it.
+var lengths = func() (t [256]uint32) {
+	for w := range lexicon {
+		t[w[0]] |= 1 << len(w)
+	}
+	return
+}()
+
+func roleOf(norm string) role {
+	if len(norm) < 2 || len(norm) > 31 || lengths[norm[0]]&(1<<len(norm)) == 0 {
+		return 0
+	}
+	return lexicon[norm]
 }
 
 var (
 	// prizeNouns name a prize of any kind.
-	prizeNouns = set("anugerah", "anugrah", "apresiasi", "award", "awards", "gelar", "penganugerahan", "penghargaan", "penghargaannya", "piagam", "piala", "plakat", "predikat", "reward", "sertifikat", "trofi", "trophy", "tropi", "tropy")
+	prizeNouns = []string{"anugerah", "anugrah", "apresiasi", "award", "awards", "gelar", "penganugerahan", "penghargaan", "penghargaannya", "piagam", "piala", "plakat", "predikat", "reward", "sertifikat", "trofi", "trophy", "tropi", "tropy"}
 
 	// otherPrizes hold words by which a prize is another one.
-	otherPrizes = set("adipura", "adiwiyata", "anindhita", "ape", "bhumandala", "baznas", "dharma", "germas", "iga", "innovative", "jdih", "kalpataru", "kencana", "kkpham", "kla", "layak", "manggala", "naker", "nirwasita", "ombudsman", "opini", "paramesti", "parahita", "paritrana", "patriana", "perpamsi", "proklim", "provila", "sakip", "satyalancana", "satyalencana", "siger", "spbe", "stbm", "stunting", "swasti", "upakarti", "wtp", "wajar", "wistara", "wiwerda", "padapa", "wana", "tpid", "ketenagakerjaan", "jamsostek", "bpjamsostek", "inovasi", "inovatif", "antikorupsi", "swasembada", "literasi", "pariwisata", "smart")
+	otherPrizes = []string{"adipura", "adiwiyata", "anindhita", "ape", "bhumandala", "baznas", "dharma", "germas", "iga", "innovative", "jdih", "kalpataru", "kencana", "kkpham", "kla", "layak", "manggala", "naker", "nirwasita", "ombudsman", "opini", "paramesti", "parahita", "paritrana", "patriana", "perpamsi", "proklim", "provila", "sakip", "satyalancana", "satyalencana", "siger", "spbe", "stbm", "stunting", "swasti", "upakarti", "wtp", "wajar", "wistara", "wiwerda", "padapa", "wana", "tpid", "ketenagakerjaan", "jamsostek", "bpjamsostek", "inovasi", "inovatif", "antikorupsi", "swasembada", "literasi", "pariwisata", "smart"}
 
 	// receive holds verbs whose subject receives.
-	receive = set("didapuk", "dianugerahi", "diganjar", "dinobatkan", "dapat", "kantongi", "memborong", "memboyong", "memperoleh", "mempertahankan", "mendapat", "mendapatkan", "menerima", "mengantongi", "menggondol", "mengoleksi", "mengukir", "menyabet", "meraih", "merebut", "merengkuh", "menyandang", "menempati", "menduduki", "peroleh", "pertahankan", "raih", "rengkuh", "sabet", "terima", "ganjar", "boyong", "borong", "rebut", "ditetapkan", "dinyatakan", "masuk", "naik", "gondol", "menorehkan", "mencatatkan", "torehkan", "membawa", "bawa", "menyusul", "diberi", "berhak", "tembus", "menembus", "ada", "berada", "bertahan", "bertengger", "duduk")
+	receive = []string{"didapuk", "dianugerahi", "diganjar", "dinobatkan", "dapat", "kantongi", "memborong", "memboyong", "memperoleh", "mempertahankan", "mendapat", "mendapatkan", "menerima", "mengantongi", "menggondol", "mengoleksi", "mengukir", "menyabet", "meraih", "merebut", "merengkuh", "menyandang", "menempati", "menduduki", "peroleh", "pertahankan", "raih", "rengkuh", "sabet", "terima", "ganjar", "boyong", "borong", "rebut", "ditetapkan", "dinyatakan", "masuk", "naik", "gondol", "menorehkan", "mencatatkan", "torehkan", "membawa", "bawa", "menyusul", "diberi", "berhak", "tembus", "menembus", "ada", "berada", "bertahan", "bertengger", "duduk"}
 	// received holds verbs and nouns after which the receiver stands.
-	received = set("diraih", "diterima", "disabet", "diperoleh", "didapat", "didapatkan", "diborong", "disandang", "ditempati", "diisi", "dihuni", "penerima", "peraih", "penerimanya", "peraihnya", "dimenangkan", "diduduki", "jatuh", "menempatkan", "mengantarkan", "mengantar", "menganugerahi", "dibawa", "dikantongi", "diraihnya")
+	received = []string{"diraih", "diterima", "disabet", "diperoleh", "didapat", "didapatkan", "diborong", "disandang", "ditempati", "diisi", "dihuni", "penerima", "peraih", "penerimanya", "peraihnya", "dimenangkan", "diduduki", "jatuh", "menempatkan", "mengantarkan", "mengantar", "menganugerahi", "dibawa", "dikantongi", "diraihnya"}
 	// give holds verbs of handing over: the receiver follows "kepada".
-	give = set("diberikan", "diserahkan", "dianugerahkan", "memberikan", "menyerahkan", "menganugerahkan", "serahkan", "berikan", "penyerahan", "pemberian", "anugerahkan", "beri", "diserahkannya", "kepada", "disematkan", "disampaikan", "persembahkan")
+	give = []string{"diberikan", "diserahkan", "dianugerahkan", "memberikan", "menyerahkan", "menganugerahkan", "serahkan", "berikan", "penyerahan", "pemberian", "anugerahkan", "beri", "diserahkannya", "kepada", "disematkan", "disampaikan", "persembahkan"}
 
 	// pending holds words before a verb that take the deed out of the past.
-	pending = set("agar", "akan", "andai", "apabila", "bakal", "belum", "bercita", "berharap", "berpeluang", "berpotensi", "bila", "bisa", "bukan", "calon", "demi", "diharapkan", "dijadwalkan", "ditargetkan", "diusulkan", "diupayakan", "gagal", "guna", "harap", "harapan", "harus", "hendak", "incar", "ingin", "jika", "kalau", "kejar", "layak", "membidik", "mengejar", "mengincar", "menargetkan", "menuju", "mengharapkan", "optimis", "optimistis", "perlu", "rencananya", "semoga", "supaya", "syarat", "tak", "tanpa", "target", "targetkan", "tidak", "untuk", "upaya", "usulan", "wajib", "didorong", "mendorong", "kandidat", "nominasi", "nominator", "diproyeksikan", "diperkirakan", "diprediksi", "digadang", "memburu", "bidik", "insyaallah", "seandainya", "mampukah", "berupaya", "berambisi", "bertekad", "menanti", "menunggu", "tunggu", "jelang")
+	pending = []string{"agar", "akan", "andai", "apabila", "bakal", "belum", "bercita", "berharap", "berpeluang", "berpotensi", "bila", "bisa", "bukan", "calon", "demi", "diharapkan", "dijadwalkan", "ditargetkan", "diusulkan", "diupayakan", "gagal", "guna", "harap", "harapan", "harus", "hendak", "incar", "ingin", "jika", "kalau", "kejar", "layak", "membidik", "mengejar", "mengincar", "menargetkan", "menuju", "mengharapkan", "optimis", "optimistis", "perlu", "rencananya", "semoga", "supaya", "syarat", "tak", "tanpa", "target", "targetkan", "tidak", "untuk", "upaya", "usulan", "wajib", "didorong", "mendorong", "kandidat", "nominasi", "nominator", "diproyeksikan", "diperkirakan", "diprediksi", "digadang", "memburu", "bidik", "insyaallah", "seandainya", "mampukah", "berupaya", "berambisi", "bertekad", "menanti", "menunggu", "tunggu", "jelang"}
 
 	// aside holds words after which regions only stand by.
-	aside = set("didampingi", "disaksikan", "dihadiri", "menyaksikan", "mendampingi", "dampingi", "hadir", "kecuali", "dibanding", "dibandingkan", "mengalahkan", "mengungguli", "kelahiran", "asal", "kata", "ujar", "ungkap", "tutur", "ucap", "jelas", "menurut")
+	aside = []string{"didampingi", "disaksikan", "dihadiri", "menyaksikan", "mendampingi", "dampingi", "hadir", "kecuali", "dibanding", "dibandingkan", "mengalahkan", "mengungguli", "kelahiran", "asal", "kata", "ujar", "ungkap", "tutur", "ucap", "jelas", "menurut"}
 
 	// givers holds words after which the giver stands.
-	givers = set("oleh", "dari")
-
-	// earlier holds words that put a category into an edition before.
-	earlier = set("sebelumnya", "semula", "dulu", "tadinya", "lalu", "dari", "awalnya")
+	givers = []string{"oleh", "dari"}
 
 	// carriers hold words on which a category hangs.
-	carriers = set("kategori", "kategorri", "kategfori", "katagori", "katergori", "kategorinya", "predikat", "tingkat", "status", "level", "kelas", "klasifikasi", "peringkat", "uhc", "award", "awards", "kelompok", "penghargaan", "gelar", "berpredikat", "berkategori", "tingkatan", "klaster", "golongan")
+	carriers = []string{"kategori", "kategorri", "kategfori", "katagori", "katergori", "kategorinya", "predikat", "tingkat", "status", "level", "kelas", "klasifikasi", "peringkat", "uhc", "award", "awards", "kelompok", "penghargaan", "gelar", "berpredikat", "berkategori", "tingkatan", "klaster", "golongan"}
 )

@@ -114,6 +114,21 @@ var plain = index([]struct {
 	{cHypothesis, []string{"jika", "apabila", "bila", "bilamana", "kalau", "seandainya", "manakala"}},
 })
 
+// lengths has, for each first byte, the lengths of the first words of plain and
+// payers: most words of a text are turned away by it.
+var lengths = func() (t [256]uint32) {
+	for w := range plain {
+		t[w[0]] |= 1 << min(len(w), 31)
+	}
+	for w := range payers {
+		t[w[0]] |= 1 << min(len(w), 31)
+	}
+	for _, w := range []string{"aktif", "belum", "pbpu", "pekerja", "bukan", "bp", "peserta", "mandiri", "dari"} {
+		t[w[0]] |= 1 << len(w)
+	}
+	return
+}()
+
 type entry struct {
 	words []string // after the first
 	kind  cueKind
@@ -204,6 +219,9 @@ func (r *reader) cues(first, last int, out []cue) []cue {
 			continue
 		}
 		norm := t.Norm
+		if norm == "" || lengths[norm[0]]&(1<<min(len(norm), 31)) == 0 {
+			continue
+		}
 		kind, n := cNone, 1
 		switch norm {
 		case "aktif":

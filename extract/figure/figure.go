@@ -389,8 +389,11 @@ func (r *reader) settle() ([]corpus.Figure, []Rejected) {
 			if out[first].AsOf.IsZero() {
 				out[first].AsOf = out[i].AsOf
 			}
-			if r.Frame.LineOf(r.d, from[first].first) != frame.Body {
-				from[first] = from[i] // the body says it too
+			if r.Frame.LineOf(r.d, from[first].first) != frame.Body && r.Frame.LineOf(r.d, from[i].first) == frame.Body {
+				// The body's words stand for the figure, not the headline's.
+				reject(from[first], "figure/repeated", "said again in the text")
+				from[first], out[first].Evidence = from[i], out[i].Evidence
+				continue
 			}
 			reject(from[i], "figure/repeated", "said before")
 			continue

@@ -38,15 +38,24 @@ type place struct {
 
 // locate settles the story's own region.
 func (r *reader) locate() {
-	code := region.Subject(r.d, r.Frame, r.Mentions)
-	subjects := 0
+	code, subjects := "", 0
+	for i := range r.Regions {
+		for _, role := range r.Regions[i].Roles {
+			if role == corpus.Subject {
+				subjects++
+				code = r.Regions[i].Code
+			}
+		}
+	}
+	if subjects != 1 || code == "" {
+		code = region.Subject(r.d, r.Frame, r.Mentions)
+	}
 	for i := range r.Regions {
 		g := &r.Regions[i]
 		for _, role := range g.Roles {
 			if role != corpus.Subject {
 				continue
 			}
-			subjects++
 			if g.Code == code && code != "" || code == "" && r.main.name == "" {
 				r.main = owner{g.Code, g.Name}
 			}
