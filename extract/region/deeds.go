@@ -1,0 +1,238 @@
+package region
+
+import "cakupan/extract/token"
+
+var company = set("bersama", "didampingi", "dihadiri", "disaksikan", "hadir", "mendampingi", "menghadiri", "menyaksikan", "turut", "undangan")
+
+// attends reports whether mention i only keeps someone company.
+func (c *cast) attends(i int) bool {
+	d, m := c.d, &c.ms[i]
+	s := d.Sentence(m.First)
+	for k, n := m.First-1, 0; k >= s.First && n < 28; k, n = k-1, n+1 {
+		t := &d.Tokens[k]
+		if company[t.Norm] {
+			return true
+		}
+		if t.Kind == token.Word && (receiving[t.Norm] || t.Norm == "kepada") {
+			return false
+		}
+	}
+	// "Wakil dari A dan B juga hadir"
+	for k, n := c.listEnd[i], 0; k < s.Last && n < 3; k, n = k+1, n+1 {
+		switch d.Tokens[k].Norm {
+		case "juga", "turut", "ikut", "yang":
+		case "hadir":
+			return true
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+var (
+	receiving = set("borong", "dianugerahi", "diganjar", "dinobatkan", "kantongi", "kebagian", "memboyong", "memborong", "membawa", "memperoleh", "mendapat", "mendapatkan", "mendapatkannya", "menerima", "menggondol", "meraih", "menyabet", "mempertahankan", "pertahankan", "peroleh", "raih", "sabet", "terima")
+	given     = set("diraih", "diterima", "disabet", "dicapai", "kepada", "diperoleh")
+	prize     = set("anugerah", "apresiasi", "award", "awards", "kategori", "penghargaan", "piagam", "plakat", "predikat", "trofi", "uhc")
+)
+
+// receives reports whether mention i is said to receive a prize.
+func (c *cast) receives(i int) bool {
+	d, m := c.d, &c.ms[i]
+	if m.Via == "bpjs" || m.Via == "agency" || c.at[i].attends || c.at[i].container || c.at[i].venue {
+		return false
+	}
+	s := d.Sentence(m.First)
+	if before := d.Norm(m.First - 1); before == "pemekaran" || before == "dari" || before == "asal" {
+		return false
+	}
+	if d.Tokens[s.First].Norm == "selain" && m.First-s.First > 3 {
+		return false // "Selain A, B juga meraih": B keeps A company
+	}
+	// R [PERSON] kategori C, R yang juga C
+	for k, n := m.Last, 0; k < s.Last && n < 6; k, n = k+1, n+1 {
+		t := &d.Tokens[k]
+		if grade[t.Norm] && (n < 4 || d.Norm(k-1) == "kategori") {
+			return true
+		}
+		if t.Kind == token.Word && t.Norm != "kategori" && t.Norm != "yang" && t.Norm != "juga" && t.Norm != "predikat" && t.Norm != "dengan" {
+			if d.Norm(m.Last) != "(" {
+				break
+			}
+		}
+	}
+	// "Kategori Madya, masing-masing R1, R2"
+	for k, n := m.First-1, 0; k >= s.First && n < 5; k, n = k-1, n+1 {
+		if grade[d.Tokens[k].Norm] && d.Norm(k-1) == "kategori" {
+			return true
+		}
+		if t := &d.Tokens[k]; t.Kind == token.Word && !introduces[t.Norm] && t.Norm != "untuk" && t.Norm != "kabupaten" && t.Norm != "kota" {
+			break
+		}
+	}
+	// R [PERSON] [berhasil] meraih … penghargaan
+	for k, n := m.Last, 0; k < s.Last && n < 14; k, n = k+1, n+1 {
+		if n := d.Tokens[k].Norm; n == "belum" || n == "gagal" || n == "tidak" || n == "tak" {
+			break
+		}
+		if receiving[d.Tokens[k].Norm] || d.Tokens[k].Norm == "dapat" && d.Norm(k-1) == "juga" {
+			if c.prizeNear(k, s) || d.Tokens[k].Norm == "dapat" || d.Tokens[k].Norm == "kebagian" {
+				return true
+			}
+			break
+		}
+		if d.Tokens[k].Norm == "menyerahkan" || d.Tokens[k].Norm == "memberikan" {
+			break
+		}
+	}
+	// diterima [langsung] [oleh] OFFICE R, kepada R
+	for k, n := m.First-1, 0; k >= s.First && n < 6; k, n = k-1, n+1 {
+		t := &d.Tokens[k]
+		if given[t.Norm] {
+			return c.prizeNear(k, s)
+		}
+		if t.Kind == token.Word && t.Case == token.Lower && t.Norm != "oleh" && t.Norm != "langsung" && t.Norm != "kota" && t.Norm != "kabupaten" {
+			break
+		}
+	}
+	return false
+}
+
+var grade = set("utama", "madya", "pratama")
+
+func (c *cast) prizeNear(k int, s token.Range) bool {
+	for j := max(s.First, k-14); j < min(s.Last, k+16); j++ {
+		if prize[c.d.Tokens[j].Norm] {
+			return true
+		}
+	}
+	return false
+}
+
+var counts = set("%", "jiwa", "orang", "peserta", "penduduk", "persen", "prosen")
+
+// counted reports whether the people of mention i are counted: a figure follows
+// before the next region, or stands just before "di R".
+func (c *cast) counted(i int) bool {
+	d, m := c.d, &c.ms[i]
+	s := d.Sentence(m.First)
+	end := min(s.Last, m.Last+32)
+	for j := i + 1; j < len(c.ms) && c.ms[j].First < end; j++ {
+		if c.at[i].id != c.ms[j].Code && (c.ms[j].Named() || c.ms[j].Area) && !(c.ms[j].List > 0 && c.ms[j].List == m.List) {
+			end = c.ms[j].First
+			break
+		}
+	}
+	if c.figure(m.Last, end) || c.plainNumber(m.Last, end) {
+		return true
+	}
+	// "R jadi yang terbaik. Cakupannya 98,8 persen"
+	if s.Last < len(d.Tokens) && m.First-s.First < 4 && itsOwn[d.Tokens[s.Last].Norm] {
+		next := d.Sentence(s.Last)
+		if c.figure(next.First, min(next.Last, next.First+12)) {
+			return true
+		}
+	}
+	// A table laid out as lines: the region, then its numbers.
+	if p := d.Paragraph(m.First); p.First == m.First && p.Last-m.Last <= 1 {
+		next := p.Last
+		for n := 0; n < 2 && next < len(d.Tokens); n++ {
+			q := d.Paragraph(next)
+			if q.Last-q.First > 8 || d.Tokens[next].Kind != token.Digits {
+				break
+			}
+			if c.figure(q.First, q.Last) {
+				return true
+			}
+			next = q.Last
+		}
+	}
+	switch d.Norm(m.First - 1) {
+	case "di", "warga", "penduduk", "masyarakat", "wilayah":
+		first := max(s.First, m.First-18)
+		for k := m.First - 1; k > first; k-- {
+			if d.Tokens[k].Norm == "," && d.Tokens[k+1].Kind != token.Digits {
+				first = k
+			}
+		}
+		if i > 0 && c.ms[i-1].Last > first {
+			first = c.ms[i-1].Last
+		}
+		return c.figure(first, m.First)
+	}
+	// The title: "Lebih dari 95 Persen Warga Kota Bekasi".
+	return c.at[i].title && c.figure(s.First, m.First)
+}
+
+// itsOwn opens a sentence that goes on about the region before it.
+var itsOwn = set("angkanya", "cakupannya", "capaiannya", "jumlahnya", "keaktifannya", "kepesertaannya", "pesertanya", "tingkat")
+
+// plainNumber reports a number that follows a region at once and has lost its
+// unit in a list: "Nabire 171.200", "Jakarta Barat 190 ribu".
+func (c *cast) plainNumber(i, end int) bool {
+	d := c.d
+	for n := 0; n < 2 && i < end && d.Tokens[i].Kind != token.Digits; i, n = i+1, n+1 {
+		switch d.Tokens[i].Norm {
+		case "sebanyak", "sebesar", "mencapai", "yakni", "(":
+		default:
+			return false
+		}
+	}
+	if i >= end || d.Tokens[i].Kind != token.Digits {
+		return false
+	}
+	switch d.Norm(i + 1) {
+	case "ribu", "juta":
+		return true
+	case ".":
+		return i+2 < len(d.Tokens) && d.Tokens[i+2].Kind == token.Digits && len(d.Tokens[i+2].Norm) == 3 && !d.Tokens[i+2].Space
+	}
+	return false
+}
+
+// figure reports whether a number of people or a percentage stands in [i,end).
+func (c *cast) figure(i, end int) bool {
+	d := c.d
+	for ; i < end; i++ {
+		if d.Tokens[i].Kind != token.Digits {
+			continue
+		}
+		for j, n := i+1, 0; j < min(end+2, len(d.Tokens)) && n < 5; j, n = j+1, n+1 {
+			if counts[d.Tokens[j].Norm] {
+				return true
+			}
+			if t := &d.Tokens[j]; t.Kind == token.Word && t.Norm != "ribu" && t.Norm != "juta" || t.Norm == ")" {
+				break
+			}
+		}
+	}
+	return false
+}
+
+// acts reports whether the government of mention i opens a sentence and does
+// something in it, or is quoted.
+func (c *cast) acts(i int) bool {
+	d, m := c.d, &c.ms[i]
+	s := d.Sentence(m.First)
+	if m.First-s.First > 6 {
+		k := d.Norm(m.First - 1)
+		return says[k] || says[d.Norm(m.First-2)] || k == "oleh" || k == "kepada"
+	}
+	for k := s.First; k < m.First; k++ {
+		if t := &d.Tokens[k]; t.Case == token.Lower && len(t.Norm) > 4 && t.Norm[:2] == "me" && t.Norm != "menurut" || t.Norm == "ke" || t.Norm == "dari" {
+			return false // an object: "Ia mengapresiasi Pemkab R"
+		}
+	}
+	for k, n := m.Last, 0; k < s.Last && n < 14; k, n = k+1, n+1 {
+		t := &d.Tokens[k]
+		if t.Kind != token.Word || t.Case != token.Lower && !c.at[i].title {
+			continue
+		}
+		if len(t.Norm) > 4 && (t.Norm[:2] == "me" || t.Norm[:3] == "ber" || t.Norm[:2] == "di" || t.Norm[:3] == "ter") || says[t.Norm] || receiving[t.Norm] || t.Norm == "resmi" || t.Norm == "telah" {
+			return true
+		}
+	}
+	return false
+}
+
+var says = set("kata", "jelas", "lanjut", "menurut", "papar", "terang", "tegas", "tutur", "ucap", "ujar", "ungkap", "imbuh", "tambah", "harap", "pungkas", "sebut")
