@@ -1,0 +1,272 @@
+package bleve
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/blevesearch/bleve/v2/search"
+	"github.com/blevesearch/bleve/v2/search/searcher"
+
+	"cakupan/index"
+	"cakupan/index/indonesian"
+	"cakupan/index/query"
+)
+
+// maxPrefixTerms bounds the words that a prefix stands for.
+const maxPrefixTerms = 2000
+
+// titleBoost is what a word in the title counts against one in the text;
+// formBoost what the very form counts beside its stem; synonymBoost what
+// another expression counts.
+const (
+	titleBoost   = 2.0
+	formBoost    = 0.3
+	synonymBoost = 0.7
+)
+
+// expression reads words side by side that together have synonyms: wali kota.
+// used is how many nodes it took, 0 for none.
+func (c *compiler) expression(nodes []query.Node, scope index.Scope) (s search.Searcher, used int, err error) {
+	if scope != index.Articles {
+		return nil, 0, nil
+	}
+	var forms []string
+	for _, n := range nodes[:min(len(nodes), indonesian.LongestSynonym())] {
+		w, ok := n.(*query.Word)
+		if !ok {
+			break
+		}
+		forms = append(forms, indonesian.Fold(w.Text))
+	}
+	for l := len(forms); l > 1; l-- {
+		syn := indonesian.Synonyms(strings.Join(forms[:l], " "))
+		if len(syn) == 0 {
+			continue
+		}
+		var words []search.Searcher
+		for _, f := range forms[:l] {
+			w, err := c.word(fText, f, false)
+			if err != nil {
+				closeAll(words)
+				return nil, 0, err
+			}
+			if w != nil {
+				words = append(words, w)
+			}
+		}
+		s, err := c.conj(words, c.options())
+		if err != nil {
+			return nil, 0, err
+		}
+		s, err = c.withSynonyms(fText, s, syn)
+		return s, l, err
+	}
+	return nil, 0, nil
+}
+
+// withSynonyms returns s or any of the expressions.
+func (c *compiler) withSynonyms(field string, s search.Searcher, expressions []string) (search.Searcher, error) {
+	list := []search.Searcher{s}
+	for _, e := range expressions {
+		var o search.Searcher
+		var err error
+		if strings.Contains(e, " ") {
+			o, err = c.phrase(field, e, 0, true)
+		} else {
+			o, err = c.wordBoosted(field, e, synonymBoost)
+		}
+		if err != nil {
+			closeAll(list)
+			return nil, err
+		}
+		if o != nil {
+			list = append(list, o)
+		}
+	}
+	return c.disj(list, c.options())
+}
+
+// word compiles one word as typed, which may hold several tokens: JKN-KIS.
+func (c *compiler) word(field, text string, synonyms bool) (search.Searcher, error) {
+	c.tokens = c.r.analyzer.Tokens(c.tokens[:0], text)
+	live := 0
+	for _, t := range c.tokens {
+		if !t.Stop {
+			live++
+		}
+	}
+	if live == 0 {
+		return nil, nil
+	}
+	if len(c.tokens) > 1 {
+		return c.phrase(field, text, 0, !synonyms)
+	}
+	s, err := c.wordBoosted(field, text, 1)
+	if err != nil || s == nil || !synonyms {
+		return s, err
+	}
+	if syn := indonesian.Synonyms(indonesian.Fold(text)); len(syn) > 0 {
+		return c.withSynonyms(field, s, syn)
+	}
+	return s, nil
+}
+
+func (c *compiler) wordBoosted(field, text string, boost float64) (search.Searcher, error) {
+	tokens := c.r.analyzer.Tokens(nil, text)
+	if len(tokens) != 1 || tokens[0].Stop {
+		return nil, nil
+	}
+	t := tokens[0]
+	c.mark(field, []wordMark{{stem: t.Stem}}, 0)
+	var list []search.Searcher
+	add := func(field, term string, boost float64) error {
+		s, err := c.term(field, term, boost, c.options())
+		if err == nil {
+			list = append(list, s)
+		}
+		return err
+	}
+	err := add(field, indonesian.Exact+t.Stem, boost)
+	if err == nil {
+		err = add(field, indonesian.Derived+t.Stem, boost)
+	}
+	if err == nil && c.scored && t.Form != t.Stem {
+		err = add(field, indonesian.Exact+t.Form, boost*formBoost)
+	}
+	if err == nil && c.scored && field == fText {
+		if err = add(fTitle, indonesian.Exact+t.Stem, boost*titleBoost); err == nil {
+			err = add(fTitle, indonesian.Derived+t.Stem, boost*titleBoost)
+		}
+	}
+	if err != nil {
+		closeAll(list)
+		return nil, err
+	}
+	return c.disj(list, c.options())
+}
+
+// slots turns a phrase into slots; stop words are places without terms.
+func (c *compiler) slots(text string, exact bool) ([]slot, []wordMark) {
+	var slots []slot
+	var marks []wordMark
+	first := 0
+	for _, t := range c.r.analyzer.Tokens(nil, text) {
+		if t.Stop {
+			continue
+		}
+		if len(slots) == 0 {
+			first = t.Pos
+		}
+		s := slot{offset: t.Pos - first}
+		m := wordMark{offset: t.Pos - first}
+		if exact {
+			s.terms = []string{indonesian.Exact + t.Form}
+			m.form = t.Form
+		} else {
+			s.terms = []string{indonesian.Exact + t.Stem, indonesian.Derived + t.Stem}
+			m.stem = t.Stem
+		}
+		slots, marks = append(slots, s), append(marks, m)
+	}
+	return slots, marks
+}
+
+// phrase compiles a phrase by stems, with the synonyms of the whole of it.
+func (c *compiler) phrase(field, text string, slop int, plain bool) (search.Searcher, error) {
+	s, err := c.phraseOf(field, text, slop, false)
+	if err != nil || s == nil || plain {
+		return s, err
+	}
+	var words []string
+	for _, t := range c.r.analyzer.Tokens(nil, text) {
+		words = append(words, t.Form)
+	}
+	list := []search.Searcher{s}
+	// One variant for each expression in the phrase that has synonyms: "wali
+	// kota bekasi" is also "walikota bekasi".
+	const maxVariants = 8
+	for l := min(len(words), indonesian.LongestSynonym()); l > 0; l-- {
+		for i := 0; i+l <= len(words); i++ {
+			for _, syn := range indonesian.Synonyms(strings.Join(words[i:i+l], " ")) {
+				if len(list) > maxVariants {
+					break
+				}
+				variant := strings.Join(words[:i], " ") + " " + syn + " " + strings.Join(words[i+l:], " ")
+				o, err := c.phraseOf(field, variant, slop, false)
+				if err != nil {
+					closeAll(list)
+					return nil, err
+				}
+				if o != nil {
+					list = append(list, o)
+				}
+			}
+		}
+	}
+	return c.disj(list, c.options())
+}
+
+func (c *compiler) phraseOf(field, text string, slop int, exact bool) (search.Searcher, error) {
+	slots, marks := c.slots(text, exact)
+	if len(slots) == 0 {
+		return nil, nil
+	}
+	c.mark(field, marks, slop)
+	var words []search.Searcher
+	for _, sl := range slots {
+		var alternatives []search.Searcher
+		for _, t := range sl.terms {
+			s, err := c.term(field, t, 1, c.options())
+			if err != nil {
+				closeAll(alternatives)
+				closeAll(words)
+				return nil, err
+			}
+			alternatives = append(alternatives, s)
+		}
+		s, err := c.disj(alternatives, c.options())
+		if err != nil {
+			closeAll(words)
+			return nil, err
+		}
+		words = append(words, s)
+	}
+	s, err := c.conj(words, c.options())
+	if err != nil || len(slots) == 1 {
+		return s, err
+	}
+	f, err := newPhraseFilter(c.ctx, c.r.snapshot, field, slots, slop)
+	if err != nil {
+		_ = s.Close()
+		return nil, err
+	}
+	return &phraseSearcher{searcher.NewFilteringSearcher(c.ctx, s, f.accept), f}, nil
+}
+
+func (c *compiler) prefix(field, text string, pos int) (search.Searcher, error) {
+	tokens := c.r.analyzer.Tokens(nil, text)
+	if len(tokens) != 1 {
+		return nil, &query.Error{Pos: pos, Message: fmt.Sprintf("the prefix %s* is not one word", text), Hint: "use a phrase for several words"}
+	}
+	form := tokens[0].Form
+	c.mark(field, []wordMark{{prefix: form}}, 0)
+	dict, err := c.r.snapshot.FieldDictPrefix(field, []byte(indonesian.Exact+form))
+	if err != nil {
+		return nil, err
+	}
+	defer dict.Close()
+	var found []string
+	for {
+		e, err := dict.Next()
+		if err != nil {
+			return nil, err
+		}
+		if e == nil {
+			break
+		}
+		if found = append(found, e.Term); len(found) > maxPrefixTerms {
+			return nil, &query.Error{Pos: pos, Message: fmt.Sprintf("more than %d words begin with %s", maxPrefixTerms, text), Hint: "give more letters"}
+		}
+	}
+	return c.any(field, found)
+}
