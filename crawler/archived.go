@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"cakupan/corpus"
-	"cakupan/corpus/warc"
 )
 
 // ArchivedOutlets returns the hosts of the outlets whose pages stand in the archive
@@ -26,18 +25,4 @@ func ArchivedOutlets(root string) ([]string, error) {
 	}
 	slices.Sort(hosts)
 	return hosts, nil
-}
-
-// ImportExchange makes of a page in someone else's archive what this crawler would
-// have archived: outlet is the registry's host, asked the page's canonical address.
-// The metadata record says that the page was imported, and the record's ID there.
-func ImportExchange(rec *warc.Record, msg *warc.Message, outlet, asked string) warc.Exchange {
-	return warc.Exchange{
-		URI: rec.URI(), Date: rec.Date(), Body: msg.Body,
-		Response: warc.StatusLine("HTTP/1.1", msg.Status, msg.Header),
-		Metadata: warc.Fields{
-			{Name: fieldKind, Value: kindPage}, {Name: fieldOutlet, Value: outlet}, {Name: fieldAsked, Value: asked}, {Name: fieldAddress, Value: rec.URI()},
-			{Name: fieldFinal, Value: "yes"}, {Name: "cakupan-imported", Value: rec.ID()},
-		},
-	}
 }

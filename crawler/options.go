@@ -61,6 +61,7 @@ type Options struct {
 	Backoff   time.Duration   // after a first failure, doubled after each more; zero means 30 s
 	RetryWait time.Duration   // the longest a run waits for a retry; later ones wait for the next run; zero means 10 min
 	Trouble   int             // failures in a row after which an outlet is left alone; zero means 8
+	Again     bool            // ask again for every article that was had, whatever Revisit says
 	Revisit   []time.Duration // of articles, counted from the first fetch; nil means 1, 3 and 14 days; empty means never
 
 	Progress func(Event)  // called for each step, one at a time; may be nil

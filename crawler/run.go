@@ -78,6 +78,11 @@ func Run(ctx context.Context, opt Options) (Report, error) {
 		outlets[i] = &Outlet{Host: s.Host, Name: s.Name, failing: map[string]string{}}
 	}
 	rep.Replayed, err = r.replay(inner, outlets)
+	for _, s := range sites {
+		if opt.Again && err == nil {
+			_, err = r.frontier.Again(s.Host)
+		}
+	}
 	if err == nil && inner.Err() == nil {
 		var wg sync.WaitGroup
 		for i, s := range sites {

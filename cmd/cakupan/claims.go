@@ -43,6 +43,9 @@ address, archive place and rule.
 			if opt.region == "" {
 				return fail(exitUsage, "cakupan claims --region \"Kota Bekasi\"", "claims needs --region")
 			}
+			if _, err := claimRegion(opt.region); err != nil {
+				return err
+			}
 			r, err := a.openIndex(c.Context())
 			if err != nil {
 				return err
@@ -59,6 +62,16 @@ address, archive place and rule.
 	f.StringVar(&opt.to, "to", "", "only what holds up to this `day`, month or year")
 	f.BoolVar(&opt.conflict, "conflicts", false, "only groups whose sources disagree")
 	return c
+}
+
+// claimRegion resolves a region, or the nation.
+func claimRegion(text string) (string, error) {
+	for _, nation := range []string{"indonesia", "id", "nasional"} {
+		if strings.EqualFold(text, nation) {
+			return "ID", nil
+		}
+	}
+	return region(text)
 }
 
 // collect reads the claims of every article that a query finds and keeps those
@@ -79,12 +92,9 @@ func collect(ctx context.Context, r *bleve.Reader, node query.Node, want func(*c
 }
 
 func (a *app) claims(ctx context.Context, r *bleve.Reader, opt claimOptions) error {
-	code := "ID"
-	if !strings.EqualFold(opt.region, "indonesia") && !strings.EqualFold(opt.region, "ID") && !strings.EqualFold(opt.region, "nasional") {
-		var err error
-		if code, err = region(opt.region); err != nil {
-			return err
-		}
+	code, err := claimRegion(opt.region)
+	if err != nil {
+		return err
 	}
 	var from, to corpus.Period
 	for _, d := range []struct {
@@ -102,7 +112,6 @@ func (a *app) claims(ctx context.Context, r *bleve.Reader, opt claimOptions) err
 	}
 	var node query.Node
 	if code != "ID" {
-		var err error
 		if _, node, err = parseQuery([]string{fmt.Sprintf("wilayah:%q", code)}); err != nil {
 			return err
 		}

@@ -29,6 +29,7 @@ type crawlOptions struct {
 	days    int
 	budget  time.Duration
 	contact string
+	again   bool
 	run     runOptions
 }
 
@@ -64,6 +65,7 @@ worse, and goes on from there. Search, show, claims and export may run meanwhile
 	f.IntVar(&opt.days, "days", 7, "without --since: the last `days`")
 	f.DurationVar(&opt.budget, "budget", 0, "begin no request after this `time`; the rest waits for the next run")
 	f.StringVar(&opt.contact, "contact", os.Getenv("CAKUPAN_CONTACT"), "an e-mail or web `address` for outlets to reach you, sent with every request")
+	f.BoolVar(&opt.again, "again", false, "ask again for every article known, changed or not")
 	f.BoolVar(&opt.run.everything, "everything", false, "fetch and keep articles on any subject")
 	f.BoolVar(&opt.run.verbose, "verbose", false, "say every step")
 	return c
@@ -109,7 +111,7 @@ func (a *app) crawl(ctx context.Context, opt crawlOptions) error {
 			return fail(exitUsage, "cakupan sites lists them; --sites FILE adds more", "the registry has no outlet %q", host)
 		}
 	}
-	co := crawler.Options{Registry: reg, Only: opt.only, Since: since, Budget: opt.budget}
+	co := crawler.Options{Registry: reg, Only: opt.only, Since: since, Budget: opt.budget, Again: opt.again}
 	co.Fetch.UserAgent = agent(opt.contact)
 	co.Archive.Operator = opt.contact
 	if opt.contact == "" {

@@ -78,7 +78,9 @@ func (a *app) demo(ctx context.Context, edition int, verbose bool) error {
 	} else {
 		fmt.Fprintf(a.err, "cakupan: %d invented outlets are open on this machine; crawling them into %s\n", len(news.Outlets()), a.data)
 	}
-	run, err := a.runCrawl(ctx, f, demoOptions(news), runOptions{verbose: verbose})
+	co := demoOptions(news)
+	co.Again = again // a day has not passed, but the outlets have moved on
+	run, err := a.runCrawl(ctx, f, co, runOptions{verbose: verbose})
 	if err != nil {
 		return err
 	}
@@ -112,9 +114,6 @@ func demoOptions(news *newsroom.Newsroom) crawler.Options {
 	co := crawler.Options{
 		Registry: site.NewRegistry(sites),
 		Delay:    5 * time.Millisecond, Backoff: 20 * time.Millisecond, RetryWait: time.Second,
-		// Everything is asked for again on the next visit; what is the same
-		// answers "not modified".
-		Revisit: []time.Duration{time.Nanosecond, 2 * time.Nanosecond, 3 * time.Nanosecond, 14 * 24 * time.Hour},
 	}
 	co.Fetch.UserAgent = agent("demo on this machine")
 	return co
@@ -148,7 +147,8 @@ func (a *app) tour(ctx context.Context, r *bleve.Reader) error {
 				return err
 			}
 			opt.Query, opt.Size = node, size
-			return a.searchIn(ctx, r, text, opt, 10*time.Second)
+			_, err = a.searchIn(ctx, r, text, opt, 10*time.Second)
+			return err
 		}
 	}
 	steps := []step{
@@ -167,12 +167,12 @@ func (a *app) tour(ctx context.Context, r *bleve.Reader) error {
 	flag := "--data " + a.data
 	fmt.Fprintf(a.out, `
 %s
-  cakupan demo %[2]s                           the outlets' next edition: only what changed is fetched
-  cakupan search %[2]s 'kategori:utama -jakarta'   search in your own words
-  cakupan show %[2]s ID                        one article, its facts underlined
-  cakupan claims %[2]s --region Makassar       a region over time, and who disagrees
-  cakupan export claims %[2]s --out klaim.csv  take it all out
-  cakupan crawl --contact you@example.org      the real outlets, politely, into ./data
-`, a.paint(bold, "What to type next:"), flag)
+  cakupan demo %[2]s                                the outlets' next edition: only what changed is fetched
+  cakupan search %[2]s 'kategori:utama -jakarta'    search in your own words
+  cakupan show %[2]s ID                             one article, its facts underlined
+  cakupan claims %[2]s --region Makassar            a region over time, and who disagrees
+  cakupan export claims %[2]s --out klaim.csv       take it all out
+  cakupan crawl --contact you@university.example%[3]s    the real outlets, politely, into ./data
+`, a.paint(bold, "What to type next:"), flag, strings.Repeat(" ", max(len(flag)-14, 0)))
 	return nil
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -15,7 +14,6 @@ import (
 	"cakupan/cmd/cakupan/internal/newsroom"
 	"cakupan/corpus"
 	"cakupan/corpus/bolt"
-	"cakupan/corpus/warc"
 	"cakupan/crawler"
 	"cakupan/crawler/canon"
 	"cakupan/crawler/site"
@@ -178,8 +176,13 @@ func copyRuns(from, to *bolt.Store) error {
 	return nil
 }
 
+type importOptions struct {
+	sites      string
+	everything bool
+}
+
 func newImport(a *app) *cobra.Command {
-	var sites string
+	var opt importOptions
 	c := &cobra.Command{
 		Use:   "import FILE.warc[.gz]…",
 		Short: "Take pages from someone else's archive",
@@ -188,24 +191,15 @@ the archive, and reads their facts by the same path as crawled ones. Broken reco
 are reported and passed over. A page that is there already is left alone.
 ` + exitHelp,
 		Args: cobra.MinimumNArgs(1),
-		RunE: func(c *cobra.Command, args []string) error { return a.importFiles(c.Context(), args, sites) },
+		RunE: func(c *cobra.Command, args []string) error { return a.importFiles(c.Context(), args, opt) },
 	}
-	c.Flags().StringVar(&sites, "sites", "", "a YAML `file` with more outlets")
+	c.Flags().StringVar(&opt.sites, "sites", "", "a YAML `file` with more outlets")
+	c.Flags().BoolVar(&opt.everything, "everything", false, "keep articles on any subject")
 	return c
 }
 
-// imported counts what an import met.
-type imported struct {
-	Records  int `json:"records"`
-	Broken   int `json:"broken"`
-	Pages    int `json:"pages"`     // HTML pages among them
-	OffTopic int `json:"off_topic"` // no article on the subject
-	Known    int `json:"known"`
-	Articles int `json:"articles"` // new or changed
-}
-
-func (a *app) importFiles(ctx context.Context, files []string, sites string) error {
-	reg, err := loadSites(sites)
+func (a *app) importFiles(ctx context.Context, files []string, opt importOptions) error {
+	reg, err := loadSites(opt.sites)
 	if err != nil {
 		return err
 	}
@@ -218,120 +212,49 @@ func (a *app) importFiles(ctx context.Context, files []string, sites string) err
 		return err
 	}
 	defer store.Close()
-	arch, _, err := warc.Open(f.archive(), warc.Options{Agent: agent("")})
-	if err != nil {
-		return fail(exitFailed, "", "open archive: %w", err)
-	}
-	defer arch.Close()
-	var n imported
+	p := &pipeline{store: store, everything: opt.everything}
+	show := newProgress(a)
+	broken := 0
 	for _, name := range files {
-		if err := a.importFile(ctx, name, reg, &pipeline{store: store}, arch, &n); err != nil {
+		n, err := a.importFile(ctx, name, crawler.Options{
+			Data: f.dir, Registry: reg, Ingest: p.ingest, Progress: show.event, Log: a.runLog(false),
+			Known: func(place corpus.Place) bool { known, err := store.Known(place); return err == nil && known },
+		})
+		show.finish()
+		if err != nil {
 			return err
 		}
+		broken += n.Broken
+		for _, what := range n.Problems {
+			fmt.Fprintf(a.err, "cakupan: %s: %s\n", name, what)
+		}
+		if a.json {
+			if err := a.printJSON(n); err != nil {
+				return err
+			}
+			continue
+		}
+		fmt.Fprintf(a.out, "%s: %d records, %d pages: %d articles taken, %d pages known, %d broken records\n", name, n.Records, n.Pages, n.Articles, n.Known, n.Broken)
 	}
-	gen, err := bleve.Publish(ctx, f.index(), store.Since, bleve.Options{})
-	if err != nil {
+	if _, err := bleve.Publish(ctx, f.index(), store.Since, bleve.Options{}); err != nil {
 		return fmt.Errorf("publish index: %w", err)
 	}
-	if a.json {
-		if err := a.printJSON(n); err != nil {
-			return err
-		}
-	} else {
-		fmt.Fprintf(a.out, "%d records, %d pages: %d articles taken, %d known, %d not on the subject; index generation %d\n", n.Records, n.Pages, n.Articles, n.Known, n.OffTopic, gen.Number)
-	}
-	if n.Broken > 0 {
-		return fail(exitFindings, "", "%d broken records were passed over", n.Broken)
+	if broken > 0 {
+		return &exitError{exitFindings, errQuiet, ""}
 	}
 	return nil
 }
 
-func (a *app) importFile(ctx context.Context, name string, reg *site.Registry, p *pipeline, arch *warc.Archive, n *imported) error {
-	r := a.in
-	if name != "-" {
-		file, err := os.Open(name)
-		if err != nil {
-			return fail(exitNothing, "", "import: %w", err)
-		}
-		defer file.Close()
-		r = file
+func (a *app) importFile(ctx context.Context, name string, opt crawler.Options) (crawler.Imported, error) {
+	if name == "-" {
+		return crawler.Import(ctx, opt, "standard input", a.in)
 	}
-	s := warc.NewScanner(r, filepath.Base(name))
-	for ctx.Err() == nil {
-		rec, err := s.Next()
-		var broken *warc.Broken
-		switch {
-		case errors.Is(err, io.EOF):
-			return nil
-		case errors.As(err, &broken):
-			n.Broken++
-			fmt.Fprintf(a.err, "cakupan: %v\n", broken)
-			continue
-		case err != nil:
-			return fail(exitFailed, "", "import %s: %w", name, err)
-		}
-		n.Records++
-		if t := rec.Type(); t != warc.Response && t != warc.Resource {
-			continue
-		}
-		if err := importRecord(rec, reg, p, arch, n); err != nil {
-			return fail(exitFailed, "", "import %s: %w", name, err)
-		}
-	}
-	return context.Cause(ctx)
-}
-
-// importRecord takes one page. The archive gets it first, as with a crawl; a page
-// that is no article on the subject is not taken.
-func importRecord(rec *warc.Record, reg *site.Registry, p *pipeline, arch *warc.Archive, n *imported) error {
-	uri := rec.URI()
-	address, err := canon.URL(uri)
+	r, err := os.Open(name)
 	if err != nil {
-		return nil // dns: and the like
+		return crawler.Imported{}, fail(exitNothing, "", "import: %w", err)
 	}
-	msg, err := rec.HTTP()
-	if err != nil || msg.Status != 200 {
-		return nil
-	}
-	if t := strings.ToLower(msg.Header.Get("Content-Type")); t != "" && !strings.Contains(t, "html") {
-		return nil
-	}
-	body, err := msg.Decoded(maxFile)
-	if err != nil {
-		n.Broken++
-		return nil
-	}
-	n.Pages++
-	s := reg.Lookup(uri)
-	if s == nil {
-		s = &site.Site{Host: canon.PlainHost(canon.Host(uri))}
-	}
-	f := crawler.Fetched{
-		Site: s, URL: address, Header: msg.Header, Body: body, Final: true,
-		Page: corpus.Page{URL: uri, Final: uri, Fetched: rec.Date(), Status: msg.Status, Type: msg.Header.Get("Content-Type"), Digest: corpus.DigestOf(body)},
-	}
-	report, ing := p.read(f)
-	if report == nil || !ing.Wanted {
-		n.OffTopic++
-		return nil
-	}
-	if old, err := p.store.Get(report.Article.ID); err == nil && old.Article.TextDigest == report.Article.TextDigest && old.Article.Title == report.Article.Title {
-		n.Known++
-		return nil
-	}
-	place, err := arch.Append(crawler.ImportExchange(rec, msg, s.Host, address))
-	if err != nil {
-		return err
-	}
-	report.Page.Archived = place
-	out, err := p.store.Put(report)
-	if err != nil {
-		return err
-	}
-	if out == bolt.Added || out == bolt.Changed {
-		n.Articles++
-	}
-	return nil
+	defer r.Close()
+	return crawler.Import(ctx, opt, filepath.Base(name), r)
 }
 
 // articleID reads an article's ID, or makes it of its address.

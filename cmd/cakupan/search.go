@@ -113,32 +113,36 @@ func (a *app) search(ctx context.Context, args []string, opt searchOptions) erro
 		return err
 	}
 	defer r.Close()
-	return a.searchIn(ctx, r, text, req, opt.timeout)
+	res, err := a.searchIn(ctx, r, text, req, opt.timeout)
+	if err == nil && !a.json && res.Next != "" && len(res.Hits) > 0 {
+		fmt.Fprintf(a.err, "more: --after %s\n", res.Next)
+	}
+	return err
 }
 
 // searchIn asks the reader and prints the answer.
-func (a *app) searchIn(ctx context.Context, r *bleve.Reader, text string, req index.Request, timeout time.Duration) error {
+func (a *app) searchIn(ctx context.Context, r *bleve.Reader, text string, req index.Request, timeout time.Duration) (*index.Result, error) {
 	limited, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
 	res, err := r.Search(limited, req)
 	if err != nil {
 		if limited.Err() != nil && ctx.Err() == nil {
-			return fail(exitFailed, "ask for less, or allow more with --timeout", "the search took longer than %v", timeout)
+			return nil, fail(exitFailed, "ask for less, or allow more with --timeout", "the search took longer than %v", timeout)
 		}
-		return &queryError{text, err}
+		return nil, &queryError{text, err}
 	}
 	if a.json {
-		return a.printResultJSON(req, res)
+		return res, a.printResultJSON(req, res)
 	}
 	for _, n := range res.Notes {
 		fmt.Fprintf(a.err, "cakupan: %s\n", n.Message)
 	}
 	if req.CountOnly && len(req.Facets) == 0 && req.Histogram == "" {
 		fmt.Fprintln(a.out, res.Total)
-		return nil
+		return res, nil
 	}
 	a.printResult(req, res)
-	return nil
+	return res, nil
 }
 
 func (a *app) printResult(req index.Request, res *index.Result) {
@@ -199,9 +203,6 @@ func (a *app) printResult(req index.Request, res *index.Result) {
 			values[i] = float64(b.N)
 		}
 		fmt.Fprintf(a.out, "%s %s %s\n", res.Histogram[0].Period, spark(values), res.Histogram[len(res.Histogram)-1].Period)
-	}
-	if res.Next != "" && len(res.Hits) > 0 {
-		fmt.Fprintf(a.err, "more: --after %s\n", res.Next)
 	}
 }
 

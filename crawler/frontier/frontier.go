@@ -468,6 +468,46 @@ func (f *Frontier) Each(site string, fn func(Link) bool) error {
 	})
 }
 
+// Again makes every link ready that was fetched and is not waiting after a failure,
+// whatever its schedule says, and returns how many those are. An empty site means all.
+func (f *Frontier) Again(site string) (int, error) {
+	const batch = 500
+	var links []Link
+	n := 0
+	flush := func() error {
+		err := f.writes.do(func(tx *bbolt.Tx) error {
+			for _, l := range links {
+				l.State = Ready
+				if err := put(tx, l); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		n += len(links)
+		links = links[:0]
+		return err
+	}
+	var all []Link
+	err := f.Each(site, func(l Link) bool {
+		if l.Visits > 0 && l.Kind != "" && (l.State == Done || l.State == Later && l.Attempts == 0) {
+			all = append(all, l)
+		}
+		return true
+	})
+	if err != nil {
+		return 0, err
+	}
+	for _, l := range all {
+		if links = append(links, l); len(links) == batch {
+			if err := flush(); err != nil {
+				return n, err
+			}
+		}
+	}
+	return n, flush()
+}
+
 // Robots returns the robots.txt last fetched from an authority ("https://host").
 func (f *Frontier) Robots(authority string) (r Robots, ok bool, err error) {
 	err = f.value(bRobots, key(authority), &r, &ok)

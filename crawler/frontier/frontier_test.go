@@ -282,3 +282,30 @@ func BenchmarkLeaseAndMark(b *testing.B) {
 		}
 	}
 }
+
+// Ensure that Again frees what was had, and leaves alone what waits after a failure
+// or was never had.
+func TestAgain(t *testing.T) {
+	f, _ := openTest(t)
+	for i, l := range []Link{
+		{URL: "http://a.example/had", State: Done, Visits: 1, Kind: "article"},
+		{URL: "http://a.example/scheduled", State: Later, Visits: 2, Kind: "article", Due: night.Add(99 * time.Hour)},
+		{URL: "http://a.example/failing", State: Later, Attempts: 1, Due: night.Add(time.Hour)},
+		{URL: "http://a.example/dropped", State: Dropped, Reason: "off topic"},
+	} {
+		l.Site, l.Found = "a.example", night
+		if err := f.Mark(corpus.Place{}, l); err != nil {
+			t.Fatalf("link %d: %v", i, err)
+		}
+	}
+	if n, err := f.Again("a.example"); err != nil || n != 2 {
+		t.Fatalf("again: %d, %v; want 2", n, err)
+	}
+	got := map[string]bool{}
+	for l, ok := next(t, f, "a.example", night); ok; l, ok = next(t, f, "a.example", night) {
+		got[l.URL] = true
+	}
+	if len(got) != 2 || !got["http://a.example/had"] || !got["http://a.example/scheduled"] {
+		t.Errorf("ready: %v", got)
+	}
+}
