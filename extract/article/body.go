@@ -22,6 +22,7 @@ func (r *reader) judge() {
 			}
 		}
 	}
+	r.findSections()
 	r.findCards()
 	r.findTeasers()
 	total = 0
@@ -136,9 +137,11 @@ func weigh(b *block) float64 {
 		return 0
 	case b.linked*10 > n*7: // a link, or a list of them
 		return -min(float64(n)*0.4+8, 60)
+	case free >= 80 && n < 180 && b.linked*2 < n && isStampLine(b.text):
+		return 0
 	case free >= 80 && b.linked*2 < n:
 		return float64(free)
-	case free >= 25 && b.linked*2 < n && endsSentence(b.text):
+	case free >= 25 && b.linked*2 < n && closesSentence(b.text):
 		return float64(free)
 	case free >= 40:
 		return float64(free) * 0.3
@@ -150,115 +153,6 @@ func weigh(b *block) float64 {
 func endsSentence(s string) bool {
 	s = strings.TrimRight(s, "\"'”’»)] *")
 	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, "…") || strings.HasSuffix(s, ",")
-}
-
-// findCards marks the teasers of other stories: an element with a linked
-// heading that stands beside others of its make.
-func (r *reader) findCards() {
-	p := &r.page
-	sigs := make(map[int32]map[string]int)
-	kids := make(map[int32][]int32)
-	built := false
-	build := func() {
-		for i := range p.elems {
-			kids[p.elems[i].parent] = append(kids[p.elems[i].parent], int32(i))
-		}
-		built = true
-	}
-	sig := func(e int32) string {
-		return p.elems[e].node.Data + " " + attr(p.elems[e].node, "class")
-	}
-	done := make(map[int32]bool)
-	for i := range p.blocks {
-		b := &p.blocks[i]
-		if i == r.title || b.linked*10 < len(b.text)*8 || len(b.text) < 15 {
-			continue
-		}
-		if b.heading == 0 && !r.marked(i, markTitle) {
-			continue
-		}
-		if r.isTitle(b.text) {
-			continue
-		}
-		if !built {
-			build()
-		}
-		e := b.elem
-		for range 5 {
-			if e < 0 || p.elems[e].parent < 0 || done[e] {
-				break
-			}
-			parent := p.elems[e].parent
-			if r.title >= 0 && int(p.elems[e].first) <= r.title && r.title < int(p.elems[e].last) {
-				break
-			}
-			counts := sigs[parent]
-			if counts == nil {
-				counts = make(map[string]int)
-				for _, k := range kids[parent] {
-					counts[sig(k)]++
-				}
-				sigs[parent] = counts
-			}
-			if counts[sig(e)] >= 3 && p.elems[e].last-p.elems[e].first >= 1 && p.elems[e].marks&markBody == 0 {
-				// headings of one level within a story are not cards: a card
-				// holds its own heading and, mostly, something beside it
-				if headings[p.elems[e].node.DataAtom] == 0 {
-					p.elems[e].marks |= markRelated
-					done[e] = true
-					break
-				}
-			}
-			e = parent
-		}
-	}
-}
-
-// findTeasers finds lists of other stories that have neither headings nor
-// names: four or more lines that are a link, each with one short text below it.
-func (r *reader) findTeasers() {
-	p := &r.page
-	var run []int // blocks of the texts
-	close := func() {
-		if len(run) >= 4 {
-			for _, i := range run {
-				p.blocks[i].w = -20
-			}
-		}
-		run = run[:0]
-	}
-	last := -1
-	for i := 0; i+1 < len(p.blocks); i++ {
-		b, t := &p.blocks[i], &p.blocks[i+1]
-		if b.linked*10 < len(b.text)*9 || len(b.text) < 25 || len(b.text) > 220 {
-			continue
-		}
-		if _, ok := frameIndex.match(b); ok {
-			continue
-		}
-		if i > 0 {
-			if ph, ok := frameIndex.match(&p.blocks[i-1]); ok && ph.form&inside != 0 {
-				continue // a link that "Baca juga" announces stands between paragraphs
-			}
-		}
-		if t.w <= 0 || len(t.text) > 320 || t.linked*3 > len(t.text) {
-			continue
-		}
-		if last >= 0 {
-			texts := 0
-			for k := last + 2; k < i; k++ {
-				if p.blocks[k].w > 30 {
-					texts++
-				}
-			}
-			if i-last > 5 || texts > 0 {
-				close()
-			}
-		}
-		run = append(run, i+1)
-		last = i
-	}
-	close()
 }
 
 // candidate is an element that may hold the story.

@@ -504,11 +504,11 @@ func (r *reader) visibleNames() []string {
 		for i := r.title + 1; i < min(r.title+8, len(p.blocks)); i++ {
 			b := &p.blocks[i]
 			m, ok := readStamp(b.text)
-			if !ok || m.start < 4 || len(b.text) > 160 {
-				continue
+			if !ok || m.start < 4 || len(b.text) > 160 || len(b.text)-m.end > 50 || i >= r.bodyFirst && i < r.bodyLast && b.w > 0 && endsSentence(b.text) {
+				continue // a sentence with a date in it begins with no byline
 			}
 			for _, sep := range []string{"|", " - ", "•", "·", ","} {
-				if k := strings.Index(b.text[:m.start], sep); k > 0 {
+				if k := strings.Index(b.text[:m.start], sep); k > 0 && m.start-k < 40 {
 					if ns := r.names(b.text[:k]); len(ns) == 1 && strings.Contains(ns[0], " ") && looksLikeName(ns[0]) {
 						consider(1, b.text[:k])
 					}

@@ -167,6 +167,7 @@ var markTable = map[string]mark{
 	"jeg-post-related":      markRelated,
 	"jnews-inline-related":  markRelated,
 	"jp-relatedposts":       markRelated,
+	"item-snippet":          markRelated,
 	"judul":                 markTitle,
 	"kabar-lain":            markRelated,
 	"keterangan-foto":       markCaption,
@@ -177,16 +178,19 @@ var markTable = map[string]mark{
 	"konten-berita":         markBody,
 	"latest":                markRelated,
 	"latest-news":           markRelated,
+	"latest-posts":          markRelated,
 	"lazyload":              0,
 	"lihat-juga":            markRelated,
 	"lihatjg":               markRelated,
 	"lihatjuga":             markRelated,
 	"linksisip":             markRelated,
 	"lwptoc":                markNav,
+	"masthead":              markNav,
 	"mc-embed":              markModal,
 	"meta":                  markByline | markStamp,
 	"mgid":                  markAd,
 	"modal":                 markModal,
+	"moduletable":           markAside,
 	"more-from":             markRelated,
 	"most-popular":          markRelated,
 	"nav":                   markNav,
@@ -210,6 +214,7 @@ var markTable = map[string]mark{
 	"pf-button":             markShare,
 	"photo-caption":         markCaption,
 	"popular":               markRelated,
+	"popular-posts":         markRelated,
 	"populer":               markRelated,
 	"popup":                 markModal,
 	"post-author":           markByline,
@@ -264,8 +269,12 @@ var markTable = map[string]mark{
 	"side":                  markAside,
 	"sidebar":               markAside,
 	"simak-juga":            markRelated,
+	"site-branding":         markNav,
+	"site-description":      markNav,
 	"site-footer":           markFoot,
 	"site-header":           markNav,
+	"site-name":             markNav,
+	"site-title":            markNav,
 	"skip-link":             markNav,
 	"social":                markShare,
 	"sosmed":                markShare,
@@ -314,6 +323,20 @@ var markTable = map[string]mark{
 	"wp-caption-text":       markCaption,
 	"yarpp":                 markRelated,
 	"you-may-also-like":     markRelated,
+}
+
+// joinedMarks are the frame's names of more than one word written as one, as
+// latestnews for latest-news.
+var joinedMarks = joinMarks(markTable)
+
+func joinMarks(table map[string]mark) map[string]mark {
+	out := make(map[string]mark)
+	for k, m := range table {
+		if joined := strings.ReplaceAll(k, "-", ""); joined != k && m&markFrame != 0 {
+			out[joined] |= m
+		}
+	}
+	return out
 }
 
 // tagMarks are the meanings of elements by their name.
@@ -418,6 +441,9 @@ func nameMarks(val string) mark {
 			// the longest run of words that the table has stands for all of them
 			key, n := words[i], 1
 			best, ok := markTable[key]
+			if !ok {
+				best, ok = joinedMarks[key]
+			}
 			for j := i + 1; j < len(words) && j < i+4; j++ {
 				key += "-" + words[j]
 				if v, found := markTable[key]; found {

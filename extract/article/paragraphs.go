@@ -81,7 +81,7 @@ func (r *reader) emit() (paras, captions []string) {
 		if len(lines) < 3 && isStampLine(text) {
 			continue
 		}
-		lines = append(lines, line{text: text, b: b, strong: b.w > 0 && (len(text) >= 80 || endsSentence(text))})
+		lines = append(lines, line{text: text, b: b, strong: b.w > 0 && (len(text) >= 80 || closesSentence(text))})
 	}
 	// the frame at both ends: short lines before the first sentence and after the last
 	first, last := -1, -1
@@ -101,8 +101,12 @@ func (r *reader) emit() (paras, captions []string) {
 		lo--
 	}
 	hi := last + 1
-	for hi < len(lines) && r.keepsAfter(lines[hi].text, lines[hi].b, lines[last].b) {
-		hi++
+	for k := hi; k < len(lines) && k < last+12; k++ {
+		if r.keepsAfter(lines[k].text, lines[k].b, lines[last].b) {
+			hi = k + 1
+		} else if !isInitials(lines[k].text) {
+			break
+		}
 	}
 	for i := lo; i < hi; i++ {
 		t := lines[i].text
@@ -162,8 +166,11 @@ func (r *reader) keepsAfter(s string, b, last *block) bool {
 	if b.list && last.list || strings.Contains(s, "\t") {
 		return true
 	}
-	if !endsSentence(s) && !strings.HasSuffix(s, "]") || b.elem < 0 || last.elem < 0 {
+	if b.heading > 0 || !closesSentence(s) && !strings.HasSuffix(s, "]") && !strings.HasSuffix(s, ":") {
 		return false
+	}
+	if b.elem < 0 || last.elem < 0 {
+		return b.elem == last.elem // a text without elements
 	}
 	// a short sentence in a paragraph of its own, beside the last long one
 	x, y := &r.page.elems[b.elem], &r.page.elems[last.elem]
@@ -192,7 +199,11 @@ func isCaption(s string) bool {
 	// KABAR.EXAMPLE/NAMA ORANG Warga mengantre …
 	if i := strings.IndexByte(s, '/'); i > 2 && i < 40 {
 		n := 0
-		for _, c := range s[:min(len(s), i+12)] {
+		end := len(s)
+		if k := strings.IndexByte(s[i:], ' '); k >= 0 {
+			end = i + k
+		}
+		for _, c := range s[:min(end, i+40)] {
 			if unicode.IsLower(c) {
 				return false
 			}
@@ -205,13 +216,15 @@ func isCaption(s string) bool {
 	return false
 }
 
-// isStampLine reports whether a line is little more than a date.
+// isStampLine reports whether a line is little more than a date, or a date
+// with writer and counters parted by bars.
 func isStampLine(s string) bool {
-	if len(s) > 90 {
+	parts := strings.Contains(s, " | ") || strings.Contains(s, " • ") || strings.Contains(s, " · ")
+	if len(s) > 90 && !parts || len(s) > 180 || endsSentence(s) {
 		return false
 	}
 	m, ok := readStamp(s)
-	return ok && (m.end-m.start)*2 > len(s)
+	return ok && (parts || (m.end-m.start)*2 > len(s))
 }
 
 // isNoise reports lines of signs, counters and stray letters.
@@ -265,6 +278,12 @@ func trimInitials(s string) string {
 		s = t
 	}
 	return s
+}
+
+// closesSentence reports whether a line ends as a sentence does, with or
+// without the writer's initials behind it.
+func closesSentence(s string) bool {
+	return endsSentence(s) || endsSentence(trimInitials(s))
 }
 
 func appendCaption(list []string, s string) []string {

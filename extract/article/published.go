@@ -338,15 +338,15 @@ func (r *reader) timeElements() (published, modified []dated) {
 		place[p.elems[i].node] = int32(i)
 	}
 	count, at := 0, 0 // at: the block that the walk has come to
-	var walk func(n *html.Node, depth int, framed bool)
-	walk = func(n *html.Node, depth int, framed bool) {
+	var walk func(n *html.Node, depth int, framed mark)
+	walk = func(n *html.Node, depth int, framed mark) {
 		for c := n.FirstChild; c != nil && count < 400; c = c.NextSibling {
 			if c.Type != html.ElementNode || depth > 600 || mute[c.DataAtom] {
 				continue
 			}
 			f := framed
 			if i, ok := place[c]; ok {
-				f = f || p.elems[i].marks&markFrame&^markHidden != 0
+				f |= p.elems[i].marks & markFrame &^ markHidden
 				at = max(at, int(p.elems[i].first))
 			}
 			prop := attr(c, "itemprop")
@@ -364,14 +364,16 @@ func (r *reader) timeElements() (published, modified []dated) {
 					m, ok = readStamp(textOf(c))
 				}
 				class := " " + strings.ToLower(attr(c, "class")) + " "
-				if ok && !f {
+				// the line under a story holds its date as often as its tags and buttons
+				declared := strings.Contains(prop, "datePublished") || strings.Contains(class, " published ")
+				if ok && (f == 0 || declared && f&^(markTool|markTags|markShare) == 0) {
 					d := dated{m, "time element", 0.6}
 					switch {
 					case prop == "dateModified" || strings.Contains(class, " updated ") && !strings.Contains(class, "published") && prop == "":
 						d.source, d.trust = "time updated", 0.7
 						modified = append(modified, d)
 						continue
-					case strings.Contains(prop, "datePublished") || strings.Contains(class, " published ") || strings.Contains(class, "entry-date") || hasAttr(c, "pubdate"):
+					case declared || strings.Contains(class, "entry-date") || hasAttr(c, "pubdate"):
 						d.source, d.trust = "time published", 0.85
 					}
 					if r.bodyLast > 0 && (at > r.bodyLast+2 && d.trust < 0.8 || at > r.bodyLast+12) {
@@ -384,7 +386,7 @@ func (r *reader) timeElements() (published, modified []dated) {
 			walk(c, depth+1, f)
 		}
 	}
-	walk(r.doc, 0, false)
+	walk(r.doc, 0, 0)
 	// several plain time elements: only the first can be the story's
 	plain := 0
 	out := published[:0]
@@ -436,7 +438,7 @@ func (r *reader) visibleStamp() (dated, bool) {
 		if r.title >= 0 && i < r.title && (b.list && !r.marked(i, markStamp) || b.linked > 0) {
 			return
 		}
-		if b.w >= 80 && b.heading == 0 && i >= r.bodyFirst && i < r.bodyLast {
+		if b.w >= 80 && b.heading == 0 && i >= r.bodyFirst && i < r.bodyLast && (len(b.text) > 140 || endsSentence(b.text)) {
 			return
 		}
 		for _, m := range readStamps(b.text) {

@@ -47,15 +47,20 @@ func (r *reader) bareTitle(s string) string {
 	for range 4 {
 		cut := false
 		for _, sep := range separators {
-			if i := strings.LastIndex(s, sep); i > 0 {
-				if tail := s[i+len(sep):]; r.namesSite(tail) || (strings.Contains(sep, "|") && len(tail) < 40 && len(s[:i]) > 20) {
-					s, cut = strings.TrimSpace(s[:i]), true
-				}
+			first, last := strings.Index(s, sep), strings.LastIndex(s, sep)
+			if first <= 0 {
+				continue
 			}
-			if i := strings.Index(s, sep); i > 0 {
-				if lead := s[:i]; r.namesSite(lead) {
-					s, cut = strings.TrimSpace(s[i+len(sep):]), true
-				}
+			lead, tail := s[:first], s[last+len(sep):]
+			// both ends may hold the site's label: the end that says what the
+			// address says is the story's
+			switch leadNames, tailNames := r.namesSite(lead), r.namesSite(tail); {
+			case leadNames && tailNames && r.slugShare(key(s[:last])) > r.slugShare(key(s[first+len(sep):])):
+				s, cut = strings.TrimSpace(s[:last]), true
+			case leadNames && (!tailNames || len(s)-first > last):
+				s, cut = strings.TrimSpace(s[first+len(sep):]), true
+			case tailNames || strings.Contains(sep, "|") && len(tail) < 40 && last > 20 && r.slugShare(key(tail)) <= r.slugShare(key(s[:last])):
+				s, cut = strings.TrimSpace(s[:last]), true
 			}
 		}
 		if i := strings.Index(s, ": "); i > 0 && r.namesSite(s[:i]) {
@@ -172,6 +177,9 @@ func (r *reader) readTitle() {
 		}
 		if r.framed(i) {
 			score -= 5
+		}
+		if r.declaredHeadline(i) {
+			score += 2
 		}
 		if b.heading == 0 && score < 6 || score < 6 && r.isSiteName(b.text) {
 			continue
@@ -332,6 +340,22 @@ func (r *reader) marked(i int, m mark) bool {
 			return false
 		}
 		if r.page.elems[e].marks&m != 0 && r.page.elems[e].last-r.page.elems[e].first <= 12 {
+			return true
+		}
+		e = r.page.elems[e].parent
+	}
+	return false
+}
+
+// declaredHeadline reports whether block i stands in an element that the page
+// declares to be the headline.
+func (r *reader) declaredHeadline(i int) bool {
+	e := r.page.blocks[i].elem
+	for range 2 {
+		if e < 0 {
+			break
+		}
+		if strings.Contains(attr(r.page.elems[e].node, "itemprop"), "headline") {
 			return true
 		}
 		e = r.page.elems[e].parent

@@ -1,0 +1,243 @@
+package article
+
+import "golang.org/x/net/html/atom"
+
+// signature is what elements of one make have in common.
+func (p *page) signature(e int32) string {
+	return p.elems[e].node.Data + " " + attr(p.elems[e].node, "class")
+}
+
+// holds reports whether block i lies in element e.
+func (p *page) holds(e int32, i int) bool {
+	return i >= int(p.elems[e].first) && i < int(p.elems[e].last)
+}
+
+// linksOnly reports whether a block is another story's title as a link: long
+// enough, wholly linked, and not what "Baca juga" announces.
+func (r *reader) linksOnly(i int) bool {
+	b := &r.page.blocks[i]
+	if i == r.title || b.linked*10 < len(b.text)*8 || len(b.text) < 15 || r.isTitle(b.text) {
+		return false
+	}
+	_, ok := frameIndex.match(b)
+	return !ok
+}
+
+// findSections marks what a heading such as "Berita Terbaru" heads: the element
+// that it opens, or else the elements of one make that follow it, where they
+// hold links to other stories. The element's name does not matter.
+func (r *reader) findSections() {
+	p := &r.page
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if len(b.text) > 80 || b.elem < 0 || i == r.title {
+			continue
+		}
+		ph, ok := frameIndex.match(b)
+		if !ok || ph.form&ends == 0 {
+			continue
+		}
+		// up to the largest element that the heading opens
+		e := b.elem
+		for {
+			up := p.elems[e].parent
+			if up < 0 || int(p.elems[up].first) != i || r.title >= 0 && p.holds(up, r.title) || p.elems[up].marks&markBody != 0 {
+				break
+			}
+			e = up
+		}
+		if int(p.elems[e].first) != i || p.elems[e].marks&markBody != 0 || r.title >= 0 && p.holds(e, r.title) {
+			continue
+		}
+		if r.listsOthers(int(p.elems[e].first)+1, int(p.elems[e].last)) {
+			p.elems[e].marks |= markRelated
+			continue
+		}
+		// the list stands beside its heading
+		up := p.elems[e].parent
+		if up < 0 || p.elems[e].last-p.elems[e].first > 3 {
+			continue
+		}
+		like := ""
+		for k := p.elems[e].end; k < p.elems[up].end; k = p.elems[k].end {
+			s := &p.elems[k]
+			if s.last <= s.first {
+				continue
+			}
+			sig := p.signature(k)
+			if like == "" {
+				like = sig
+			}
+			if sig != like || s.marks&markBody != 0 || r.title >= 0 && p.holds(k, r.title) || !r.listsOthers(int(s.first), int(s.last)) {
+				break
+			}
+			s.marks |= markRelated
+		}
+	}
+}
+
+// listsOthers reports whether blocks lo to hi are titles of other stories, each
+// perhaps with its date and opening lines: a link stands first, and none of
+// the long lines stands further from one than a teaser does.
+func (r *reader) listsOthers(lo, hi int) bool {
+	p := &r.page
+	links, texts, since := 0, 0, 100
+	for i := lo; i < hi; i++ {
+		b := &p.blocks[i]
+		since++
+		switch {
+		case r.linksOnly(i):
+			links++
+			since = 0
+		case b.linked*2 > len(b.text) || len(b.text) < 60:
+		case links == 0 || since > 5:
+			return false
+		default:
+			texts++
+		}
+	}
+	return links > 0 && texts <= 2*links && (links >= 2 || texts <= 1)
+}
+
+// findCards marks the teasers of other stories: an element that a linked
+// heading opens and that stands beside others of its make, or, where the titles
+// are no headings, three and more elements of one make that each hold a link
+// and then text.
+func (r *reader) findCards() {
+	p := &r.page
+	type maker struct {
+		parent int32
+		sig    string
+	}
+	counts := make(map[int32]map[string]int)
+	count := func(parent int32, sig string) int {
+		c := counts[parent]
+		if c == nil {
+			c = make(map[string]int)
+			for k := parent + 1; k < p.elems[parent].end; k = p.elems[k].end {
+				c[p.signature(k)]++
+			}
+			counts[parent] = c
+		}
+		return c[sig]
+	}
+	done := make(map[int32]bool)
+	asked := make(map[maker]bool)
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if b.elem < 0 || !r.linksOnly(i) {
+			continue
+		}
+		titled := b.heading > 0 || r.marked(i, markTitle)
+		e := b.elem
+		for range 5 {
+			if e < 0 || p.elems[e].parent < 0 || done[e] {
+				break
+			}
+			if r.title >= 0 && p.holds(e, r.title) {
+				break
+			}
+			parent := p.elems[e].parent
+			x := &p.elems[e]
+			// headings of one level within a story are not cards: a card holds its
+			// own heading and, mostly, something beside it
+			if headings[x.node.DataAtom] == 0 && x.marks&markBody == 0 && x.last > x.first {
+				sig := p.signature(e)
+				if titled {
+					if count(parent, sig) >= 3 {
+						x.marks |= markRelated
+						done[e] = true
+						break
+					}
+				} else if m := (maker{parent, sig}); x.last-x.first >= 2 && x.last-x.first <= 12 && !asked[m] && x.node.DataAtom != atom.P {
+					asked[m] = true
+					if r.markTeasers(parent, sig) {
+						break
+					}
+				}
+			}
+			e = parent
+		}
+	}
+}
+
+// markTeasers marks the children of one make where three of them, and most, are a
+// link with text below it.
+func (r *reader) markTeasers(parent int32, sig string) bool {
+	p := &r.page
+	var cards []int32
+	all := 0
+	for k := parent + 1; k < p.elems[parent].end; k = p.elems[k].end {
+		x := &p.elems[k]
+		if x.last <= x.first || p.signature(k) != sig {
+			continue
+		}
+		all++
+		if x.last-x.first < 2 || x.last-x.first > 12 || r.title >= 0 && p.holds(k, r.title) {
+			continue
+		}
+		for i := x.first; i < x.last && i < x.first+3; i++ {
+			if r.linksOnly(int(i)) {
+				cards = append(cards, k)
+				break
+			}
+			if len(p.blocks[i].text) > 60 {
+				break // text before any link: not a teaser
+			}
+		}
+	}
+	if len(cards) < 3 || len(cards)*10 < all*6 {
+		return false
+	}
+	for _, k := range cards {
+		p.elems[k].marks |= markRelated
+	}
+	return true
+}
+
+// findTeasers finds lists of other stories that have neither headings nor
+// names: four or more lines that are a link, each with one short text below it.
+func (r *reader) findTeasers() {
+	p := &r.page
+	var run []int // blocks of the texts
+	close := func() {
+		if len(run) >= 4 {
+			for _, i := range run {
+				p.blocks[i].w = -20
+			}
+		}
+		run = run[:0]
+	}
+	last := -1
+	for i := 0; i+1 < len(p.blocks); i++ {
+		b, t := &p.blocks[i], &p.blocks[i+1]
+		if b.linked*10 < len(b.text)*9 || len(b.text) < 25 || len(b.text) > 220 {
+			continue
+		}
+		if _, ok := frameIndex.match(b); ok {
+			continue
+		}
+		if i > 0 {
+			if ph, ok := frameIndex.match(&p.blocks[i-1]); ok && ph.form&inside != 0 {
+				continue // a link that "Baca juga" announces stands between paragraphs
+			}
+		}
+		if t.w <= 0 || len(t.text) > 320 || t.linked*3 > len(t.text) {
+			continue
+		}
+		if last >= 0 {
+			texts := 0
+			for k := last + 2; k < i; k++ {
+				if p.blocks[k].w > 30 {
+					texts++
+				}
+			}
+			if i-last > 5 || texts > 0 {
+				close()
+			}
+		}
+		run = append(run, i+1)
+		last = i
+	}
+	close()
+}
