@@ -224,7 +224,11 @@ func (w *worker) readFront(way site.Way, rep *WayReport, res *fetch.Result, name
 // offer puts links into the frontier, those not wanted with the reason why.
 func (w *worker) offer(way site.Way, via string, links []discover.Link) (fresh int, err error) {
 	offers := make([]frontier.Link, 0, len(links))
+	subject := discover.Subject(way.URL)
 	for _, l := range links {
+		if l.Search == "" {
+			l.Search = subject
+		}
 		address, err := canon.Clean(l.URL)
 		if err != nil {
 			continue

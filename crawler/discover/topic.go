@@ -16,6 +16,11 @@ type phrase struct {
 
 // phrases of the subject: JKN, UHC, BPJS Kesehatan and who pays for whom. Sorted.
 var phrases = []phrase{
+	{"100 persen", true},
+	{"95 persen", true},
+	{"98 persen", true},
+	{"99 persen", true},
+	{"aktif", true},
 	{"berobat cukup", false},
 	{"berobat gratis", false},
 	{"berobat pakai ktp", false},
@@ -25,6 +30,7 @@ var phrases = []phrase{
 	{"cukup ktp", true},
 	{"dinkes", true},
 	{"faskes", true},
+	{"iuran", true},
 	{"iuran kesehatan", false},
 	{"jamin kesehatan", false},
 	{"jaminan kesehatan", false},
@@ -43,11 +49,19 @@ var phrases = []phrase{
 	{"kategori madya", true},
 	{"kategori pratama", true},
 	{"kategori utama", true},
+	{"keaktifan", true},
+	{"kepesertaan", true},
 	{"kesehatan", true},
 	{"kesehatan gratis", false},
 	{"kesehatan semesta", false},
 	{"kis", true},
 	{"kjs", true},
+	{"klinik", true},
+	{"madya", true},
+	{"menunggak", true},
+	{"non aktif", true},
+	{"nonaktif", true},
+	{"pasien", true},
 	{"pbi", true},
 	{"pbi jk", false},
 	{"pbpu", false},
@@ -56,10 +70,18 @@ var phrases = []phrase{
 	{"penghargaan dari wapres", true},
 	{"penghargaan nasional", true},
 	{"pengobatan gratis", false},
+	{"persen penduduk", true},
+	{"persen warga", true},
 	{"peserta aktif", true},
+	{"pratama", true},
 	{"puskesmas", true},
 	{"rsud", true},
+	{"rujukan", true},
 	{"rumah sakit", true},
+	{"tercover", true},
+	{"terdaftar", true},
+	{"terlindungi", true},
+	{"tunggakan", true},
 	{"uhc", false},
 	{"uhc*", false},
 	{"uhp", true},
@@ -109,6 +131,17 @@ func Want(l Link) (bool, string) {
 		return false, "off topic"
 	}
 	return true, "undecided"
+}
+
+// Subject returns what the address of a way in says of its links: the phrase of a
+// tag or topic that is on the subject ("bpjs"), or "". Links of such a way are
+// wanted whatever their own titles say.
+func Subject(address string) string {
+	path, _, _ := slugText(address)
+	if phrase, weak, ok := about(path); ok && !weak {
+		return phrase
+	}
+	return ""
 }
 
 // about returns the first phrase of the subject in a text, a sure one before one

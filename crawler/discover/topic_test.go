@@ -76,3 +76,18 @@ func BenchmarkWant(b *testing.B) {
 		Want(links[i%len(links)])
 	}
 }
+
+func TestSubject(t *testing.T) {
+	for _, tt := range []struct{ address, want string }{
+		{"https://kabar.example/tag/bpjs-kesehatan", "bpjs"},
+		{"https://kabar.example/tag/uhc?page=2", "uhc"},
+		{"https://kabar.example/topik/jaminan-kesehatan-nasional", "jaminan kesehatan"},
+		{"https://kabar.example/kanal/kesehatan", ""},
+		{"https://kabar.example/sitemap.xml", ""},
+		{"https://kabar.example/", ""},
+	} {
+		if got := Subject(tt.address); got != tt.want {
+			t.Errorf("Subject(%s) = %q, want %q", tt.address, got, tt.want)
+		}
+	}
+}
