@@ -311,7 +311,7 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 		}
 	}
 	// "Daerah lainnya yakni R2, R3" after a sentence that gave one.
-	if len(gets) == 0 && verbs == 0 && off == 0 && r.lastAt == sent && sent > 0 && r.others(s) {
+	if len(gets) == 0 && verbs == 0 && off == 0 && r.lastAt == sent && sent > 0 && r.others(s) && !r.denied(s) {
 		for _, it := range items {
 			if it.kind == iRegion {
 				take(it, ruleList)
@@ -656,6 +656,12 @@ func (r *reader) before(c item, s token.Range) bool {
 		n := r.d.Norm(k)
 		if n == "menjadi" || n == "ke" || n == "," && c.first-k > 3 {
 			return false
+		}
+		if n == "sebelumnya" {
+			switch r.d.Norm(k - 1) {
+			case "pekan", "hari", "malam", "bulan", "minggu", "jam", "sehari", "sepekan":
+				return false
+			}
 		}
 		if n == "dari" || n == "sebelumnya" || n == "semula" || n == "tadinya" || n == "dulu" {
 			return true

@@ -99,6 +99,9 @@ func (r *reader) achieved(ns []*num, i int, cs []cue) bool {
 	if !verb || !programme {
 		return false
 	}
+	if r.class(n) {
+		return true
+	}
 	switch d.Norm(n.last) {
 	case "se":
 		// "15 kabupaten/kota se-R": how many there are.
@@ -168,8 +171,12 @@ func (r *reader) countOwner(n *num, ns []*num, ps []place) {
 		return
 	}
 	for i := range ps {
-		if p := &ps[i]; p.mention < 0 && !p.dim {
+		if p := &ps[i]; p.mention == -1 && !p.dim {
 			set(nation)
+			return
+		}
+		if p := &ps[i]; p.mention == -2 && !p.area {
+			set(p.owner)
 			return
 		}
 	}

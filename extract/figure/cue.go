@@ -77,7 +77,7 @@ var plain = index([]struct {
 	{cInactive, []string{"nonaktif", "non aktif", "non - aktif", "nonaktifnya", "kenonaktifan", "tidak aktif", "tak aktif", "tidak lagi aktif", "tidak berstatus aktif", "belum aktif", "in aktif", "inaktif", "ketidakaktifan", "tidak aktifnya", "kartunya mati", "kartu mati"}},
 	{cFlow, []string{"dinonaktifkan", "di nonaktifkan", "di - nonaktifkan", "dinon - aktifkan", "menonaktifkan", "penonaktifan", "dicoret", "dihapus", "dikeluarkan", "reaktivasi", "direaktivasi", "diaktifkan", "mengaktifkan", "pengaktifan", "aktivasi", "teraktivasi", "mutasi", "kehilangan status", "dialihkan", "pengalihan", "mengalihkan", "meninggal", "penghapusan", "dibersihkan", "dipulihkan", "diusulkan", "usulan", "mengusulkan", "pengusulan"}},
 	{cArrears, []string{"menunggak", "nunggak", "penunggak", "tunggakan", "tertunggak", "tidak membayar", "tak membayar", "belum membayar"}},
-	{cUncovered, []string{"non jkn", "non - jkn", "non bpjs", "non - bpjs", "non kepesertaan", "non - kepesertaan", "non peserta", "tidak terdaftar", "tak terdaftar", "tidak memiliki jaminan", "tak memiliki jaminan", "tidak punya jaminan", "tidak tercover", "tidak memiliki bpjs", "di luar jkn", "luput", "tanpa jaminan", "belum - belum"}},
+	{cUncovered, []string{"non jkn", "non - jkn", "non bpjs", "non - bpjs", "non kepesertaan", "non - kepesertaan", "non peserta", "tidak terdaftar", "tak terdaftar", "tidak memiliki jaminan", "tak memiliki jaminan", "tidak punya jaminan", "tidak tercover", "tidak memiliki bpjs", "di luar jkn", "luput", "tanpa jaminan", "tanpa jkn", "tanpa bpjs", "tanpa kis", "belum - belum"}},
 	{cReg, []string{"terdaftar", "terdaftarnya", "terlindungi", "dilindungi", "tercover", "dicover", "ter cover", "ter - cover", "di cover", "di - cover", "tercoverkan", "tercakup", "tergabung", "terjamin", "dijamin", "teregistrasi", "terregistrasi", "terakomodir", "terakomodasi", "terproteksi",
 		"menjadi peserta", "jadi peserta", "masuk peserta", "sebagai peserta", "masuk sebagai peserta", "memiliki kartu", "punya kartu", "mengantongi", "pegang kartu", "memegang kartu", "memiliki jaminan", "memiliki jkn", "memiliki bpjs", "punya bpjs", "ber - jkn", "ber jkn", "menjadi anggota", "kepersertaan",
 		"masuk jkn", "ikut jkn", "ikut serta", "menikmati jkn", "didaftarkan", "mendaftarkan", "mendapat jaminan", "mendapatkan jaminan", "mendapat perlindungan", "mendapatkan perlindungan", "terintegrasi", "terekrut", "memiliki perlindungan", "memiliki jaminan kesehatan"}},
@@ -301,6 +301,8 @@ func (r *reader) notYet(i, last int) (cueKind, int) {
 			return cInactive, k - i + 1
 		case n == "membayar":
 			return cArrears, k - i + 1
+		case k == i+1 && (r.inNumber(k) || r.bound[k] != 0):
+			return cUncovered, 1
 		case belumNot[n]:
 			return cNone, 1
 		case belumReg[n]:

@@ -82,6 +82,7 @@ type num struct {
 	drop    string // why it is no figure; "" while it may be one
 	ruleOut string
 
+	thin  bool // a small number of other things: read across
 	tie   *num // "N jiwa atau P persen"
 	whole bool // "dari N penduduk"
 	own   bool // has words of its own that govern it
@@ -227,6 +228,7 @@ func (r *reader) collect() {
 		if n.drop == "" {
 			r.plausible(n)
 		}
+		n.thin = n.drop != "" && n.unit != corpus.Percent && m.Kind != number.Money && m.Low < 100 && n.noun != nRegions
 		if n.drop == "" && !r.AboutUHC && !r.programmeNear(n.para) {
 			n.drop, n.ruleOut = "not about the programme", "figure/other-story"
 		}
@@ -277,7 +279,7 @@ func (r *reader) plausible(n *num) {
 		n.unit = corpus.Percent // "sebesar 97,12 dari total": the sign was lost
 	case n.unit == corpus.People && n.noun != nRegions && n.noun != nNone && (value < 10 || m.Words && value < 100):
 		n.drop, n.ruleOut = "a few persons", "figure/few"
-	case n.unit == corpus.People && n.noun == nNone && value < 20:
+	case n.unit == corpus.People && n.noun == nNone && value < 100:
 		n.drop, n.ruleOut = "a small number without a noun", "figure/weak-number"
 	case n.unit == corpus.People && n.noun != nRegions && value != math.Trunc(value) && value < 1000:
 		n.drop, n.ruleOut = "a part of a person: its scale word was lost", "figure/lost-scale"
@@ -457,7 +459,13 @@ func (r *reader) roundings(out []corpus.Figure, from []*num, keep []bool, reject
 		if len(group) > 64 {
 			continue
 		}
-		head := r.Frame.LineOf(r.d, from[i].first) != frame.Body
+		line := r.Frame.LineOf(r.d, from[i].first)
+		head := line != frame.Body
+		if line == frame.Title && r.roundsAny(out, from, keep, i) {
+			keep[i] = false
+			reject(from[i], "figure/rounding", "the headline rounds a figure of the text")
+			continue
+		}
 		for _, e := range group {
 			if e == i || !keep[e] || !rounds(out[i].Low, out[e].Low, out[i].Unit, out[i].Bound) {
 				continue
@@ -469,6 +477,18 @@ func (r *reader) roundings(out []corpus.Figure, from []*num, keep []bool, reject
 			}
 		}
 	}
+}
+
+// roundsAny reports whether a headline's number rounds some number of the text,
+// whatever each is said to measure: the text decides what it is.
+func (r *reader) roundsAny(out []corpus.Figure, from []*num, keep []bool, i int) bool {
+	for e := i + 1; e < len(out) && e < i+4*reach; e++ {
+		if keep[e] && out[e].Unit == out[i].Unit && out[e].Measure != corpus.Target && out[e].Measure != corpus.Threshold &&
+			r.Frame.LineOf(r.d, from[e].first) == frame.Body && rounds(out[i].Low, out[e].Low, out[i].Unit, out[i].Bound) && out[i].Unit == corpus.People {
+			return true
+		}
+	}
+	return false
 }
 
 // exactly reports "lebih dari 95 persen, tepatnya 95,27 persen".

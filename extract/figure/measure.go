@@ -97,6 +97,12 @@ func (r *reader) sentence(ns []*num, prev *num) {
 		if n.drop != "" || n.unit == corpus.RegionsUnit {
 			continue
 		}
+		if n.base == "" && r.AboutUHC && r.ofPopulation(ns, i) {
+			// "N jiwa atau P persen dari M penduduk" in a story about members.
+			if n.base, n.rule = corpus.Participants, ruleOpen; n.unit == corpus.Percent {
+				n.base = corpus.Coverage
+			}
+		}
 		if n.base == "" {
 			r.undecided(n, cs)
 		}
@@ -108,18 +114,13 @@ func (r *reader) sentence(ns []*num, prev *num) {
 
 // floor is the first token after the number before n in its sentence.
 func (r *reader) floor(ns []*num, i int) int {
+	for i > 0 && ns[i-1].thin && ns[i-1].drop != "" {
+		i--
+	}
 	if i == 0 {
 		return r.d.Sentences[ns[i].sent].First
 	}
 	return ns[i-1].last
-}
-
-// ceiling is the first token of the number after n in its sentence.
-func (r *reader) ceiling(ns []*num, i int) int {
-	if i+1 < len(ns) {
-		return ns[i+1].left
-	}
-	return r.d.Sentences[ns[i].sent].Last
 }
 
 // ties joins a count with the percentage that restates it.
@@ -261,6 +262,24 @@ func (r *reader) changing(k int, cs []cue) bool {
 	return n == "sebelumnya" || n == "semula" || n == "tadinya" || n == "awalnya" || n == "angka" || n == "posisi"
 }
 
+// ofPopulation reports a number that is tied to another and is a part of a
+// population printed beside it.
+func (r *reader) ofPopulation(ns []*num, i int) bool {
+	n := ns[i]
+	if n.tie == nil {
+		return false
+	}
+	for k := i + 1; k < len(ns) && k <= i+2; k++ {
+		if ns[k].whole && ns[k].base == corpus.Population {
+			return true
+		}
+		if ns[k] != n.tie {
+			return false
+		}
+	}
+	return false
+}
+
 // settleWhole gives a whole without a noun the set that its part belongs to.
 func (r *reader) settleWhole(ns []*num, i int) {
 	n := ns[i]
@@ -307,6 +326,10 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 	}
 	if why := r.missed(n); why != "" && left.kind != cTarget {
 		n.drop, n.ruleOut = why, "figure/not-reached"
+		return
+	}
+	if d.Norm(n.left-1) == "kurang" && right.kind != cUncovered && right.kind != cInactive && n.tie == nil {
+		n.base, n.rule, n.own = corpus.OtherMeasure, ruleHead, true // a distance
 		return
 	}
 	if n.noun == nMembers && d.Norm(n.last) == "baru" && !r.adverb(n.last+1, d.Sentences[n.sent].Last) {
@@ -382,7 +405,7 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 		}
 	}
 	// A list goes on.
-	if k := r.listed(ns, i); k >= 0 {
+	if k := r.listed(ns, i); k >= 0 && !(n.noun == nMembers && ns[k].base == corpus.Population) && !(n.noun == nPop && ns[k].base == corpus.Participants) {
 		n.base, n.rule = ns[k].base, ruleList
 		if n.base != "" {
 			return
@@ -479,6 +502,11 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 		// A number: part of the same statement, or another one.
 		if next < len(ns) && k >= ns[next].left {
 			o := ns[next]
+			if o.thin && o.drop != "" {
+				next++
+				k--
+				continue
+			}
 			if o == chained.tie || o.whole || o.tie != nil && o.tie == chained {
 				chained = o
 				k = o.last - 1
@@ -512,6 +540,9 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 				}
 				return c
 			case cBudget:
+				if best.kind == cSubs || best.kind == cSeg {
+					return best
+				}
 				if n.unit == corpus.Percent || d.Norm(c.first-1) == "dari" || d.Norm(c.first-1) == "melalui" || d.Norm(c.first-1) == "lewat" || d.Norm(c.first-1) == "oleh" {
 					return c
 				}
@@ -649,7 +680,7 @@ func (r *reader) labels(ns []*num, next int, c cue, cs []cue) bool {
 
 // ownedByNext reports whether the cue right of a number labels the next one.
 func (r *reader) ownedByNext(ns []*num, i int, c cue) bool {
-	return i+1 < len(ns) && ns[i+1].left-c.last <= 1 && c.last <= ns[i+1].left
+	return i+1 < len(ns) && ns[i+1].left-c.last <= 1 && c.last <= ns[i+1].left && r.d.Norm(c.last) != ","
 }
 
 // cueAt returns the cue that begins at token k.
@@ -788,6 +819,9 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 			}
 			return c, distance
 		case cActive, cInactive, cUncovered, cReg, cCoverage, cArrears, cQuota:
+			if (c.kind == cActive || c.kind == cInactive) && k+1 < len(cs) && (cs[k+1].kind == cSeg || cs[k+1].kind == cSubs) && cs[k+1].last <= n.left && cs[k+1].first-c.last <= 1 {
+				return cue{c.first, c.last, cSeg}, distance // "keaktifan peserta mandiri"
+			}
 			if (c.kind == cActive || c.kind == cInactive) && k > 0 && (cs[k-1].kind == cSubs || cs[k-1].kind == cSeg) && c.first-cs[k-1].last <= 4 && cs[k-1].first >= floor {
 				return cue{c.first, c.last, cSeg}, distance
 			}
@@ -799,6 +833,12 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 			}
 			if c.kind == cCoverage && k > 0 && (cs[k-1].kind == cActive || cs[k-1].kind == cInactive) && c.first-cs[k-1].last <= 1 && cs[k-1].first >= floor {
 				return cs[k-1], distance // "keaktifan kepesertaan"
+			}
+			if c.kind == cActive && r.d.Norm(c.last) == "segmen" {
+				return cue{c.first, c.last, cSeg}, distance
+			}
+			if k > 0 && r.amount(cs[k-1], c, n) {
+				return cue{c.first, c.last, cNew}, distance // "penurunan keaktifan sebesar 0,5 persen"
 			}
 			if (c.kind == cReg || c.kind == cCoverage) && n.unit == corpus.People && n.noun == nPop && distance > 4 {
 				continue
@@ -818,6 +858,26 @@ func (r *reader) introduces(at int) bool {
 		}
 	}
 	return false
+}
+
+// amount reports a noun of change that governs the measure's word: the number is
+// by how much, not how much.
+func (r *reader) amount(rise, c cue, n *num) bool {
+	if rise.kind != cRise || c.first-rise.last > 2 {
+		return false
+	}
+	switch r.d.Norm(rise.first) {
+	case "kenaikan", "peningkatan", "penurunan":
+	default:
+		return false
+	}
+	for k := c.last; k < n.left; k++ {
+		switch r.d.Norm(k) {
+		case "menjadi", "jadi", "ke", "hingga", "mencapai", "dari", "sampai":
+			return false
+		}
+	}
+	return true
 }
 
 // stateOf reports "keaktifan peserta SEG": the activity of one segment.
@@ -858,7 +918,7 @@ func (r *reader) deltaOf(n *num, c cue) bool {
 	}
 	for k := c.last; k < n.left; k++ {
 		switch r.d.Norm(k) {
-		case "menjadi", "dari", "ke", "hingga", "di", "pada", "mencapai", "sampai", "ini", "capaian", "cakupan", "angka", "level", "posisi":
+		case "menjadi", "jadi", "dari", "ke", "hingga", "di", "pada", "mencapai", "sampai", "ini", "capaian", "cakupan", "angka", "level", "posisi":
 			return false
 		}
 	}
@@ -876,6 +936,9 @@ func (r *reader) listed(ns []*num, i int) int {
 	for k := i - 1; k >= 0; k-- {
 		o := ns[k]
 		if o.drop != "" {
+			if o.thin {
+				continue
+			}
 			if o.ruleOut == "figure/other-count" || o.ruleOut == "figure/other-noun" {
 				if o.unit == n.unit {
 					return -1
@@ -951,8 +1014,28 @@ func (r *reader) backward(ns []*num, i int, kind cueKind, prev *num, cs []cue) b
 	n.base, n.rule = twin(o.base, n.unit), ruleBack
 	if n.unit == corpus.Percent {
 		r.slot(ns, i)
+		if n.base == corpus.Coverage && r.ofMembers(n) {
+			n.base = corpus.OtherMeasure // a share of members, of what is not said
+		}
 	}
 	return n.base != ""
+}
+
+// ofMembers reports "52 persen dari seluruh peserta".
+func (r *reader) ofMembers(n *num) bool {
+	if r.d.Norm(n.end) != "dari" {
+		return false
+	}
+	for k := n.end + 1; k < n.end+5; k++ {
+		switch r.d.Norm(k) {
+		case "peserta", "kepesertaan":
+			return true
+		case "total", "jumlah", "seluruh", "keseluruhan", "semua":
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // slot corrects what a bare percentage takes from the sentence before: where the

@@ -111,10 +111,8 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 		return cThreshold
 	case r.definition(n, cs, hypothesis):
 		return cThreshold
-	case r.category(n, cs) && (minimal || must || !r.ownRegion(n)):
-		if (minimal || must || n.m.Ranged) && (!achieved || r.least(n) && !r.ownRegion(n)) {
-			return cThreshold
-		}
+	case (r.least(n) || must || n.m.Ranged || minimal && !r.anyRegion(n)) && r.category(n, cs) && (!achieved || r.least(n) && !r.ownRegion(n)):
+		return cThreshold
 	case must && date == nil && !r.ownRegion(n):
 		return cThreshold
 	case must:
@@ -235,7 +233,10 @@ func (r *reader) startsAfresh(ns []*num, i int, cs []cue) bool {
 		if c.first < floor {
 			break
 		}
-		if c.kind == cContrast || c.kind == cAchieved {
+		if c.kind == cContrast {
+			return true
+		}
+		if w := r.d.Norm(c.first); c.kind == cAchieved && (ns[i-1].mode != cThreshold || w != "telah" && w != "sudah") {
 			return true
 		}
 	}
@@ -382,6 +383,17 @@ func (r *reader) ownRegion(n *num) bool {
 	return false
 }
 
+// anyRegion reports a region anywhere in a number's sentence.
+func (r *reader) anyRegion(n *num) bool {
+	s := r.d.Sentences[n.sent]
+	for k := s.First; k < s.Last; k++ {
+		if m := r.placeAt(k); m >= 0 && !r.Mentions[m].Area {
+			return true
+		}
+	}
+	return false
+}
+
 // rule reports that a minimum with no region and no day of its own is a rule for
 // anybody: the sentence speaks of regions in general.
 func (r *reader) rule(n *num) bool {
@@ -403,5 +415,5 @@ func (r *reader) rule(n *num) bool {
 // sedikit", not "lebih dari".
 func (r *reader) least(n *num) bool {
 	word := r.d.Norm(n.left)
-	return word == "minimal" || word == "minimum" || word == "min" || word == "paling" || word == "sekurang" || word == "sekurangnya" || word == "serendah"
+	return word == "minimal" || word == "sedikitnya" || word == "setidaknya" || word == "minimum" || word == "min" || word == "paling" || word == "sekurang" || word == "sekurangnya" || word == "serendah"
 }

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"cakupan/corpus"
+	"cakupan/extract/frame"
 	"cakupan/extract/number"
 	"cakupan/extract/token"
 )
@@ -89,7 +90,7 @@ func (r *reader) unitOf(m *number.Mention) (corpus.Unit, noun, int) {
 		return r.regionNoun(m, i)
 	case bare[n]:
 		return corpus.People, nNone, m.Last
-	case t.Case != token.Lower:
+	case t.Case != token.Lower && r.Frame.LineOf(d, i) != frame.Title:
 		// A name after the number: "R1 12.345 Kota R2 …" or a segment.
 		return corpus.People, nNone, m.Last
 	}

@@ -263,7 +263,10 @@ func (r *reader) owners() {
 				continue
 			}
 			if n.owned == ownNone {
-				if near := r.recent(n); para.name == "" && r.multi && near.name != "" {
+				if r.anybody(n) {
+					continue
+				}
+				if near := r.recent(n); para.name == "" && near.name != "" {
 					n.code, n.region, n.owned = near.code, near.name, ownParagraph
 				} else {
 					r.inherit(n, para)
@@ -274,6 +277,19 @@ func (r *reader) owners() {
 			}
 		}
 		r.bySize(ns)
+	}
+	// A story about no region of its own that counts the nation counts it throughout.
+	if r.main.name != "" || r.multi {
+		return
+	}
+	national := false
+	for _, n := range r.nums {
+		national = national || n.drop == "" && n.code == nation.code && n.measure != corpus.Target && n.unit != corpus.RegionsUnit
+	}
+	for _, n := range r.nums {
+		if national && n.drop == "" && n.owned == ownNone && n.unit != corpus.RegionsUnit {
+			n.code, n.region, n.owned = nation.code, nation.name, ownStory
+		}
 	}
 }
 
@@ -339,6 +355,9 @@ func (r *reader) nearest(n *num, g []*num, ps []place) (int, int) {
 		switch {
 		case p.last <= n.left:
 			d = r.apart(p.last, n.left, g)
+			if r.aside(p, n) {
+				d += 15
+			}
 			if p.dim {
 				if p.mention < 0 || r.Mentions[p.mention].Via != "se" || d > 4 {
 					continue
@@ -399,6 +418,29 @@ func (r *reader) nearest(n *num, g []*num, ps []place) (int, int) {
 		break
 	}
 	return -1, 0
+}
+
+// aside reports a place that only says where something else was: "menerima
+// penghargaan di Jakarta, meminta data 956 orang".
+func (r *reader) aside(p *place, n *num) bool {
+	if p.mention < 0 {
+		return false
+	}
+	k := p.first - 1
+	switch r.d.Norm(k) {
+	case "di", "ke", "dari":
+	default:
+		return false
+	}
+	if s := r.d.Sentences[n.sent]; k <= s.First || r.d.Tokens[k-1].Kind != token.Word {
+		return false
+	}
+	for k = p.last; k < n.left; k++ {
+		if r.d.Norm(k) == "," {
+			return true
+		}
+	}
+	return false
 }
 
 // numbered reports a number right behind a place.
@@ -549,6 +591,9 @@ func (r *reader) recent(n *num) owner {
 	if o := r.office(n); o.name != "" {
 		return o
 	}
+	if !r.multi {
+		return owner{}
+	}
 	lo := n.at
 	for k := lo - 1; k >= max(0, lo-reach) && n.para-r.nums[k].para <= 1; k-- {
 		o := r.nums[k]
@@ -561,6 +606,22 @@ func (r *reader) recent(n *num) owner {
 		return owner{o.code, o.region}
 	}
 	return owner{}
+}
+
+// anybody reports a number of regions in general: "daerah yang keaktifannya di
+// bawah 75 persen".
+func (r *reader) anybody(n *num) bool {
+	for k := n.left - 1; k >= r.d.Sentences[n.sent].First && k > n.left-9; k-- {
+		switch r.d.Norm(k) {
+		case "daerah", "kabupaten", "kota":
+			if w := r.d.Norm(k + 1); w == "yang" || w == "dengan" || w == "lain" || w == "lainnya" {
+				return r.d.Norm(k-1) != "satu"
+			}
+		case ",", "\"":
+			return false
+		}
+	}
+	return false
 }
 
 // paragraphNames reports a region named in a number's paragraph before it.
@@ -591,6 +652,11 @@ func (r *reader) office(n *num) owner {
 			}
 		case "pemprov", "gubernur":
 			kind = "provinsi"
+		case "kabupaten", "kota", "provinsi":
+			switch r.d.Norm(k + 1) {
+			case "itu", "ini", "tersebut":
+				kind = r.d.Norm(k)
+			}
 		}
 	}
 	if kind == "" {
@@ -827,7 +893,7 @@ func (r *reader) joined(a, b place) bool {
 			return false
 		}
 	}
-	return sign && !(len(b.code) == 2 && gazetteer.Parent(a.code) == b.code)
+	return sign && !(len(b.code) == 2 && gazetteer.Parent(a.code) == b.code) && !(len(a.code) == 2 && gazetteer.Parent(b.code) == a.code)
 }
 
 func distinct(ps []place) []owner {

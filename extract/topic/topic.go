@@ -36,11 +36,13 @@ func (w Weight) About() bool {
 	switch {
 	case w.Title && (w.Programme >= 2 || w.Sentences <= 4) && share >= 0.05:
 		return true
-	case w.Title && w.Membership >= 3:
+	case w.Title && (w.Lead || w.Membership >= 3):
 		return true
 	case w.Lead && w.Programme >= 2 && (share >= 0.2 || share >= 0.1 && w.Membership >= 3):
 		return true
 	case w.Lead && w.Sentences <= 4:
+		return true
+	case (w.Lead || w.Title) && w.Membership >= 4 && w.Membership*5 >= w.Sentences*2:
 		return true
 	case w.Programme >= 3 && share >= 0.3:
 		return true
@@ -53,7 +55,7 @@ func (w Weight) About() bool {
 // Weigh counts.
 func Weigh(d *token.Doc, f *frame.Frame, title string) Weight {
 	var w Weight
-	for s, r := range d.Sentences {
+	for _, r := range d.Sentences {
 		kind := f.LineOf(d, r.First)
 		switch kind {
 		case frame.Body, frame.Heading, frame.Caption:
@@ -73,7 +75,6 @@ func Weigh(d *token.Doc, f *frame.Frame, title string) Weight {
 		if words < 3 {
 			continue
 		}
-		_ = s
 		programme, member := speaks(d, r.First, r.Last)
 		if kind == frame.Body {
 			w.Sentences++

@@ -1,0 +1,30 @@
+package topic
+
+import (
+	"testing"
+
+	"cakupan/extract/frame"
+	"cakupan/extract/token"
+)
+
+func TestAboutUHC(t *testing.T) {
+	for _, tt := range []struct {
+		name, title, text string
+		want              bool
+	}{
+		{"empty", "", "", false},
+		{"one sentence", "", "Cakupan kepesertaan JKN di Kabupaten Kudus mencapai 98 persen.", true},
+		{"award", "Kudus Raih UHC Awards 2026", "KUDUS – Kabupaten Kudus meraih Universal Health Coverage (UHC) Awards 2026. Bupati menyampaikan terima kasih kepada warga. Acara berlangsung meriah di Jakarta. Ribuan tamu hadir malam itu. Pulangnya larut malam.", true},
+		{"membership without the name in every line", "", "KUDUS – Ribuan warga Kudus terdaftar sebagai peserta JKN tahun ini. Sebagian peserta nonaktif karena menunggak iuran. Warga yang belum terdaftar diminta melapor. Kepesertaan JKN dapat diurus di kelurahan. Keaktifan peserta menjadi perhatian.", true},
+		{"passing mention", "Panen Raya di Desa Jati", "KUDUS – Panen raya digelar di Desa Jati, Rabu (1/4/2026). Bupati menanam padi bersama petani. Hasil panen naik dibanding tahun lalu. Petani berharap harga gabah stabil. Petani juga menerima kartu JKN dari dinas. Acara ditutup dengan doa bersama. Hujan turun pada sore hari.", false},
+		{"other insurance", "Pekerja Rentan Terlindungi", "KUDUS – Pekerja rentan menjadi peserta BPJS Ketenagakerjaan. Iuran dibayar pemerintah daerah. Kepesertaan BPJS Ketenagakerjaan naik. Santunan kecelakaan kerja diserahkan.", false},
+		{"race", "Lari Malam Diikuti 1.200 Peserta", "KUDUS – Lomba lari diikuti 1.200 peserta. Peserta datang dari luar kota. Peserta tercepat mendapat hadiah.", false},
+		{"other prize", "Kudus Raih Adipura", "KUDUS – Kabupaten Kudus meraih Adipura. Bank sampah menjadi andalan. Tahun lalu daerah ini meraih UHC Award. Warga diajak memilah sampah. Taman kota dirawat. Pasar dibersihkan setiap hari.", false},
+	} {
+		d := token.Parse(tt.text)
+		f := frame.Parse(d, tt.title)
+		if got := AboutUHC(d, f, tt.title); got != tt.want {
+			t.Errorf("%s: %v, want %v (%+v)", tt.name, got, tt.want, Weigh(d, f, tt.title))
+		}
+	}
+}
