@@ -17,7 +17,7 @@ func (r *reader) judge() {
 		b.w = weigh(b)
 		// the text under a linked heading is another story's opening
 		if i > 0 && b.w > 0 && len(b.text) < 320 && i-1 != r.title {
-			if h := &p.blocks[i-1]; h.heading > 0 && h.linked*10 > len(h.text)*8 && !r.isTitle(h.text) {
+			if h := &p.blocks[i-1]; h.heading > 0 && r.linksOnly(i-1) {
 				b.w = -20
 			}
 		}

@@ -509,9 +509,24 @@ func (r *reader) visibleNames() []string {
 			}
 			for _, sep := range []string{"|", " - ", "•", "·", ","} {
 				if k := strings.Index(b.text[:m.start], sep); k > 0 && m.start-k < 40 {
-					if ns := r.names(b.text[:k]); len(ns) == 1 && strings.Contains(ns[0], " ") && looksLikeName(ns[0]) {
+					if ns := r.names(b.text[:k]); len(ns) == 1 && strings.Contains(ns[0], " ") && looksLikeName(ns[0]) && !r.namesSite(ns[0]) {
 						consider(1, b.text[:k])
 					}
+				}
+			}
+		}
+	}
+	if bestRank == 0 && r.title >= 0 {
+		// a name and the outlet right below the headline: "Nama Orang - Kabar Contoh"
+		for i := r.title + 1; i < min(r.title+4, len(p.blocks), max(r.bodyFirst, r.title+3)); i++ {
+			b := &p.blocks[i]
+			if b.frame != 0 || b.heading > 0 || len(b.text) > 90 || i >= r.bodyFirst && b.w > 0 {
+				continue
+			}
+			for _, sep := range []string{" - ", " – ", " | ", ", "} {
+				name, outlet, ok := strings.Cut(b.text, sep)
+				if ok && looksLikeName(name) && r.namesSite(outlet) && !r.namesSite(name) {
+					consider(1, name)
 				}
 			}
 		}

@@ -126,7 +126,11 @@ var frameLines = []phrase{
 	{"follow us", begin, "theme", 2014},
 	{"follow whatsapp channel", begin, "press", 2023},
 	{"gambas", label, "portal", 2015},
-	{"gabung di", begin, "press", 2021},
+	{"gabung di channel", begin, "press", 2021},
+	{"gabung di grup", begin, "press", 2021},
+	{"gabung di saluran", begin, "press", 2023},
+	{"gabung di telegram", begin, "press", 2021},
+	{"gabung di whatsapp", begin, "press", 2021},
 	{"google news", alone, "press", 2021},
 	{"gulir ke bawah untuk", begin, "press", 2021},
 	{"gulir untuk", begin, "press", 2021},
@@ -428,6 +432,9 @@ func (x lineIndex) match(b *block) (phrase, bool) {
 			ok = ok && (p.form&(alone|label|begin) != 0)
 		case p.form&begin != 0:
 			ok = len(b.text) < 300 || b.linked*2 > len(b.text)
+			if p.form&inside != 0 && b.linked*3 < len(b.text) && len(b.text) > 160 && severalSentences(b.text) {
+				ok = false // another story's title, and then this story goes on
+			}
 		case p.form&label != 0:
 			colon := rest[0] == ':' || labelled(b.text, p.words)
 			ok = colon && len(b.text) < 300 || b.linked*2 > len(b.text)
@@ -437,6 +444,28 @@ func (x lineIndex) match(b *block) (phrase, bool) {
 		}
 	}
 	return best, found
+}
+
+// severalSentences reports whether a line closes as a sentence and holds the
+// end of another before.
+func severalSentences(s string) bool { return endsSentence(s) && firstStop(s) > 0 }
+
+// firstStop returns where the first sentence of several ends, 0 where there is
+// but one: a full stop behind a word of four letters or more, and a capital.
+func firstStop(s string) int {
+	word := 0
+	for i := 0; i+4 < len(s); i++ {
+		c := s[i]
+		if c >= 'a' && c <= 'z' {
+			word++
+			continue
+		}
+		if (c == '.' || c == '?' || c == '!') && word >= 4 && s[i+1] == ' ' && (s[i+2] >= 'A' && s[i+2] <= 'Z' || s[i+2] == '"') {
+			return i + 1
+		}
+		word = 0
+	}
+	return 0
 }
 
 // labelled reports whether the phrase is parted from what follows by a sign
@@ -466,6 +495,9 @@ func labelled(text, words string) bool {
 		}
 	}
 	rest := strings.TrimLeft(text[i:], " .\t")
+	if strings.HasPrefix(text[i:], "-") && len(text) > i+1 && text[i+1] != ' ' && text[i+1] != '-' {
+		return false // foto-foto
+	}
 	for _, s := range []string{":", "|", ">", "»", "→", "–", "-", "=", "/"} {
 		if strings.HasPrefix(rest, s) {
 			return true
@@ -519,7 +551,12 @@ func cutInside(b *block) (string, bool) {
 				// without a link the phrase needs its colon, or a capital after a
 				// full stop, and a title's length
 				rest := strings.TrimLeft(text[at+len(p):], " ")
-				if !strings.HasPrefix(rest, ":") || len(rest) > 220 {
+				if !strings.HasPrefix(rest, ":") {
+					continue
+				}
+				if k := firstStop(rest); k > 0 {
+					end = len(text) - len(rest) + k // the story goes on behind the title
+				} else if len(rest) > 220 {
 					continue
 				}
 			}

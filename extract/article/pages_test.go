@@ -129,12 +129,15 @@ func sameSet(a, b []string) bool {
 	return true
 }
 
-func loadRealPages(t testing.TB) map[string]goldPage {
+func loadSharedPages(t testing.TB) map[string]goldPage {
 	files, err := filepath.Glob(filepath.Join(realPages, "*.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(files) == 0 {
+		if os.Getenv("CAKUPAN_SHARED_REQUIRED") != "" {
+			t.Fatal("the annotated pages are required and are not beside the project")
+		}
 		t.Skip("the annotated pages are not beside the project")
 	}
 	out := make(map[string]goldPage)
@@ -153,10 +156,10 @@ func loadRealPages(t testing.TB) map[string]goldPage {
 	return out
 }
 
-// TestRealPages scores Read on the annotated pages and holds it to the project's
+// TestSharedRealPages scores Read on the annotated pages and holds it to the project's
 // aims.
-func TestRealPages(t *testing.T) {
-	pages := loadRealPages(t)
+func TestSharedRealPages(t *testing.T) {
+	pages := loadSharedPages(t)
 	fetched := time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)
 	var n, titles, days, instants, authors, editors, leaks, strs int
 	var f1 float64

@@ -97,7 +97,7 @@ func (r *reader) emit() (paras, captions []string) {
 		return nil, captions
 	}
 	lo := first
-	for lo > 0 && keepsBefore(lines[lo-1].text, lines[lo-1].b) {
+	for lo > 0 && r.keepsBefore(lines[lo-1].text, lines[lo-1].b, lines[lo].b) {
 		lo--
 	}
 	hi := last + 1
@@ -138,9 +138,81 @@ func (r *reader) linksFollow(i int) bool {
 }
 
 // keepsBefore reports whether a short line before the first sentence belongs
-// to the story: a dateline.
-func keepsBefore(s string, b *block) bool {
-	return b.heading == 0 && isBareDateline(s)
+// to the story: a dateline, or a short sentence or a place and the outlet in a
+// line like the lead's.
+func (r *reader) keepsBefore(s string, b, lead *block) bool {
+	if b.heading > 0 {
+		return false
+	}
+	if isBareDateline(s) {
+		return true
+	}
+	short := closesSentence(s) && !strings.HasSuffix(s, ",") && strings.Contains(s, " ")
+	if b.linked > 0 || !short && !r.placeAndOutlet(s) {
+		return false
+	}
+	if b.elem < 0 || lead.elem < 0 {
+		return b.elem == lead.elem
+	}
+	x, y := &r.page.elems[b.elem], &r.page.elems[lead.elem]
+	return x == y || x.parent == y.parent && x.node.DataAtom == y.node.DataAtom
+}
+
+// bars part a place from the outlet in a dateline on a line of its own: signs,
+// and the letters that are typed for a bar.
+var bars = map[string]bool{"I": true, "II": true, "Ι": true, "ΙΙ": true, "l": true, "|": true, "||": true, "‖": true, "-": true, "--": true, "–": true, "—": true, "//": true, "•": true}
+
+// placeAndOutlet reports whether a line is a place and an outlet parted by a
+// bar, in either order, or a place and a bar typed as a letter.
+func (r *reader) placeAndOutlet(s string) bool {
+	if len(s) > 90 || len(s) < 4 {
+		return false
+	}
+	words := strings.Fields(strings.ReplaceAll(strings.ReplaceAll(s, "||", " || "), "|", " | "))
+	if len(words) < 2 || len(words) > 9 {
+		return false
+	}
+	bar := -1
+	for i, w := range words {
+		if i > 0 && bars[w] {
+			bar = i
+		}
+		c, _ := utf8.DecodeRuneInString(strings.Trim(w, "(),."))
+		if !bars[w] && !unicode.IsUpper(c) && !unicode.IsDigit(c) && !isDomain(w) {
+			return false
+		}
+	}
+	if bar < 0 {
+		return false
+	}
+	head, tail := strings.Join(words[:bar], " "), strings.Join(words[bar+1:], " ")
+	if tail == "" {
+		return words[bar] != "-" && words[bar] != "l" && len(words) <= 5
+	}
+	names := func(part string) bool {
+		for _, w := range strings.Fields(part) {
+			if isDomain(w) {
+				return true
+			}
+		}
+		return r.namesSite(part)
+	}
+	return names(head) != names(tail)
+}
+
+// isDomain reports whether a word looks like a host: kabar.example, GALERI.CO.ID.
+func isDomain(w string) bool {
+	w = strings.Trim(w, "(),.:;")
+	i := strings.LastIndexByte(w, '.')
+	if i < 3 || len(w)-i-1 < 2 || len(w)-i-1 > 8 {
+		return false
+	}
+	for _, c := range w {
+		if !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '.' || c == '-') {
+			return false
+		}
+	}
+	return true
 }
 
 // isBareDateline reports whether a line is a place, perhaps an outlet, and a dash.
@@ -179,8 +251,8 @@ func (r *reader) keepsAfter(s string, b, last *block) bool {
 
 // captionSigns are what only a caption's credit holds, in small letters.
 var captionSigns = []string{
-	"(ant/", "(antara foto", "(antara/", "(dok", "(doc", "(foto", "(humas", "(ist)", "(istimewa", "(sumber foto", "/ist)", "/istimewa", "antara foto/",
-	"dok. ", "doc. ", "dok:", "foto by", "foto oleh", "foto: ", "foto : ", "foto/", "ho/", "kredit foto", "photo by",
+	"(ant/", "(antara foto", "(antara/", "(dok ", "(dok)", "(dok.", "(dok/", "(dok:", "(doc ", "(doc)", "(doc.", "(doc/", "(doc:", "(foto", "(humas", "(ist)", "(istimewa", "(sumber foto", "/ist)", "/istimewa", "antara foto/",
+	" dok. ", " doc. ", "dok:", "/dok.", "foto by", "foto oleh", "foto: ", "foto : ", " foto/", " ho/", "(ho/", "/ho/", "kredit foto", "photo by",
 }
 
 // isCaption reports whether a line at a story's head is a picture's caption: it
@@ -193,7 +265,7 @@ func isCaption(s string) bool {
 	tail := low[max(0, len(low)-70):]
 	for _, c := range captionSigns {
 		if strings.Contains(tail, c) {
-			return true
+			return dateline(s) == "" // a lead may close with its picture's credit
 		}
 	}
 	// KABAR.EXAMPLE/NAMA ORANG Warga mengantre …
@@ -255,7 +327,8 @@ func isInitials(s string) bool {
 	if strings.Count(t, " ") > 2 || strings.ContainsAny(t, "()[]") {
 		return false
 	}
-	return true
+	// (27/1/2026) is a day
+	return !strings.ContainsAny(t, "0123456789") || strings.IndexFunc(t, unicode.IsLetter) >= 0
 }
 
 // trimInitials takes the sign-off from the end of the last paragraph: initials in

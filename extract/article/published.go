@@ -350,7 +350,7 @@ func (r *reader) timeElements() (published, modified []dated) {
 				at = max(at, int(p.elems[i].first))
 			}
 			prop := attr(c, "itemprop")
-			if c.DataAtom == atom.Time || prop == "datePublished" || prop == "dateModified" || prop == "dateCreated" {
+			if c.DataAtom == atom.Time || c.DataAtom == atom.Abbr && hasAttr(c, "title") || prop == "datePublished" || prop == "dateModified" || prop == "dateCreated" {
 				count++
 				s := attr(c, "datetime")
 				if s == "" {
@@ -360,7 +360,7 @@ func (r *reader) timeElements() (published, modified []dated) {
 					s = attr(c, "title")
 				}
 				m, ok := readMachine(s)
-				if !ok {
+				if !ok && c.DataAtom != atom.Abbr {
 					m, ok = readStamp(textOf(c))
 				}
 				class := " " + strings.ToLower(attr(c, "class")) + " "
@@ -454,7 +454,9 @@ func (r *reader) visibleStamp() (dated, bool) {
 			}
 			if r.title >= 0 {
 				d := i - r.title
-				if d < 0 {
+				if d == -1 && r.beside(i, r.title) {
+					score -= 3 // the day above its stories
+				} else if d < 0 {
 					score -= 6 - d // before the headline: perhaps the site's clock
 					if d >= -3 && m.clock {
 						score += 5
@@ -500,6 +502,23 @@ func (r *reader) visibleStamp() (dated, bool) {
 		r.out.Stamp = clipStamp(stamp)
 	}
 	return best, true
+}
+
+// beside reports whether two blocks stand in one element or in children or
+// grandchildren of one that holds little besides the story.
+func (r *reader) beside(i, k int) bool {
+	p := &r.page
+	a := p.blocks[i].elem
+	for range 3 {
+		if a < 0 {
+			return false
+		}
+		if p.holds(a, k) {
+			return int(p.elems[a].first) == i && len(p.blocks) > 0 && p.elems[a].node.DataAtom != atom.Body
+		}
+		a = p.elems[a].parent
+	}
+	return false
 }
 
 func clipStamp(s string) string {

@@ -23,6 +23,9 @@ func (r *reader) readRest() {
 	r.readTags()
 	r.readLanguage()
 	r.out.Dateline = dateline(r.out.Text)
+	if line, _, _ := strings.Cut(r.out.Text, "\n"); r.out.Dateline == "" && r.placeAndOutlet(line) {
+		r.out.Dateline = line
+	}
 	r.out.AMP = h.amp
 	r.readMore()
 }

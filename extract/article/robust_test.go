@@ -14,10 +14,10 @@ var (
 	metaTags  = regexp.MustCompile(`(?is)<meta[^>]*(?:property|name|itemprop)[^>]*>`)
 )
 
-// TestNameless reads the annotated pages after taking away what themes and
+// TestSharedNameless reads the annotated pages after taking away what themes and
 // systems declare, to see what the finder does on a make it has never met.
-func TestNameless(t *testing.T) {
-	pages := loadRealPages(t)
+func TestSharedNameless(t *testing.T) {
+	pages := loadSharedPages(t)
 	for _, v := range []struct {
 		name  string
 		strip []*regexp.Regexp
