@@ -313,6 +313,13 @@ func (p *parser) lead() {
 			return
 		}
 	}
+	// A short text: any whole sentence will do.
+	for i := range p.lines {
+		if l := &p.lines[i]; !l.known && l.stop && l.words >= 4 && !l.dots {
+			p.first = i
+			return
+		}
+	}
 }
 
 // title finds the headline and its repetitions.
