@@ -224,6 +224,7 @@ var markTable = map[string]mark{
 	"post-footer":           markTool,
 	"post-header":           0,
 	"post-info":             markByline | markStamp,
+	"post-labels":           markTags,
 	"post-meta":             markByline | markStamp,
 	"post-nav":              markNav,
 	"post-navigation":       markNav,

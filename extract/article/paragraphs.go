@@ -155,7 +155,7 @@ func (r *reader) keepsBefore(s string, b, lead *block) bool {
 		return b.elem == lead.elem
 	}
 	x, y := &r.page.elems[b.elem], &r.page.elems[lead.elem]
-	return x == y || x.parent == y.parent && x.node.DataAtom == y.node.DataAtom
+	return x == y || x.parent == y.parent && (!short || x.node.DataAtom == y.node.DataAtom)
 }
 
 // bars part a place from the outlet in a dateline on a line of its own: signs,

@@ -22,9 +22,10 @@ func (r *reader) readRest() {
 	}
 	r.readTags()
 	r.readLanguage()
-	r.out.Dateline = dateline(r.out.Text)
-	if line, _, _ := strings.Cut(r.out.Text, "\n"); r.out.Dateline == "" && r.placeAndOutlet(line) {
+	if line, _, _ := strings.Cut(r.out.Text, "\n"); r.placeAndOutlet(line) {
 		r.out.Dateline = line
+	} else {
+		r.out.Dateline = dateline(line)
 	}
 	r.out.AMP = h.amp
 	r.readMore()
@@ -114,9 +115,10 @@ func (r *reader) readLanguage() {
 	}
 }
 
-// dateline returns the place and outlet that open a story, as printed.
-func dateline(text string) string {
-	line, _, _ := strings.Cut(text, "\n")
+// dateline returns the place and outlet that open a line, as printed. A bar may
+// part the two before the dash that ends them.
+func dateline(line string) string {
+	best := ""
 	limit := min(len(line), 90)
 	for i := 3; i < limit; i++ {
 		n := 0
@@ -133,11 +135,16 @@ func dateline(text string) string {
 		}
 		head := strings.TrimSpace(line[:i])
 		if !isDateline(head) {
-			return ""
+			return best
 		}
-		return head
+		if line[i] != '|' {
+			return head
+		}
+		if best == "" {
+			best = head
+		}
 	}
-	return ""
+	return best
 }
 
 // isDateline wants capitalised words, at most seven, with commas, dots, brackets.
