@@ -111,7 +111,7 @@ func (r *reader) isTitle(s string) bool {
 	if r.titleKey == "" {
 		r.titleKey = key(r.out.Title)
 	}
-	return key(s) == r.titleKey
+	return sameKey(s, r.titleKey)
 }
 
 func prefix(blocks []block, f func(*block) float64) []float64 {
@@ -126,7 +126,7 @@ func prefix(blocks []block, f func(*block) float64) []float64 {
 func weigh(b *block) float64 {
 	n := len(b.text)
 	free := n - b.linked
-	if _, ok := frameIndex.match(b); ok {
+	if _, ok := b.framePhrase(); ok {
 		return -10
 	}
 	switch {

@@ -29,6 +29,19 @@ type block struct {
 	frame   mark // frame marks that hold here, settled by judge
 	w       float64
 	href    string // of the first link
+
+	phrase   phrase // of the frame, that the line fits
+	fits     bool   // it fits one
+	compared bool   // with the table of frame lines
+}
+
+// framePhrase returns the phrase of the frame that a block's line fits.
+func (b *block) framePhrase() (phrase, bool) {
+	if !b.compared {
+		b.phrase, b.fits = frameIndex.match(b)
+		b.compared = true
+	}
+	return b.phrase, b.fits
 }
 
 type corpusSpan struct{ start, end int }

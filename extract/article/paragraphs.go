@@ -44,7 +44,7 @@ func (r *reader) emit() (paras, captions []string) {
 		if swallow && b.linked*10 >= len(b.text)*8 {
 			continue
 		}
-		if ph, ok := frameIndex.match(b); ok {
+		if ph, ok := b.framePhrase(); ok {
 			rest := 0.0
 			for k := i + 1; k < r.bodyLast; k++ {
 				rest += max(p.blocks[k].w, 0)

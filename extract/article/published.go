@@ -352,6 +352,12 @@ func (r *reader) timeElements() (published, modified []dated) {
 			prop := attr(c, "itemprop")
 			if c.DataAtom == atom.Time || c.DataAtom == atom.Abbr && hasAttr(c, "title") || prop == "datePublished" || prop == "dateModified" || prop == "dateCreated" {
 				count++
+				class := " " + strings.ToLower(attr(c, "class")) + " "
+				// the line under a story holds its date as often as its tags and buttons
+				declared := strings.Contains(prop, "datePublished") || strings.Contains(class, " published ")
+				if f != 0 && !(declared && f&^(markTool|markTags|markShare) == 0) {
+					continue
+				}
 				s := attr(c, "datetime")
 				if s == "" {
 					s = attr(c, "content")
@@ -363,10 +369,7 @@ func (r *reader) timeElements() (published, modified []dated) {
 				if !ok && c.DataAtom != atom.Abbr {
 					m, ok = readStamp(textOf(c))
 				}
-				class := " " + strings.ToLower(attr(c, "class")) + " "
-				// the line under a story holds its date as often as its tags and buttons
-				declared := strings.Contains(prop, "datePublished") || strings.Contains(class, " published ")
-				if ok && (f == 0 || declared && f&^(markTool|markTags|markShare) == 0) {
+				if ok {
 					d := dated{m, "time element", 0.6}
 					switch {
 					case prop == "dateModified" || strings.Contains(class, " updated ") && !strings.Contains(class, "published") && prop == "":

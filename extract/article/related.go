@@ -19,7 +19,7 @@ func (r *reader) linksOnly(i int) bool {
 	if i == r.title || b.linked*10 < len(b.text)*8 || len(b.text) < 15 || r.isTitle(b.text) {
 		return false
 	}
-	_, ok := frameIndex.match(b)
+	_, ok := b.framePhrase()
 	return !ok
 }
 
@@ -33,7 +33,7 @@ func (r *reader) findSections() {
 		if len(b.text) > 80 || b.elem < 0 || i == r.title {
 			continue
 		}
-		ph, ok := frameIndex.match(b)
+		ph, ok := b.framePhrase()
 		if !ok || ph.form&ends == 0 {
 			continue
 		}
@@ -214,11 +214,11 @@ func (r *reader) findTeasers() {
 		if b.linked*10 < len(b.text)*9 || len(b.text) < 25 || len(b.text) > 220 {
 			continue
 		}
-		if _, ok := frameIndex.match(b); ok {
+		if _, ok := b.framePhrase(); ok {
 			continue
 		}
 		if i > 0 {
-			if ph, ok := frameIndex.match(&p.blocks[i-1]); ok && ph.form&inside != 0 {
+			if ph, ok := p.blocks[i-1].framePhrase(); ok && ph.form&inside != 0 {
 				continue // a link that "Baca juga" announces stands between paragraphs
 			}
 		}

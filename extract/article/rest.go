@@ -79,7 +79,7 @@ func (r *reader) readLanguage() {
 	if r.head.story != nil && r.head.story.language != "" {
 		declared = strings.ToLower(r.head.story.language)
 	}
-	words := strings.Fields(strings.ToLower(r.out.Text))
+	words := strings.Fields(strings.ToLower(r.out.Text[:min(len(r.out.Text), 6000)]))
 	if len(words) > 600 {
 		words = words[:600]
 	}

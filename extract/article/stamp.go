@@ -104,7 +104,7 @@ func stampTokens(s string) []stampToken {
 	if len(s) > 400 {
 		s = s[:400]
 	}
-	var out []stampToken
+	out := make([]stampToken, 0, min(len(s)/4+2, 40))
 	for i := 0; i < len(s); {
 		c := s[i]
 		switch {

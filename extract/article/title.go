@@ -3,6 +3,7 @@ package article
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // key is the letters and digits of a line, lowered: what two printings of one
@@ -16,6 +17,22 @@ func key(s string) string {
 		}
 	}
 	return sb.String()
+}
+
+// sameKey reports whether k is the key of s.
+func sameKey(s, k string) bool {
+	at := 0
+	for _, r := range s {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			continue
+		}
+		c, n := utf8.DecodeRuneInString(k[at:])
+		if n == 0 || c != unicode.ToLower(r) {
+			return false
+		}
+		at += n
+	}
+	return at == len(k)
 }
 
 // alike reports whether two titles are the same but for signs, or one is the
