@@ -89,21 +89,21 @@ func (r *run) importRecord(ctx context.Context, rep *Imported, rec *warc.Record,
 	if err != nil {
 		rep.Broken++
 		rep.problem(fmt.Sprintf("%s: %v", rec.URI(), err))
-		return nil
+		return nil //nolint:nilerr // it is in the report: the next record may be whole
 	}
-	kind, _, err := mime.ParseMediaType(t.page.Type)
-	address, err2 := canon.Clean(rec.URI())
-	id, err3 := canon.URL(rec.URI())
+	kind, _, kindErr := mime.ParseMediaType(t.page.Type)
+	address, addressErr := canon.Clean(rec.URI())
+	id, idErr := canon.URL(rec.URI())
 	switch {
-	case err2 != nil || err3 != nil:
+	case addressErr != nil || idErr != nil:
 		bump(&rep.Skipped, "no address")
-		return nil
+		return nil //nolint:nilerr // counted
 	case t.page.Status != 200:
 		bump(&rep.Skipped, statusReason(t.page.Status))
 		return nil
-	case err != nil || kind != "text/html" && kind != "application/xhtml+xml":
+	case kindErr != nil || kind != "text/html" && kind != "application/xhtml+xml":
 		bump(&rep.Skipped, "no page")
-		return nil
+		return nil //nolint:nilerr // counted
 	case rec.Date().IsZero():
 		bump(&rep.Skipped, "no date")
 		return nil

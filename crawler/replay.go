@@ -64,7 +64,7 @@ func (r *run) replay(ctx context.Context, outlets []*Outlet) (int, error) {
 	n := 0
 	for _, k := range found {
 		if ctx.Err() != nil {
-			return n, nil
+			return n, nil //nolint:nilerr // the run itself tells that it was interrupted
 		}
 		if k.kind != kindPage || r.archived[linkKey(k.outlet, k.asked)].place != k.place {
 			continue

@@ -125,7 +125,9 @@ func (a *app) crawl(ctx context.Context, opt crawlOptions) error {
 	if err != nil {
 		return err
 	}
-	a.printRun(rep)
+	if err := a.printRun(rep); err != nil {
+		return err
+	}
 	return runOutcome(ctx, rep)
 }
 
@@ -236,10 +238,9 @@ func (a *app) runLog(verbose bool) *slog.Logger {
 }
 
 // printRun prints a run's report.
-func (a *app) printRun(run *runRecord) {
+func (a *app) printRun(run *runRecord) error {
 	if a.json {
-		a.printJSON(run)
-		return
+		return a.printJSON(run)
 	}
 	rep := run.Crawl
 	t := a.newTable([]string{"outlet", "offered", "fetched", "unchanged", "robots", "off topic", "gone", "failed", "articles", "facts"}, 1, 2, 3, 4, 5, 6, 7, 8, 9)
@@ -288,6 +289,7 @@ func (a *app) printRun(run *runRecord) {
 	if a.data != "" && run.ID != "" {
 		fmt.Fprintf(a.out, "%s\n", a.paint(dim, "report: "+filepath.Join(a.data, "runs", run.ID+".json")))
 	}
+	return nil
 }
 
 // runOutcome is the exit status of a run that went through.

@@ -88,7 +88,9 @@ func (a *app) demo(ctx context.Context, edition int, verbose bool) error {
 		return a.printJSON(run)
 	}
 	a.printSection("What the run did, outlet by outlet")
-	a.printRun(run)
+	if err := a.printRun(run); err != nil {
+		return err
+	}
 	if ctx.Err() != nil {
 		return runOutcome(ctx, run)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -55,7 +56,7 @@ func (a *app) each(files []string, f func(string) error) error {
 		}
 	}
 	if first != nil {
-		code, _ := classify(nil, first)
+		code, _ := classify(context.Background(), first)
 		return &exitError{code, errQuiet, ""}
 	}
 	return nil

@@ -31,11 +31,10 @@ func (f folder) path(elem ...string) string {
 	return filepath.Join(append([]string{f.dir}, elem...)...)
 }
 
-func (f folder) archive() string  { return f.path("archive") }
-func (f folder) corpus() string   { return f.path("corpus.db") }
-func (f folder) frontier() string { return f.path("frontier.db") }
-func (f folder) index() string    { return f.path("index") }
-func (f folder) runs() string     { return f.path("runs") }
+func (f folder) archive() string { return f.path("archive") }
+func (f folder) corpus() string  { return f.path("corpus.db") }
+func (f folder) index() string   { return f.path("index") }
+func (f folder) runs() string    { return f.path("runs") }
 
 // openFolder opens a data folder that is there.
 func (a *app) openFolder() (folder, error) {

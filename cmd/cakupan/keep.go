@@ -76,7 +76,7 @@ the index, compares digests, and lists what is wrong; it mends nothing.
 			say := func(part, what string) {
 				problems++
 				if a.json {
-					a.printJSON(map[string]string{"part": part, "problem": what})
+					_ = a.printJSON(map[string]string{"part": part, "problem": what}) // the end of the run tells of a broken pipe
 					return
 				}
 				fmt.Fprintf(a.out, "%s %s: %s\n", a.paint(red, "✗"), part, safe(what))

@@ -143,7 +143,7 @@ func classify(ctx context.Context, err error) (code int, hint string) {
 		return exitDamaged, "`cakupan check` says what is wrong. Put a copy made by `cakupan backup` in its place, or move corpus.db away and run `cakupan reextract`, which builds it anew from the archive"
 	case errors.Is(err, bolt.ErrForeign):
 		return exitDamaged, "corpus.db was made by something else, or by another version; use another data folder"
-	case errors.Is(err, context.Canceled) && ctx != nil && ctx.Err() != nil:
+	case errors.Is(err, context.Canceled) && ctx.Err() != nil:
 		return exitStopped, "what was done is kept; run the command again to go on"
 	case strings.HasPrefix(err.Error(), "unknown command"):
 		return exitUsage, "see cakupan --help"

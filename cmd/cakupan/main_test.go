@@ -109,7 +109,7 @@ func contents(path string) (map[string]string, error) {
 	}
 	defer s.Close()
 	if problems, err := s.Check(); err != nil || len(problems) > 0 {
-		return nil, fmt.Errorf("%s is not sound: %v %q", path, err, problems)
+		return nil, fmt.Errorf("%s is not sound: %w %q", path, err, problems)
 	}
 	all := map[string]string{}
 	for r, err := range s.Since(0) {

@@ -40,7 +40,7 @@ func (p *progress) event(e crawler.Event) {
 	if p.bar != nil {
 		p.bar.ChangeMax(max(e.Of, 1))
 		p.bar.Describe(fmt.Sprintf("%d pages, %.1f/s  %-32s", e.Pages, rate, clip(e.Outlet, 32)))
-		p.bar.Set(e.Done)
+		_ = p.bar.Set(e.Done) // a bar that cannot be drawn is no trouble of the run
 		return
 	}
 	if now := p.now(); now.Sub(p.last) >= p.every {
@@ -51,6 +51,6 @@ func (p *progress) event(e crawler.Event) {
 
 func (p *progress) finish() {
 	if p.bar != nil {
-		p.bar.Finish()
+		_ = p.bar.Finish()
 	}
 }

@@ -79,8 +79,7 @@ with what became of each outlet's addresses ("last" is the newest).
 			if err != nil {
 				return fail(exitDamaged, "", "%w", err)
 			}
-			a.printRun(run)
-			return nil
+			return a.printRun(run)
 		},
 	})
 	return c

@@ -117,7 +117,7 @@ func Open(path string, opt Options) (_ *Store, err error) {
 	case errors.Is(err, berrors.ErrTimeout):
 		return nil, fmt.Errorf("open corpus %s: %w", path, ErrInUse)
 	case errors.Is(err, berrors.ErrInvalid), errors.Is(err, berrors.ErrVersionMismatch), errors.Is(err, berrors.ErrChecksum):
-		return nil, fmt.Errorf("open corpus %s: %w: %v", path, ErrDamaged, err)
+		return nil, fmt.Errorf("open corpus %s: %w: %w", path, ErrDamaged, err)
 	case err != nil:
 		return nil, fmt.Errorf("open corpus %s: %w", path, err)
 	}
@@ -379,10 +379,10 @@ func (s *Store) report(tx *bbolt.Tx, seq []byte) (corpus.Report, error) {
 func (s *Store) decode(v []byte) (r corpus.Report, err error) {
 	b, err := s.dec.DecodeAll(v, nil)
 	if err != nil {
-		return r, fmt.Errorf("%w: %v", ErrDamaged, err)
+		return r, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	if err := json.Unmarshal(b, &r); err != nil {
-		return r, fmt.Errorf("%w: %v", ErrDamaged, err)
+		return r, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	return r, nil
 }

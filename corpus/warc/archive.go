@@ -355,7 +355,7 @@ func repair(root, name string) (Repaired, error) {
 	if n := len(rows); n > 0 && rows[n-1].end() <= stat.Size() {
 		from = rows[n-1].end()
 	} else {
-		rows, whole = nil, 0
+		whole = 0
 	}
 	if _, err := f.Seek(from, io.SeekStart); err != nil {
 		return rep, fmt.Errorf("repair archive: %w", err)
@@ -365,7 +365,7 @@ func repair(root, name string) (Repaired, error) {
 	var added bytes.Buffer
 	for {
 		rec, err := s.Next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			break
 		}
 		var b *Broken

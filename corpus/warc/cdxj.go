@@ -152,7 +152,7 @@ func readIndex(name string) ([]Row, int64, error) {
 	br := bufio.NewReader(f)
 	for {
 		line, err := br.ReadString('\n')
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return rows, whole, nil // what follows the last newline is torn
 		}
 		if err != nil {

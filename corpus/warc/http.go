@@ -77,7 +77,7 @@ func readHeader(tp *textproto.Reader) (http.Header, error) {
 	h := http.Header{}
 	for {
 		line, err := tp.ReadContinuedLine()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return h, nil
 		}
 		if err != nil {
@@ -163,7 +163,7 @@ func Decode(encoding string, body []byte, limit int64) ([]byte, error) {
 // noEOF turns the end of input into an unexpected one: what calls it was in the
 // middle of something.
 func noEOF(err error) error {
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		return io.ErrUnexpectedEOF
 	}
 	return err

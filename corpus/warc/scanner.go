@@ -121,7 +121,7 @@ func (s *Scanner) next() (*Record, error) {
 			s.end = s.offset()
 			return rec, nil
 		case head[0] == '\r' || head[0] == '\n':
-			s.in.ReadByte()
+			_, _ = s.in.ReadByte() // it is there: head was peeked
 		default:
 			return nil, s.broken(at, errors.New("neither a gzip member nor a WARC record"))
 		}
@@ -166,7 +166,7 @@ func (s *Scanner) nextInMember() (*Record, error) {
 		if b[0] != '\r' && b[0] != '\n' {
 			break
 		}
-		s.member.Discard(1)
+		_, _ = s.member.Discard(1) // it was peeked
 	}
 	rec, err := parse(s.member, s.MaxBlock)
 	if errors.Is(err, ErrTooBig) {
@@ -197,7 +197,7 @@ func (s *Scanner) nextInMember() (*Record, error) {
 		if b[0] != '\r' && b[0] != '\n' {
 			return rec, nil // several records in one member
 		}
-		s.member.Discard(1)
+		_, _ = s.member.Discard(1) // it was peeked
 	}
 }
 
@@ -212,7 +212,7 @@ func (s *Scanner) broken(at int64, err error) error {
 		}
 	}
 	if s.offset() == at {
-		s.in.ReadByte()
+		_, _ = s.in.ReadByte() // at the end there is nothing to step over
 	}
 	s.resync()
 	return &Broken{File: s.name, Offset: at, Err: err}
@@ -266,7 +266,7 @@ func parse(r lineReader, maxBlock int64) (*Record, error) {
 			if read > maxHeader {
 				return "", errors.New("record header exceeds 64 KiB")
 			}
-			if err == bufio.ErrBufferFull {
+			if errors.Is(err, bufio.ErrBufferFull) {
 				full = append(full, b...)
 				continue
 			}

@@ -65,7 +65,7 @@ func scan(t testing.TB, name string) (recs []*Record, broken []*Broken) {
 	s := NewScanner(f, filepath.Base(name))
 	for {
 		rec, err := s.Next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return
 		}
 		var b *Broken

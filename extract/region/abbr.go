@@ -124,7 +124,7 @@ func (r *reader) insert(more []cand) {
 	}
 	old := len(r.cands)
 	order := make([]int, 0, old+len(more))
-	all := append(r.cands, more...)
+	all := slices.Concat(r.cands, more)
 	for i := range all {
 		order = append(order, i)
 	}

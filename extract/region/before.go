@@ -85,9 +85,6 @@ func (r *reader) headBefore(i int) before {
 			if w.class == prefix {
 				return false
 			}
-			if w.class == kindWord && r.lowerTok(k) && r.attached(first) {
-				// fine: "kota Malang"
-			}
 			h.class, h.kind, h.via, h.at = w.class, w.kind, w.via, k
 			h.office = w.class == govern
 			if w.class == title && d.Tokens[k].Case == token.Lower {
@@ -149,11 +146,6 @@ func (r *reader) headBefore(i int) before {
 	}
 	return h
 }
-
-func (r *reader) lowerTok(i int) bool { return r.d.Tokens[i].Case == token.Lower }
-
-// attached is true where a word stands before token i in its sentence.
-func (r *reader) attached(i int) bool { return i > 0 && r.d.Tokens[i-1].Kind == token.Word }
 
 // govVia names the government that a word of office and a kind make.
 func govVia(via, kind string) string {

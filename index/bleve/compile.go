@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/blevesearch/bleve/v2/search"
@@ -245,7 +246,7 @@ func (c *compiler) and(n *query.And, scope index.Scope) (search.Searcher, error)
 	if scope == index.Articles {
 		groups := [][]query.Node{kinds[figureFact], nil}
 		if len(kinds[awardFact]) > 0 {
-			groups[1] = append(kinds[awardFact], kinds[categoryFact]...)
+			groups[1] = slices.Concat(kinds[awardFact], kinds[categoryFact])
 		}
 		joined := false
 		for _, group := range groups {

@@ -61,7 +61,7 @@ func (w *Web) HandleAt(name string, addr netip.Addr, h http.Handler) {
 	w.mu.Lock()
 	w.hosts[name] = x
 	w.mu.Unlock()
-	go x.server.Serve(listener{x})
+	go func() { _ = x.server.Serve(listener{x}) }() // ends with Close
 }
 
 // Close ends all servers and waits for their handlers.

@@ -89,7 +89,6 @@ type outlet struct {
 	articles []*Article // newest first
 	bySlug   map[string]*Article
 	byNumber map[int]*Article
-	started  time.Time
 }
 
 // New loads the articles of an edition, 1 or 2.
@@ -133,7 +132,7 @@ func (n *Newsroom) Start(ctx context.Context) error {
 		n.wg.Add(1)
 		go func() {
 			defer n.wg.Done()
-			srv.Serve(l) // ends with Close
+			_ = srv.Serve(l) // ends with Close
 		}()
 	}
 	return nil
@@ -308,12 +307,12 @@ func (o *outlet) handler() http.Handler {
 			case p == nil:
 				w.Header().Set("Content-Type", "text/html; charset=utf-8")
 				w.WriteHeader(http.StatusNotFound)
-				w.Write([]byte("<!doctype html><title>Halaman tidak ditemukan</title><h1>404</h1><p>Maaf, halaman yang Anda cari tidak ada."))
+				_, _ = w.Write([]byte("<!doctype html><title>Halaman tidak ditemukan</title><h1>404</h1><p>Maaf, halaman yang Anda cari tidak ada."))
 			case p.redirect != "":
 				http.Redirect(w, r, p.redirect, http.StatusFound)
 			case p.status != 0:
 				w.WriteHeader(p.status)
-				w.Write(p.body)
+				_, _ = w.Write(p.body)
 			default:
 				for k, v := range p.header {
 					w.Header().Set(k, v)
