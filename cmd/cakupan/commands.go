@@ -14,6 +14,7 @@ func commands(a *app) []*cobra.Command {
 		newExport(a),
 		newExtract(a),
 		newArticle(a),
+		newExplain(a),
 		newEval(a),
 		newSites(a),
 		newRuns(a),
