@@ -84,9 +84,9 @@ var plain = index([]struct {
 	{cCoverage, []string{"cakupan", "cakupannya", "cakupan kepesertaan", "kepesertaan", "kepesertaannya", "keanggotaan", "pesertaan", "keikutsertaan", "mencakup", "mengcover", "mengkover", "meng - cover", "mengcover", "tingkat partisipasi", "partisipasi peserta", "capaian uhc", "capaian universal", "capaian kepesertaan", "capaian jkn", "persentase uhc", "angka uhc", "uhcnya", "uhc - nya"}},
 	{cMembers, []string{"peserta", "pesertanya", "pemegang kartu", "pengguna bpjs", "anggota bpjs"}},
 	{cPop, []string{"penduduk", "penduduknya", "populasi", "populasinya", "berpenduduk", "jumlah warga", "total warga", "jumlah masyarakat", "total masyarakat", "jumlah jiwa", "total jiwa"}},
-	{cSubs, []string{"pbi", "pbid", "pbijk", "jamkesda", "jamkesmas", "penerima bantuan iuran", "peserta bantuan iuran", "bantuan iuran", "bp pemda", "bpu pemda", "pbu pemda", "bppu pemda", "pd pemda", "pd - pemda", "bantuan pemerintah", "untuk iuran", "iuran bagi", "iuran untuk", "premi bagi", "premi untuk", "iuran sebanyak", "iuran jaminan kesehatan", "tanggungan pemerintah", "tanggungan apbd", "tanggungan pemda", "tanggungan daerah", "peserta pemda", "subsidi", "disubsidi", "iurannya dibayar", "iurannya ditanggung", "iurannya dibiayai", "iurannya dibayarkan"}},
+	{cSubs, []string{"pbi", "pbi apbn", "pbi apbd", "pbi daerah", "pbi pusat", "pbi jk", "pbi jkn", "pbid", "pbijk", "jamkesda", "jamkesmas", "penerima bantuan iuran", "peserta bantuan iuran", "bantuan iuran", "bp pemda", "bpu pemda", "pbu pemda", "bppu pemda", "pd pemda", "pd - pemda", "bantuan pemerintah", "untuk iuran", "iuran bagi", "iuran untuk", "premi bagi", "premi untuk", "iuran sebanyak", "iuran jaminan kesehatan", "tanggungan pemerintah", "tanggungan apbd", "tanggungan pemda", "tanggungan daerah", "peserta pemda", "subsidi", "disubsidi", "iurannya dibayar", "iurannya ditanggung", "iurannya dibiayai", "iurannya dibayarkan"}},
 	{cBudget, []string{"anggaran", "anggarannya", "dianggarkan", "menganggarkan", "mengalokasikan", "dialokasikan", "alokasi", "dana", "apbd", "apbn", "apbdp", "apbk", "dana desa", "dana daerah"}},
-	{cSeg, []string{"ppu", "pekerja penerima upah", "penerima upah", "ppupn", "ppnpn", "pensiunan", "veteran", "perorangan", "bukan pekerja", "tni", "polri", "asn", "pns", "badan usaha", "kp desa", "perangkat desa", "pegawai swasta", "pekerja swasta", "karyawan swasta", "investor"}},
+	{cSeg, []string{"ppu", "pekerja penerima upah", "penerima upah", "ppupn", "ppnpn", "pensiunan", "veteran", "perorangan", "bukan pekerja", "tni", "polri", "asn", "pns", "badan usaha", "kp desa", "perangkat desa", "pegawai swasta", "pekerja swasta", "karyawan swasta", "investor", "laki - laki", "laki", "perempuan", "wanita", "pria"}},
 	{cNew, []string{"peserta baru", "pengguna baru", "bertambah", "penambahan", "pertambahan", "bertambahnya", "pendaftar baru", "penambahan peserta", "pendaftaran baru"}},
 	{cGap, []string{"kekurangan", "kekurangannya", "selisih", "selisihnya", "terpaut", "berjarak", "jarak", "persen lagi", "poin", "persen poin", "poin persen"}},
 	{cNeed, []string{"butuh tambahan", "membutuhkan tambahan", "dibutuhkan tambahan", "memerlukan tambahan", "diperlukan tambahan", "dibutuhkan penambahan", "membutuhkan penambahan", "diperlukan penambahan", "perlu tambahan", "perlu menambah", "harus menambah", "perlu mendaftarkan", "harus mendaftarkan", "harus didaftarkan", "perlu didaftarkan", "tambahannya", "dibutuhkan", "diperlukan", "butuh", "membutuhkan", "memerlukan", "perlu"}},
@@ -95,10 +95,10 @@ var plain = index([]struct {
 	{cUHC, []string{"uhc", "universal health coverage", "jkn", "capaian", "capaiannya", "pencapaian", "realisasi", "jaminan kesehatan semesta", "perlindungan semesta"}},
 	{cReject, []string{"kepuasan", "inflasi", "kemiskinan", "stunting", "imunisasi", "vaksin", "vaksinasi", "kapitasi", "klaim", "rasio klaim", "pagu", "pajak", "upah", "gaji", "bunga", "rujukan", "antrean", "antre", "antrian", "kunjungan", "kunjungi", "pelayanan", "pemanfaatan", "utilisasi", "nik", "ktp", "perekaman", "pemilih", "suara", "pertumbuhan", "pdrb", "ipm", "padan", "ganda", "skrining", "ketenagakerjaan", "jamsostek", "bpjamsostek", "askes",
 		"bansos", "blt", "pkh", "hektare", "biaya", "dividen", "saham", "laba", "pendapatan", "pad", "royalti", "kepatuhan", "kolektibilitas", "cost sharing", "sharing", "porsi", "pembagian", "berbagi", "proporsi", "elektabilitas", "partisipasi pemilih", "kelulusan", "kehadiran", "faskes", "mitra", "rawat", "puskesmas", "rumah sakit", "klinik", "unduhan", "pengunduh", "mobile jkn", "tempat tidur", "obat", "dokter", "perawat", "bidan", "rekam medis", "rasio", "indeks", "nilai", "skor", "survei", "responden", "diskon", "potongan", "kasus", "penderita", "pasien", "sosialisasi", "pelatihan", "lomba", "dihadiri", "menghadiri", "hadir", "wisatawan", "panen", "produksi", "kenaikan iuran", "tarif", "denda", "kelas rawat", "pegawai", "siswa", "sekolah", "guru", "kader", "lowongan", "pencari kerja", "pengangguran", "umkm", "kecelakaan", "korban", "rumah", "sertifikat"}},
-	{cSelf, []string{"angkanya", "jumlahnya", "persentasenya", "presentasenya", "angka itu", "angka ini", "angka tersebut", "jumlah itu", "jumlah ini", "capaian itu", "capaian ini", "capaian tersebut", "persentase itu", "persentase ini", "persentase tersebut", "realisasinya", "totalnya", "porsinya", "posisinya", "posisi kita", "posisi kami"}},
+	{cSelf, []string{"rinciannya", "perinciannya", "rincian", "peserta tersebut", "peserta itu", "angkanya", "jumlahnya", "persentasenya", "presentasenya", "angka itu", "angka ini", "angka tersebut", "jumlah itu", "jumlah ini", "capaian itu", "capaian ini", "capaian tersebut", "persentase itu", "persentase ini", "persentase tersebut", "realisasinya", "totalnya", "porsinya", "posisinya", "posisi kita", "posisi kami"}},
 	{cRest, []string{"sisanya", "selebihnya", "sisa"}},
 	{cTarget, []string{"target", "targetnya", "menargetkan", "ditargetkan", "targetkan", "mentargetkan", "tertarget", "rpjmn", "rpjmd", "mengejar", "kejar", "mengincar", "incar", "memburu", "membidik", "bidik", "mematok", "dipatok", "menuju", "sasaran", "diproyeksikan", "proyeksi", "mengamanatkan", "diamanatkan", "amanat", "cita - cita", "bercita - cita", "renstra"}},
-	{cFuture, []string{"akan", "diharapkan", "harapkan", "mengharapkan", "berharap", "harapannya", "optimistis", "optimis", "bisa mencapai", "dapat mencapai", "mampu mencapai", "bisa menyentuh", "untuk mencapai", "guna mencapai", "demi mencapai", "agar", "supaya", "ingin", "hendak", "kalau mau", "jika mau", "berkomitmen", "insyaallah", "insya allah", "mudah - mudahan", "mudah mudahan", "semoga", "rencananya", "berencana", "direncanakan", "tahun depan", "rencana", "upaya mencapai", "mewujudkan", "ditingkatkan menjadi", "dinaikkan menjadi", "dapat menyentuh", "bisa tembus", "bakal", "menyentuh target", "mendatang", "harap", "menaikkan", "naik menjadi minimal", "perlu mencapai", "nantinya", "menyusul"}},
+	{cFuture, []string{"akan", "diharapkan", "harapkan", "mengharapkan", "berharap", "harapannya", "optimistis", "optimis", "bisa mencapai", "dapat mencapai", "mampu mencapai", "bisa menyentuh", "untuk mencapai", "guna mencapai", "demi mencapai", "agar", "supaya", "ingin", "hendak", "kalau mau", "jika mau", "berkomitmen", "insyaallah", "insya allah", "menjanjikan", "berjanji", "janji", "yakin bisa", "yakin", "bertekad", "mudah - mudahan", "mudah mudahan", "semoga", "rencananya", "berencana", "direncanakan", "tahun depan", "rencana", "upaya mencapai", "mewujudkan", "ditingkatkan menjadi", "dinaikkan menjadi", "dapat menyentuh", "bisa tembus", "bakal", "menyentuh target", "mendatang", "harap", "menaikkan", "naik menjadi minimal", "perlu mencapai", "nantinya", "menyusul"}},
 	{cThreshold, []string{"syarat", "syaratnya", "persyaratan", "mensyaratkan", "disyaratkan", "mempersyaratkan", "prasyarat", "kriteria", "kriterianya", "ketentuan", "ketentuannya", "ambang", "ambang batas", "standar", "parameter", "indikator", "indikatornya", "batas minimal", "batas", "batasnya", "patokan", "dikatakan", "dinyatakan", "dikategorikan", "dianggap", "disebut uhc", "tolok ukur", "ukuran", "definisi", "mewajibkan", "minimum", "mesti", "kualifikasi"}},
 	{cMust, []string{"harus", "wajib", "keharusan", "diwajibkan", "diharuskan"}},
 	{cAchieved, []string{"telah", "sudah", "tercatat", "berhasil", "baru", "kini", "saat ini", "sekarang", "tercapai", "terealisasi", "mencatat", "mencatatkan", "tinggal", "masih", "sampai saat ini", "hingga saat ini", "hingga kini", "per", "posisi", "tersisa", "menyisakan", "menduduki", "menempati", "bertahan", "terjaga", "meraih", "realisasi"}},
@@ -360,6 +360,9 @@ func (r *reader) segment(i, last int) (cueKind, int) {
 			return cNone, 1
 		}
 	case "peserta":
+		if i > 0 && (r.inNumber(i-1) || r.bound[i-1] != 0) && d.Norm(i+1) != "baru" {
+			return cMembers, 1 // "N peserta mandiri": the segment is a word of its own
+		}
 		switch d.Norm(i + 1) {
 		case "bukan":
 			if d.Norm(i+2) == "penerima" {
@@ -446,6 +449,12 @@ func (r *reader) payer(i, first, last int) cueKind {
 	}
 	if norm == "tanggungan" {
 		return cNone
+	}
+	switch norm {
+	case "dibiayai", "ditanggung", "dibayari", "dibayarkan":
+		if r.AboutUHC && (d.Norm(i-1) == "yang" || d.Norm(i-1) == "jumlah") && i+1 < last && (r.inNumber(i+1) || r.bound[i+1] != 0 || r.inNumber(i+2)) {
+			return cSubs
+		}
 	}
 	for k := i - 1; k >= first && k >= i-14; k-- {
 		n := d.Tokens[k].Norm

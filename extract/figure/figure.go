@@ -87,6 +87,7 @@ type num struct {
 	whole bool // "dari N penduduk"
 	own   bool // has words of its own that govern it
 	mode  cueKind
+	delta bool // by how much, not how much
 	soft  bool // a target only by a word of hope or purpose
 
 	code, region string // its owner
@@ -228,7 +229,7 @@ func (r *reader) collect() {
 		if n.drop == "" {
 			r.plausible(n)
 		}
-		n.thin = n.drop != "" && n.unit != corpus.Percent && m.Kind != number.Money && m.Low < 100 && n.noun != nRegions
+		n.thin = n.drop != "" && n.unit != corpus.Percent && (m.Kind == number.Money || m.Low < 100) && n.noun != nRegions
 		if n.drop == "" && !r.AboutUHC && !r.programmeNear(n.para) {
 			n.drop, n.ruleOut = "not about the programme", "figure/other-story"
 		}
@@ -484,7 +485,7 @@ func (r *reader) roundings(out []corpus.Figure, from []*num, keep []bool, reject
 func (r *reader) roundsAny(out []corpus.Figure, from []*num, keep []bool, i int) bool {
 	for e := i + 1; e < len(out) && e < i+4*reach; e++ {
 		if keep[e] && out[e].Unit == out[i].Unit && out[e].Measure != corpus.Target && out[e].Measure != corpus.Threshold &&
-			r.Frame.LineOf(r.d, from[e].first) == frame.Body && rounds(out[i].Low, out[e].Low, out[i].Unit, out[i].Bound) && out[i].Unit == corpus.People {
+			r.Frame.LineOf(r.d, from[e].first) == frame.Body && rounds(out[i].Low, out[e].Low, out[i].Unit, out[i].Bound) {
 			return true
 		}
 	}

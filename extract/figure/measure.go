@@ -2,6 +2,7 @@ package figure
 
 import (
 	"cakupan/corpus"
+	"cakupan/extract/number"
 	"cakupan/extract/token"
 )
 
@@ -114,7 +115,7 @@ func (r *reader) sentence(ns []*num, prev *num) {
 
 // floor is the first token after the number before n in its sentence.
 func (r *reader) floor(ns []*num, i int) int {
-	for i > 0 && ns[i-1].thin && ns[i-1].drop != "" {
+	for i > 0 && (ns[i-1].thin && ns[i-1].drop != "" || ns[i-1].delta) {
 		i--
 	}
 	if i == 0 {
@@ -181,7 +182,10 @@ func (r *reader) restates(a, b *num, cs []cue) bool {
 		return true
 	}
 	// "mencapai N jiwa, P persen dari penduduk"
-	return b.left == a.last+1 && d.Norm(a.last) == "," && b.unit == corpus.Percent && d.Norm(b.end) == "dari" && a.base == ""
+	if b.left != a.last+1 && !(b.left == a.last+2 && a.unit == corpus.Percent) || d.Norm(b.left-1) != "," {
+		return false
+	}
+	return b.unit == corpus.Percent && d.Norm(b.end) == "dari" && a.base == "" || b.unit == corpus.People && d.Norm(b.end) == ","
 }
 
 // between words of "dari total jumlah penduduk Kota X yang sebanyak N".
@@ -204,6 +208,16 @@ func (r *reader) wholeOf(ns []*num, i int, cs []cue) {
 				return
 			}
 			n.whole = true
+			if w := d.Norm(n.last); nouned == cNone && (w == "penduduk" || w == "warga") {
+				nouned = cPop
+			}
+			if w := d.Norm(n.last); n.noun == nMembers && (w == "nonaktif" || w == "aktif" || w == "non") {
+				if nouned = cInactive; w == "aktif" {
+					nouned = cActive
+				}
+				n.base, n.rule = measureOf(nouned, n.unit), ruleWhole
+				return
+			}
 			switch {
 			case nouned == cPop || nouned == cMembers || nouned == cActive || nouned == cSubs:
 				n.base, n.rule = measureOf(nouned, n.unit), ruleWhole
@@ -317,8 +331,30 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 	if n.whole || n.base != "" {
 		return
 	}
+	if n.noun == nQuota {
+		n.base, n.rule, n.own = corpus.OtherMeasure, ruleNoun, true
+		return
+	}
+	if r.sibling(ns, i) {
+		n.drop, n.ruleOut = "counts what the number before it counts", "figure/other-count"
+		return
+	}
 	right := r.after(ns, i, cs)
 	left, distance := r.before(ns, i, cs)
+	switch {
+	case left.kind == cSelf && right.kind == cPop:
+		right = cue{} // "angka itu setara P persen dari penduduk"
+	case left.kind == cNeed && (right.kind == cNew || right.kind == cNone), left.kind == cFlow && distance <= 3 && (right.kind == cSubs || right.kind == cSeg):
+		r.take(n, left.kind, ruleHead)
+		return
+	case (right.kind == cActive || right.kind == cInactive) && (left.kind == cSeg || left.kind == cSubs) && distance <= 8:
+		r.take(n, cSeg, ruleVerb) // "pada segmen mandiri, baru P persen yang aktif"
+		return
+	}
+	if n.unit == corpus.People && r.AboutUHC && r.funded(ns, i) && (right.kind == cNone || right.kind == cPop || right.kind == cMembers || right.kind == cBudget) && (left.kind == cNone || !left.kind.strong() || left.kind == cBudget) {
+		r.take(n, cSubs, ruleHead)
+		return
+	}
 
 	if n.unit == corpus.Percent && d.Norm(n.end) == "lagi" && right.kind != cUncovered && right.kind != cInactive {
 		n.base, n.rule, n.own = corpus.OtherMeasure, ruleHead, true // a distance
@@ -434,6 +470,56 @@ func (r *reader) remains(n *num) bool {
 	return false
 }
 
+// sibling reports a number that goes on from one that counts something else:
+// "51 persen dan 49 persen" of a budget, "87 badan usaha atau 22 persen", "dari
+// 1.204 badan usaha, baru 912".
+func (r *reader) sibling(ns []*num, i int) bool {
+	if i == 0 {
+		return false
+	}
+	n, o := ns[i], ns[i-1]
+	if o.drop == "" || o.thin && o.m.Low < 100 && o.m.Kind != number.Cardinal {
+		return false
+	}
+	gap := n.left - o.last
+	switch o.ruleOut {
+	case "figure/other-count":
+		return o.unit == n.unit && n.unit == corpus.Percent && gap <= 3
+	case "figure/other-noun", "figure/no-people":
+		if n.unit == corpus.Percent {
+			for k := o.last; k < n.left && k < o.last+5; k++ {
+				if r.d.Norm(k) == "atau" && n.left-k <= 2 {
+					return true
+				}
+			}
+			return false
+		}
+		if n.noun != nNone || o.m.Low <= n.m.Low {
+			return false
+		}
+		for k := o.left - 1; k >= 0 && k > o.left-4; k-- {
+			if r.d.Norm(k) == "dari" {
+				return gap <= 6
+			}
+		}
+	}
+	return false
+}
+
+// funded reports "Rp36 miliar untuk N warga": those that the money is for.
+func (r *reader) funded(ns []*num, i int) bool {
+	if i == 0 || ns[i-1].m.Kind != number.Money || ns[i].left-ns[i-1].last > 8 || ns[i].noun == nNone && ns[i].value() < 1000 {
+		return false
+	}
+	for k := ns[i-1].last; k < ns[i].left; k++ {
+		switch r.d.Norm(k) {
+		case "untuk", "bagi", "guna", "membiayai", "membayar", "menanggung":
+			return true
+		}
+	}
+	return false
+}
+
 // proposal reports a number that is asked for, not there: "mengusulkan tambahan N".
 func (r *reader) proposal(c cue) bool {
 	switch r.d.Norm(c.first) {
@@ -533,6 +619,13 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 					}
 					return best
 				}
+				if c.kind == cInactive {
+					for m := c.last; m < c.last+4 && m < limit; m++ {
+						if f, ok := cueAt(cs, m); ok && f.kind == cFlow {
+							return f // "N peserta nonaktif dapat diaktifkan kembali"
+						}
+					}
+				}
 				if c.kind == cSubs || c.kind == cSeg {
 					best = c
 					k = c.last - 1
@@ -608,10 +701,14 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 					return c
 				}
 				continue
-			case cContrast, cRise, cTo, cTarget, cThreshold, cFuture, cHypothesis, cEach, cRest, cSelf, cEarlier, cNeed, cMust, cPotential:
+			case cContrast, cRise, cTo, cTarget, cThreshold, cFuture, cHypothesis, cEach, cRest, cSelf, cEarlier, cNeed, cPotential:
 				return best
 			}
 			continue
+		}
+		switch t.Norm {
+		case "karena", "akibat", "sebab", "lantaran", "agar", "jika":
+			return best
 		}
 		if t.Kind == token.Word && !afterOpen[t.Norm] && k-n.last > 3 && best.kind == cNone && chained == n {
 			// Too far into words that say something else.
@@ -635,13 +732,12 @@ func (r *reader) ofWhole(first, last int) bool {
 
 // resumes reports whether a comma is followed by the verb of the clause before it.
 func (r *reader) resumes(k, limit int) bool {
-	for i := k; i < limit && i < k+3; i++ {
-		switch r.d.Norm(i) {
-		case "telah", "sudah", "berstatus", "tercatat", "yang", "atau", "dinyatakan", "setara", "merupakan", "adalah", "ialah":
-			return !(r.d.Norm(i) == "yang" && i > k)
-		case "terdaftar", "terlindungi":
-			return true
-		}
+	if k >= limit {
+		return false
+	}
+	switch r.d.Norm(k) {
+	case "telah", "sudah", "berstatus", "tercatat", "yang", "atau", "dinyatakan", "setara", "merupakan", "adalah", "ialah", "terdaftar", "terlindungi":
+		return true
 	}
 	return false
 }
@@ -680,7 +776,17 @@ func (r *reader) labels(ns []*num, next int, c cue, cs []cue) bool {
 
 // ownedByNext reports whether the cue right of a number labels the next one.
 func (r *reader) ownedByNext(ns []*num, i int, c cue) bool {
-	return i+1 < len(ns) && ns[i+1].left-c.last <= 1 && c.last <= ns[i+1].left && r.d.Norm(c.last) != ","
+	if i+1 >= len(ns) || c.last > ns[i+1].left || ns[i+1].left-c.last > 1 {
+		return false
+	}
+	if c.last == ns[i+1].left {
+		return true
+	}
+	switch r.d.Norm(c.last) {
+	case ":", "sebanyak", "sebesar", "mencapai", "baru", "hanya":
+		return true
+	}
+	return false
 }
 
 // cueAt returns the cue that begins at token k.
@@ -746,6 +852,7 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 			continue
 		case cRise:
 			if r.deltaOf(n, c) {
+				n.delta = true
 				return cue{c.first, c.last, cNew}, distance
 			}
 			continue
@@ -762,6 +869,9 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 			}
 			return c, distance
 		case cNew:
+			if to := r.d.Norm(c.last); to == "menjadi" || to == "jadi" || to == "hingga" {
+				continue
+			}
 			if distance > 10 || n.unit == corpus.Percent && distance > 2 {
 				continue
 			}
@@ -791,6 +901,12 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 		case cBudget:
 			if n.unit == corpus.Percent && distance > 6 || distance > 10 {
 				continue
+			}
+			if k > 0 && cs[k-1].last == c.first && (cs[k-1].kind == cSubs || cs[k-1].kind == cSeg) && cs[k-1].first >= floor {
+				continue
+			}
+			if r.stateOf(cs, k, floor) {
+				return cue{c.first, c.last, cSeg}, distance
 			}
 			return c, distance
 		case cPop:
@@ -822,8 +938,21 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 			if (c.kind == cActive || c.kind == cInactive) && k+1 < len(cs) && (cs[k+1].kind == cSeg || cs[k+1].kind == cSubs) && cs[k+1].last <= n.left && cs[k+1].first-c.last <= 1 {
 				return cue{c.first, c.last, cSeg}, distance // "keaktifan peserta mandiri"
 			}
-			if (c.kind == cActive || c.kind == cInactive) && k > 0 && (cs[k-1].kind == cSubs || cs[k-1].kind == cSeg) && c.first-cs[k-1].last <= 4 && cs[k-1].first >= floor {
-				return cue{c.first, c.last, cSeg}, distance
+			if c.kind == cActive || c.kind == cInactive {
+				m := k - 1
+				for m >= 0 && (cs[m].kind == cStop || cs[m].kind == cMembers) {
+					m--
+				}
+				near := 4
+				if r.d.Norm(c.first) == "keaktifannya" {
+					for m >= 0 && cs[m].kind != cSubs && cs[m].kind != cSeg && cs[m].first >= floor {
+						m--
+					}
+					near = 12 // "segmen mandiri … karena keaktifannya baru P"
+				}
+				if m >= 0 && (cs[m].kind == cSubs || cs[m].kind == cSeg) && c.first-cs[m].last <= near && cs[m].first >= floor {
+					return cue{c.first, c.last, cSeg}, distance
+				}
 			}
 			if distance > 24 || commas > 2 || contrast && commas > 1 {
 				if weak.kind == cNone {
@@ -838,6 +967,7 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 				return cue{c.first, c.last, cSeg}, distance
 			}
 			if k > 0 && r.amount(cs[k-1], c, n) {
+				n.delta = true
 				return cue{c.first, c.last, cNew}, distance // "penurunan keaktifan sebesar 0,5 persen"
 			}
 			if (c.kind == cReg || c.kind == cCoverage) && n.unit == corpus.People && n.noun == nPop && distance > 4 {
@@ -918,7 +1048,7 @@ func (r *reader) deltaOf(n *num, c cue) bool {
 	}
 	for k := c.last; k < n.left; k++ {
 		switch r.d.Norm(k) {
-		case "menjadi", "jadi", "dari", "ke", "hingga", "di", "pada", "mencapai", "sampai", "ini", "capaian", "cakupan", "angka", "level", "posisi":
+		case "menjadi", "jadi", "dari", "ke", "dibanding", "dibandingkan", "yang", "hingga", "di", "pada", "mencapai", "sampai", "ini", "capaian", "cakupan", "angka", "level", "posisi":
 			return false
 		}
 	}
@@ -946,7 +1076,7 @@ func (r *reader) listed(ns []*num, i int) int {
 			}
 			continue
 		}
-		if o.unit != n.unit || o.whole || o.base == "" {
+		if o.unit != n.unit || o.whole || o.base == "" || o.delta {
 			continue
 		}
 		if o.base == corpus.OtherMeasure && o.rule == ruleHead && !o.m.Ranged && n.noun == nNone && n.unit == corpus.Percent {
@@ -964,10 +1094,13 @@ func (r *reader) backward(ns []*num, i int, kind cueKind, prev *num, cs []cue) b
 	d := r.d
 	var o *num
 	for k := i - 1; k >= 0; k-- {
-		if ns[k].drop == "" && !ns[k].whole && ns[k].base != "" && ns[k].unit != corpus.RegionsUnit {
+		if ns[k].drop == "" && !ns[k].whole && !ns[k].delta && ns[k].base != "" && ns[k].unit != corpus.RegionsUnit {
 			o = ns[k]
 			break
 		}
+	}
+	if n.noun == nNone && n.unit == corpus.People && n.m.Words {
+		return false
 	}
 	if o == nil {
 		// The sentence before may name the measure without a number.
@@ -982,6 +1115,15 @@ func (r *reader) backward(ns []*num, i int, kind cueKind, prev *num, cs []cue) b
 	far := 1
 	if n.unit == corpus.Percent && o != nil && o.unit == corpus.Percent && r.AboutUHC {
 		far = 2
+	}
+	if n.unit == corpus.Percent && o != nil && o.base == corpus.OtherMeasure && kind == cSelf {
+		// A distance or an amount is no measure to go on with.
+		for k := o.at - 1; k >= max(0, o.at-6); k-- {
+			if p := r.nums[k]; p.drop == "" && p.unit == corpus.Percent && p.base != "" && p.base != corpus.OtherMeasure && !p.whole {
+				o = p
+				break
+			}
+		}
 	}
 	if o == nil || o.base == "" || n.para-o.para > far || o.unit == corpus.RegionsUnit {
 		return false
@@ -1014,6 +1156,9 @@ func (r *reader) backward(ns []*num, i int, kind cueKind, prev *num, cs []cue) b
 	n.base, n.rule = twin(o.base, n.unit), ruleBack
 	if n.unit == corpus.Percent {
 		r.slot(ns, i)
+		if n.base == corpus.ActiveRate && n.value() > 100 || n.base == corpus.Uncovered && n.value() >= 50 {
+			n.base = corpus.Coverage
+		}
 		if n.base == corpus.Coverage && r.ofMembers(n) {
 			n.base = corpus.OtherMeasure // a share of members, of what is not said
 		}
@@ -1068,11 +1213,11 @@ func (r *reader) slot(ns []*num, i int) {
 func (r *reader) refers(first, last int) bool {
 	for k := first; k < last; k++ {
 		switch r.d.Norm(k) {
-		case "jumlahnya", "angkanya", "tersebut", "itu", "ini", "artinya", "totalnya", "sebanyak", "berarti", "setara":
+		case "jumlahnya", "angkanya", "tersebut", "itu", "ini", "artinya", "totalnya", "total", "sebanyak", "berarti", "setara", "rinciannya", "tahun", "naik", "turun", "menjadi":
 			return true
 		}
 	}
-	return false
+	return last-first <= 3
 }
 
 // topicBefore returns the last strong cue of the sentence before n's, where that
@@ -1121,6 +1266,12 @@ func (r *reader) undecided(n *num, cs []cue) {
 		n.base, n.rule = corpus.Population, ruleNoun
 	default:
 		n.base, n.rule = corpus.OtherMeasure, ruleOpen
+		if n.unit == corpus.Percent {
+			member = false
+			for _, c := range cs {
+				member = member || c.kind != cUHC && c.kind != cMembers && c.kind >= cActive && c.kind <= cQuota
+			}
+		}
 		if !member {
 			n.drop, n.ruleOut = "nothing says that it counts members", "figure/no-measure"
 		}

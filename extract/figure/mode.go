@@ -3,6 +3,7 @@ package figure
 import (
 	"cakupan/corpus"
 	"cakupan/extract/date"
+	"cakupan/extract/token"
 )
 
 // modeOf decides whether a number is reached, aimed for or asked for: target and
@@ -13,7 +14,7 @@ func (r *reader) modeOf(ns []*num, i int, cs []cue) {
 	if n.whole && n.unit == corpus.People {
 		return // a population is neither aimed for nor asked for
 	}
-	if n.base == corpus.Population || n.base == corpus.OtherMeasure && n.rule != ruleOpen {
+	if n.base == corpus.Population || n.base == corpus.OtherMeasure && (n.own || n.delta) {
 		return
 	}
 	switch n.mode = r.mode(ns, i, cs); n.mode {
@@ -55,7 +56,7 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 		}
 		switch c.kind {
 		case cTarget:
-			if achieved && !r.adjacent(c, n) {
+			if achieved && !r.adjacent(c, n) || r.d.Norm(c.first) == "menuju" && r.arrived(cs, c) {
 				continue
 			}
 			if contrast && !r.adjacent(c, n) || r.passed(c, n) {
@@ -101,8 +102,15 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 			return o
 		}
 	}
+	for k := n.last; k < n.last+4 && !achieved; k++ {
+		if c, ok := cueAt(cs, k); ok && c.kind == cMust {
+			must = true // "75 persen harus aktif"
+		}
+	}
 	date := r.targetDate(n)
 	switch {
+	case r.classed(n) && !r.anyRegion(n):
+		return cThreshold
 	case near == cTarget && r.done(n) && !r.adjacent(cs[r.lastOf(cs, n, cTarget)], n):
 		return cNone
 	case near == cTarget:
@@ -172,6 +180,19 @@ func (r *reader) adjacent(c cue, n *num) bool {
 	return true
 }
 
+// arrived reports "yang tadinya 81 persen menuju 95 persen": it is reached.
+func (r *reader) arrived(cs []cue, at cue) bool {
+	for _, c := range cs {
+		if c.first >= at.first {
+			break
+		}
+		if c.kind == cEarlier {
+			return true
+		}
+	}
+	return false
+}
+
 // done reports "88 persen warga sudah terdaftar": the number is reached.
 func (r *reader) done(n *num) bool {
 	for k := n.last; k < n.last+6; k++ {
@@ -197,12 +218,42 @@ func (r *reader) lastOf(cs []cue, n *num, kind cueKind) int {
 // outcome reports the consequence of a condition: "jika dikabulkan, kepesertaan
 // naik menjadi 97 persen".
 func (r *reader) outcome(ns []*num, i int, cs []cue) bool {
+	sure, change := false, false
 	for _, c := range cs {
 		if c.first >= ns[i].left {
 			break
 		}
-		if c.kind == cTo || c.kind == cRise {
-			return true
+		switch c.kind {
+		case cTo:
+			change = true
+		case cRise:
+			if r.d.Norm(c.last) == "dari" {
+				return false // "naik dari P1 menjadi P2": it happened
+			}
+			change = true
+		case cHypothesis:
+			sure = sure || r.d.Norm(c.first) != "kalau"
+		case cFuture:
+			sure = true
+		}
+	}
+	return sure && change
+}
+
+// classed reports a category right before a number: "Madya 86 sampai 94 persen".
+func (r *reader) classed(n *num) bool {
+	if n.unit != corpus.Percent {
+		return false
+	}
+	for k := n.left - 1; k >= 0 && k > n.left-6; k-- {
+		switch r.d.Norm(k) {
+		case "utama", "madya", "pratama":
+			return r.d.Tokens[k].Case != token.Lower || r.d.Norm(k-1) == "kategori"
+		case "sampai", "-", "hingga", "pada", "kisaran", "antara", "minimal", ":", "mencapai", "di", "angka":
+			continue
+		}
+		if !r.inNumber(k) && r.bound[k] == 0 {
+			return false
 		}
 	}
 	return false
@@ -368,12 +419,12 @@ func (r *reader) ownRegion(n *num) bool {
 		if r.number[k] {
 			break
 		}
-		if m := r.placeAt(k); m >= 0 && !r.Mentions[m].Area {
+		if m := r.placeAt(k); m >= 0 && !r.Mentions[m].Area && r.Mentions[m].Via != "bpjs" {
 			return true
 		}
 	}
 	for k := n.last; k < s.Last && k < n.last+9; k++ {
-		if r.number[k] {
+		if r.number[k] || r.d.Norm(k) == "," {
 			break
 		}
 		if m := r.placeAt(k); m >= 0 && !r.Mentions[m].Area {
