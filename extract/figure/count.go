@@ -8,7 +8,7 @@ import (
 var (
 	// achieve holds words that make a count of regions one of what they reached,
 	// received or lack.
-	achieve = set("menerima", "terima", "meraih", "raih", "diraih", "penerima", "penghargaan", "award", "awards", "uhc", "mencapai", "capai", "sudah", "belum", "telah", "predikat", "kategori", "berhasil", "menyandang", "diganjar", "dianugerahi", "memperoleh", "mendapat", "mendapatkan", "berkomitmen", "terintegrasi", "lainnya", "lain", "memenuhi", "ditetapkan", "berstatus", "masuk", "tercatat", "sabet", "menyabet", "lolos", "dinilai", "apresiasi", "diserahkan", "diberikan", "mengantongi", "tersisa", "tinggal", "baru", "memiliki", "menembus", "melampaui", "deklarasi", "mendeklarasikan", "menandatangani")
+	achieve = set("menerima", "terima", "meraih", "raih", "diraih", "penerima", "penghargaan", "award", "awards", "uhc", "mencapai", "capai", "sudah", "belum", "telah", "predikat", "kategori", "berhasil", "menyandang", "diganjar", "dianugerahi", "memperoleh", "mendapat", "mendapatkan", "berkomitmen", "terintegrasi", "lainnya", "lain", "memenuhi", "ditetapkan", "berstatus", "masuk", "tercatat", "sabet", "menyabet", "lolos", "dinilai", "apresiasi", "diserahkan", "diberikan", "mengantongi", "tersisa", "tinggal", "baru", "memiliki", "terkendala", "menembus", "melampaui", "deklarasi", "mendeklarasikan", "menandatangani", "hanya", "dapat", "kebagian", "menyusul")
 	// sized holds words before a count of regions that say how large an area is.
 	sized = set("di", "tersebar", "menaungi", "membawahi", "membawahkan", "meliputi", "mencakup", "terdiri", "seluruh", "semua", "se", "antara", "melayani", "mengelola", "atas", "pada", "untuk", "kunjungi", "mengunjungi", "keliling", "lintas", "membidangi", "terbagi", "seluruhnya", "dibagi")
 )
@@ -21,6 +21,10 @@ func (r *reader) countsRegions(ns []*num, cs []cue) {
 		// "26 dari 38 kabupaten/kota": the noun stands once.
 		if n.drop == "" || n.ruleOut == "figure/weak-number" {
 			if n.noun == nNone && n.unit == corpus.People && i+1 < len(ns) && ns[i+1].unit == corpus.RegionsUnit && r.ratio(n, ns[i+1]) {
+				n.unit, n.noun, n.drop = corpus.RegionsUnit, nRegions, ""
+			}
+			// "dari 11 kabupaten/kota, baru 4 yang UHC", "tersisa tiga yang belum"
+			if n.noun == nNone && n.unit == corpus.People && n.ruleOut == "figure/weak-number" && n.value() >= 2 && n.value() <= 552 && r.ofRegions(ns, i) {
 				n.unit, n.noun, n.drop = corpus.RegionsUnit, nRegions, ""
 			}
 			// "75 daerah kategori Utama, 192 Madya dan 130 Pratama"
@@ -40,7 +44,7 @@ func (r *reader) countsRegions(ns []*num, cs []cue) {
 			why = "more regions than there are"
 		case n.value() != float64(int(n.value())):
 			why = "no whole number"
-		case i > 0 && ns[i-1].unit == corpus.RegionsUnit && ns[i-1].drop == "" && r.ratio(ns[i-1], n):
+		case i > 0 && ns[i-1].unit == corpus.RegionsUnit && ns[i-1].drop == "" && r.ratio(ns[i-1], n), d.Norm(n.left-1) == "dari" && i+1 < len(ns) && r.ofRegions(ns, i+1) && ns[i+1].value() <= n.value():
 			why = "the number that exist"
 		case !r.achieved(ns, i, cs):
 			why = "the size of an area"
@@ -53,6 +57,42 @@ func (r *reader) countsRegions(ns []*num, cs []cue) {
 		}
 	}
 	_ = d
+}
+
+// ofRegions reports a small bare number that goes on counting the regions counted
+// just before it, by a verb or "di antaranya" behind it or a noun before it.
+func (r *reader) ofRegions(ns []*num, i int) bool {
+	n, d := ns[i], r.d
+	if n.noun != nNone && n.noun != nRegions {
+		return false
+	}
+	// "kabupaten/kota ada 402 yang UHC"
+	for k := n.left - 1; k >= d.Sentences[n.sent].First && k > n.left-4; k-- {
+		switch d.Norm(k) {
+		case "kota", "kabupaten", "provinsi", "daerah":
+			if r.placeAt(k) < 0 && d.Norm(n.last) == "yang" {
+				return true
+			}
+		}
+	}
+	switch d.Norm(n.last) {
+	case "yang", "sudah", "belum", "telah", "lainnya", "lagi", "masih":
+	case "di":
+		if d.Norm(n.last+1) != "antaranya" {
+			return false
+		}
+	default:
+		return n.noun == nRegions && n.drop == ""
+	}
+	if i > 0 && ns[i-1].unit == corpus.RegionsUnit {
+		return true
+	}
+	for k := n.at - 1; k >= max(0, n.at-6) && n.sent-r.nums[k].sent <= 2; k-- {
+		if r.nums[k].unit == corpus.RegionsUnit && r.nums[k].m.Low > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // ratio reports "a dari [total] b".
@@ -92,7 +132,7 @@ func (r *reader) achieved(ns []*num, i int, cs []cue) bool {
 		case "uhc", "jkn", "kepesertaan", "cakupan", "keaktifan", "universal":
 			programme = true
 		}
-		if achieve[w] && !(w == "lain" && d.Norm(k-1) == "antara") {
+		if achieve[w] && !((w == "lain" || w == "lainnya") && k >= n.last && k < n.last+2 && !r.alongside(n)) && !(w == "lain" && d.Norm(k-1) == "antara") {
 			verb = true
 		}
 	}
@@ -117,10 +157,14 @@ func (r *reader) achieved(ns []*num, i int, cs []cue) bool {
 	prev := d.Norm(n.left - 1)
 	switch prev {
 	case "dari", "antara":
-		if w := d.Norm(n.left - 2); w == "satu" || w == "di" && d.Norm(n.left-3) == "satu" || w == "salah" {
+		if w := d.Norm(n.left - 2); w == "satu" || w == "di" && d.Norm(n.left-3) == "satu" || w == "salah" || w == "bagian" {
 			return true
 		}
-		return r.receivers(n)
+		switch d.Norm(n.last) {
+		case "penerima", "peraih":
+			return true
+		}
+		return false
 	case "total":
 		return d.Norm(n.left-2) != "dari" || d.Norm(n.left-3) == "satu" || r.receivers(n)
 	case "oleh", "kepada", "bersama", "sebanyak", "baru", "hanya":
@@ -133,6 +177,15 @@ func (r *reader) achieved(ns []*num, i int, cs []cue) bool {
 		return false
 	}
 	return true
+}
+
+// alongside reports "bersama N daerah lainnya".
+func (r *reader) alongside(n *num) bool {
+	switch r.d.Norm(n.left - 1) {
+	case "bersama", "dengan", "selain", "dan", "serta":
+		return true
+	}
+	return false
 }
 
 // receivers reports that the regions counted are said to have received.
@@ -151,7 +204,7 @@ func (r *reader) countOwner(n *num, ns []*num, ps []place) {
 	set := func(o owner) { n.code, n.region, n.owned = o.code, o.name, ownClause }
 	for i := range ps {
 		p := &ps[i]
-		if p.first >= n.last && p.first-n.last <= 7 && !r.number[p.first-1] && (p.mention < 0 || len(p.code) == 2) {
+		if p.first >= n.last && p.first-n.last <= 7 && !r.number[p.first-1] && (p.mention < 0 || len(p.code) == 2) && !p.area && !r.sideRole(p.owner) {
 			switch r.d.Norm(p.first - 1) {
 			case "di", "se", "-", "provinsi", "wilayah", "seluruh":
 				set(p.owner)
@@ -161,7 +214,7 @@ func (r *reader) countOwner(n *num, ns []*num, ps []place) {
 	}
 	// Provinces are the nation's, and so is what is counted beside them.
 	for _, o := range ns {
-		if o.unit == corpus.RegionsUnit && o.drop == "" && (o.value() > 38 || r.provinces(o)) {
+		if o.unit == corpus.RegionsUnit && (o.drop == "" || o.ruleOut == "figure/denominator") && (o.value() > 38 || r.provinces(o)) {
 			set(nation)
 			return
 		}

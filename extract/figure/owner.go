@@ -121,7 +121,7 @@ func (r *reader) placesIn(sent int) []place {
 		if n := len(out); n > 0 && !p.area && p.code != "" && len(p.code) == 2 && len(out[n-1].code) > 2 && gazetteer.Parent(out[n-1].code) == p.code && m.First-out[n-1].last <= 3 && r.apposed(out[n-1].last, m.First) {
 			continue
 		}
-		if r.scope(m.First) && len(p.code) == 2 {
+		if len(p.code) == 2 && (r.scope(m.First) || r.contains(out, p)) || m.Office && r.pays(m.First) {
 			p.dim = true
 		}
 		out = append(out, p)
@@ -129,6 +129,7 @@ func (r *reader) placesIn(sent int) []place {
 	if o, at := r.bareProvince(s); at >= 0 {
 		out = append(out, place{first: at, last: at + 1, owner: o, mention: -2, area: o.name == ""})
 	}
+	out = append(out, r.areas(s)...)
 	for _, c := range r.stream(sent) {
 		if c.kind == cNation {
 			out = append(out, place{first: c.first, last: c.last, owner: nation, mention: -1, dim: r.abroad(c)})
@@ -173,6 +174,105 @@ func (r *reader) bareProvince(s token.Range) (owner, int) {
 		return owner{code, gazetteer.FullName(code)}, k
 	}
 	return owner{}, -1
+}
+
+// contains reports a province that only frames a region named before it: "R
+// merupakan satu di antara empat daerah di R0".
+func (r *reader) contains(before []place, p place) bool {
+	if r.d.Norm(p.first-1) != "di" && r.d.Norm(p.first-1) != "se" {
+		return false
+	}
+	switch r.d.Norm(p.first - 2) {
+	case "daerah", "kabupaten", "kota", "wilayah":
+	default:
+		return false
+	}
+	for i := range before {
+		if gazetteer.Parent(before[i].code) == p.code && p.code != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// pays reports a government that is named as the payer: "ditanggung Pemprov R0".
+func (r *reader) pays(at int) bool {
+	for k := at - 1; k >= 0 && k > at-3; k-- {
+		switch r.d.Norm(k) {
+		case "ditanggung", "dibiayai", "dibayar", "dibayarkan", "dibayari", "didanai":
+			return true
+		case "oleh":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// area finds words that say "this is nobody's region": a branch's working area.
+func (r *reader) areas(s token.Range) []place {
+	d := r.d
+	var out []place
+	for k := s.First; k+1 < s.Last; k++ {
+		switch d.Tokens[k].Norm {
+		case "wilayah":
+			if d.Norm(k+1) == "kerja" || d.Norm(k+1) == "kerjanya" {
+				out = append(out, place{first: k, last: k + 2, mention: -3, area: true})
+			}
+		case "antardaerah", "antarkabupaten", "antarwilayah":
+			out = append(out, place{first: k, last: k + 1, mention: -3, area: true})
+		case "desa", "kelurahan", "kecamatan", "nagari", "kampung", "gampong", "dusun":
+			// "18 desa …, 100 persen warganya": a number of villages.
+			if k > s.First && (r.inNumber(k-1) || r.bound[k-1] != 0) {
+				out = append(out, place{first: k, last: k + 1, mention: -3, area: true})
+			}
+		case "semua", "seluruh":
+			if w := d.Norm(k + 1); w == "daerah" || w == "kabupaten" {
+				out = append(out, place{first: k, last: k + 2, mention: -3, area: true})
+			}
+		case "kabupaten", "kota":
+			if o, ok := r.twin(k); ok {
+				out = append(out, place{first: k, last: k + 1, owner: o, mention: -2})
+			}
+		}
+	}
+	return out
+}
+
+// twin reads a bare "kabupaten" or "kota" as the one region of that kind in the
+// story, where it has both of one name: "di kabupaten 339.807 jiwa".
+func (r *reader) twin(k int) (owner, bool) {
+	if r.placeAt(k) >= 0 || r.d.Tokens[k].Case != token.Lower {
+		return owner{}, false
+	}
+	switch r.d.Norm(k - 1) {
+	case "di", "dan", "sedangkan", "sementara", "untuk", "yang", "adapun":
+	default:
+		return owner{}, false
+	}
+	if !(r.inNumber(k+1) || k+1 < len(r.bound) && r.bound[k+1] != 0) {
+		switch r.d.Norm(k + 1) {
+		case ",", "itu", "sebanyak", "mencapai", "baru", "sudah":
+		default:
+			return owner{}, false
+		}
+	}
+	kind, found, twins := r.d.Norm(k), owner{}, 0
+	for i := range r.Regions {
+		x, ok := gazetteer.Lookup(r.Regions[i].Code)
+		if !ok || x.Kind == "provinsi" {
+			continue
+		}
+		for m := range r.Regions {
+			if y, ok := gazetteer.Lookup(r.Regions[m].Code); ok && m != i && y.Name == x.Name && y.Kind != "provinsi" {
+				twins++
+				if x.Kind == kind {
+					found = owner{r.Regions[i].Code, r.Regions[i].Name}
+				}
+			}
+		}
+	}
+	return found, twins == 2 && found.name != ""
 }
 
 // sideRole reports a region that only lends the story its venue or dateline.
@@ -262,6 +362,10 @@ func (r *reader) owners() {
 				r.countOwner(n, ns, ps)
 				continue
 			}
+			if n.unit == corpus.Percent && n.measure != corpus.Target && r.ofCounted(n, ns, ps) {
+				n.code, n.region, n.owned = "", "", ownClause
+				continue
+			}
 			if n.owned == ownNone {
 				if r.anybody(n) {
 					continue
@@ -293,6 +397,29 @@ func (r *reader) owners() {
 	}
 }
 
+// ofCounted reports a percentage of regions that the sentence counts: "7 kabupaten
+// di R memiliki keaktifan di bawah 80 persen".
+func (r *reader) ofCounted(n *num, ns []*num, ps []place) bool {
+	for _, o := range ns {
+		if o.first >= n.first {
+			break
+		}
+		if o.unit != corpus.RegionsUnit || o.drop != "" && o.ruleOut != "figure/denominator" || n.left-o.last > 24 {
+			continue
+		}
+		clear := true
+		for i := range ps {
+			if p := &ps[i]; p.first >= o.last && p.last <= n.left && p.mention != -1 && !(p.first-o.last <= 2) {
+				clear = false
+			}
+		}
+		if clear {
+			return true
+		}
+	}
+	return false
+}
+
 // groups cuts a sentence's numbers into statements: a number, what it is tied to
 // and the whole it is of.
 func (r *reader) groups(ns []*num) [][]*num {
@@ -322,11 +449,18 @@ func (r *reader) groups(ns []*num) [][]*num {
 // group gives the numbers of one statement the place nearest to any of them.
 func (r *reader) group(g []*num, ps []place) {
 	best, worth := -1, 1<<30
+	var apart *num // a whole of a wider region: "N dari N2 peserta se-R0"
 	for _, n := range g {
 		if n.drop != "" || len(n.each) > 0 || n.unit == corpus.RegionsUnit {
 			continue
 		}
-		if p, d := r.nearest(n, g, ps); p >= 0 && d < worth {
+		p, d := r.nearest(n, g, ps)
+		if p >= 0 && n.whole && best >= 0 && ps[p].mention >= 0 && r.Mentions[ps[p].mention].Via == "se" && ps[p].first >= n.last {
+			apart = n
+			n.code, n.region, n.owned = ps[p].code, ps[p].name, ownClause
+			continue
+		}
+		if p >= 0 && d < worth {
 			best, worth = p, d
 		}
 	}
@@ -339,7 +473,7 @@ func (r *reader) group(g []*num, ps []place) {
 		how = ownSentence
 	}
 	for _, n := range g {
-		if n.drop == "" && len(n.each) == 0 && n.unit != corpus.RegionsUnit {
+		if n.drop == "" && len(n.each) == 0 && n.unit != corpus.RegionsUnit && n != apart {
 			n.code, n.region, n.owned = p.code, p.name, how
 		}
 	}
@@ -364,10 +498,12 @@ func (r *reader) nearest(n *num, g []*num, ps []place) (int, int) {
 				}
 				d += 30
 			}
-			if p.area {
-				if d > 6 {
+			if p.area && p.mention == -3 {
+				if d > 24 {
 					continue
 				}
+			} else if p.area && (d > 6 || p.mention >= 0 && r.Mentions[p.mention].Via == "bpjs") {
+				continue
 			}
 			if p.mention == -1 && !r.nationGoverns(n, p, d) {
 				continue
@@ -402,7 +538,7 @@ func (r *reader) nearest(n *num, g []*num, ps []place) (int, int) {
 		if r.numbered(p) {
 			break // it has a number of its own
 		}
-		if r.said(n.last, p.first) {
+		if r.said(n.last, p.first) || r.opposed(n.last, p.first) {
 			break
 		}
 		clear := true
@@ -437,6 +573,17 @@ func (r *reader) aside(p *place, n *num) bool {
 	}
 	for k = p.last; k < n.left; k++ {
 		if r.d.Norm(k) == "," {
+			return true
+		}
+	}
+	return false
+}
+
+// opposed reports a word that opens another's turn between two tokens.
+func (r *reader) opposed(first, last int) bool {
+	for k := first; k < last; k++ {
+		switch r.d.Norm(k) {
+		case "diikuti", "disusul", "sedangkan", "sementara", "kemudian", "selanjutnya", "dibanding", "dibandingkan", "namun", "tetapi", "tapi":
 			return true
 		}
 	}
@@ -535,6 +682,8 @@ func (r *reader) attached(n *num, p *place, g []*num) (int, bool) {
 				return 0, false
 			}
 			return 0, false
+		case "asli":
+			return 0, false // "orang asli Papua"
 		case "penduduk", "warga", "masyarakat", "di", "se", "penduduknya", "warganya", "peserta", "jiwa", "orang", "wilayah", "untuk":
 			direct = true
 		}
@@ -746,7 +895,7 @@ func (r *reader) each(ns []*num, ps []place) {
 		if len(list) < 2 {
 			if list = r.listBehind(g[len(g)-1], ps); len(list) >= 2 {
 				for _, x := range g {
-					if x.drop == "" && x.unit == corpus.Percent {
+					if x.drop == "" && x.unit == corpus.Percent && x.measure != corpus.Threshold {
 						x.each, x.owned = list, ownClause
 					}
 				}
@@ -774,8 +923,13 @@ func (r *reader) each(ns []*num, ps []place) {
 			}
 		}
 		for _, x := range g {
-			if x.drop == "" && x.unit != corpus.RegionsUnit && x.measure != corpus.Threshold && (x.unit == corpus.Percent || respectively) {
+			if x.drop != "" || x.unit == corpus.RegionsUnit || x.measure == corpus.Threshold {
+				continue
+			}
+			if g[0].unit == corpus.Percent || respectively {
 				x.each, x.owned = list, ownClause
+			} else {
+				x.owned = ownClause // one count of them together: nobody's
 			}
 		}
 	}
@@ -810,14 +964,14 @@ func (r *reader) listBefore(n *num, ps []place) []owner {
 		return nil
 	}
 	gap := n.left - ps[i].last
-	if gap > 9 {
+	if gap > 9 && !(n.m.Bound == corpus.AtMost && gap <= 16) {
 		return nil
 	}
 	for k := ps[i].last; k < n.left; k++ {
 		if r.number[k] && !r.skip[k] {
 			return nil
 		}
-		if w := r.d.Norm(k); w == "," && gap > 3 && !r.word(n.sent, cEach, n) || w == ";" || w == "." {
+		if w := r.d.Norm(k); w == "," && gap > 3 && !r.word(n.sent, cEach, n) && n.m.Bound != corpus.AtMost || w == ";" || w == "." {
 			return nil
 		}
 	}
@@ -888,7 +1042,9 @@ func (r *reader) joined(a, b place) bool {
 		switch r.d.Norm(k) {
 		case ",", "dan", "serta", "maupun", "&":
 			sign = true
-		case "kabupaten", "kota", "provinsi", "juga", "hingga":
+		case "(":
+			sign = sign || a.code == b.code
+		case ")", "kabupaten", "kota", "provinsi", "juga", "hingga":
 		default:
 			return false
 		}
