@@ -13,15 +13,15 @@ import (
 func (r *reader) assign(sent int, s token.Range, gets []got, cats []item) {
 	year, before := r.yearIn(s)
 	r.lastAt = sent + 1
-	same := corpus.Category("")
-	if len(cats) == 0 {
-		same = r.sameAgain(s)
-	}
+	same := r.sameAgain(s)
 	give := func(g got, c corpus.Category) {
 		if c == "" {
 			c = same
 		}
 		r.claim(g.item, c, s, sent, g.rule, year, before)
+		for _, y := range r.moreYears {
+			r.claim(g.item, c, s, sent, g.rule, y, false)
+		}
 	}
 	var now []item
 	for _, c := range cats {
@@ -101,9 +101,6 @@ func (r *reader) clauses(gets []got, cats []item, s token.Range) []clause {
 		if len(c.gets) == 0 {
 			continue
 		}
-		if len(c.cats) == 0 {
-			return nil
-		}
 		out = append(out, c)
 	}
 	if len(out) == 1 && len(out[0].cats) < len(cats) {
@@ -123,7 +120,11 @@ func (r *reader) deal(gets []got, now []item, give func(got, corpus.Category)) {
 			give(g, "")
 		}
 	case len(now) == 1 && !r.mixed(gets, now[0]):
-		for _, g := range gets {
+		for i, g := range gets {
+			if g.first < now[0].first && r.partedFrom(gets, i, now[0]) {
+				give(g, "")
+				continue
+			}
 			give(g, now[0].cat)
 		}
 	case now[0].first < gets[0].first:
@@ -137,19 +138,33 @@ func (r *reader) deal(gets []got, now []item, give func(got, corpus.Category)) {
 			give(g, now[at].cat)
 		}
 	default:
-		// Members, then their category.
+		// Members, then their category: it is that of the group next before it.
 		at := 0
-		for _, g := range gets {
+		for i, g := range gets {
 			for at < len(now) && now[at].first < g.first {
 				at++
 			}
-			if at < len(now) {
+			if at < len(now) && !r.partedFrom(gets, i, now[at]) {
 				give(g, now[at].cat)
 			} else {
 				give(g, "")
 			}
 		}
 	}
+}
+
+// partedFrom reports that a receiver's own verb or prize stands between it and other
+// receivers that are nearer to the category: "R0 borong UHC Award, R1 dan R2
+// kategori Utama".
+func (r *reader) partedFrom(gets []got, i int, c item) bool {
+	for k := i; k+1 < len(gets) && gets[k+1].first < c.first; k++ {
+		for t := gets[k].last; t < gets[k+1].first; t++ {
+			if r.is[t]&(isPrize|isReceive|isUHC) != 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // mixed reports that a category stands between the receivers of a sentence, so
@@ -180,6 +195,7 @@ func (r *reader) claim(it item, c corpus.Category, s token.Range, sent int, rule
 // an edition before without its year.
 func (r *reader) yearIn(s token.Range) (year int, before bool) {
 	d := r.d
+	r.moreYears = r.moreYears[:0]
 	lo := sort.Search(len(r.Dates), func(i int) bool { return r.Dates[i].First >= s.First })
 	named, day, loose := 0, 0, 0
 	for i := lo; i < len(r.Dates) && r.Dates[i].First < s.Last; i++ {
@@ -202,6 +218,11 @@ func (r *reader) yearIn(s token.Range) (year int, before bool) {
 					if loose == 0 {
 						loose = y
 					}
+				} else if w == "dan" || w == "," {
+					// "pada 2023 dan 2024"
+					if loose != 0 && loose != y {
+						r.moreYears = append(r.moreYears, y)
+					}
 				}
 			}
 		case corpus.GrainDay:
@@ -220,10 +241,12 @@ func (r *reader) yearIn(s token.Range) (year int, before bool) {
 	}
 	switch {
 	case named != 0:
+		r.moreYears = r.moreYears[:0]
 		return named, false
 	case loose != 0:
 		return loose, false
 	}
+	r.moreYears = r.moreYears[:0]
 	return day, false
 }
 

@@ -103,6 +103,9 @@ type reader struct {
 	listed bool            // a list of receivers goes on
 	lastAt int             // the last sentence that gave an award
 	claims []claim
+	// tomorrow says that the headline announces an award still to come.
+	tomorrow  bool
+	moreYears []int // further years that the sentence at hand names
 }
 
 // speaksOfUHC is a quick look: without these words there is no UHC award.
@@ -217,18 +220,21 @@ func (r *reader) bears(s token.Range) bool {
 			return true
 		}
 	}
-	return r.lastAt == int(r.d.Tokens[s.First].Sent) && r.lastAt > 0
+	return r.lastAt > 0 && int(r.d.Tokens[s.First].Sent)-r.lastAt <= 1
 }
 
 // itemLine reports a paragraph that is an item of a list.
 func (r *reader) itemLine(p token.Range) bool {
 	d := r.d
-	if p.Last-p.First > 14 {
+	if p.Last-p.First > 32 {
 		return false
 	}
 	t := &d.Tokens[p.First]
 	if t.Kind == token.Digits || t.Norm == "-" || t.Norm == "•" || t.Norm == "*" || t.Norm == "·" || t.Norm == "●" {
 		return true
+	}
+	if p.Last-p.First > 14 {
+		return false
 	}
 	k := sort.Search(len(r.Mentions), func(k int) bool { return r.Mentions[k].First >= p.First })
 	return k < len(r.Mentions) && r.Mentions[k].First == p.First

@@ -71,16 +71,21 @@ func (r *reader) items(s token.Range) []item {
 		}
 		switch {
 		case r.is[i]&isReceive != 0:
-			if n == "masuk" || n == "naik" || n == "menempati" || n == "menduduki" || n == "ditetapkan" || n == "dinyatakan" || n == "tembus" || n == "menembus" || n == "menyandang" || n == "dapat" || n == "berhak" || n == "diberi" || n == "menyusul" {
+			if n == "masuk" || n == "menempati" || n == "menduduki" || n == "ditetapkan" || n == "dinyatakan" || n == "tembus" || n == "menembus" || n == "menyandang" || n == "dapat" || n == "berhak" || n == "diberi" || n == "menyusul" || n == "menutup" || n == "panen" || n == "pulang" || n == "naik" {
 				// Receiving only with a category or a prize behind it.
-				if !r.prizeBehind(i, s.Last) {
+				if !r.prizeBehind(i, s.Last) && !(n == "dapat" && d.Norm(i-1) == "juga") {
 					continue
 				}
 			}
 			if (n == "ada" || n == "berada" || n == "bertahan" || n == "bertengger" || n == "duduk") && d.Norm(i+2) != "kategori" && d.Norm(i+1) != "kategori" {
 				continue
 			}
-			out = append(out, item{kind: iReceive, first: i, last: i + 1, off: r.pendingAt(i, s.First)})
+			out = append(out, item{kind: iReceive, first: i, last: i + 1, off: r.pendingAt(i, s.First) || r.candidate(i)})
+			// "meraih Utama", "kebagian Pratama": the verb carries the category.
+			if c, end, ok := r.bare(i+1, s.Last); ok {
+				out = append(out, item{kind: iCategory, first: i + 1, last: end, cat: c})
+				i = end - 1
+			}
 		case r.is[i]&isReceived != 0:
 			if n == "jatuh" && d.Norm(i+1) != "kepada" && d.Norm(i+1) != "pada" && d.Norm(i+1) != "ke" {
 				continue
@@ -94,6 +99,12 @@ func (r *reader) items(s token.Range) []item {
 			out = append(out, item{kind: iAside, first: i, last: i + 1})
 		case r.is[i]&isGiver != 0:
 			out = append(out, item{kind: iGiver, first: i, last: i + 1})
+		case n == "juga" || n == "lainnya" || n == "menjadi" || n == "ke":
+			// "yang juga Pratama", "lima lainnya Madya", "menjadi Utama"
+			if c, end, ok := r.bare(i+1, s.Last); ok {
+				out = append(out, item{kind: iCategory, first: i + 1, last: end, cat: c})
+				i = end - 1
+			}
 		case n == "bersama" || n == "beserta":
 			out = append(out, item{kind: iTogether, first: i, last: i + 1})
 		case n == "sedangkan" || n == "sementara" || n == "adapun" || n == "namun" || n == "tetapi" || n == "lalu" || n == "kemudian":
@@ -101,6 +112,33 @@ func (r *reader) items(s token.Range) []item {
 		}
 	}
 	return out
+}
+
+// bare reads a category without its carrier, as a name: a capital, and no name
+// behind it.
+func (r *reader) bare(i, last int) (corpus.Category, int, bool) {
+	for i < last && (r.d.Norm(i) == "\"" || r.d.Norm(i) == "uhc") {
+		i++
+	}
+	if i >= last || r.d.Tokens[i].Case == token.Lower || r.placeAt(i) || r.now != uhcPrize {
+		return "", i, false
+	}
+	c, end, ok := r.bareCategory(i)
+	if !ok || r.d.Norm(i) == "kategori" {
+		return "", i, false
+	}
+	return c, end, true
+}
+
+// candidate reports "masuk nominasi", "menjadi calon penerima" behind a verb.
+func (r *reader) candidate(i int) bool {
+	for k := i + 1; k < i+3; k++ {
+		switch r.d.Norm(k) {
+		case "nominasi", "nominator", "kandidat", "calon", "usulan", "bakal":
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) bareCategory(i int) (corpus.Category, int, bool) {
@@ -157,6 +195,9 @@ func (r *reader) pendingAt(i, floor int) bool {
 			}
 			continue
 		}
+		if n == "dipastikan" && r.tomorrow {
+			return true
+		}
 		if n == "kembali" || n == "berhasil" || n == "sukses" || n == "telah" || n == "sudah" {
 			// "untuk kedua kalinya berhasil meraih"
 			return false
@@ -197,6 +238,8 @@ func (r *reader) receiver(k int) bool {
 	d := r.d
 	if !m.Office {
 		switch d.Norm(m.First - 1) {
+		case "pemekaran", "tetangga", "eks", "bekas", "perbatasan":
+			return false
 		case "di", "ke", "se", "dari", "asal", "wilayah":
 			if m.List == 0 || d.Norm(m.First-1) != "dari" {
 				return false
@@ -302,6 +345,12 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 		}
 	}
 	cats := categories(items)
+	if len(gets) > 0 && !r.denied(s) {
+		r.ellipsis(items, has, take)
+	}
+	if verbs == 0 && off > 0 && head {
+		r.tomorrow = true
+	}
 	// Lists by category need no verb of their own: "Kategori Utama: R1, R2".
 	if len(gets) == 0 && off == 0 && len(cats) > 0 && !r.denied(s) && !r.criteria(s) && (r.lastAt > 0 || r.now == uhcPrize) && r.listing(items) {
 		for _, it := range items {
@@ -311,22 +360,79 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 		}
 	}
 	// "Daerah lainnya yakni R2, R3" after a sentence that gave one.
-	if len(gets) == 0 && verbs == 0 && off == 0 && r.lastAt == sent && sent > 0 && r.others(s) && !r.denied(s) {
+	if len(gets) == 0 && verbs == 0 && off == 0 && r.lastAt > 0 && sent-r.lastAt <= 1 && r.others(s) && !r.denied(s) {
 		for _, it := range items {
 			if it.kind == iRegion {
 				take(it, ruleList)
 			}
 		}
 	}
+	gets = r.ofThisPrize(s, gets)
 	if len(gets) == 0 {
-		if verbs > 0 && prizeAt >= 0 {
+		if (verbs > 0 || off == 0 && r.itemLine(d.Paragraph(s.First))) && prizeAt >= 0 {
 			r.unnamed(sent, s, items, cats, head)
 		}
 		return
 	}
 	sort.SliceStable(gets, func(i, k int) bool { return gets[i].first < gets[k].first })
 	r.assign(sent, s, gets, cats)
-	_ = d
+}
+
+// ellipsis takes the regions that stand right before a category of their own in a
+// sentence that has a verb of receiving elsewhere: "R1 meraih kategori Utama,
+// sedangkan R2 dan R3 kategori Pratama".
+func (r *reader) ellipsis(items []item, has map[int]bool, take func(item, string)) {
+	for i, c := range items {
+		if c.kind != iCategory {
+			continue
+		}
+		at := c.first
+		for k := i - 1; k >= 0; k-- {
+			it := items[k]
+			if it.kind == iComma {
+				continue
+			}
+			if it.kind != iRegion || at-it.last > 4 {
+				break
+			}
+			if !has[it.first] {
+				take(it, ruleList)
+			}
+			at = it.first
+		}
+	}
+}
+
+// ofThisPrize leaves out the receivers of another prize of the same sentence: those
+// behind its name, with no UHC behind them.
+func (r *reader) ofThisPrize(s token.Range, gets []got) []got {
+	other := false
+	for i := s.First; i < s.Last; i++ {
+		other = other || r.is[i]&isOther != 0 && r.otherAt(i)
+	}
+	if !other {
+		return gets
+	}
+	out := gets[:0]
+	for _, g := range gets {
+		last := noPrize
+		for i := s.First; i < g.first; i++ {
+			if r.uhcAt(i) {
+				last = uhcPrize
+			} else if r.is[i]&isOther != 0 && r.otherAt(i) {
+				last = otherPrize
+			}
+		}
+		for i := g.last; last == otherPrize && i < s.Last; i++ {
+			if r.uhcAt(i) {
+				last = uhcPrize
+			}
+		}
+		if last != otherPrize {
+			out = append(out, g)
+		}
+	}
+	return out
 }
 
 // subjects takes the regions before an active verb, or behind it where a headline
@@ -392,7 +498,7 @@ func (r *reader) subjects(items []item, vi int, take func(item, string), s token
 		case iAside, iGiver, iReceive, iReceived, iBreak:
 			return
 		case iRegion:
-			if found || v.first == s.First || v.first <= s.First+2 && head || r.introduced(v.last, items[k].first) {
+			if found || v.first == s.First || head && r.adverbs(s.First, v.first) || r.introduced(v.last, items[k].first) {
 				take(items[k], ruleReceive)
 				found = true
 			} else {
@@ -400,6 +506,19 @@ func (r *reader) subjects(items []item, vi int, take func(item, string), s token
 			}
 		}
 	}
+}
+
+// adverbs reports that only adverbs stand before a headline's verb: "Kembali Raih
+// UHC Award, Kota X …".
+func (r *reader) adverbs(first, at int) bool {
+	for k := first; k < at; k++ {
+		switch r.d.Norm(k) {
+		case "kembali", "lagi", "berhasil", "sukses", "lagi-lagi", "akhirnya", "sah", "keren", "hebat", "bangga", "!", ",", "-":
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // introduced reports "yakni", "adalah", "masing-masing" before a token.
@@ -435,6 +554,9 @@ func (r *reader) regionBetween(items []item, first, last int) bool {
 // the verb, with a region of its own after it.
 func (r *reader) closedBefore(items []item, k, vi int) bool {
 	for m := k + 1; m < vi; m++ {
+		if items[m].kind == iTo {
+			return true // "selamat kepada tiga kabupaten yang meraih …"
+		}
 		if items[m].kind == iReceive || items[m].kind == iReceived {
 			return r.regionBetween(items, m, vi) || items[m].off
 		}
@@ -558,7 +680,7 @@ func (r *reader) denied(s token.Range) bool {
 func (r *reader) others(s token.Range) bool {
 	for k := s.First; k < s.Last && k < s.First+7; k++ {
 		switch r.d.Norm(k) {
-		case "lainnya", "lain", "yakni", "yaitu", "adapun":
+		case "lainnya", "lain", "yakni", "yaitu", "adapun", "selain":
 			return true
 		}
 	}
@@ -579,7 +701,7 @@ func categories(items []item) []item {
 // "Penghargaan itu diterima langsung oleh bupati", "Raih UHC Award kategori Utama".
 func (r *reader) unnamed(sent int, s token.Range, items []item, cats []item, head bool) {
 	d := r.d
-	own := false
+	own := r.itemLine(d.Paragraph(s.First)) && !r.listed
 	for k := s.First; k < s.Last; k++ {
 		switch n := d.Norm(k); n {
 		case "kita", "kami", "pihaknya", "daerahnya":
@@ -604,7 +726,7 @@ func (r *reader) unnamed(sent int, s token.Range, items []item, cats []item, hea
 			return
 		}
 	}
-	verb := false
+	verb := own
 	for _, it := range items {
 		if (it.kind == iReceive || it.kind == iReceived || it.kind == iGive) && !it.off {
 			if it.kind == iReceived && (d.Norm(it.first) == "penerima" || d.Norm(it.first) == "peraih") {

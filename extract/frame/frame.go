@@ -361,7 +361,7 @@ func (p *parser) title(given string) {
 			}
 		}
 		// A line printed twice in a row after a better one is a caption.
-		if w > worth {
+		if w > worth || listing && w == worth {
 			best, worth = i, w
 			if w >= 3 {
 				break

@@ -23,7 +23,9 @@ type Weight struct {
 	Sentences  int  // of the story, headline left out
 	Programme  int  // of them, those that speak of the programme
 	Membership int  // of them, those that speak of members or coverage
+	Strong     int  // of them, those with a word that means membership alone
 	Title      bool // the headline speaks of the programme
+	Weak       bool // the headline names BPJS and nothing more
 	Lead       bool // one of the first three sentences does
 }
 
@@ -34,6 +36,8 @@ func (w Weight) About() bool {
 	}
 	share := float64(w.Programme) / float64(max(w.Sentences, 1))
 	switch {
+	case w.Strong == 0 || w.Weak && w.Membership < 2:
+		return false
 	case w.Title && (w.Programme >= 2 || w.Sentences <= 4) && share >= 0.05:
 		return true
 	case w.Title && (w.Lead || w.Membership >= 3):
@@ -44,7 +48,7 @@ func (w Weight) About() bool {
 		return true
 	case (w.Lead || w.Title) && w.Membership >= 4 && w.Membership*5 >= w.Sentences*2:
 		return true
-	case w.Programme >= 3 && share >= 0.3:
+	case w.Programme >= 3 && (share >= 0.3 || share >= 0.2 && w.Membership >= 3):
 		return true
 	case w.Programme >= 2 && w.Membership >= 4 && w.Membership*5 >= w.Sentences:
 		return true
@@ -60,8 +64,8 @@ func Weigh(d *token.Doc, f *frame.Frame, title string) Weight {
 		switch kind {
 		case frame.Body, frame.Heading, frame.Caption:
 		case frame.Title:
-			p, _ := speaks(d, r.First, r.Last)
-			w.Title = w.Title || p
+			p, _, strong := speaks(d, r.First, r.Last)
+			w.title(p, strong || named(d, r.First, r.Last))
 			continue
 		default:
 			continue
@@ -75,7 +79,7 @@ func Weigh(d *token.Doc, f *frame.Frame, title string) Weight {
 		if words < 3 {
 			continue
 		}
-		programme, member := speaks(d, r.First, r.Last)
+		programme, member, strong := speaks(d, r.First, r.Last)
 		if kind == frame.Body {
 			w.Sentences++
 			if programme && w.Sentences <= 3 {
@@ -88,16 +92,33 @@ func Weigh(d *token.Doc, f *frame.Frame, title string) Weight {
 		if member {
 			w.Membership++
 		}
+		if strong {
+			w.Strong++
+		}
 	}
 	if title != "" && !w.Title {
 		t := token.Parse(title)
-		w.Title, _ = speaks(t, 0, len(t.Tokens))
+		p, _, strong := speaks(t, 0, len(t.Tokens))
+		w.title(p, strong || named(t, 0, len(t.Tokens)))
 	}
 	return w
 }
 
+// title notes what a headline says.
+func (w *Weight) title(programme, strong bool) {
+	if programme {
+		w.Weak = !strong && (!w.Title || w.Weak)
+		w.Title = true
+	}
+}
+
+// named reports the programme's own name, not its agency's.
+func named(d *token.Doc, first, last int) bool {
+	return has(d, first, last, "jkn") || has(d, first, last, "uhc") || has(d, first, last, "jaminan") || has(d, first, last, "kis")
+}
+
 // speaks looks for words of the programme and of membership in a stretch of text.
-func speaks(d *token.Doc, first, last int) (programme, member bool) {
+func speaks(d *token.Doc, first, last int) (programme, member, strong bool) {
 	labour := false
 	for i := first; i < last; i++ {
 		t := &d.Tokens[i]
@@ -106,17 +127,18 @@ func speaks(d *token.Doc, first, last int) (programme, member bool) {
 		}
 		switch t.Norm {
 		case "uhc", "uhcnya":
-			programme, member = true, true
+			programme, member, strong = true, true, true
 		case "jkn":
 			programme = true
 		case "kis", "pbi", "pbpu":
 			if t.Case == token.Upper {
 				programme = true
 				member = member || t.Norm != "kis"
+				strong = strong || t.Norm != "kis"
 			}
 		case "universal":
 			if d.Norm(i+1) == "health" || d.Norm(i+1) == "healt" || d.Norm(i+1) == "helath" || d.Norm(i+1) == "coverage" {
-				programme, member = true, true
+				programme, member, strong = true, true, true
 			}
 		case "bpjs":
 			switch d.Norm(i + 1) {
@@ -135,21 +157,23 @@ func speaks(d *token.Doc, first, last int) (programme, member bool) {
 			labour = true
 		case "peserta", "pesertanya":
 			switch d.Norm(i + 1) {
-			case "jkn", "aktif", "nonaktif", "mandiri", "bpjs", "pbi", "yang", "tersebut", "program":
+			case "jkn", "aktif", "nonaktif", "mandiri", "pbi":
+				member, strong = true, true
+			case "bpjs", "yang", "tersebut", "program":
 				member = true
 			default:
 				member = member || programme
 			}
 		case "kepesertaan", "keaktifan", "nonaktif", "dinonaktifkan", "menunggak", "tunggakan", "iuran", "iurannya":
-			member = true
+			member, strong = true, true
 		case "cakupan", "terdaftar", "tercover", "terlindungi", "mendaftarkan", "didaftarkan", "terjamin", "semesta":
-			member = true
+			member, strong = true, true
 		}
 	}
 	if labour && !has(d, first, last, "kesehatan") {
-		return false, false
+		return false, false, false
 	}
-	return programme, member
+	return programme, member, strong
 }
 
 func has(d *token.Doc, first, last int, word string) bool {
