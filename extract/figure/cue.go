@@ -425,7 +425,7 @@ func (r *reader) independent(i int) cueKind {
 	case "peserta", "segmen", "pbpu", "jkn", "bpjs", "kepesertaan", "jalur", "(", "dan", ",", "upah", "atau", "serta", "kategori", "warga", "kelompok", "/":
 		return cSeg
 	}
-	if i > 0 && (d.Tokens[i-1].Kind == token.Digits || r.inNumber(i-1)) {
+	if i > 0 && (d.Tokens[i-1].Kind == token.Digits || r.inNumber(i-1)) || d.Norm(i+1) == "," && r.inNumber(i+2) {
 		return cSeg
 	}
 	return cNone

@@ -47,20 +47,20 @@ type Rejected struct {
 
 // The rules, as they stand in the evidence of a figure.
 const (
-	ruleHead     = "figure/head"     // a word before the number governs it
-	ruleVerb     = "figure/verb"     // a word after the number does
-	ruleTied     = "figure/tied"     // the number it is tied to does
-	ruleWhole    = "figure/whole"    // "dari N penduduk"
-	ruleList     = "figure/list"     // it continues a list
-	ruleBack     = "figure/back"     // a sentence before does
-	ruleNoun     = "figure/noun"     // only its noun does
-	ruleTarget   = "figure/target"   // aimed for
-	ruleRule     = "figure/rule"     // asked for
-	ruleRegions  = "figure/regions"  // a count of regions
-	ruleEach     = "figure/each"     // one number said of several regions
-	ruleRest     = "figure/rest"     // "sisanya"
-	ruleOpen     = "figure/open"     // undecided
-	ruleForecast = "figure/forecast" // planned
+	ruleHead    = "figure/head"    // a word before the number governs it
+	ruleVerb    = "figure/verb"    // a word after the number does
+	ruleTied    = "figure/tied"    // the number it is tied to does
+	ruleWhole   = "figure/whole"   // "dari N penduduk"
+	ruleList    = "figure/list"    // it continues a list
+	ruleBack    = "figure/back"    // a sentence before does
+	ruleNoun    = "figure/noun"    // only its noun does
+	ruleTarget  = "figure/target"  // aimed for
+	ruleRule    = "figure/rule"    // asked for
+	ruleRegions = "figure/regions" // a count of regions
+	ruleEach    = "figure/each"    // one number said of several regions
+	ruleRest    = "figure/rest"    // "sisanya"
+	ruleOpen    = "figure/open"    // undecided
+	ruleTable   = "figure/table"   // a table's column
 )
 
 // num is a number on its way to a figure.
@@ -87,6 +87,7 @@ type num struct {
 	whole bool // "dari N penduduk"
 	own   bool // has words of its own that govern it
 	mode  cueKind
+	quota bool // places, not people
 	delta bool // by how much, not how much
 	soft  bool // a target only by a word of hope or purpose
 
@@ -211,6 +212,8 @@ func (r *reader) collect() {
 			continue
 		case r.skip[m.First]:
 			continue
+		case m.First > r.Frame.Lead && r.Frame.LineOf(d, m.First) == frame.Title:
+			continue // the headline again
 		case r.placeAt(m.First) >= 0:
 			continue
 		case m.Kind == number.Ordinal || m.Kind == number.Clock || m.Kind == number.Code:

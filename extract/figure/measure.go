@@ -209,6 +209,9 @@ func (r *reader) wholeOf(ns []*num, i int, cs []cue) {
 			}
 			n.whole = true
 			if w := d.Norm(n.last); nouned == cNone && (w == "penduduk" || w == "warga") {
+				if x := d.Norm(n.last + 1); x == "terdaftar" || x == "yang" && d.Norm(n.last+2) == "terdaftar" {
+					return // members or people: the part decides
+				}
 				nouned = cPop
 			}
 			if w := d.Norm(n.last); n.noun == nMembers && (w == "nonaktif" || w == "aktif" || w == "non") {
@@ -331,15 +334,22 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 	if n.whole || n.base != "" {
 		return
 	}
+	if r.cell(n) {
+		return
+	}
+	right := r.after(ns, i, cs)
 	if n.noun == nQuota {
 		n.base, n.rule, n.own = corpus.OtherMeasure, ruleNoun, true
+		return
+	}
+	if n.unit == corpus.Percent && i > 0 && ns[i-1].drop != "" && villages[d.Norm(ns[i-1].last)] && n.left-ns[i-1].last < 8 && right.kind == cNone {
+		n.base, n.rule = corpus.Coverage, ruleBack // "23 desa telah mencapai 100 persen"
 		return
 	}
 	if r.sibling(ns, i) {
 		n.drop, n.ruleOut = "counts what the number before it counts", "figure/other-count"
 		return
 	}
-	right := r.after(ns, i, cs)
 	left, distance := r.before(ns, i, cs)
 	switch {
 	case left.kind == cSelf && right.kind == cPop:
@@ -470,6 +480,9 @@ func (r *reader) remains(n *num) bool {
 	return false
 }
 
+// villages hold the regions smaller than a kabupaten that stories count.
+var villages = set("desa", "kelurahan", "kecamatan", "nagari", "kampung", "gampong", "dusun", "distrik")
+
 // sibling reports a number that goes on from one that counts something else:
 // "51 persen dan 49 persen" of a budget, "87 badan usaha atau 22 persen", "dari
 // 1.204 badan usaha, baru 912".
@@ -561,6 +574,7 @@ func (r *reader) partner(ns []*num, i int, cs []cue) {
 
 func (r *reader) take(n *num, k cueKind, rule string) {
 	n.base, n.rule, n.own = measureOf(k, n.unit), rule, true
+	n.quota = k == cQuota
 	if n.base == "" && k == cPop && n.unit == corpus.Percent {
 		n.base = corpus.Coverage
 	}
@@ -830,6 +844,10 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 			continue
 		case cContrast:
 			contrast = true
+			switch r.d.Norm(c.first) {
+			case "dibanding", "dibandingkan", "ketimbang", "daripada":
+				continue
+			}
 			if c.first == floor || r.d.Norm(c.first-1) == "," || commas > 0 {
 				// "…, sedangkan R2 P2": what stands before it belongs to others.
 				if i > 0 {
@@ -864,6 +882,9 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 			}
 			continue
 		case cGap:
+			if r.inNumber(c.first) {
+				continue
+			}
 			if n.unit == corpus.People && distance > 3 || distance > 8 {
 				continue
 			}
@@ -1104,8 +1125,12 @@ func (r *reader) backward(ns []*num, i int, kind cueKind, prev *num, cs []cue) b
 	}
 	if o == nil {
 		// The sentence before may name the measure without a number.
-		if c := r.topicBefore(n, prev); c.kind != cNone {
-			if m := measureOf(c.kind, n.unit); m != "" {
+		c := r.topicBefore(n, prev)
+		if c.kind == cNone && (prev == nil || n.unit == corpus.People && n.noun != nNone) && r.AboutUHC {
+			c = r.listTopic(n)
+		}
+		if c.kind != cNone {
+			if m := measureOf(c.kind, n.unit); m != "" && !(m == corpus.Uncovered && n.unit == corpus.Percent && n.value() >= 50) {
 				n.base, n.rule = m, ruleBack
 				return true
 			}
@@ -1227,15 +1252,20 @@ func (r *reader) topicBefore(n *num, prev *num) cue {
 		return cue{}
 	}
 	cs := r.stream(n.sent - 1)
+	weak := cue{}
 	for k := len(cs) - 1; k >= 0; k-- {
 		switch cs[k].kind {
 		case cActive, cInactive, cCoverage, cUncovered:
 			return cs[k]
 		case cReject:
 			return cue{}
+		case cUHC:
+			if n.unit == corpus.Percent && weak.kind == cNone && r.d.Norm(cs[k].first) == "uhc" {
+				weak = cue{cs[k].first, cs[k].last, cCoverage}
+			}
 		}
 	}
-	return cue{}
+	return weak
 }
 
 // undecided settles a number that no reading reached: an open figure where the

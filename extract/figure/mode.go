@@ -14,7 +14,11 @@ func (r *reader) modeOf(ns []*num, i int, cs []cue) {
 	if n.whole && n.unit == corpus.People {
 		return // a population is neither aimed for nor asked for
 	}
-	if n.base == corpus.Population || n.base == corpus.OtherMeasure && (n.own || n.delta) {
+	if n.base == corpus.Population || n.base == corpus.OtherMeasure && (n.own && !n.quota || n.delta) {
+		return
+	}
+	if n.unit == corpus.People && !n.whole && (n.base == corpus.Participants || n.base == corpus.NewlyRegistered) && r.supposed(ns, i, cs) {
+		n.measure, n.rule = corpus.OtherMeasure, ruleOpen // "jika 2.000 bayi terdaftar"
 		return
 	}
 	switch n.mode = r.mode(ns, i, cs); n.mode {
@@ -27,6 +31,16 @@ func (r *reader) modeOf(ns []*num, i int, cs []cue) {
 			n.drop, n.ruleOut = "nothing says that it counts members", "figure/no-measure"
 		}
 	}
+}
+
+// supposed reports a number right behind "jika" at the head of its clause.
+func (r *reader) supposed(ns []*num, i int, cs []cue) bool {
+	for k := lastBefore(cs, ns[i].left); k >= 0 && ns[i].left-cs[k].last <= 3; k-- {
+		if cs[k].kind == cHypothesis {
+			return true
+		}
+	}
+	return false
 }
 
 // members reports a cue of membership in a sentence.
@@ -104,7 +118,9 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 	}
 	for k := n.last; k < n.last+4 && !achieved; k++ {
 		if c, ok := cueAt(cs, k); ok && c.kind == cMust {
-			must = true // "75 persen harus aktif"
+			if x, ok := cueAt(cs, c.last); ok && (x.kind == cActive || x.kind == cReg) {
+				must = true // "75 persen harus aktif"
+			}
 		}
 	}
 	date := r.targetDate(n)
@@ -381,6 +397,9 @@ func (r *reader) definition(n *num, cs []cue, hypothesis bool) bool {
 				return false
 			}
 			for m := k; m < n.left; m++ {
+				if r.number[m] && !r.skip[m] {
+					return false
+				}
 				switch r.d.Norm(m) {
 				case "telah", "capaian", "pencapaian", "tercapai":
 					return false

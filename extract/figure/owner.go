@@ -407,7 +407,20 @@ func (r *reader) ofCounted(n *num, ns []*num, ps []place) bool {
 		if o.unit != corpus.RegionsUnit || o.drop != "" && o.ruleOut != "figure/denominator" || n.left-o.last > 24 {
 			continue
 		}
+		switch r.d.Norm(o.left - 1) {
+		case "antara", "dari":
+			if r.d.Norm(o.left-2) == "satu" || r.d.Norm(o.left-3) == "satu" {
+				continue // "R satu di antara empat daerah …": R's own
+			}
+		}
 		clear := true
+		for i := range ps {
+			if p := &ps[i]; p.first >= n.last && !p.area {
+				if _, ok := r.attached(n, p, ns); ok {
+					clear = false
+				}
+			}
+		}
 		for i := range ps {
 			if p := &ps[i]; p.first >= o.last && p.last <= n.left && p.mention != -1 && !(p.first-o.last <= 2) {
 				clear = false
@@ -451,7 +464,7 @@ func (r *reader) group(g []*num, ps []place) {
 	best, worth := -1, 1<<30
 	var apart *num // a whole of a wider region: "N dari N2 peserta se-R0"
 	for _, n := range g {
-		if n.drop != "" || len(n.each) > 0 || n.unit == corpus.RegionsUnit {
+		if n.drop != "" || len(n.each) > 0 || n.unit == corpus.RegionsUnit || n.owned == ownClause {
 			continue
 		}
 		p, d := r.nearest(n, g, ps)
@@ -473,7 +486,7 @@ func (r *reader) group(g []*num, ps []place) {
 		how = ownSentence
 	}
 	for _, n := range g {
-		if n.drop == "" && len(n.each) == 0 && n.unit != corpus.RegionsUnit && n != apart {
+		if n.drop == "" && len(n.each) == 0 && n.unit != corpus.RegionsUnit && n != apart && n.owned == ownNone {
 			n.code, n.region, n.owned = p.code, p.name, how
 		}
 	}
@@ -513,7 +526,10 @@ func (r *reader) nearest(n *num, g []*num, ps []place) (int, int) {
 			if d, ok = r.attached(n, p, g); !ok {
 				continue
 			}
-			if p.dim && p.mention >= 0 && r.Mentions[p.mention].Via == "bpjs" {
+			if p.dim && p.mention >= 0 && (r.Mentions[p.mention].Via == "bpjs" || r.pays(p.first)) {
+				continue
+			}
+			if p.mention >= 0 && r.Mentions[p.mention].Via == "se" && r.wholeBetween(n, p, g) {
 				continue
 			}
 			if p.area && d > 5 {
@@ -554,6 +570,17 @@ func (r *reader) nearest(n *num, g []*num, ps []place) (int, int) {
 		break
 	}
 	return -1, 0
+}
+
+// wholeBetween reports a whole between a number and a place: the place is the
+// whole's.
+func (r *reader) wholeBetween(n *num, p *place, g []*num) bool {
+	for _, o := range g {
+		if o.whole && o.first >= n.last && o.last <= p.first {
+			return true
+		}
+	}
+	return false
 }
 
 // aside reports a place that only says where something else was: "menerima

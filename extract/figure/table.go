@@ -1,0 +1,110 @@
+package figure
+
+import "cakupan/extract/token"
+
+// A table that was copied line by line: header words on lines of their own, then a
+// region, then its numbers, one a line.
+//
+//	Daerah
+//	Cakupan
+//	Keaktifan
+//	Kota R1
+//	92,41%
+//	78,10%
+
+// rows is how many lines a table's row may have, and table how far its header may
+// stand above a row.
+const (
+	rows  = 6
+	table = 120
+)
+
+// cell settles a number that stands alone on its line: its measure is the column's,
+// its region the row's.
+func (r *reader) cell(n *num) bool {
+	p := r.d.Paragraphs[n.para]
+	if p.Last-p.First > n.last-n.first+1 || n.para == 0 {
+		return false
+	}
+	column, row := 0, -1
+	for k := n.para - 1; k >= 0 && n.para-k <= rows; k-- {
+		q := r.d.Paragraphs[k]
+		if m := r.placeAt(q.First); m >= 0 && r.Mentions[m].First == q.First && q.Last-r.Mentions[m].Last <= 1 && r.Mentions[m].Named() {
+			row = k
+			break
+		}
+		if !r.numeric(q) {
+			return false
+		}
+		column++
+	}
+	if row < 0 {
+		return false
+	}
+	// The header: the lines above the first row that are neither.
+	var kinds []cueKind
+	for k := row - 1; k >= 0 && row-k <= table; k-- {
+		q := r.d.Paragraphs[k]
+		if m := r.placeAt(q.First); m >= 0 && r.Mentions[m].First == q.First && q.Last-r.Mentions[m].Last <= 1 || r.numeric(q) {
+			continue
+		}
+		for ; k >= 0 && len(kinds) < rows; k-- {
+			q := r.d.Paragraphs[k]
+			if q.Last-q.First > 5 || r.numeric(q) {
+				break
+			}
+			kind := cNone
+			for _, c := range r.stream(int(r.d.Tokens[q.First].Sent)) {
+				if c.kind >= cActive && c.kind <= cSeg || c.kind == cUHC || c.kind == cMembers {
+					kind = c.kind
+				}
+			}
+			kinds = append([]cueKind{kind}, kinds...)
+		}
+		break
+	}
+	// The first columns name the rows.
+	for len(kinds) > 0 && kinds[0] == cNone {
+		kinds = kinds[1:]
+	}
+	if column >= len(kinds) || kinds[column] == cNone {
+		return false
+	}
+	m := &r.Mentions[r.placeAt(r.d.Paragraphs[row].First)]
+	o := r.ownerOf(m)
+	n.base, n.rule, n.own = measureOf(kinds[column], n.unit), ruleTable, true
+	n.code, n.region, n.owned = o.code, o.name, ownClause
+	return n.base != ""
+}
+
+// numeric reports a line that is a number alone.
+func (r *reader) numeric(p token.Range) bool {
+	return p.Last-p.First <= 8 && r.inNumber(p.First) && (r.inNumber(p.Last-1) || p.Last-p.First <= 4)
+}
+
+// listTopic returns what the lines of a list count, from the paragraph that
+// introduces it: "Jumlah warga yang dibiayai APBD: / Tahun 2020: N orang / …".
+func (r *reader) listTopic(n *num) cue {
+	if p := r.d.Paragraphs[n.para]; p.Last-p.First > 14 {
+		return cue{}
+	}
+	for k := n.para - 1; k >= 0 && n.para-k <= 8; k-- {
+		p := r.d.Paragraphs[k]
+		if p.Last-p.First > 160 {
+			return cue{}
+		}
+		for s := int(r.d.Tokens[p.Last-1].Sent); s >= int(r.d.Tokens[p.First].Sent); s-- {
+			cs := r.stream(s)
+			for m := len(cs) - 1; m >= 0; m-- {
+				switch cs[m].kind {
+				case cActive, cInactive, cUncovered, cSubs, cCoverage, cReg, cSeg:
+					return cs[m]
+				}
+			}
+		}
+		if p.Last-p.First > 14 {
+			return cue{}
+		}
+	}
+	return cue{}
+}
