@@ -506,6 +506,9 @@ func labelled(text, words string) bool {
 	return false
 }
 
+// maxInside is how often a phrase's first word is looked at in one paragraph.
+const maxInside = 200
+
 // cutInside takes phrases of the frame out of a paragraph: the phrase with the
 // link after it, or up to the end of the line.
 func cutInside(b *block) (string, bool) {
@@ -518,7 +521,7 @@ func cutInside(b *block) (string, bool) {
 		if !strings.Contains(low, h) {
 			continue
 		}
-		for from := 0; ; {
+		for from, hits := 0, 0; hits < maxInside; hits++ {
 			k := strings.Index(low[from:], h)
 			if k < 0 {
 				break
@@ -554,7 +557,7 @@ func cutInside(b *block) (string, bool) {
 				if !strings.HasPrefix(rest, ":") {
 					continue
 				}
-				if k := firstStop(rest); k > 0 {
+				if k := firstStop(rest[:min(len(rest), 240)]); k > 0 {
 					end = len(text) - len(rest) + k // the story goes on behind the title
 				} else if len(rest) > 220 {
 					continue
