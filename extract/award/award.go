@@ -392,7 +392,7 @@ func (r *reader) otherAt(i int) bool {
 // category reads a category word at token i: quotation marks may stand before it.
 func (r *reader) category(i, last int) (corpus.Category, int, bool) {
 	d := r.d
-	for i < last && (d.Norm(i) == "\"" || d.Norm(i) == "'" || d.Norm(i) == "uhc" || d.Norm(i) == "terbaik" || d.Norm(i) == "provinsi" || d.Norm(i) == "penghargaan" || d.Norm(i) == "award" || d.Norm(i) == "tertinggi" || d.Norm(i) == "prioritas" || d.Norm(i) == "yakni" || d.Norm(i) == "yaitu" || d.Norm(i) == "," || d.Norm(i) == "kabupaten" || d.Norm(i) == "kota" || d.Norm(i) == "/" || d.Norm(i) == "-" || d.Norm(i) == ":") {
+	for i < last && (d.Norm(i) == "\"" || d.Norm(i) == "'" || d.Norm(i) == "uhc" || d.Norm(i) == "terbaik" || d.Norm(i) == "provinsi" || d.Norm(i) == "penghargaan" || d.Norm(i) == "award" || d.Norm(i) == "tertinggi" || d.Norm(i) == "prioritas" || d.Norm(i) == "yakni" || d.Norm(i) == "yaitu" || d.Norm(i) == "," || d.Norm(i) == "pemda" || d.Norm(i) == "kabupaten" || d.Norm(i) == "kota" || d.Norm(i) == "/" || d.Norm(i) == "-" || d.Norm(i) == ":") {
 		i++
 	}
 	if i >= last {

@@ -261,6 +261,10 @@ func (r *reader) receiver(k int) bool {
 			}
 		}
 	}
+	// "Provinsi Maluku Utara (Malut)": the short form of what only says where.
+	if k > 0 && r.Mentions[k-1].Code == m.Code && m.First-r.Mentions[k-1].Last <= 1 && d.Norm(m.First-1) == "(" && !r.receiver(k-1) {
+		return false
+	}
 	return m.List > 0 || !r.scene(m)
 }
 

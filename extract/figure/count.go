@@ -164,6 +164,10 @@ func (r *reader) achieved(ns []*num, i int, cs []cue) bool {
 		case "penerima", "peraih":
 			return true
 		}
+		// "diberikan kepada kepala daerah dari 33 provinsi dan 460 kabupaten/kota"
+		if w := d.Norm(n.left - 2); w == "daerah" || w == "perwakilan" || w == "pemerintah" || w == "pemda" {
+			return i+1 < len(ns) && ns[i+1].unit == corpus.RegionsUnit && ns[i+1].left-n.last <= 2
+		}
 		return false
 	case "total":
 		return d.Norm(n.left-2) != "dari" || d.Norm(n.left-3) == "satu" || r.receivers(n)

@@ -110,7 +110,7 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 		}
 	}
 	minimal := n.m.Bound == corpus.AtLeast && n.left < n.first
-	if near == cNone && !must && !future && !achieved && i > 0 && !r.startsAfresh(ns, i, cs) {
+	if near == cNone && !must && !future && (!achieved || r.onlyDone(ns, i, cs)) && i > 0 && !r.startsAfresh(ns, i, cs) {
 		// The second of a list keeps the mode of the first.
 		if o := r.modeBefore(ns, i); o != cNone {
 			return o
@@ -127,6 +127,8 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 	switch {
 	case r.classed(n) && !r.anyRegion(n):
 		return cThreshold
+	case near == cNone && date == nil && !future && !must && r.minimum(n) && !r.anyRegion(n):
+		return cThreshold // "daerah yang berhasil mencapai minimal 95 persen"
 	case near == cTarget && r.done(n) && !r.adjacent(cs[r.lastOf(cs, n, cTarget)], n):
 		return cNone
 	case near == cTarget:
@@ -229,6 +231,29 @@ func (r *reader) lastOf(cs []cue, n *num, kind cueKind) int {
 		k--
 	}
 	return k
+}
+
+// onlyDone reports that "telah" or "sudah" is all that speaks of achievement before
+// a number: in a list of rules it does not.
+func (r *reader) onlyDone(ns []*num, i int, cs []cue) bool {
+	floor := r.floor(ns, i)
+	for k := lastBefore(cs, ns[i].left); k >= 0 && cs[k].first >= floor; k-- {
+		if cs[k].kind == cAchieved {
+			if w := r.d.Norm(cs[k].first); w != "telah" && w != "sudah" {
+				return false
+			}
+		}
+	}
+	return r.modeBefore(ns, i) == cThreshold
+}
+
+// minimum reports "minimal" and its like right before a number.
+func (r *reader) minimum(n *num) bool {
+	switch r.d.Norm(n.left) {
+	case "minimal", "minimum", "min", "paling", "sekurang", "serendah":
+		return n.m.Bound == corpus.AtLeast && n.left < n.first
+	}
+	return false
 }
 
 // outcome reports the consequence of a condition: "jika dikabulkan, kepesertaan

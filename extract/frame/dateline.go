@@ -95,7 +95,7 @@ func (p *parser) slug(r token.Range) (last, lead int, place token.Range) {
 						return p.found(first, i, q, r)
 					}
 				}
-			case "-":
+			case "-", "~", "•":
 				if depth > 0 {
 					break
 				}
@@ -103,7 +103,7 @@ func (p *parser) slug(r token.Range) (last, lead int, place token.Range) {
 					return 0, 0, token.Range{}
 				}
 				end := i
-				for end < r.Last && (d.Tokens[end].Norm == "-" || d.Tokens[end].Norm == "." && d.Norm(end-1) == "-") {
+				for end < r.Last && (d.Tokens[end].Norm == "-" || d.Tokens[end].Norm == "~" || d.Tokens[end].Norm == "•" || d.Tokens[end].Norm == "." && d.Norm(end-1) == "-") {
 					end++
 				}
 				if end >= r.Last {
@@ -294,12 +294,13 @@ func (p *parser) domainAt(i int, r token.Range) bool {
 		return true
 	}
 	// … or a label before one.
-	for k := i + 1; k+1 < r.Last && k <= i+5; k += 2 {
-		if d.Tokens[k].Norm != "." && d.Tokens[k].Norm != "-" || d.Tokens[k+1].Space && !(topLevel[d.Tokens[k+1].Norm] && d.Tokens[k+1].Case == token.Lower) {
-			return false
-		}
-		if d.Tokens[k].Norm == "." && topLevel[d.Tokens[k+1].Norm] {
+	for k := i + 1; k+1 < r.Last && k <= i+7; k++ {
+		t := &d.Tokens[k]
+		if t.Norm == "." && topLevel[d.Tokens[k+1].Norm] && (!d.Tokens[k+1].Space || d.Tokens[k+1].Case == token.Lower) {
 			return true
+		}
+		if t.Space || t.Kind == token.Punct && (t.Norm != "." && t.Norm != "-" || d.Tokens[k+1].Space) {
+			return false
 		}
 	}
 	return false
