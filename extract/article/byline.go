@@ -166,7 +166,8 @@ func (r *reader) bylineBlocks() []int {
 				continue
 			}
 			b := &p.blocks[i]
-			if b.frame&(markRelated|markComment|markFoot|markNav|markModal|markAside) != 0 && b.frame&markBio == 0 {
+			head := r.title >= 0 && i > r.title && i < r.bodyFirst // a footer of the heading is none of the page
+			if b.frame&(markRelated|markComment|markNav|markModal|markAside) != 0 && b.frame&markBio == 0 || b.frame&markFoot != 0 && !head {
 				continue
 			}
 			if len(b.text) > 200 {

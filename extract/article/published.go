@@ -131,6 +131,15 @@ func (r *reader) readDates() {
 		r.finding("zone", "%s is marked UTC but holds the local time", chosen.source)
 	}
 	t := r.instant(chosen.moment, falseZ, zone, zoneKnown || haveVisible, visible)
+	if chosen.utc && !falseZ && !zoneKnown {
+		// the same instant is given elsewhere with the zone of the place
+		for _, c := range cands {
+			if c.zoned && !c.utc && c.clock && c.at(zone).Equal(t) {
+				t = c.at(zone)
+				break
+			}
+		}
+	}
 	r.out.Published = t
 	conf := chosen.trust
 	if haveVisible && visible.date() == dayIn(t) {
@@ -435,7 +444,7 @@ func (r *reader) visibleStamp() (dated, bool) {
 		if len(b.text) > 240 {
 			return
 		}
-		if b.frame&(markRelated|markComment|markFoot|markAside|markModal) != 0 || b.linked*2 > len(b.text) && !r.marked(i, markStamp) {
+		if b.frame&(markRelated|markComment|markAside|markModal) != 0 || b.frame&markFoot != 0 && !(r.title >= 0 && i > r.title && i < r.bodyFirst) || b.linked*2 > len(b.text) && !r.marked(i, markStamp) {
 			return
 		}
 		if r.title >= 0 && i < r.title && (b.list && !r.marked(i, markStamp) || b.linked > 0) {

@@ -13,10 +13,24 @@ func (p *page) holds(e int32, i int) bool {
 }
 
 // linksOnly reports whether a block is another story's title as a link: long
-// enough, wholly linked, and not what "Baca juga" announces.
+// enough, wholly linked but for a date, and not what "Baca juga" announces.
 func (r *reader) linksOnly(i int) bool {
 	b := &r.page.blocks[i]
-	if i == r.title || b.linked*10 < len(b.text)*8 || len(b.text) < 15 || r.isTitle(b.text) {
+	if i == r.title || b.linked < 15 || len(b.text) > 400 {
+		return false
+	}
+	if b.linked*10 < len(b.text)*8 {
+		// a title with its date on the same line
+		if b.linked*2 < len(b.text) || len(b.text)-b.linked > 40 || endsSentence(b.text) {
+			return false
+		}
+		_, before := readStamp(b.text[:b.links[0].start])
+		_, behind := readStamp(b.text[b.links[len(b.links)-1].end:])
+		if !before && !behind {
+			return false
+		}
+	}
+	if r.isTitle(b.text) {
 		return false
 	}
 	_, ok := b.framePhrase()
