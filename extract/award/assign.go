@@ -14,6 +14,10 @@ func (r *reader) assign(sent int, s token.Range, gets []got, cats []item) {
 	year, before := r.yearIn(s)
 	r.lastAt = sent + 1
 	same := r.sameAgain(s)
+	if same == "" && len(cats) == 0 && r.openCat != "" && r.others(s) {
+		same = r.openCat
+	}
+	r.openCat = ""
 	give := func(g got, c corpus.Category) {
 		if c == "" {
 			c = same
@@ -27,9 +31,13 @@ func (r *reader) assign(sent int, s token.Range, gets []got, cats []item) {
 	for _, c := range cats {
 		if r.before(c, s) && len(cats) > 0 {
 			// "naik dari kategori Madya": the edition before of the region in front.
+			of := 0 // "kategori Pratama pada 2024"
+			if years := r.yearsAfter(c.last-1, min(s.Last, c.last+4)); len(years) > 0 {
+				of = years[0]
+			}
 			for k := len(gets) - 1; k >= 0; k-- {
 				if gets[k].first < c.first || k == 0 {
-					r.claim(gets[k].item, c.cat, s, sent, ruleEarlier, 0, true)
+					r.claim(gets[k].item, c.cat, s, sent, ruleEarlier, of, true)
 					break
 				}
 			}

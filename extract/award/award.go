@@ -105,7 +105,8 @@ type reader struct {
 	claims []claim
 	// tomorrow says that the headline announces an award still to come.
 	tomorrow  bool
-	moreYears []int // further years that the sentence at hand names
+	openCat   corpus.Category // of receivers counted but not yet named
+	moreYears []int           // further years that the sentence at hand names
 }
 
 // speaksOfUHC is a quick look: without these words there is no UHC award.
@@ -216,7 +217,7 @@ func (r *reader) sentence(sent int) {
 // bears reports a word of prizes or of receiving in a sentence.
 func (r *reader) bears(s token.Range) bool {
 	for i := s.First; i < s.Last; i++ {
-		if r.is[i]&(isPrize|isReceive|isReceived|isGive|isCarrier) != 0 {
+		if r.is[i]&(isPrize|isReceive|isReceived|isGive|isCarrier) != 0 || r.is[i]&isClass != 0 && r.d.Tokens[i].Case != token.Lower {
 			return true
 		}
 	}

@@ -50,6 +50,12 @@ func (r *reader) items(s token.Range) []item {
 		switch {
 		case n == "dengan" && (d.Norm(i+1) == "kategori" || d.Norm(i+1) == "predikat"):
 			continue
+		case n == "utama" || n == "madya" || n == "pratama":
+			if r.headed(i, s, out) {
+				c, end, _ := r.bareCategory(i)
+				out = append(out, item{kind: iCategory, first: i, last: end, cat: c})
+			}
+			continue
 		case r.is[i]&isCarrier != 0:
 			if c, end, ok := r.category(i+1, s.Last); ok && r.carried(i, end, n) {
 				out = append(out, item{kind: iCategory, first: i, last: end, cat: c})
@@ -87,6 +93,9 @@ func (r *reader) items(s token.Range) []item {
 				i = end - 1
 			}
 		case r.is[i]&isReceived != 0:
+			if (n == "memberi" || n == "mengganjar") && !r.prizeBehind(i, s.Last) {
+				continue
+			}
 			if n == "jatuh" && d.Norm(i+1) != "kepada" && d.Norm(i+1) != "pada" && d.Norm(i+1) != "ke" {
 				continue
 			}
@@ -128,6 +137,36 @@ func (r *reader) bare(i, last int) (corpus.Category, int, bool) {
 		return "", i, false
 	}
 	return c, end, true
+}
+
+// headed reports a category that heads or closes an item of a list by its place:
+// alone on its line, before a colon, right behind a region.
+func (r *reader) headed(i int, s token.Range, items []item) bool {
+	d := r.d
+	if d.Tokens[i].Case == token.Lower || r.now != uhcPrize {
+		return false
+	}
+	if d.Norm(i+1) == ":" && i+1 < s.Last && (i == s.First || d.Tokens[i-1].Kind == token.Punct) {
+		return true
+	}
+	if i == s.First && i+1 >= s.Last {
+		return true
+	}
+	if len(items) == 0 || items[len(items)-1].kind != iRegion {
+		return false
+	}
+	end := i + 1
+	if end < s.Last && d.Tokens[end].Kind == token.Word {
+		return false
+	}
+	for k := items[len(items)-1].last; k < i; k++ {
+		switch d.Norm(k) {
+		case "-", ":", "|", "(", "/", "=", ">":
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // candidate reports "masuk nominasi", "menjadi calon penerima" behind a verb.
@@ -349,6 +388,17 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 		}
 	}
 	cats := categories(items)
+	if len(gets) > 0 && d.Norm(s.First) == "selain" && r.also(s) {
+		// "Selain R, UHC Awards juga diterima R2": R has it too.
+		for _, it := range items {
+			if it.kind == iReceived || it.kind == iReceive || it.kind == iGive || it.kind == iCategory {
+				break
+			}
+			if it.kind == iRegion {
+				take(item{kind: iRegion, first: it.first, last: it.last, ref: it.ref}, ruleReceive)
+			}
+		}
+	}
 	if len(gets) > 0 && !r.denied(s) {
 		r.ellipsis(items, has, take)
 	}
@@ -372,6 +422,15 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 		}
 	}
 	gets = r.ofThisPrize(s, gets)
+	r.editions(sent, s, items)
+	if len(gets) == 0 && verbs > 0 && off == 0 && len(cats) <= 1 && r.counted(s) {
+		// "Tiga daerah masuk kategori Utama. Ketiganya adalah R1, R2 dan R3."
+		r.lastAt, r.openCat = sent+1, ""
+		if len(cats) == 1 {
+			r.openCat = cats[0].cat
+		}
+		return
+	}
 	if len(gets) == 0 {
 		if (verbs > 0 || off == 0 && r.itemLine(d.Paragraph(s.First))) && prizeAt >= 0 {
 			r.unnamed(sent, s, items, cats, head)
@@ -380,6 +439,80 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 	}
 	sort.SliceStable(gets, func(i, k int) bool { return gets[i].first < gets[k].first })
 	r.assign(sent, s, gets, cats)
+}
+
+// also reports "juga" in a sentence.
+func (r *reader) also(s token.Range) bool {
+	for k := s.First; k < s.Last; k++ {
+		if r.d.Norm(k) == "juga" {
+			return true
+		}
+	}
+	return false
+}
+
+// counted reports a sentence that counts receivers without naming them.
+func (r *reader) counted(s token.Range) bool {
+	for k := s.First + 1; k < s.Last; k++ {
+		switch r.d.Norm(k) {
+		case "daerah", "kabupaten", "kota", "provinsi", "pemda":
+			p := r.d.Norm(k - 1)
+			if r.d.Tokens[k-1].Kind == token.Digits || p == "dua" || p == "tiga" || p == "empat" || p == "lima" || p == "enam" || p == "tujuh" || p == "delapan" || p == "sembilan" || p == "sepuluh" || p == "belas" || p == "sebelas" || p == "sejumlah" || p == "beberapa" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// editions reads "penghargaan ketiga bagi R setelah 2023 dan 2024": an award of each
+// of those years.
+func (r *reader) editions(sent int, s token.Range, items []item) {
+	d := r.d
+	nth := false
+	for k := s.First; k < s.Last; k++ {
+		switch d.Norm(k) {
+		case "kedua", "ketiga", "keempat", "kelima", "keenam", "ketujuh", "kalinya", "kali":
+			nth = true
+		case "setelah", "sesudah":
+			if !nth {
+				continue
+			}
+			ref := -1
+			var span corpus.Span
+			for _, it := range items {
+				if it.kind == iRegion && it.first < k {
+					ref, span = it.ref, d.Span(it.first, it.last)
+				}
+			}
+			if ref < 0 {
+				if r.subject() == "" {
+					return
+				}
+				span = d.Span(s.First, s.Last)
+			}
+			for _, y := range r.yearsAfter(k, s.Last) {
+				r.claims = append(r.claims, claim{region: ref, year: y, span: span, rule: ruleEarlier, order: len(r.claims)})
+			}
+			return
+		}
+	}
+}
+
+// yearsAfter lists the years that stand right behind token k: "setelah 2023 dan 2024".
+func (r *reader) yearsAfter(k, last int) []int {
+	var out []int
+	at := k + 1
+	lo := sort.Search(len(r.Dates), func(i int) bool { return r.Dates[i].First > k })
+	for i := lo; i < len(r.Dates) && r.Dates[i].First < last; i++ {
+		m := &r.Dates[i]
+		if m.None || m.Grain != corpus.GrainYear || m.First-at > 3 {
+			break
+		}
+		out = append(out, m.From.Year())
+		at = m.Last
+	}
+	return out
 }
 
 // ellipsis takes the regions that stand right before a category of their own in a
@@ -589,6 +722,9 @@ func (r *reader) receivers(items []item, vi int, take func(item, string)) {
 		case iReceived:
 			return
 		case iGiver:
+			if noun && n == 0 && d.Norm(it.first) == "dari" {
+				continue // "penerima dari R0 ialah R1, R2"
+			}
 			if d.Norm(it.first) == "dari" || n > 0 {
 				if k+1 < len(items) && items[k+1].kind == iRegion && items[k+1].first == it.last && n == 0 && r.Mentions[items[k+1].ref].List > 0 {
 					continue
@@ -684,7 +820,7 @@ func (r *reader) denied(s token.Range) bool {
 func (r *reader) others(s token.Range) bool {
 	for k := s.First; k < s.Last && k < s.First+7; k++ {
 		switch r.d.Norm(k) {
-		case "lainnya", "lain", "yakni", "yaitu", "adapun", "selain":
+		case "lainnya", "lain", "yakni", "yaitu", "adapun", "selain", "ketiganya", "keduanya", "keempatnya", "kelimanya", "mereka", "rinciannya":
 			return true
 		}
 	}

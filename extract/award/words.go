@@ -17,11 +17,12 @@ const (
 	isGiver
 	isCarrier
 	isUHC
+	isClass
 )
 
 // lexicon is all tables in one, so that a token is looked up once.
 var lexicon = func() map[string]role {
-	m := map[string]role{"uhc": isUHC, "universal": isUHC, "coverage": isUHC, "semesta": isUHC}
+	m := map[string]role{"uhc": isUHC, "universal": isUHC, "coverage": isUHC, "semesta": isUHC, "utama": isClass, "madya": isClass, "pratama": isClass}
 	for r, words := range map[role][]string{
 		isPrize: prizeNouns, isOther: otherPrizes, isReceive: receive, isReceived: received, isGive: give,
 		isPending: pending, isAside: aside, isGiver: givers, isCarrier: carriers,
@@ -59,7 +60,7 @@ var (
 	// receive holds verbs whose subject receives.
 	receive = []string{"didapuk", "dianugerahi", "diganjar", "dinobatkan", "dapat", "kantongi", "memborong", "memboyong", "memperoleh", "mempertahankan", "mendapat", "mendapatkan", "menerima", "mengantongi", "menggondol", "mengoleksi", "mengukir", "menyabet", "meraih", "merebut", "merengkuh", "menyandang", "menempati", "menduduki", "peroleh", "pertahankan", "raih", "rengkuh", "sabet", "terima", "ganjar", "boyong", "borong", "rebut", "ditetapkan", "dinyatakan", "masuk", "naik", "gondol", "menorehkan", "mencatatkan", "torehkan", "membawa", "bawa", "menyusul", "diberi", "berhak", "tembus", "menembus", "kebagian", "menutup", "panen", "pulang", "ada", "berada", "bertahan", "bertengger", "duduk"}
 	// received holds verbs and nouns after which the receiver stands.
-	received = []string{"diraih", "diterima", "disabet", "diperoleh", "didapat", "didapatkan", "diborong", "disandang", "ditempati", "diisi", "dihuni", "penerima", "peraih", "penerimanya", "peraihnya", "dimenangkan", "diduduki", "jatuh", "menempatkan", "mengantarkan", "mengantar", "menganugerahi", "dibawa", "dikantongi", "diraihnya"}
+	received = []string{"diraih", "diterima", "disabet", "diperoleh", "didapat", "didapatkan", "diborong", "disandang", "ditempati", "diisi", "dihuni", "penerima", "peraih", "penerimanya", "peraihnya", "dimenangkan", "diduduki", "jatuh", "menempatkan", "mengantarkan", "mengantar", "menganugerahi", "dibawa", "dikantongi", "diraihnya", "memberi", "mengganjar"}
 	// give holds verbs of handing over: the receiver follows "kepada".
 	give = []string{"diberikan", "diserahkan", "dianugerahkan", "memberikan", "menyerahkan", "menganugerahkan", "serahkan", "berikan", "penyerahan", "pemberian", "anugerahkan", "beri", "diserahkannya", "kepada", "disematkan", "disampaikan", "persembahkan"}
 

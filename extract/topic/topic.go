@@ -23,7 +23,9 @@ type Weight struct {
 	Sentences  int  // of the story, headline left out
 	Programme  int  // of them, those that speak of the programme
 	Membership int  // of them, those that speak of members or coverage
+	Either     int  // those that speak of either
 	Strong     int  // of them, those with a word that means membership alone
+	Service    int  // those that speak of care and counters
 	Title      bool // the headline speaks of the programme
 	Weak       bool // the headline names BPJS and nothing more
 	Lead       bool // one of the first three sentences does
@@ -31,13 +33,21 @@ type Weight struct {
 
 // About weighs.
 func (w Weight) About() bool {
+	if w.Title && w.Lead && !w.Weak && w.Programme > 0 && w.Service <= w.Programme {
+		return true
+	}
 	if w.Programme == 0 || w.Membership == 0 {
 		return w.Title && w.Programme+w.Membership > 0 && w.Sentences <= 3
 	}
 	share := float64(w.Programme) / float64(max(w.Sentences, 1))
+	either := float64(w.Either) / float64(max(w.Sentences, 1))
 	switch {
+	case w.Weak && w.Lead && w.Programme*10 >= w.Sentences*3 && w.Service <= w.Programme:
+		return true
 	case w.Strong == 0 || w.Weak && w.Membership < 2:
 		return false
+	case w.Programme >= 1 && w.Either >= 2 && either >= 0.34, (w.Lead || w.Title) && w.Either >= 3 && either >= 0.2:
+		return true
 	case w.Title && (w.Programme >= 2 || w.Sentences <= 4) && share >= 0.05:
 		return true
 	case w.Title && (w.Lead || w.Membership >= 3):
@@ -80,6 +90,9 @@ func Weigh(d *token.Doc, f *frame.Frame, title string) Weight {
 			continue
 		}
 		programme, member, strong := speaks(d, r.First, r.Last)
+		if kind == frame.Body && serves(d, r.First, r.Last) {
+			w.Service++
+		}
 		if kind == frame.Body {
 			w.Sentences++
 			if programme && w.Sentences <= 3 {
@@ -91,6 +104,9 @@ func Weigh(d *token.Doc, f *frame.Frame, title string) Weight {
 		}
 		if member {
 			w.Membership++
+		}
+		if programme || member {
+			w.Either++
 		}
 		if strong {
 			w.Strong++
@@ -174,6 +190,17 @@ func speaks(d *token.Doc, first, last int) (programme, member, strong bool) {
 		return false, false, false
 	}
 	return programme, member, strong
+}
+
+// serves reports words of care and counters, not of membership.
+func serves(d *token.Doc, first, last int) bool {
+	for i := first; i < last; i++ {
+		switch d.Tokens[i].Norm {
+		case "antre", "antrean", "antrian", "aplikasi", "dokter", "faskes", "fktp", "gawai", "klaim", "loket", "mobile", "obat", "pasien", "ponsel", "rujukan", "skrining", "unduh", "mengunduh":
+			return true
+		}
+	}
+	return false
 }
 
 func has(d *token.Doc, first, last int, word string) bool {
