@@ -100,7 +100,7 @@ func (r *reader) listsOthers(lo, hi int) bool {
 		b := &p.blocks[i]
 		since++
 		switch {
-		case r.linksOnly(i):
+		case r.linksOnly(i), len(b.links) > 0 && b.links[0].start < 4 && b.links[0].end-b.links[0].start >= 15 && !r.isTitle(b.text):
 			links++
 			since = 0
 		case b.linked*2 > len(b.text) || len(b.text) < 60:
