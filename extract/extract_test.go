@@ -15,7 +15,7 @@ import (
 
 // The five annotated articles give exactly the annotated facts: nothing missing,
 // nothing more.
-func TestAnnotated(t *testing.T) {
+func TestSharedAnnotated(t *testing.T) {
 	files, _ := filepath.Glob("../../shared/gold/*.json")
 	if len(files) == 0 {
 		t.Skip("no annotated articles beside the project")

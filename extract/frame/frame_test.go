@@ -190,7 +190,7 @@ func TestPhrasesSorted(t *testing.T) {
 }
 
 // The five annotated articles have a headline or none, as the gold says.
-func TestSeeds(t *testing.T) {
+func TestSharedSeeds(t *testing.T) {
 	files, _ := filepath.Glob("../../../shared/seeds/*.txt")
 	if len(files) == 0 {
 		t.Skip("no annotated articles beside the project")
