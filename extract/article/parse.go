@@ -8,8 +8,9 @@ import (
 )
 
 const (
-	maxFormatting = 60  // formatting elements open at once before the lenient builder takes over
-	maxDepth      = 300 // of the tree that the lenient builder makes
+	maxFormatting = 60   // formatting elements open at once before the lenient builder takes over
+	strayEnds     = 5000 // end tags beyond three for each start tag before it does
+	maxDepth      = 300  // of the tree that the lenient builder makes
 )
 
 // parseTree parses a page. Sloppy and hostile pages (hundreds of open
@@ -70,6 +71,9 @@ func survey(text string, maxElements int) (end, formatting int) {
 			}
 		}
 		i = j + n
+	}
+	if ends > 3*(tags-ends)+strayEnds {
+		formatting = maxFormatting + 1 // each stray end tag would be looked for among all open elements
 	}
 	return len(text), formatting
 }

@@ -3,8 +3,10 @@ package article
 import "golang.org/x/net/html/atom"
 
 // signature is what elements of one make have in common.
-func (p *page) signature(e int32) string {
-	return p.elems[e].node.Data + " " + attr(p.elems[e].node, "class")
+type signature struct{ tag, class string }
+
+func (p *page) signature(e int32) signature {
+	return signature{p.elems[e].node.Data, attr(p.elems[e].node, "class")}
 }
 
 // holds reports whether block i lies in element e.
@@ -48,7 +50,7 @@ func (r *reader) findSections() {
 			continue
 		}
 		ph, ok := b.framePhrase()
-		if !ok || ph.form&ends == 0 {
+		if !ok || ph.form&ends == 0 || len(b.text) > len(ph.words)+24 {
 			continue
 		}
 		// up to the largest element that the heading opens
@@ -72,17 +74,17 @@ func (r *reader) findSections() {
 		if up < 0 || p.elems[e].last-p.elems[e].first > 3 {
 			continue
 		}
-		like := ""
+		var like signature
 		for k := p.elems[e].end; k < p.elems[up].end; k = p.elems[k].end {
 			s := &p.elems[k]
 			if s.last <= s.first {
 				continue
 			}
 			sig := p.signature(k)
-			if like == "" {
+			if like.tag == "" {
 				like = sig
 			}
-			if sig != like || s.marks&markBody != 0 || r.title >= 0 && p.holds(k, r.title) || !r.listsOthers(int(s.first), int(s.last)) {
+			if sig != like || s.marks&(markBody|markRelated) != 0 || r.title >= 0 && p.holds(k, r.title) || !r.listsOthers(int(s.first), int(s.last)) {
 				break
 			}
 			s.marks |= markRelated
@@ -121,13 +123,13 @@ func (r *reader) findCards() {
 	p := &r.page
 	type maker struct {
 		parent int32
-		sig    string
+		sig    signature
 	}
-	counts := make(map[int32]map[string]int)
-	count := func(parent int32, sig string) int {
+	counts := make(map[int32]map[signature]int)
+	count := func(parent int32, sig signature) int {
 		c := counts[parent]
 		if c == nil {
-			c = make(map[string]int)
+			c = make(map[signature]int)
 			for k := parent + 1; k < p.elems[parent].end; k = p.elems[k].end {
 				c[p.signature(k)]++
 			}
@@ -177,7 +179,7 @@ func (r *reader) findCards() {
 
 // markTeasers marks the children of one make where three of them, and most, are a
 // link with text below it.
-func (r *reader) markTeasers(parent int32, sig string) bool {
+func (r *reader) markTeasers(parent int32, sig signature) bool {
 	p := &r.page
 	var cards []int32
 	all := 0
