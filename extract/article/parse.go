@@ -34,6 +34,11 @@ func parseTree(text string, maxElements int) (doc *html.Node, cut bool) {
 // number of tags is passed, formatting the most formatting elements open at one time.
 func survey(text string, maxElements int) (end, formatting int) {
 	tags, ends, open := 0, 0, 0
+	defer func() {
+		if ends > 3*(tags-ends)+strayEnds {
+			formatting = maxFormatting + 1 // each stray end tag would be looked for among all open elements
+		}
+	}()
 	for i := 0; i < len(text); {
 		k := strings.IndexByte(text[i:], '<')
 		if k < 0 {
@@ -71,9 +76,6 @@ func survey(text string, maxElements int) (end, formatting int) {
 			}
 		}
 		i = j + n
-	}
-	if ends > 3*(tags-ends)+strayEnds {
-		formatting = maxFormatting + 1 // each stray end tag would be looked for among all open elements
 	}
 	return len(text), formatting
 }
