@@ -176,7 +176,7 @@ func (a *app) printClaims(groups []claims.Group) {
 		j := i
 		var series []float64
 		for j < len(groups) && sameMeasure(g, groups[j]) {
-			if groups[j].Kind == claims.FigureClaim {
+			if groups[j].Kind == claims.FigureClaim && claims.Single(g.Measure) {
 				series = append(series, groups[j].Values[0].Low)
 			}
 			j++
@@ -344,7 +344,7 @@ func (a *app) printAwards(groups []claims.Group) {
 		if g.Conflict {
 			text = a.paint(red, text+" ✗")
 		}
-		t.AppendRow([]any{yearOr(g.Year), g.Code, gazetteer.FullName(g.Code), text, strings.Join(reports, " / "), clip(strings.Join(sources, ", "), max(min(a.width(), 140)-70, 24))})
+		t.AppendRow([]any{yearOr(g.Year), g.Code, gazetteer.FullName(g.Code), text, strings.Join(reports, " / "), clip(strings.Join(sources, ", "), max(min(a.width(), 140)-81, 20))})
 	}
 	a.printTable(t)
 	var sums []string

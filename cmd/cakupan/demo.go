@@ -157,7 +157,7 @@ func (a *app) tour(ctx context.Context, r *bleve.Reader) error {
 		{`search tingkat keaktifan peserta --fold -n 3`, searching(3, index.Request{FoldReprints: true, Snippets: 1}, "tingkat keaktifan peserta")},
 		{`search 'provinsi:"Jawa Tengah" cakupan:>=98' -n 3`, searching(3, index.Request{Snippets: 1}, `provinsi:"Jawa Tengah" cakupan:>=98`)},
 		{`search --claims 'provinsi:"Sulawesi Selatan" ukuran:active_rate nilai:>=80' -n 5 --sort newest`, searching(5, index.Request{Scope: index.Claims, Sort: index.Newest, Snippets: -1}, `provinsi:"Sulawesi Selatan" ukuran:active_rate nilai:>=80`)},
-		{`claims --region "Kabupaten Banyumas" --from 2025`, func() error { return a.claims(ctx, r, claimOptions{region: "33.02", from: "2025"}) }},
+		{`claims --region "Kabupaten Banyumas" --from 2025-08`, func() error { return a.claims(ctx, r, claimOptions{region: "33.02", from: "2025-08"}) }},
 		{`awards --year 2026`, func() error { return a.awards(ctx, r, awardOptions{year: 2026}) }},
 	}
 	for _, s := range steps {

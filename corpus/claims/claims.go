@@ -184,9 +184,9 @@ func rank(m corpus.Measure) int {
 	return len(order)
 }
 
-// single reports whether a region has one true value of the measure at a time.
+// Single reports whether a region has one true value of the measure at a time.
 // Of segments, targets and the rest there are several, and no two need agree.
-func single(m corpus.Measure) bool {
+func Single(m corpus.Measure) bool {
 	switch m {
 	case corpus.Coverage, corpus.Participants, corpus.ActiveRate, corpus.ActiveParticipants, corpus.InactiveParticipants, corpus.Uncovered, corpus.Population:
 		return true
@@ -240,7 +240,7 @@ func group(cs []Claim) Group {
 	slices.SortStableFunc(g.Values, func(a, b Value) int { return cmp.Compare(b.Reports, a.Reports) })
 	for i := range g.Values {
 		for j := range i {
-			if g.Kind == AwardClaim || g.Dated && single(g.Measure) {
+			if g.Kind == AwardClaim || g.Dated && Single(g.Measure) {
 				g.Conflict = g.Conflict || Conflict(g.Values[i], g.Values[j])
 			}
 		}
