@@ -105,6 +105,8 @@ type reader struct {
 	claims []claim
 	// tomorrow says that the headline announces an award still to come.
 	tomorrow  bool
+	openCount int             // of receivers counted but not yet named
+	openAt    int             // the sentence that counted them, plus one
 	openCat   corpus.Category // of receivers counted but not yet named
 	moreYears []int           // further years that the sentence at hand names
 }

@@ -8,7 +8,7 @@ import (
 var (
 	// achieve holds words that make a count of regions one of what they reached,
 	// received or lack.
-	achieve = set("menerima", "terima", "meraih", "raih", "diraih", "penerima", "penghargaan", "award", "awards", "uhc", "mencapai", "capai", "sudah", "belum", "telah", "predikat", "kategori", "berhasil", "menyandang", "diganjar", "dianugerahi", "memperoleh", "mendapat", "mendapatkan", "berkomitmen", "terintegrasi", "lainnya", "lain", "memenuhi", "ditetapkan", "berstatus", "masuk", "tercatat", "sabet", "menyabet", "lolos", "dinilai", "apresiasi", "diserahkan", "diberikan", "mengantongi", "tersisa", "tinggal", "baru", "memiliki", "terkendala", "menembus", "melampaui", "deklarasi", "mendeklarasikan", "menandatangani", "hanya", "dapat", "kebagian", "menyusul")
+	achieve = set("menerima", "terima", "meraih", "raih", "diraih", "penerima", "penghargaan", "award", "awards", "uhc", "mencapai", "capai", "sudah", "belum", "telah", "predikat", "kategori", "berhasil", "menyandang", "diganjar", "dianugerahi", "memperoleh", "mendapat", "mendapatkan", "berkomitmen", "terintegrasi", "lainnya", "lain", "memenuhi", "ditetapkan", "berstatus", "masuk", "tercatat", "sabet", "menyabet", "lolos", "dinilai", "apresiasi", "diserahkan", "diberikan", "mengantongi", "tersisa", "tinggal", "baru", "memiliki", "terkendala", "berproses", "menembus", "melampaui", "deklarasi", "mendeklarasikan", "menandatangani", "hanya", "dapat", "kebagian", "menyusul")
 	// sized holds words before a count of regions that say how large an area is.
 	sized = set("di", "tersebar", "menaungi", "membawahi", "membawahkan", "meliputi", "mencakup", "terdiri", "seluruh", "semua", "se", "antara", "melayani", "mengelola", "atas", "pada", "untuk", "kunjungi", "mengunjungi", "keliling", "lintas", "membidangi", "terbagi", "seluruhnya", "dibagi")
 )
@@ -44,7 +44,7 @@ func (r *reader) countsRegions(ns []*num, cs []cue) {
 			why = "more regions than there are"
 		case n.value() != float64(int(n.value())):
 			why = "no whole number"
-		case i > 0 && ns[i-1].unit == corpus.RegionsUnit && ns[i-1].drop == "" && r.ratio(ns[i-1], n), d.Norm(n.left-1) == "dari" && i+1 < len(ns) && r.ofRegions(ns, i+1) && ns[i+1].value() <= n.value():
+		case i > 0 && ns[i-1].unit == corpus.RegionsUnit && ns[i-1].drop == "" && r.ratio(ns[i-1], n), d.Norm(n.left-1) == "dari" && i+1 < len(ns) && r.ofRegions(ns, i+1) && ns[i+1].value() <= n.value() && d.Norm(ns[i+1].left-1) != "dan" && d.Norm(ns[i+1].left-1) != "serta":
 			why = "the number that exist"
 		case !r.achieved(ns, i, cs):
 			why = "the size of an area"
@@ -174,6 +174,9 @@ func (r *reader) achieved(ns []*num, i int, cs []cue) bool {
 	case "oleh", "kepada", "bersama", "sebanyak", "baru", "hanya":
 		return true
 	}
+	if (prev == "meliputi" || prev == "atas" || prev == "yakni" || prev == "yaitu" || prev == "dari") && r.partsOf(ns, i) {
+		return true // "Delapan daerah itu meliputi enam kota …"
+	}
 	if sized[prev] {
 		if prev == "untuk" || prev == "pada" || prev == "antara" {
 			return r.receivers(n)
@@ -181,6 +184,24 @@ func (r *reader) achieved(ns []*num, i int, cs []cue) bool {
 		return false
 	}
 	return true
+}
+
+// partsOf reports that a sentence goes on with a count of regions given before: it
+// begins with that count, or with "jumlah itu".
+func (r *reader) partsOf(ns []*num, i int) bool {
+	s := r.d.Sentences[ns[i].sent]
+	for k := s.First; k < s.Last && k < s.First+5; k++ {
+		if w := r.d.Norm(k); w == "itu" || w == "tersebut" {
+			for m := ns[i].at - 1; m >= max(0, ns[i].at-6); m-- {
+				if r.nums[m].unit == corpus.RegionsUnit && ns[i].sent-r.nums[m].sent <= 2 {
+					return true
+				}
+			}
+			p := r.d.Norm(k - 1)
+			return p == "jumlah" || p == "total" || p == "penerima"
+		}
+	}
+	return false
 }
 
 // alongside reports "bersama N daerah lainnya".

@@ -229,6 +229,12 @@ func (r *reader) collect() {
 		n.at = len(r.nums)
 		n.unit, n.noun, n.last = r.unitOf(m)
 		n.end = max(n.end, n.last)
+		if n.unit == corpus.People && n.last > n.m.Last && n.end == n.last {
+			switch d.Norm(n.last) {
+			case "penduduk", "peserta", "warga", "masyarakat":
+				n.end++ // "305.427 jiwa penduduk"
+			}
+		}
 		if n.drop == "" {
 			r.plausible(n)
 		}

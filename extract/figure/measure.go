@@ -121,7 +121,7 @@ func (r *reader) floor(ns []*num, i int) int {
 	if i == 0 {
 		return r.d.Sentences[ns[i].sent].First
 	}
-	return ns[i-1].last
+	return ns[i-1].end
 }
 
 // ties joins a count with the percentage that restates it.
@@ -181,6 +181,13 @@ func (r *reader) restates(a, b *num, cs []cue) bool {
 	if or {
 		return true
 	}
+	// "98 persen, yakni N jiwa"
+	if a.unit == corpus.Percent && d.Norm(a.last) == "," {
+		switch d.Norm(a.last + 1) {
+		case "yakni", "yaitu", "sebanyak":
+			return b.left == a.last+2 || b.left == a.last+3 && d.Norm(a.last+2) == "sebanyak"
+		}
+	}
 	// "mencapai N jiwa, P persen dari penduduk"
 	if b.left != a.last+1 && !(b.left == a.last+2 && a.unit == corpus.Percent) || d.Norm(b.left-1) != "," {
 		return false
@@ -189,7 +196,7 @@ func (r *reader) restates(a, b *num, cs []cue) bool {
 }
 
 // between words of "dari total jumlah penduduk Kota X yang sebanyak N".
-var wholeWords = set("total", "jumlah", "seluruh", "keseluruhan", "semua", "penduduk", "penduduknya", "warga", "masyarakat", "jiwa", "populasi", "peserta", "kepesertaan", "sebanyak", "yang", "mencapai", "sebesar", "sejumlah", "ada", "tercatat", "berjumlah", "yakni", "yaitu", "di", "(", ",", "ini", "itu", "tersebut", "terdaftar", "jkn", "kis", "bpjs", "kesehatan", "-", "aktif", "daerah", "kota", "kabupaten", "provinsi", "setempat", "wilayah", "total", "sekitar", "adalah", "nasional", "indonesia", "pbi", "segmen", "orang", "keseluruhannya", "dewasa", "potensi", "wajib", "ktp", "terhadap")
+var wholeWords = set("total", "jumlah", "jumlahnya", "totalnya", "seluruh", "keseluruhan", "semua", "penduduk", "penduduknya", "warga", "masyarakat", "jiwa", "populasi", "peserta", "kepesertaan", "sebanyak", "yang", "mencapai", "sebesar", "sejumlah", "ada", "tercatat", "berjumlah", "yakni", "yaitu", "di", "(", ",", "ini", "itu", "tersebut", "terdaftar", "jkn", "kis", "bpjs", "kesehatan", "-", "aktif", "daerah", "kota", "kabupaten", "provinsi", "setempat", "wilayah", "total", "sekitar", "adalah", "nasional", "indonesia", "pbi", "segmen", "orang", "keseluruhannya", "dewasa", "potensi", "wajib", "ktp", "terhadap")
 
 // wholeOf finds "dari [total] … N": the set that another number is a part of.
 func (r *reader) wholeOf(ns []*num, i int, cs []cue) {
@@ -208,6 +215,9 @@ func (r *reader) wholeOf(ns []*num, i int, cs []cue) {
 				return
 			}
 			n.whole = true
+			if d.Norm(n.last) == "peserta" {
+				nouned = cMembers
+			}
 			if w := d.Norm(n.last); nouned == cNone && (w == "penduduk" || w == "warga") {
 				if x := d.Norm(n.last + 1); x == "terdaftar" || x == "yang" && d.Norm(n.last+2) == "terdaftar" {
 					return // members or people: the part decides
@@ -477,6 +487,11 @@ func (r *reader) remains(n *num) bool {
 			return r.AboutUHC
 		}
 	}
+	for k := n.left - 1; k >= 0 && k > n.left-8 && k >= r.d.Sentences[n.sent].First; k-- {
+		if r.d.Norm(k) == "tersisa" && (r.d.Norm(k-1) == "yang" || r.d.Norm(k-1) == "masih") {
+			return r.AboutUHC
+		}
+	}
 	return false
 }
 
@@ -491,11 +506,18 @@ func (r *reader) sibling(ns []*num, i int) bool {
 		return false
 	}
 	n, o := ns[i], ns[i-1]
-	if o.drop == "" || o.thin && o.m.Low < 100 && o.m.Kind != number.Cardinal {
+	if o.drop == "" {
 		return false
 	}
 	gap := n.left - o.last
 	switch o.ruleOut {
+	case "figure/money":
+		for k := o.last; k < n.left && n.unit == corpus.Percent && k < o.last+6; k++ {
+			if r.d.Norm(k) == "atau" && n.left-k <= 2 {
+				return true // "Rp2 triliun atau 97,8 persen"
+			}
+		}
+		return false
 	case "figure/other-count":
 		return o.unit == n.unit && n.unit == corpus.Percent && gap <= 3
 	case "figure/other-noun", "figure/no-people":
@@ -574,6 +596,12 @@ func (r *reader) partner(ns []*num, i int, cs []cue) {
 
 func (r *reader) take(n *num, k cueKind, rule string) {
 	n.base, n.rule, n.own = measureOf(k, n.unit), rule, true
+	if k == cSubs && n.unit == corpus.Percent && r.registers(n) {
+		n.base = corpus.Coverage // "mendaftarkan 95 persen warganya"
+	}
+	if (n.base == corpus.Subsidised || n.base == corpus.Participants) && n.unit == corpus.People && r.monthly(n) {
+		n.base = corpus.NewlyRegistered
+	}
 	n.quota = k == cQuota
 	if n.base == "" && k == cPop && n.unit == corpus.Percent {
 		n.base = corpus.Coverage
@@ -581,6 +609,30 @@ func (r *reader) take(n *num, k cueKind, rule string) {
 	if k == cReject {
 		n.drop, n.ruleOut = "counts something else", "figure/other-count"
 	}
+}
+
+// registers reports "mendaftarkan" close before a number.
+func (r *reader) registers(n *num) bool {
+	for k := n.left - 1; k >= 0 && k > n.left-5; k-- {
+		if registers[r.d.Norm(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+// monthly reports "N warga setiap bulan": a flow.
+func (r *reader) monthly(n *num) bool {
+	for k := n.last; k < n.last+5; k++ {
+		switch r.d.Norm(k) {
+		case "setiap", "tiap", "per":
+			w := r.d.Norm(k + 1)
+			return w == "bulan" || w == "bulannya" || w == "hari" || w == "minggu" || w == "pekan"
+		case ",", ".":
+			return false
+		}
+	}
+	return false
 }
 
 // afterOpen holds words that the reading may pass on its way from a number to the
@@ -628,6 +680,9 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 				}
 				if best.kind == cSubs || best.kind == cSeg {
 					switch c.kind {
+					case cSubs, cSeg:
+						k = c.last - 1
+						continue // "penerima bantuan iuran (PBI)"
 					case cActive, cInactive, cFlow, cArrears:
 						return cue{c.first, c.last, cSeg} // the state of one segment
 					}
@@ -685,6 +740,13 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 				k = c.last - 1
 				continue
 			case cComma:
+				// "warga R, R0, yang belum …": a place between commas.
+				if r.placeAt(k+1) >= 0 {
+					continue
+				}
+				if k > 0 && r.placeAt(k-1) >= 0 && commas == 0 && r.d.Norm(k+1) == "yang" {
+					continue
+				}
 				// One comma may stand before the verb: "N jiwa, atau P
 				// persen dari penduduk, telah terdaftar".
 				commas++
@@ -748,6 +810,9 @@ func (r *reader) ofWhole(first, last int) bool {
 func (r *reader) resumes(k, limit int) bool {
 	if k >= limit {
 		return false
+	}
+	if c, ok := cueAt(r.stream(int(r.d.Tokens[k].Sent)), k); ok && (c.kind == cActive || c.kind == cInactive || c.kind == cUncovered) && (c.last >= limit || r.d.Tokens[c.last].Kind == token.Punct) {
+		return true // "Sisanya, 110.925 jiwa, tidak aktif."
 	}
 	switch r.d.Norm(k) {
 	case "telah", "sudah", "berstatus", "tercatat", "yang", "atau", "dinyatakan", "setara", "merupakan", "adalah", "ialah", "terdaftar", "terlindungi":
@@ -870,6 +935,9 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 			continue
 		case cRise:
 			if r.deltaOf(n, c) {
+				if n.unit == corpus.Percent && r.premium(c) {
+					return cue{c.first, c.last, cReject}, 0 // "iuran naik 100 persen"
+				}
 				n.delta = true
 				return cue{c.first, c.last, cNew}, distance
 			}
@@ -942,6 +1010,9 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 			}
 			return c, distance
 		case cSubs, cSeg:
+			if r.d.Norm(n.left-1) == ":" && c.first <= r.d.Sentences[n.sent].First+2 {
+				return c, distance // "PPU (ASN, TNI, Polri): N jiwa", a line of its own
+			}
 			// A segment labels the number next to it only.
 			if distance > 9 || commas > 0 && distance > 3 && !(commas == 1 && r.introduces(n.left)) {
 				continue
@@ -1061,6 +1132,19 @@ func lastBefore(cs []cue, at int) int {
 	return lo - 1
 }
 
+// premium reports that it is the contribution that rises.
+func (r *reader) premium(c cue) bool {
+	for k := c.first - 1; k >= 0 && k > c.first-6; k-- {
+		switch r.d.Norm(k) {
+		case "iuran", "tarif", "harga", "premi", "anggaran":
+			return true
+		case "peserta", "kepesertaan", "cakupan", ".", ",":
+			return false
+		}
+	}
+	return false
+}
+
 // deltaOf reports whether a verb of change hands the number its amount: "naik 2
 // persen", not "naik dari 80 persen", "naik menjadi 82 persen".
 func (r *reader) deltaOf(n *num, c cue) bool {
@@ -1125,7 +1209,10 @@ func (r *reader) backward(ns []*num, i int, kind cueKind, prev *num, cs []cue) b
 	}
 	if o == nil {
 		// The sentence before may name the measure without a number.
-		c := r.topicBefore(n, prev)
+		c := r.introduced(n)
+		if c.kind == cNone {
+			c = r.topicBefore(n, prev)
+		}
 		if c.kind == cNone && (prev == nil || n.unit == corpus.People && n.noun != nNone) && r.AboutUHC {
 			c = r.listTopic(n)
 		}
@@ -1181,7 +1268,7 @@ func (r *reader) backward(ns []*num, i int, kind cueKind, prev *num, cs []cue) b
 	n.base, n.rule = twin(o.base, n.unit), ruleBack
 	if n.unit == corpus.Percent {
 		r.slot(ns, i)
-		if n.base == corpus.ActiveRate && n.value() > 100 || n.base == corpus.Uncovered && n.value() >= 50 {
+		if n.base != corpus.Coverage && n.base != corpus.OtherMeasure && n.value() > 100 || n.base == corpus.Uncovered && n.value() >= 50 {
 			n.base = corpus.Coverage
 		}
 		if n.base == corpus.Coverage && r.ofMembers(n) {

@@ -70,7 +70,7 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 		}
 		switch c.kind {
 		case cTarget:
-			if achieved && !r.adjacent(c, n) || r.d.Norm(c.first) == "menuju" && r.arrived(cs, c) {
+			if achieved && !r.adjacent(c, n) && !(c.first == r.d.Sentences[n.sent].First && r.d.Norm(c.first) == "target" && !r.passed(c, n)) || r.d.Norm(c.first) == "menuju" && r.arrived(cs, c) {
 				continue
 			}
 			if contrast && !r.adjacent(c, n) || r.passed(c, n) {

@@ -69,6 +69,9 @@ func (r *reader) unitOf(m *number.Mention) (corpus.Unit, noun, int) {
 		}
 		return corpus.People, nOther, i
 	case peopleNouns[n]:
+		if d.Norm(i+1) == "peserta" && n != "anggota" {
+			return corpus.People, nMembers, i + 1 // "640.290 jiwa peserta"
+		}
 		return corpus.People, nPeople, i + 1
 	case memberNouns[n]:
 		if n == "pengguna" && d.Norm(i+1) != "bpjs" && d.Norm(i+1) != "jkn" && d.Norm(i+1) != "layanan" {

@@ -503,6 +503,9 @@ func (r *reader) nearest(n *num, g []*num, ps []place) (int, int) {
 		case p.last <= n.left:
 			d = r.apart(p.last, n.left, g)
 			if r.aside(p, n) {
+				if r.main.name != "" && p.owner != r.main {
+					continue
+				}
 				d += 15
 			}
 			if p.dim {
@@ -730,6 +733,10 @@ func (r *reader) attached(n *num, p *place, g []*num) (int, bool) {
 
 // inherit gives a number without a place of its own the paragraph's or story's.
 func (r *reader) inherit(n *num, para owner) {
+	if n.measure == corpus.Target && r.nationalTarget(n) {
+		n.code, n.region, n.owned = nation.code, nation.name, ownParagraph
+		return
+	}
 	if para.name != "" && !(para == nation && r.ours(n)) {
 		n.code, n.region, n.owned = para.code, para.name, ownParagraph
 		return
@@ -776,6 +783,9 @@ func (r *reader) recent(n *num) owner {
 		if o.drop != "" || o.unit == corpus.RegionsUnit || o.measure == corpus.Threshold || o.measure == corpus.Target {
 			continue
 		}
+		if o.code == "ID" && r.main.name == "" && !r.paragraphNames(n) {
+			return nation
+		}
 		if o.code == "ID" || o.region == "" || r.paragraphNames(n) {
 			return owner{}
 		}
@@ -791,7 +801,7 @@ func (r *reader) anybody(n *num) bool {
 		switch r.d.Norm(k) {
 		case "daerah", "kabupaten", "kota":
 			if w := r.d.Norm(k + 1); w == "yang" || w == "dengan" || w == "lain" || w == "lainnya" {
-				return r.d.Norm(k-1) != "satu"
+				return r.d.Norm(k-1) != "satu" && r.d.Norm(k-1) != "bagi"
 			}
 		case ",", "\"":
 			return false
@@ -878,6 +888,10 @@ func (r *reader) nationalTarget(n *num) bool {
 	s := r.d.Sentences[n.sent]
 	for k := s.First; k < s.Last; k++ {
 		switch r.d.Norm(k) {
+		case "menengah":
+			if r.d.Norm(k-1) == "jangka" && r.d.Norm(k+1) != "daerah" {
+				return true
+			}
 		case "rpjmn", "presiden", "nasional":
 			if r.d.Norm(k) != "nasional" || !r.programme(k) {
 				return true

@@ -46,7 +46,7 @@ func (w Weight) About() bool {
 		return true
 	case w.Strong == 0 || w.Weak && w.Membership < 2:
 		return false
-	case w.Programme >= 1 && w.Either >= 2 && either >= 0.34, (w.Lead || w.Title) && w.Either >= 3 && either >= 0.2:
+	case w.Programme >= 1 && w.Either >= 2 && either >= 0.34, (w.Lead || w.Title) && (w.Either >= 3 && either >= 0.2 || w.Either >= 5 && either >= 0.15):
 		return true
 	case w.Title && (w.Programme >= 2 || w.Sentences <= 4) && share >= 0.05:
 		return true
