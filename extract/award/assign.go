@@ -45,6 +45,14 @@ func (r *reader) assign(sent int, s token.Range, gets []got, cats []item) {
 		}
 		now = append(now, c)
 	}
+	if len(gets) == 1 && len(now) > 1 && gets[0].first < now[0].first {
+		if years := r.byClause(now, s); years != nil {
+			for i, c := range now {
+				r.claim(gets[0].item, c.cat, s, sent, gets[0].rule, years[i], false)
+			}
+			return
+		}
+	}
 	// "R1 di kategori C1, sedangkan R2 meraih kategori C2": clause by clause.
 	if parts := r.clauses(gets, now, s); len(parts) > 1 {
 		for _, p := range parts {

@@ -56,6 +56,7 @@ func Find(s Story) []corpus.Award {
 			r.skip[k] = true
 		}
 	}
+	r.now = r.only()
 	for sent := range r.d.Sentences {
 		first, last := r.d.Sentences[sent].First, r.d.Sentences[sent].Last
 		if last-first > longest || !s.Frame.Story(r.d, first) {
@@ -69,6 +70,24 @@ func Find(s Story) []corpus.Award {
 // longest is the number of tokens that a sentence may have to be read: beyond it
 // stands no sentence, and time stays linear in the text.
 const longest = 800
+
+// only returns the UHC award where it is the only prize that the story names, so
+// that a headline without its name is read by it.
+func (r *reader) only() prize {
+	out := noPrize
+	for _, s := range r.d.Sentences {
+		if s.Last-s.First > longest || !r.Frame.Story(r.d, s.First) || !r.bears(s) {
+			continue
+		}
+		switch p, _ := r.prizeOf(s); p {
+		case otherPrize:
+			return noPrize
+		case uhcPrize:
+			out = uhcPrize
+		}
+	}
+	return out
+}
 
 // prize says which prize a stretch of text is about.
 type prize uint8
@@ -172,20 +191,22 @@ func (r *reader) sentence(sent int) {
 		}
 	}
 	items := r.items(s)
-	regions, cats := 0, 0
+	regions, cats, verbs := 0, 0, 0
 	for _, it := range items {
 		switch it.kind {
 		case iRegion:
 			regions++
 		case iCategory:
 			cats++
+		case iReceive, iReceived:
+			verbs++
 		}
 	}
 	words := s.Last - s.First
 	para := d.Paragraph(s.First)
 
 	// A line of its own: "Kategori Madya:", then its members.
-	if cats == 1 && regions == 0 && kind == uhcPrize && (words <= 7 || d.Norm(s.Last-1) == ":") && !r.criteria(s) {
+	if cats == 1 && regions == 0 && verbs == 0 && kind == uhcPrize && (words <= 7 || d.Norm(s.Last-1) == ":") && !r.criteria(s) {
 		for _, it := range items {
 			if it.kind == iCategory {
 				r.list, r.listed = it.cat, true

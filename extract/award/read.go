@@ -213,7 +213,11 @@ func (r *reader) carried(i, end int, carrier string) bool {
 
 // prizeBehind reports a category or a prize soon after a verb.
 func (r *reader) prizeBehind(i, last int) bool {
-	for k := i + 1; k < last && k < i+7; k++ {
+	far := 7
+	if w := r.d.Norm(i); w == "pulang" || w == "menutup" {
+		far = 26 // "pulang dari VENUE, R, D, dengan trofi …"
+	}
+	for k := i + 1; k < last && k < i+far; k++ {
 		n := r.d.Norm(k)
 		if r.is[k]&isPrize != 0 || n == "kategori" || n == "katagori" || n == "peraih" || n == "penerima" {
 			return true
@@ -445,7 +449,7 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 		return
 	}
 	if len(gets) == 0 {
-		if (verbs > 0 || off == 0 && r.itemLine(d.Paragraph(s.First))) && prizeAt >= 0 {
+		if (verbs > 0 || off == 0 && r.itemLine(d.Paragraph(s.First))) && (prizeAt >= 0 || len(cats) > 0) {
 			r.unnamed(sent, s, items, cats, head)
 		}
 		return
@@ -482,7 +486,7 @@ var smallNumbers = map[string]int{"dua": 2, "tiga": 3, "empat": 4, "lima": 5, "e
 func (r *reader) count(s token.Range) int {
 	for k := s.First + 1; k < s.Last; k++ {
 		switch r.d.Norm(k) {
-		case "daerah", "kabupaten", "kota", "pemda", "kepala":
+		case "daerah", "kabupaten", "kota", "pemda", "kepala", "pemerintah":
 			t := &r.d.Tokens[k-1]
 			if n := smallNumbers[t.Norm]; n > 0 {
 				return n
@@ -503,7 +507,7 @@ func (r *reader) count(s token.Range) int {
 func (r *reader) counted(s token.Range) bool {
 	for k := s.First + 1; k < s.Last; k++ {
 		switch r.d.Norm(k) {
-		case "daerah", "kabupaten", "kota", "provinsi", "pemda", "kepala":
+		case "daerah", "kabupaten", "kota", "provinsi", "pemda", "kepala", "pemerintah":
 			p := r.d.Norm(k - 1)
 			if r.d.Tokens[k-1].Kind == token.Digits || p == "dua" || p == "tiga" || p == "empat" || p == "lima" || p == "enam" || p == "tujuh" || p == "delapan" || p == "sembilan" || p == "sepuluh" || p == "belas" || p == "sebelas" || p == "sejumlah" || p == "beberapa" {
 				return true
@@ -810,6 +814,10 @@ func (r *reader) receivers(items []item, vi int, take func(item, string)) {
 func (r *reader) becomes(first, last int) bool {
 	for k := first; k < last; k++ {
 		switch r.d.Norm(k) {
+		case ",":
+			if k == first && k+1 == last {
+				return true // "Wali Kota R, penerima kategori Utama, …"
+			}
 		case "menjadi", "jadi", "sebagai", "satu", "adalah", "merupakan", "termasuk", "masuk":
 			return !r.pendingAt(k, first)
 		}
@@ -828,12 +836,19 @@ func (r *reader) listing(items []item) bool {
 		}
 		if it.kind == iRegion && first < 0 {
 			// A region first: only with "(Utama)" or "kategori C" right behind it.
+			end := it.last
 			for k := i + 1; k < len(items); k++ {
-				if items[k].kind == iCategory {
-					return items[k].first-it.last <= 2
-				}
-				if items[k].kind == iRegion {
-					break
+				switch items[k].kind {
+				case iCategory:
+					return items[k].first-end <= 2
+				case iRegion:
+					if items[k].first-end > 3 {
+						return false
+					}
+					end = items[k].last
+				case iComma:
+				default:
+					return false
 				}
 			}
 			return false
@@ -889,7 +904,9 @@ func categories(items []item) []item {
 // "Penghargaan itu diterima langsung oleh bupati", "Raih UHC Award kategori Utama".
 func (r *reader) unnamed(sent int, s token.Range, items []item, cats []item, head bool) {
 	d := r.d
-	own := r.itemLine(d.Paragraph(s.First)) && !r.listed
+	year, _ := r.yearIn(s)
+	more := append([]int(nil), r.moreYears...)
+	own := r.itemLine(d.Paragraph(s.First)) && !r.listed || r.itself(s, items, cats, year)
 	for k := s.First; k < s.Last; k++ {
 		switch n := d.Norm(k); n {
 		case "kita", "kami", "pihaknya", "daerahnya":
@@ -906,6 +923,8 @@ func (r *reader) unnamed(sent int, s token.Range, items []item, cats []item, hea
 		case "daerah", "kabupaten", "kota", "provinsi":
 			if w := d.Norm(k + 1); w == "ini" || w == "itu" || w == "tersebut" {
 				own = d.Norm(k+2) != "dan"
+			} else if d.Tokens[k].Kind == token.Word && !r.placeAt(k) && r.pointed(k, s.Last) {
+				own = true // "kabupaten di tepi danau itu"
 			}
 		}
 	}
@@ -933,9 +952,99 @@ func (r *reader) unnamed(sent int, s token.Range, items []item, cats []item, hea
 		return
 	}
 	cat, _ := r.single(cats, s)
-	year, _ := r.yearIn(s)
 	r.lastAt = sent + 1
-	r.claims = append(r.claims, claim{region: -1, category: cat, year: year, span: d.Span(s.First, s.Last), rule: ruleSubject, order: len(r.claims)})
+	if years := r.byClause(cats, s); years != nil {
+		for i, c := range cats {
+			r.claims = append(r.claims, claim{region: -1, category: c.cat, year: years[i], span: d.Span(s.First, s.Last), rule: ruleSubject, order: len(r.claims)})
+		}
+		return
+	}
+	for _, y := range append([]int{year}, more...) {
+		r.claims = append(r.claims, claim{region: -1, category: cat, year: y, span: d.Span(s.First, s.Last), rule: ruleSubject, order: len(r.claims)})
+	}
+}
+
+// byClause returns the years of several categories that one receiver has had, each
+// with the year of its own clause: "pada UHC Award 2024 meraih Pratama, kini mendapat
+// Madya". Nil where the sentence is no such story.
+func (r *reader) byClause(cats []item, s token.Range) []int {
+	if len(cats) < 2 {
+		return nil
+	}
+	years := make([]int, len(cats))
+	some := false
+	for i, c := range cats {
+		if r.before(c, s) || i > 0 && cats[i-1].cat == c.cat {
+			return nil
+		}
+		first, last := c.first, c.last
+		for first > s.First && r.d.Norm(first-1) != "," {
+			first--
+		}
+		for last < s.Last && r.d.Norm(last) != "," {
+			last++
+		}
+		lo := sort.Search(len(r.Dates), func(k int) bool { return r.Dates[k].First >= first })
+		for k := lo; k < len(r.Dates) && r.Dates[k].First < last; k++ {
+			if m := &r.Dates[k]; !m.None && m.Grain == corpus.GrainYear && m.From != 0 {
+				years[i], some = m.From.Year(), true
+			}
+		}
+	}
+	if !some {
+		return nil
+	}
+	return years
+}
+
+// pointed reports a description that ends in "itu", "ini" before any verb or comma:
+// the story's own region in other words.
+func (r *reader) pointed(k, last int) bool {
+	for i := k + 1; i < last && i < k+12; i++ {
+		switch r.d.Norm(i) {
+		case "itu", "ini", "tersebut":
+			return true
+		case ",", ".", "lain", "lainnya", "se", "/", "dan":
+			return false
+		}
+		if r.is[i]&(isReceive|isReceived|isPrize) != 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// itself reports a sentence whose prize is the story's own though nobody is named:
+// "Penghargaan serupa diterima pada 2023", "Piala kategori Utama itu diterima di …".
+func (r *reader) itself(s token.Range, items, cats []item, year int) bool {
+	d := r.d
+	received := false
+	for _, it := range items {
+		if it.kind == iReceived && !it.off && d.Norm(it.first) != "penerima" && d.Norm(it.first) != "peraih" {
+			received = true
+		}
+	}
+	if !received {
+		return false
+	}
+	head := false
+	for k := s.First; k < s.Last && k < s.First+3; k++ {
+		head = head || r.is[k]&isPrize != 0
+	}
+	if !head {
+		return false
+	}
+	for k := s.First; k < s.Last; k++ {
+		switch d.Norm(k) {
+		case "serupa", "pertama", "kedua", "ketiga":
+			return year != 0
+		case "daerah", "kabupaten", "provinsi", "kepada", "sejumlah", "para":
+			if d.Norm(k+1) != "ini" && d.Norm(k+1) != "itu" {
+				return false
+			}
+		}
+	}
+	return len(cats) == 1
 }
 
 // subject returns the code of the story's own region, or "".
