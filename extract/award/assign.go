@@ -247,6 +247,9 @@ func (r *reader) yearIn(s token.Range) (year int, before bool) {
 			}
 		}
 	}
+	if named == 0 {
+		named = r.printedYear(s)
+	}
 	if named == 0 && loose == 0 && day == 0 {
 		for k := s.First; k < s.Last; k++ {
 			n := d.Norm(k)
@@ -264,6 +267,25 @@ func (r *reader) yearIn(s token.Range) (year int, before bool) {
 	}
 	r.moreYears = r.moreYears[:0]
 	return day, false
+}
+
+// printedYear returns the year that stands right behind the prize's name in a
+// sentence: "UHC Awards 2026: R1 …".
+func (r *reader) printedYear(s token.Range) int {
+	for k := s.First + 1; k < s.Last; k++ {
+		t := &r.d.Tokens[k]
+		if t.Kind != token.Digits || len(t.Norm) != 4 || t.Norm[:2] != "20" {
+			continue
+		}
+		p := k - 1
+		if r.d.Norm(p) == "tahun" {
+			p--
+		}
+		if p >= s.First && (r.is[p]&(isPrize|isUHC) != 0 || r.d.Norm(p) == ")" && r.is[p-1]&isUHC != 0) {
+			return 2000 + int(t.Norm[2]-'0')*10 + int(t.Norm[3]-'0')
+		}
+	}
+	return 0
 }
 
 // prizeBefore reports a prize's name right before a year.
@@ -302,6 +324,13 @@ func (r *reader) storyYear() int {
 	}
 	if best != 0 {
 		return best
+	}
+	for sent, s := range r.d.Sentences {
+		if s.Last-s.First <= longest && r.Frame.Story(r.d, s.First) {
+			if y := r.printedYear(s); y != 0 && sent >= 0 {
+				return y
+			}
+		}
 	}
 	for i := range r.Dates {
 		m := &r.Dates[i]

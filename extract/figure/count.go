@@ -8,7 +8,7 @@ import (
 var (
 	// achieve holds words that make a count of regions one of what they reached,
 	// received or lack.
-	achieve = set("menerima", "terima", "meraih", "raih", "diraih", "penerima", "penghargaan", "award", "awards", "uhc", "mencapai", "capai", "sudah", "belum", "telah", "predikat", "kategori", "berhasil", "menyandang", "diganjar", "dianugerahi", "memperoleh", "mendapat", "mendapatkan", "berkomitmen", "terintegrasi", "lainnya", "lain", "memenuhi", "ditetapkan", "berstatus", "masuk", "tercatat", "sabet", "menyabet", "lolos", "dinilai", "apresiasi", "diserahkan", "diberikan", "mengantongi", "tersisa", "tinggal", "baru", "memiliki", "terkendala", "berproses", "menembus", "melampaui", "deklarasi", "mendeklarasikan", "menandatangani", "hanya", "dapat", "kebagian", "menyusul")
+	achieve = set("menerima", "terima", "meraih", "raih", "diraih", "penerima", "penghargaan", "award", "awards", "uhc", "mencapai", "capai", "sudah", "belum", "telah", "predikat", "kategori", "berhasil", "menyandang", "diganjar", "dianugerahi", "memperoleh", "mendapat", "mendapatkan", "berkomitmen", "terintegrasi", "lainnya", "lain", "memenuhi", "ditetapkan", "berstatus", "masuk", "tercatat", "sabet", "menyabet", "lolos", "dinilai", "apresiasi", "diserahkan", "diberikan", "mengantongi", "tersisa", "tinggal", "baru", "memiliki", "terkendala", "berproses", "menyerahkan", "menyerahkannya", "serahkan", "menerimanya", "menembus", "melampaui", "deklarasi", "mendeklarasikan", "menandatangani", "hanya", "dapat", "kebagian", "menyusul")
 	// sized holds words before a count of regions that say how large an area is.
 	sized = set("di", "tersebar", "menaungi", "membawahi", "membawahkan", "meliputi", "mencakup", "terdiri", "seluruh", "semua", "se", "antara", "melayani", "mengelola", "atas", "pada", "untuk", "kunjungi", "mengunjungi", "keliling", "lintas", "membidangi", "terbagi", "seluruhnya", "dibagi")
 )
@@ -136,8 +136,22 @@ func (r *reader) achieved(ns []*num, i int, cs []cue) bool {
 			verb = true
 		}
 	}
+	if programme && r.partsOf(ns, i) {
+		switch d.Norm(n.left - 1) {
+		case "meliputi", "atas", "yakni", "yaitu", "dari", "dan", "serta":
+			return true // "Delapan daerah itu meliputi enam kota … serta dua kabupaten"
+		}
+	}
 	if !verb || !programme {
 		return false
+	}
+	if d.Norm(n.left-1) == "seluruh" {
+		for k := n.last; k < n.last+7; k++ {
+			switch d.Norm(k) {
+			case "menerima", "menerimanya", "meraih", "mendapat", "memperoleh", "sudah", "telah":
+				return true
+			}
+		}
 	}
 	if r.class(n) {
 		return true
@@ -173,9 +187,6 @@ func (r *reader) achieved(ns []*num, i int, cs []cue) bool {
 		return d.Norm(n.left-2) != "dari" || d.Norm(n.left-3) == "satu" || r.receivers(n)
 	case "oleh", "kepada", "bersama", "sebanyak", "baru", "hanya":
 		return true
-	}
-	if (prev == "meliputi" || prev == "atas" || prev == "yakni" || prev == "yaitu" || prev == "dari") && r.partsOf(ns, i) {
-		return true // "Delapan daerah itu meliputi enam kota …"
 	}
 	if sized[prev] {
 		if prev == "untuk" || prev == "pada" || prev == "antara" {

@@ -334,7 +334,7 @@ func (r *reader) stream(sent int) []cue {
 	// What stands inside a region's or a date's words is no cue.
 	out := c[:0]
 	for _, x := range c {
-		if r.skip[x.first] || r.placeAt(x.first) >= 0 && x.kind != cNation {
+		if r.skip[x.first] || r.placeAt(x.first) >= 0 && x.kind != cNation || r.number[x.first] && (x.kind == cComma || x.kind == cStop) {
 			continue
 		}
 		out = append(out, x)

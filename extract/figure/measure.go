@@ -74,6 +74,13 @@ func twin(m corpus.Measure, unit corpus.Unit) corpus.Measure {
 // figure before it.
 func (r *reader) sentence(ns []*num, prev *num) {
 	cs := r.stream(ns[0].sent)
+	if r.wageShare(ns[0].sent) {
+		for _, n := range ns {
+			if n.drop == "" && n.unit == corpus.Percent {
+				n.drop, n.ruleOut = "a share of wages", "figure/other-count"
+			}
+		}
+	}
 	r.countsRegions(ns, cs)
 	r.ties(ns, cs)
 	for i, n := range ns {
@@ -111,6 +118,26 @@ func (r *reader) sentence(ns []*num, prev *num) {
 			r.modeOf(ns, i, cs)
 		}
 	}
+}
+
+// wageShare reports a sentence on how the contribution is shared: "iuran 5 persen
+// dari upah, 4 persen perusahaan dan 1 persen pekerja".
+func (r *reader) wageShare(sent int) bool {
+	s := r.d.Sentences[sent]
+	premium, wage := false, false
+	for k := s.First; k < s.Last; k++ {
+		switch r.d.Norm(k) {
+		case "iuran":
+			premium = true
+		case "upah", "gaji":
+			if r.d.Norm(k-1) != "penerima" {
+				wage = true
+			}
+		case "cakupan", "kepesertaan", "keaktifan":
+			return false
+		}
+	}
+	return premium && wage
 }
 
 // floor is the first token after the number before n in its sentence.
@@ -1225,6 +1252,9 @@ func (r *reader) backward(ns []*num, i int, kind cueKind, prev *num, cs []cue) b
 		o = prev
 	}
 	far := 1
+	if kind == cSelf && r.refers(d.Sentences[n.sent].First, n.left) {
+		far = 2
+	}
 	if n.unit == corpus.Percent && o != nil && o.unit == corpus.Percent && r.AboutUHC {
 		far = 2
 	}
@@ -1239,6 +1269,13 @@ func (r *reader) backward(ns []*num, i int, kind cueKind, prev *num, cs []cue) b
 	}
 	if o == nil || o.base == "" || n.para-o.para > far || o.unit == corpus.RegionsUnit {
 		return false
+	}
+	if kind == cSelf && n.unit == corpus.People && r.membersMeant(n) {
+		switch o.base {
+		case corpus.ActiveParticipants, corpus.InactiveParticipants, corpus.Uncovered, corpus.Population, corpus.ActiveRate, corpus.Coverage:
+			n.base, n.rule = corpus.Participants, ruleBack // "dari jumlah peserta itu"
+			return true
+		}
 	}
 	if kind == cRest {
 		n.rule = ruleRest
@@ -1276,6 +1313,17 @@ func (r *reader) backward(ns []*num, i int, kind cueKind, prev *num, cs []cue) b
 		}
 	}
 	return n.base != ""
+}
+
+// membersMeant reports "peserta itu", "peserta tersebut" before a number.
+func (r *reader) membersMeant(n *num) bool {
+	s := r.d.Sentences[n.sent]
+	for k := s.First; k+1 < n.left; k++ {
+		if r.d.Norm(k) == "peserta" && (r.d.Norm(k+1) == "itu" || r.d.Norm(k+1) == "tersebut") {
+			return true
+		}
+	}
+	return false
 }
 
 // ofMembers reports "52 persen dari seluruh peserta".

@@ -113,7 +113,7 @@ func (r *reader) placesIn(sent int) []place {
 		if !p.area {
 			p.owner = r.ownerOf(m)
 		}
-		p.dim = m.Dateline || m.Via == "bpjs" || r.sideRole(p.owner)
+		p.dim = m.Dateline || m.Via == "bpjs" || !m.Office && r.sideRole(p.owner)
 		if m.Via == "se" && r.main.code != "" && gazetteer.Under(r.main.code, p.code) {
 			p.dim = true
 		}
@@ -216,7 +216,7 @@ func (r *reader) areas(s token.Range) []place {
 	for k := s.First; k+1 < s.Last; k++ {
 		switch d.Tokens[k].Norm {
 		case "wilayah":
-			if d.Norm(k+1) == "kerja" || d.Norm(k+1) == "kerjanya" {
+			if w := d.Norm(k + 1); w == "kerja" || w == "kerjanya" || w == "cabang" {
 				out = append(out, place{first: k, last: k + 2, mention: -3, area: true})
 			}
 		case "antardaerah", "antarkabupaten", "antarwilayah":
