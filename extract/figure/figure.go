@@ -3,10 +3,12 @@
 //
 // It works on the numbers, dates and regions that the packages before it found,
 // sentence by sentence. In a sentence the words that tell a measure (cue.go) and
-// the numbers stand in one stream; a number takes its measure from the words that
-// govern it, from the number it is tied to ("N jiwa atau P persen"), or from the
-// one it continues ("R1 P1, R2 P2 dan R3 P3"). Whether it is reached, aimed for or
-// asked for is a second question (mode.go), whose it is a third (owner.go).
+// the numbers stand in one stream; a number takes its measure (measure.go) from the
+// words that govern it (left.go, right.go), from the number it is tied to ("N jiwa
+// atau P persen", whole.go), or from the one it continues ("R1 P1, R2 P2 dan R3 P3",
+// back.go; table.go). Whether it is reached, aimed for or asked for is a second
+// question (mode.go), whose it is a third (owner.go, place.go, each.go), as of when a
+// fourth (asof.go); counts of regions go their own way (count.go).
 //
 // It leaves out what other numbers count (rupiah, visits, hospitals, budgets) and
 // says why in Rejected. It promises: figures are sorted by their place, each has

@@ -1,0 +1,54 @@
+package award
+
+import (
+	"cakupan/extract/token"
+)
+
+// distinct counts the regions of a sentence that can receive.
+func (r *reader) distinct(items []item) int {
+	seen := map[string]bool{}
+	for _, it := range items {
+		if it.kind == iRegion {
+			seen[r.Mentions[it.ref].Code] = true
+		}
+	}
+	return len(seen)
+}
+
+// smallNumbers are the number words that count receivers.
+var smallNumbers = map[string]int{"dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9, "sepuluh": 10, "sebelas": 11}
+
+// count returns how many receivers a sentence counts, or 0.
+func (r *reader) count(s token.Range) int {
+	for k := s.First + 1; k < s.Last; k++ {
+		switch r.d.Norm(k) {
+		case "daerah", "kabupaten", "kota", "pemda", "kepala", "pemerintah":
+			t := &r.d.Tokens[k-1]
+			if n := smallNumbers[t.Norm]; n > 0 {
+				return n
+			}
+			if t.Kind == token.Digits && len(t.Norm) <= 2 {
+				n := 0
+				for _, c := range t.Norm {
+					n = n*10 + int(c-'0')
+				}
+				return n
+			}
+		}
+	}
+	return 0
+}
+
+// counted reports a sentence that counts receivers without naming them.
+func (r *reader) counted(s token.Range) bool {
+	for k := s.First + 1; k < s.Last; k++ {
+		switch r.d.Norm(k) {
+		case "daerah", "kabupaten", "kota", "provinsi", "pemda", "kepala", "pemerintah":
+			p := r.d.Norm(k - 1)
+			if r.d.Tokens[k-1].Kind == token.Digits || p == "dua" || p == "tiga" || p == "empat" || p == "lima" || p == "enam" || p == "tujuh" || p == "delapan" || p == "sembilan" || p == "sepuluh" || p == "belas" || p == "sebelas" || p == "sejumlah" || p == "beberapa" {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,344 @@
+package award
+
+import (
+	"cakupan/corpus"
+	"cakupan/extract/gazetteer"
+	"cakupan/extract/region"
+	"cakupan/extract/token"
+)
+
+// items lists what bears on awards in a sentence, in text order.
+func (r *reader) items(s token.Range) []item {
+	d := r.d
+	var out []item
+	lo, hi := region.In(r.Mentions, s)
+	next := lo
+	for i := s.First; i < s.Last; i++ {
+		for next < hi && r.Mentions[next].First < i {
+			next++
+		}
+		if next < hi && r.Mentions[next].First == i {
+			m := &r.Mentions[next]
+			if r.receiver(next) {
+				out = append(out, item{kind: iRegion, first: m.First, last: m.Last, ref: next})
+			}
+			i = m.Last - 1
+			continue
+		}
+		t := &d.Tokens[i]
+		if t.Kind == token.Punct {
+			switch t.Norm {
+			case ",":
+				out = append(out, item{kind: iComma, first: i, last: i + 1})
+			case ";":
+				out = append(out, item{kind: iBreak, first: i, last: i + 1})
+			case "(":
+				// "Kota A (Utama)"
+				if c, end, ok := r.category(i+1, s.Last); ok && d.Norm(end) == ")" {
+					out = append(out, item{kind: iCategory, first: i, last: end, cat: c})
+					i = end
+				}
+			}
+			continue
+		}
+		if t.Kind != token.Word {
+			continue
+		}
+		n := t.Norm
+		switch {
+		case n == "dengan" && (d.Norm(i+1) == "kategori" || d.Norm(i+1) == "predikat"):
+			continue
+		case n == "utama" || n == "madya" || n == "pratama":
+			if r.headed(i, s, out) {
+				c, end, _ := r.bareCategory(i)
+				out = append(out, item{kind: iCategory, first: i, last: end, cat: c})
+			}
+			continue
+		case r.is[i]&isCarrier != 0:
+			if c, end, ok := r.category(i+1, s.Last); ok && r.carried(i, end, n) {
+				out = append(out, item{kind: iCategory, first: i, last: end, cat: c})
+				// "kategori Utama, Madya, dan Pratama": the carrier holds on.
+				for k := end; k < s.Last && k < end+12; k++ {
+					w := d.Norm(k)
+					if c, e, ok := r.bareCategory(k); ok {
+						out = append(out, item{kind: iCategory, first: k, last: e, cat: c})
+						end = e
+						continue
+					}
+					if w != "," && w != "dan" && w != "serta" && w != "hingga" && w != "maupun" && w != "/" && w != "\"" && w != "atau" {
+						break
+					}
+				}
+				i = end - 1
+				continue
+			}
+		}
+		switch {
+		case r.is[i]&isReceive != 0:
+			if n == "masuk" || n == "menempati" || n == "menduduki" || n == "ditetapkan" || n == "dinyatakan" || n == "tembus" || n == "menembus" || n == "menyandang" || n == "dapat" || n == "berhak" || n == "diberi" || n == "menyusul" || n == "menutup" || n == "panen" || n == "pulang" || n == "naik" {
+				// Receiving only with a category or a prize behind it.
+				if !r.prizeBehind(i, s.Last) && !(n == "dapat" && d.Norm(i-1) == "juga") {
+					continue
+				}
+			}
+			if (n == "ada" || n == "berada" || n == "bertahan" || n == "bertengger" || n == "duduk") && d.Norm(i+2) != "kategori" && d.Norm(i+1) != "kategori" {
+				continue
+			}
+			out = append(out, item{kind: iReceive, first: i, last: i + 1, off: r.pendingAt(i, s.First) || r.candidate(i)})
+			// "meraih Utama", "kebagian Pratama": the verb carries the category.
+			if c, end, ok := r.bare(i+1, s.Last); ok {
+				out = append(out, item{kind: iCategory, first: i + 1, last: end, cat: c})
+				i = end - 1
+			}
+		case r.is[i]&isReceived != 0:
+			if (n == "memberi" || n == "mengganjar") && !r.prizeBehind(i, s.Last) {
+				continue
+			}
+			if n == "jatuh" && d.Norm(i+1) != "kepada" && d.Norm(i+1) != "pada" && d.Norm(i+1) != "ke" {
+				continue
+			}
+			out = append(out, item{kind: iReceived, first: i, last: i + 1, off: r.pendingAt(i, s.First)})
+		case n == "kepada" || n == "bagi" && d.Norm(i-1) != "penting":
+			out = append(out, item{kind: iTo, first: i, last: i + 1})
+		case r.is[i]&isGive != 0:
+			out = append(out, item{kind: iGive, first: i, last: i + 1, off: r.pendingAt(i, s.First)})
+		case r.is[i]&isAside != 0:
+			out = append(out, item{kind: iAside, first: i, last: i + 1})
+		case r.is[i]&isGiver != 0:
+			out = append(out, item{kind: iGiver, first: i, last: i + 1})
+		case n == "juga" || n == "lainnya" || n == "menjadi" || n == "ke":
+			// "yang juga Pratama", "lima lainnya Madya", "menjadi Utama"
+			if c, end, ok := r.bare(i+1, s.Last); ok {
+				out = append(out, item{kind: iCategory, first: i + 1, last: end, cat: c})
+				i = end - 1
+			}
+		case n == "bersama" || n == "beserta":
+			out = append(out, item{kind: iTogether, first: i, last: i + 1})
+		case n == "sedangkan" || n == "sementara" || n == "adapun" || n == "namun" || n == "tetapi" || n == "lalu" || n == "kemudian":
+			out = append(out, item{kind: iBreak, first: i, last: i + 1})
+		}
+	}
+	return out
+}
+
+// bare reads a category without its carrier, as a name: a capital, and no name
+// behind it.
+func (r *reader) bare(i, last int) (corpus.Category, int, bool) {
+	for i < last && (r.d.Norm(i) == "\"" || r.d.Norm(i) == "uhc") {
+		i++
+	}
+	if i >= last || r.d.Tokens[i].Case == token.Lower || r.placeAt(i) || r.now != uhcPrize {
+		return "", i, false
+	}
+	c, end, ok := r.bareCategory(i)
+	if !ok || r.d.Norm(i) == "kategori" {
+		return "", i, false
+	}
+	return c, end, true
+}
+
+// headed reports a category that heads or closes an item of a list by its place:
+// alone on its line, before a colon, right behind a region.
+func (r *reader) headed(i int, s token.Range, items []item) bool {
+	d := r.d
+	if d.Tokens[i].Case == token.Lower || r.now != uhcPrize {
+		return false
+	}
+	if d.Norm(i+1) == ":" && i+1 < s.Last && (i == s.First || d.Tokens[i-1].Kind == token.Punct) {
+		return true
+	}
+	if i == s.First && i+1 >= s.Last {
+		return true
+	}
+	if len(items) == 0 || items[len(items)-1].kind != iRegion {
+		return false
+	}
+	end := i + 1
+	if end < s.Last && d.Tokens[end].Kind == token.Word {
+		return false
+	}
+	for k := items[len(items)-1].last; k < i; k++ {
+		switch d.Norm(k) {
+		case "-", ":", "|", "(", "/", "=", ">":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// candidate reports "masuk nominasi", "menjadi calon penerima" behind a verb.
+func (r *reader) candidate(i int) bool {
+	for k := i + 1; k < i+3; k++ {
+		switch r.d.Norm(k) {
+		case "nominasi", "nominator", "kandidat", "calon", "usulan", "bakal":
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) bareCategory(i int) (corpus.Category, int, bool) {
+	if i >= len(r.d.Tokens) {
+		return "", i, false
+	}
+	switch r.d.Norm(i) {
+	case "utama":
+		return corpus.Utama, i + 1, true
+	case "madya":
+		return corpus.Madya, i + 1, true
+	case "pratama":
+		return corpus.Pratama, i + 1, true
+	case "kategori":
+		return r.bareCategory(i + 1)
+	}
+	return "", i, false
+}
+
+// carried reports whether a carrier and a category really belong together: not
+// "klinik pratama", not "dua indikator utama".
+func (r *reader) carried(i, end int, carrier string) bool {
+	d := r.d
+	switch carrier {
+	case "uhc", "award", "awards", "penghargaan":
+		// "UHC Award Utama", "UHC Madya 2026": capitalised or quoted only.
+		return d.Tokens[end-1].Case != token.Lower || d.Norm(end-2) == "\""
+	case "tingkat", "status", "kelas", "peringkat", "kelompok":
+		return d.Tokens[end-1].Case != token.Lower || d.Norm(end-2) == "\""
+	}
+	return true
+}
+
+// prizeBehind reports a category or a prize soon after a verb.
+func (r *reader) prizeBehind(i, last int) bool {
+	far := 7
+	if w := r.d.Norm(i); w == "pulang" || w == "menutup" {
+		far = 26 // "pulang dari VENUE, R, D, dengan trofi …"
+	}
+	for k := i + 1; k < last && k < i+far; k++ {
+		n := r.d.Norm(k)
+		if r.is[k]&isPrize != 0 || n == "kategori" || n == "katagori" || n == "peraih" || n == "penerima" {
+			return true
+		}
+	}
+	return false
+}
+
+// pendingAt reports a word before a verb that makes it a plan, a hope or a denial.
+func (r *reader) pendingAt(i, floor int) bool {
+	d := r.d
+	for k := i - 1; k >= floor && k > i-9; k-- {
+		n := d.Norm(k)
+		if n == "," || n == ";" || n == "\"" {
+			// A comma ends the reach, except for short insertions.
+			if i-k > 2 {
+				return false
+			}
+			continue
+		}
+		if n == "dipastikan" && r.tomorrow {
+			return true
+		}
+		if n == "kembali" || n == "berhasil" || n == "sukses" || n == "telah" || n == "sudah" {
+			// "untuk kedua kalinya berhasil meraih"
+			return false
+		}
+		if n == "untuk" {
+			// "untuk ketiga kalinya"
+			if w := d.Norm(k + 1); w == "kali" || w == "kedua" || w == "ketiga" || w == "keempat" || w == "kelima" || w == "keenam" || w == "pertama" || w == "yang" || d.Norm(k+2) == "kalinya" || w == "kategori" || w == "tingkat" {
+				continue
+			}
+			if i-k > 3 {
+				continue
+			}
+			return true
+		}
+		if n == "tidak" && d.Norm(k+1) == "hanya" || n == "tak" && d.Norm(k+1) == "hanya" || n == "bukan" && d.Norm(k+1) == "hanya" || n == "tidak" && d.Norm(k+1) == "lepas" {
+			continue
+		}
+		if n == "layak" && i-k > 2 {
+			continue
+		}
+		if r.is[k]&isPending != 0 {
+			if (n == "harapan" || n == "upaya" || n == "syarat" || n == "target" || n == "perlu") && i-k > 3 {
+				continue
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// receiver reports whether a mention can receive: a region, no scene, no branch, no
+// frame of a ranking.
+func (r *reader) receiver(k int) bool {
+	m := &r.Mentions[k]
+	if !m.Named() || m.Dateline || m.Via == "bpjs" || m.Via == "se" || m.Via == "agency" {
+		return false
+	}
+	d := r.d
+	if !m.Office {
+		switch d.Norm(m.First - 1) {
+		case "pemekaran", "tetangga", "eks", "bekas", "perbatasan":
+			return false
+		case "di", "ke", "se", "dari", "asal", "wilayah":
+			if m.List == 0 || d.Norm(m.First-1) != "dari" {
+				return false
+			}
+		case "provinsi":
+			if w := d.Norm(m.First - 2); w == "di" || w == "se" || w == "-" {
+				return false
+			}
+		}
+	}
+	// The containing province beside a place: "Kota Bekasi, Jawa Barat".
+	if len(m.Code) == 2 && k > 0 && !m.Office {
+		p := &r.Mentions[k-1]
+		if len(p.Code) > 2 && gazetteer.Parent(p.Code) == m.Code && m.First-p.Last <= 3 {
+			for i := p.Last; i < m.First; i++ {
+				if w := d.Norm(i); w == "," || w == "(" {
+					return m.List > 0 && p.List == m.List && d.Norm(m.Last) == ","
+				}
+			}
+		}
+	}
+	// "Provinsi Maluku Utara (Malut)": the short form of what only says where.
+	if k > 0 && r.Mentions[k-1].Code == m.Code && m.First-r.Mentions[k-1].Last <= 1 && d.Norm(m.First-1) == "(" && !r.receiver(k-1) {
+		return false
+	}
+	return m.List > 0 || !r.scene(m)
+}
+
+// scene reports a region that the story has as venue or dateline only.
+func (r *reader) scene(m *region.Mention) bool {
+	if m.Code == "" {
+		return false
+	}
+	for i := range r.Regions {
+		g := &r.Regions[i]
+		if g.Code != m.Code {
+			continue
+		}
+		side := false
+		for _, role := range g.Roles {
+			switch role {
+			case corpus.Venue, corpus.Dateline:
+				side = true
+			default:
+				return false
+			}
+		}
+		return side
+	}
+	return false
+}
+
+func categories(items []item) []item {
+	var out []item
+	for _, it := range items {
+		if it.kind == iCategory {
+			out = append(out, it)
+		}
+	}
+	return out
+}

@@ -1,0 +1,251 @@
+package award
+
+import (
+	"sort"
+
+	"cakupan/corpus"
+	"cakupan/extract/region"
+	"cakupan/extract/token"
+)
+
+// editions reads "penghargaan ketiga bagi R setelah 2023 dan 2024": an award of each
+// of those years.
+func (r *reader) editions(sent int, s token.Range, items []item) {
+	d := r.d
+	nth := false
+	for k := s.First; k < s.Last; k++ {
+		switch d.Norm(k) {
+		case "kedua", "ketiga", "keempat", "kelima", "keenam", "ketujuh", "kalinya", "kali":
+			nth = true
+		case "setelah", "sesudah":
+			if !nth {
+				continue
+			}
+			ref := -1
+			var span corpus.Span
+			for _, it := range items {
+				if it.kind == iRegion && it.first < k {
+					ref, span = it.ref, d.Span(it.first, it.last)
+				}
+			}
+			if ref < 0 {
+				if r.subject() == "" {
+					return
+				}
+				span = d.Span(s.First, s.Last)
+			}
+			for _, y := range r.yearsAfter(k, s.Last) {
+				r.claims = append(r.claims, claim{region: ref, year: y, span: span, rule: ruleEarlier, order: len(r.claims)})
+			}
+			return
+		}
+	}
+}
+
+// yearsAfter lists the years that stand right behind token k: "setelah 2023 dan 2024".
+func (r *reader) yearsAfter(k, last int) []int {
+	var out []int
+	at := k + 1
+	lo := sort.Search(len(r.Dates), func(i int) bool { return r.Dates[i].First > k })
+	for i := lo; i < len(r.Dates) && r.Dates[i].First < last; i++ {
+		m := &r.Dates[i]
+		if m.None || m.Grain != corpus.GrainYear || m.First-at > 3 {
+			break
+		}
+		out = append(out, m.From.Year())
+		at = m.Last
+	}
+	return out
+}
+
+// unnamed gives the story's region an award that a sentence tells without its name:
+// "Penghargaan itu diterima langsung oleh bupati", "Raih UHC Award kategori Utama".
+func (r *reader) unnamed(sent int, s token.Range, items []item, cats []item, head bool) {
+	d := r.d
+	year, _ := r.yearIn(s)
+	more := append([]int(nil), r.moreYears...)
+	own := r.itemLine(d.Paragraph(s.First)) && !r.listed || r.itself(s, items, cats, year)
+	for k := s.First; k < s.Last; k++ {
+		switch n := d.Norm(k); n {
+		case "kita", "kami", "pihaknya", "daerahnya":
+			own = true
+		case "bupati", "walikota", "gubernur", "wabup", "wagub", "wawali", "sekda", "pemkot", "pemkab", "pemprov":
+			if k > 0 && r.is[k-1]&isAside != 0 {
+				continue
+			}
+			if d.Norm(k+1) != "/" && d.Norm(k-1) != "para" && d.Norm(k+1) != "se" && d.Norm(k+1) != "dan" && d.Norm(k-1) != "dan" && !(d.Norm(k-1) == "," && d.Norm(k+1) == ",") {
+				own = true
+			}
+		case "wali":
+			own = own || d.Norm(k+1) == "kota" && d.Norm(k-1) != "/" && d.Norm(k-1) != "dan" && d.Norm(k-1) != "para"
+		case "daerah", "kabupaten", "kota", "provinsi":
+			if w := d.Norm(k + 1); w == "ini" || w == "itu" || w == "tersebut" {
+				own = d.Norm(k+2) != "dan"
+			} else if d.Tokens[k].Kind == token.Word && !r.placeAt(k) && r.pointed(k, s.Last) {
+				own = true // "kabupaten di tepi danau itu"
+			}
+		}
+	}
+	for _, it := range items {
+		if it.kind == iRegion || it.kind == iTo && d.Norm(it.last) != "bupati" && d.Norm(it.last) != "wali" && d.Norm(it.last) != "gubernur" {
+			return
+		}
+	}
+	verb := own
+	for _, it := range items {
+		if (it.kind == iReceive || it.kind == iReceived || it.kind == iGive) && !it.off {
+			if it.kind == iReceived && (d.Norm(it.first) == "penerima" || d.Norm(it.first) == "peraih") {
+				continue
+			}
+			if it.first == s.First && head {
+				own = true
+			}
+			verb = true
+		}
+	}
+	if !own || !verb {
+		return
+	}
+	if r.subject() == "" {
+		return
+	}
+	cat, _ := r.single(cats, s)
+	r.lastAt = sent + 1
+	if years := r.byClause(cats, s); years != nil {
+		for i, c := range cats {
+			r.claims = append(r.claims, claim{region: -1, category: c.cat, year: years[i], span: d.Span(s.First, s.Last), rule: ruleSubject, order: len(r.claims)})
+		}
+		return
+	}
+	for _, y := range append([]int{year}, more...) {
+		r.claims = append(r.claims, claim{region: -1, category: cat, year: y, span: d.Span(s.First, s.Last), rule: ruleSubject, order: len(r.claims)})
+	}
+}
+
+// byClause returns the years of several categories that one receiver has had, each
+// with the year of its own clause: "pada UHC Award 2024 meraih Pratama, kini mendapat
+// Madya". Nil where the sentence is no such story.
+func (r *reader) byClause(cats []item, s token.Range) []int {
+	if len(cats) < 2 {
+		return nil
+	}
+	years := make([]int, len(cats))
+	some := false
+	for i, c := range cats {
+		if r.before(c, s) || i > 0 && cats[i-1].cat == c.cat {
+			return nil
+		}
+		first, last := c.first, c.last
+		for first > s.First && r.d.Norm(first-1) != "," {
+			first--
+		}
+		for last < s.Last && r.d.Norm(last) != "," {
+			last++
+		}
+		lo := sort.Search(len(r.Dates), func(k int) bool { return r.Dates[k].First >= first })
+		for k := lo; k < len(r.Dates) && r.Dates[k].First < last; k++ {
+			if m := &r.Dates[k]; !m.None && m.Grain == corpus.GrainYear && m.From != 0 {
+				years[i], some = m.From.Year(), true
+			}
+		}
+	}
+	if !some {
+		return nil
+	}
+	return years
+}
+
+// pointed reports a description that ends in "itu", "ini" before any verb or comma:
+// the story's own region in other words.
+func (r *reader) pointed(k, last int) bool {
+	for i := k + 1; i < last && i < k+12; i++ {
+		switch r.d.Norm(i) {
+		case "itu", "ini", "tersebut":
+			return true
+		case ",", ".", "lain", "lainnya", "se", "/", "dan":
+			return false
+		}
+		if r.is[i]&(isReceive|isReceived|isPrize) != 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// itself reports a sentence whose prize is the story's own though nobody is named:
+// "Penghargaan serupa diterima pada 2023", "Piala kategori Utama itu diterima di …".
+func (r *reader) itself(s token.Range, items, cats []item, year int) bool {
+	d := r.d
+	received := false
+	for _, it := range items {
+		if it.kind == iReceived && !it.off && d.Norm(it.first) != "penerima" && d.Norm(it.first) != "peraih" {
+			received = true
+		}
+	}
+	if !received {
+		return false
+	}
+	head := false
+	for k := s.First; k < s.Last && k < s.First+3; k++ {
+		head = head || r.is[k]&isPrize != 0
+	}
+	if !head {
+		return false
+	}
+	for k := s.First; k < s.Last; k++ {
+		switch d.Norm(k) {
+		case "serupa", "pertama", "kedua", "ketiga":
+			return year != 0
+		case "daerah", "kabupaten", "provinsi", "kepada", "sejumlah", "para":
+			if d.Norm(k+1) != "ini" && d.Norm(k+1) != "itu" {
+				return false
+			}
+		}
+	}
+	return len(cats) == 1
+}
+
+// subject returns the code of the story's own region, or "".
+func (r *reader) subject() string {
+	if !r.asked {
+		r.asked = true
+		r.main = region.Subject(r.d, r.Frame, r.Mentions)
+	}
+	return r.main
+}
+
+// single returns the category of a sentence for one receiver: the one that is not
+// of an edition before.
+func (r *reader) single(cats []item, s token.Range) (now corpus.Category, before corpus.Category) {
+	for _, c := range cats {
+		if r.before(c, s) {
+			before = c.cat
+		} else if now == "" {
+			now = c.cat
+		}
+	}
+	return now, before
+}
+
+// before reports a category of an edition before this one.
+func (r *reader) before(c item, s token.Range) bool {
+	for k := c.first - 1; k >= s.First && k > c.first-7; k-- {
+		n := r.d.Norm(k)
+		if n == "menjadi" || n == "ke" || n == "," && c.first-k > 3 {
+			return false
+		}
+		if n == "sebelumnya" {
+			switch r.d.Norm(k - 1) {
+			case "pekan", "hari", "malam", "bulan", "minggu", "jam", "sehari", "sepekan":
+				return false
+			}
+		}
+		if n == "dari" || n == "sebelumnya" || n == "semula" || n == "tadinya" || n == "dulu" {
+			return true
+		}
+		if n == "lalu" && r.d.Norm(k-1) == "tahun" {
+			return true
+		}
+	}
+	return false
+}

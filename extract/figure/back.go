@@ -1,0 +1,257 @@
+package figure
+
+import (
+	"cakupan/corpus"
+)
+
+// listed returns the number of the same sentence that this one continues, or -1:
+// the last of the same unit that is no whole.
+func (r *reader) listed(ns []*num, i int) int {
+	n := ns[i]
+	for k := i - 1; k >= 0; k-- {
+		o := ns[k]
+		if o.drop != "" {
+			if o.thin {
+				continue
+			}
+			if o.ruleOut == "figure/other-count" || o.ruleOut == "figure/other-noun" {
+				if o.unit == n.unit {
+					return -1
+				}
+			}
+			continue
+		}
+		if o.unit != n.unit || o.whole || o.base == "" || o.delta {
+			continue
+		}
+		if o.base == corpus.OtherMeasure && o.rule == ruleHead && !o.m.Ranged && n.noun == nNone && n.unit == corpus.Percent {
+			// "naik 2 persen dari …": the other number is no amount.
+			continue
+		}
+		return k
+	}
+	return -1
+}
+
+// backward reads a number by what was said before it.
+func (r *reader) backward(ns []*num, i int, kind cueKind, prev *num, cs []cue) bool {
+	n := ns[i]
+	d := r.d
+	var o *num
+	for k := i - 1; k >= 0; k-- {
+		if ns[k].drop == "" && !ns[k].whole && !ns[k].delta && ns[k].base != "" && ns[k].unit != corpus.RegionsUnit {
+			o = ns[k]
+			break
+		}
+	}
+	if n.noun == nNone && n.unit == corpus.People && n.m.Words {
+		return false
+	}
+	if o == nil {
+		// The sentence before may name the measure without a number.
+		c := r.introduced(n)
+		if c.kind == cNone {
+			c = r.topicBefore(n, prev)
+		}
+		if c.kind == cNone && (prev == nil || n.unit == corpus.People && n.noun != nNone) && r.AboutUHC {
+			c = r.listTopic(n)
+		}
+		if c.kind != cNone {
+			if m := measureOf(c.kind, n.unit); m != "" && !(m == corpus.Uncovered && n.unit == corpus.Percent && n.value() >= 50) {
+				n.base, n.rule = m, ruleBack
+				return true
+			}
+		}
+		o = prev
+	}
+	far := 1
+	if kind == cSelf && r.refers(d.Sentences[n.sent].First, n.left) {
+		far = 2
+	}
+	if n.unit == corpus.Percent && o != nil && o.unit == corpus.Percent && r.AboutUHC {
+		far = 2
+	}
+	if n.unit == corpus.Percent && o != nil && o.base == corpus.OtherMeasure && kind == cSelf {
+		// A distance or an amount is no measure to go on with.
+		for k := o.at - 1; k >= max(0, o.at-6); k-- {
+			if p := r.nums[k]; p.drop == "" && p.unit == corpus.Percent && p.base != "" && p.base != corpus.OtherMeasure && !p.whole {
+				o = p
+				break
+			}
+		}
+	}
+	if o == nil || o.base == "" || n.para-o.para > far || o.unit == corpus.RegionsUnit {
+		return false
+	}
+	if kind == cSelf && n.unit == corpus.People && r.membersMeant(n) {
+		switch o.base {
+		case corpus.ActiveParticipants, corpus.InactiveParticipants, corpus.Uncovered, corpus.Population, corpus.ActiveRate, corpus.Coverage:
+			n.base, n.rule = corpus.Participants, ruleBack // "dari jumlah peserta itu"
+			return true
+		}
+	}
+	if kind == cRest {
+		n.rule = ruleRest
+		switch o.base {
+		case corpus.ActiveParticipants, corpus.ActiveRate:
+			n.base = corpus.InactiveParticipants
+		case corpus.Participants, corpus.Coverage:
+			n.base = corpus.Uncovered
+		case corpus.InactiveParticipants:
+			n.base = twin(corpus.ActiveParticipants, n.unit)
+		case corpus.Subsidised, corpus.OtherMeasure:
+			n.base = corpus.OtherMeasure
+		default:
+			return false
+		}
+		return true
+	}
+	if n.unit == corpus.People && n.noun == nNone && n.value() < 1000 {
+		return false
+	}
+	if n.noun == nWork {
+		return false
+	}
+	if n.unit == corpus.People && o.unit != corpus.People && n.tie == nil && !r.refers(d.Sentences[n.sent].First, n.left) {
+		return false
+	}
+	n.base, n.rule = twin(o.base, n.unit), ruleBack
+	if n.unit == corpus.Percent {
+		r.slot(ns, i)
+		if n.base != corpus.Coverage && n.base != corpus.OtherMeasure && n.value() > 100 || n.base == corpus.Uncovered && n.value() >= 50 {
+			n.base = corpus.Coverage
+		}
+		if n.base == corpus.Coverage && r.ofMembers(n) {
+			n.base = corpus.OtherMeasure // a share of members, of what is not said
+		}
+	}
+	return n.base != ""
+}
+
+// membersMeant reports "peserta itu", "peserta tersebut" before a number.
+func (r *reader) membersMeant(n *num) bool {
+	s := r.d.Sentences[n.sent]
+	for k := s.First; k+1 < n.left; k++ {
+		if r.d.Norm(k) == "peserta" && (r.d.Norm(k+1) == "itu" || r.d.Norm(k+1) == "tersebut") {
+			return true
+		}
+	}
+	return false
+}
+
+// ofMembers reports "52 persen dari seluruh peserta".
+func (r *reader) ofMembers(n *num) bool {
+	if r.d.Norm(n.end) != "dari" {
+		return false
+	}
+	for k := n.end + 1; k < n.end+5; k++ {
+		switch r.d.Norm(k) {
+		case "peserta", "kepesertaan":
+			return true
+		case "total", "jumlah", "seluruh", "keseluruhan", "semua":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// slot corrects what a bare percentage takes from the sentence before: where the
+// next number of its own sentence bears the same label ("98 persen dengan keaktifan
+// 80 persen"), or a list item before it stood without label too, it is what those
+// bare ones are.
+func (r *reader) slot(ns []*num, i int) {
+	n := ns[i]
+	for k := i + 1; k < len(ns); k++ {
+		if o := ns[k]; o.drop == "" && o.unit == corpus.Percent && !o.whole {
+			if c, _ := r.before(ns, k, r.stream(n.sent)); measureOf(c.kind, corpus.Percent) == n.base && n.base != corpus.Coverage {
+				n.base = corpus.Coverage
+			}
+			break
+		}
+	}
+	for k := n.at - i - 1; k >= 0; k-- {
+		o := r.nums[k]
+		if o.sent < n.sent-1 || o.para != n.para {
+			return
+		}
+		if o.drop == "" && o.unit == corpus.Percent && !o.own && !o.whole && o.tie == nil && (o.rule == ruleBack || o.rule == ruleList) {
+			n.base = o.base
+			return
+		}
+	}
+}
+
+// refers reports words that point back between two tokens.
+func (r *reader) refers(first, last int) bool {
+	for k := first; k < last; k++ {
+		switch r.d.Norm(k) {
+		case "jumlahnya", "angkanya", "tersebut", "itu", "ini", "artinya", "totalnya", "total", "sebanyak", "berarti", "setara", "rinciannya", "tahun", "naik", "turun", "menjadi":
+			return true
+		}
+	}
+	return last-first <= 3
+}
+
+// topicBefore returns the last strong cue of the sentence before n's, where that
+// sentence is of the same paragraph and no figure stands between.
+func (r *reader) topicBefore(n *num, prev *num) cue {
+	if n.sent == 0 || int(r.d.Para[n.sent-1]) != n.para || prev != nil && prev.sent >= n.sent-1 && prev.own {
+		return cue{}
+	}
+	cs := r.stream(n.sent - 1)
+	weak := cue{}
+	for k := len(cs) - 1; k >= 0; k-- {
+		switch cs[k].kind {
+		case cActive, cInactive, cCoverage, cUncovered:
+			return cs[k]
+		case cReject:
+			return cue{}
+		case cUHC:
+			if n.unit == corpus.Percent && weak.kind == cNone && r.d.Norm(cs[k].first) == "uhc" {
+				weak = cue{cs[k].first, cs[k].last, cCoverage}
+			}
+		}
+	}
+	return weak
+}
+
+// undecided settles a number that no reading reached: an open figure where the
+// sentence is about membership, else none.
+func (r *reader) undecided(n *num, cs []cue) {
+	member := false
+	for _, c := range cs {
+		switch c.kind {
+		case cActive, cInactive, cUncovered, cReg, cCoverage, cMembers, cSubs, cSeg, cArrears, cFlow, cUHC, cQuota:
+			member = true
+		}
+	}
+	if n.unit == corpus.Percent && r.AboutUHC {
+		for k := lastBefore(cs, n.left); k >= 0 && n.left-cs[k].last < 12; k-- {
+			switch cs[k].kind {
+			case cTarget, cThreshold:
+				n.base, n.rule = corpus.OtherMeasure, ruleOpen // settled by its mode
+				return
+			}
+		}
+	}
+	switch {
+	case n.noun == nWork, !member && !r.AboutUHC, n.unit == corpus.Percent && !member, n.noun == nNone && n.unit == corpus.People && n.tie == nil:
+		n.drop, n.ruleOut = "nothing says that it counts members", "figure/no-measure"
+	case n.noun == nMembers:
+		n.base, n.rule = corpus.Participants, ruleNoun
+	case n.noun == nPop:
+		n.base, n.rule = corpus.Population, ruleNoun
+	default:
+		n.base, n.rule = corpus.OtherMeasure, ruleOpen
+		if n.unit == corpus.Percent {
+			member = false
+			for _, c := range cs {
+				member = member || c.kind != cUHC && c.kind != cMembers && c.kind >= cActive && c.kind <= cQuota
+			}
+		}
+		if !member {
+			n.drop, n.ruleOut = "nothing says that it counts members", "figure/no-measure"
+		}
+	}
+}

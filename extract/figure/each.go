@@ -1,0 +1,194 @@
+package figure
+
+import (
+	"cakupan/corpus"
+	"cakupan/extract/gazetteer"
+)
+
+// each reads one statement said of several regions: "R1 dan R2 masing-masing P1
+// dan P2", "R1, R2 dan R3 sudah 100 persen", "100 persen, yakni R1 dan R2".
+func (r *reader) each(ns []*num, ps []place) {
+	if len(ps) < 2 {
+		return
+	}
+	gs := r.groups(ns)
+	for gi := 0; gi < len(gs); gi++ {
+		g := gs[gi]
+		n := g[0]
+		if n.drop != "" || n.unit == corpus.RegionsUnit || len(n.each) > 0 {
+			continue
+		}
+		list := r.listBefore(n, ps)
+		if len(list) < 2 {
+			if list = r.listBehind(g[len(g)-1], ps); len(list) >= 2 {
+				for _, x := range g {
+					if x.drop == "" && x.unit == corpus.Percent && x.measure != corpus.Threshold {
+						x.each, x.owned = list, ownClause
+					}
+				}
+			}
+			continue
+		}
+		respectively := r.word(ns[0].sent, cEach, n)
+		// As many statements as regions, one after the other.
+		if respectively {
+			k := gi
+			for k < len(gs) && k-gi < len(list) && gs[k][0].drop == "" && (k == gi || !r.placeBetween(gs[k-1][0].last, gs[k][0].left, ps)) {
+				k++
+			}
+			if k-gi == len(list) {
+				for m, o := range list {
+					for _, x := range gs[gi+m] {
+						if x.drop == "" && x.unit != corpus.RegionsUnit {
+							x.code, x.region, x.owned = o.code, o.name, ownClause
+							x.each = []owner{o}
+						}
+					}
+				}
+				gi = k - 1
+				continue
+			}
+		}
+		for _, x := range g {
+			if x.drop != "" || x.unit == corpus.RegionsUnit || x.measure == corpus.Threshold {
+				continue
+			}
+			if g[0].unit == corpus.Percent || respectively {
+				x.each, x.owned = list, ownClause
+			} else {
+				x.owned = ownClause // one count of them together: nobody's
+			}
+		}
+	}
+}
+
+// word reports a cue of a kind close before a number.
+func (r *reader) word(sent int, kind cueKind, n *num) bool {
+	for _, c := range r.stream(sent) {
+		if c.kind == kind && c.first < n.left && n.left-c.last <= 10 {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) placeBetween(first, last int, ps []place) bool {
+	for i := range ps {
+		if ps[i].first >= first && ps[i].last <= last {
+			return true
+		}
+	}
+	return false
+}
+
+// listBefore returns the regions of the list that ends close before a number.
+func (r *reader) listBefore(n *num, ps []place) []owner {
+	i := len(ps) - 1
+	for i >= 0 && ps[i].last > n.left {
+		i--
+	}
+	if i < 1 || ps[i].area || ps[i].mention < 0 {
+		return nil
+	}
+	gap := n.left - ps[i].last
+	if gap > 9 && !(n.m.Bound == corpus.AtMost && gap <= 16) {
+		return nil
+	}
+	for k := ps[i].last; k < n.left; k++ {
+		if r.number[k] && !r.skip[k] {
+			return nil
+		}
+		if w := r.d.Norm(k); w == "," && gap > 3 && !r.word(n.sent, cEach, n) && n.m.Bound != corpus.AtMost || w == ";" || w == "." {
+			return nil
+		}
+	}
+	end := i
+	for i > 0 && r.joined(ps[i-1], ps[i]) {
+		i--
+	}
+	if i == end {
+		return nil
+	}
+	// A list before which something opposes it to the number is only named.
+	switch r.d.Norm(ps[i].first - 1) {
+	case "bersama", "selain", "dibanding", "dibandingkan", "antara", "kecuali", "dari", "daripada", "seperti":
+		return nil
+	}
+	return distinct(ps[i : end+1])
+}
+
+// listBehind returns the regions of a list that a number introduces.
+func (r *reader) listBehind(n *num, ps []place) []owner {
+	i := 0
+	for i < len(ps) && ps[i].first < n.last {
+		i++
+	}
+	if i >= len(ps) || ps[i].area || ps[i].mention < 0 || ps[i].first-n.last > 8 {
+		return nil
+	}
+	introduced := false
+	for k := n.last; k < ps[i].first; k++ {
+		switch r.d.Norm(k) {
+		case "yakni", "yaitu", "adalah", "antaranya", "ialah", "meliputi", "masing", ":", "di":
+			introduced = true
+		case "dan", "sedangkan", "dibanding", ";":
+			return nil
+		}
+		if r.number[k] && !r.skip[k] {
+			return nil
+		}
+	}
+	if !introduced {
+		return nil
+	}
+	end := i
+	for end+1 < len(ps) && r.joined(ps[end], ps[end+1]) {
+		end++
+	}
+	if end == i {
+		return nil
+	}
+	// The members may have numbers of their own.
+	s := r.d.Sentences[n.sent]
+	for k := ps[i].first; k < s.Last; k++ {
+		if r.number[k] && !r.skip[k] {
+			return nil
+		}
+	}
+	return distinct(ps[i : end+1])
+}
+
+// joined reports whether two places stand in one list, with nothing but commas,
+// "dan" and kind words between.
+func (r *reader) joined(a, b place) bool {
+	if a.mention < 0 || b.mention < 0 || a.area || b.area || b.first-a.last > 6 || a.dim || b.dim {
+		return false
+	}
+	sign := false
+	for k := a.last; k < b.first; k++ {
+		switch r.d.Norm(k) {
+		case ",", "dan", "serta", "maupun", "&":
+			sign = true
+		case "(":
+			sign = sign || a.code == b.code
+		case ")", "kabupaten", "kota", "provinsi", "juga", "hingga":
+		default:
+			return false
+		}
+	}
+	return sign && !(len(b.code) == 2 && gazetteer.Parent(a.code) == b.code) && !(len(a.code) == 2 && gazetteer.Parent(b.code) == a.code)
+}
+
+func distinct(ps []place) []owner {
+	var out []owner
+next:
+	for _, p := range ps {
+		for _, o := range out {
+			if o == p.owner {
+				continue next
+			}
+		}
+		out = append(out, p.owner)
+	}
+	return out
+}

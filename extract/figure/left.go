@@ -1,0 +1,312 @@
+package figure
+
+import (
+	"cakupan/corpus"
+)
+
+// floor is the first token after the number before n in its sentence.
+func (r *reader) floor(ns []*num, i int) int {
+	for i > 0 && (ns[i-1].thin && ns[i-1].drop != "" || ns[i-1].delta) {
+		i--
+	}
+	if i == 0 {
+		return r.d.Sentences[ns[i].sent].First
+	}
+	return ns[i-1].end
+}
+
+// cueAt returns the cue that begins at token k.
+func cueAt(cs []cue, k int) (cue, bool) {
+	lo, hi := 0, len(cs)
+	for lo < hi {
+		m := (lo + hi) / 2
+		if cs[m].first < k {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	if lo < len(cs) && cs[lo].first == k {
+		return cs[lo], true
+	}
+	return cue{}, false
+}
+
+// before finds the words before a number that govern it: the nearest strong cue
+// of its own clause, else the nearest weak one.
+func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
+	n := ns[i]
+	floor := r.floor(ns, i)
+	weak := cue{}
+	commas, ands, contrast := 0, 0, false
+	earliest := n.left
+	_ = earliest
+	for k := lastBefore(cs, n.left); k >= 0; k-- {
+		c := cs[k]
+		if c.last <= floor && i > 0 || c.first < floor {
+			break
+		}
+		distance := n.left - c.last
+		switch c.kind {
+		case cComma:
+			commas++
+			if commas > 3 || commas > 1 && weak.kind != cNone {
+				return weak, n.left - weak.last
+			}
+			continue
+		case cContrast:
+			contrast = true
+			switch r.d.Norm(c.first) {
+			case "dibanding", "dibandingkan", "ketimbang", "daripada":
+				continue
+			}
+			if c.first == floor || r.d.Norm(c.first-1) == "," || commas > 0 {
+				// "…, sedangkan R2 P2": what stands before it belongs to others.
+				if i > 0 {
+					return weak, n.left - weak.last
+				}
+			}
+			continue
+		case cAnd:
+			ands++
+			continue
+		case cStop:
+			if r.d.Norm(c.first) == ";" {
+				return weak, n.left - weak.last
+			}
+			if r.d.Norm(c.first) == ")" {
+				continue
+			}
+			continue
+		case cWith, cOr, cFrom, cTo, cAchieved, cTarget, cThreshold, cFuture, cMust, cEarlier, cEach, cNation, cHypothesis:
+			continue
+		case cRise:
+			if r.deltaOf(n, c) {
+				if n.unit == corpus.Percent && r.premium(c) {
+					return cue{c.first, c.last, cReject}, 0 // "iuran naik 100 persen"
+				}
+				n.delta = true
+				return cue{c.first, c.last, cNew}, distance
+			}
+			continue
+		case cSelf, cRest:
+			return c, distance
+		case cMembers, cUHC:
+			if weak.kind == cNone && commas <= 1 {
+				weak = c
+			}
+			continue
+		case cGap:
+			if r.inNumber(c.first) {
+				continue
+			}
+			if n.unit == corpus.People && distance > 3 || distance > 8 {
+				continue
+			}
+			return c, distance
+		case cNew:
+			if to := r.d.Norm(c.last); to == "menjadi" || to == "jadi" || to == "hingga" {
+				continue
+			}
+			if distance > 10 || n.unit == corpus.Percent && distance > 2 {
+				continue
+			}
+			return c, distance
+		case cReject:
+			// Only the head of the number's own phrase speaks against it.
+			if distance > 7 || commas > 0 || n.noun == nMembers || n.noun == nPop && distance > 3 {
+				if n.unit == corpus.Percent && distance <= 12 && commas == 0 && weak.kind == cNone {
+					return c, distance
+				}
+				continue
+			}
+			if weak.kind != cNone && n.unit == corpus.People {
+				continue
+			}
+			return c, distance
+		case cPotential:
+			if n.unit == corpus.Percent || distance > 5 {
+				continue
+			}
+			return c, distance
+		case cFlow:
+			if distance > 14 || commas > 1 {
+				continue
+			}
+			return c, distance
+		case cBudget:
+			if n.unit == corpus.Percent && distance > 6 || distance > 10 {
+				continue
+			}
+			if k > 0 && cs[k-1].last == c.first && (cs[k-1].kind == cSubs || cs[k-1].kind == cSeg) && cs[k-1].first >= floor {
+				continue
+			}
+			if r.stateOf(cs, k, floor) {
+				return cue{c.first, c.last, cSeg}, distance
+			}
+			return c, distance
+		case cPop:
+			if n.unit == corpus.Percent {
+				if weak.kind == cNone {
+					weak = cue{c.first, c.last, cMembers}
+				}
+				continue
+			}
+			if distance > 12 || commas > 1 || n.noun == nMembers {
+				continue
+			}
+			return c, distance
+		case cSubs, cSeg:
+			if r.d.Norm(n.left-1) == ":" && c.first <= r.d.Sentences[n.sent].First+2 {
+				return c, distance // "PPU (ASN, TNI, Polri): N jiwa", a line of its own
+			}
+			// A segment labels the number next to it only.
+			if distance > 9 || commas > 0 && distance > 3 && !(commas == 1 && r.introduces(n.left)) {
+				continue
+			}
+			if r.stateOf(cs, k, floor) {
+				return cue{c.first, c.last, cSeg}, distance
+			}
+			return c, distance
+		case cNeed:
+			if n.unit == corpus.Percent || distance > 4 || r.d.Norm(c.first) == "perlu" && c.last-c.first == 1 {
+				continue
+			}
+			return c, distance
+		case cActive, cInactive, cUncovered, cReg, cCoverage, cArrears, cQuota:
+			if (c.kind == cActive || c.kind == cInactive) && k+1 < len(cs) && (cs[k+1].kind == cSeg || cs[k+1].kind == cSubs) && cs[k+1].last <= n.left && cs[k+1].first-c.last <= 1 {
+				return cue{c.first, c.last, cSeg}, distance // "keaktifan peserta mandiri"
+			}
+			if c.kind == cActive || c.kind == cInactive {
+				m := k - 1
+				for m >= 0 && (cs[m].kind == cStop || cs[m].kind == cMembers) {
+					m--
+				}
+				near := 4
+				if r.d.Norm(c.first) == "keaktifannya" {
+					for m >= 0 && cs[m].kind != cSubs && cs[m].kind != cSeg && cs[m].first >= floor {
+						m--
+					}
+					near = 12 // "segmen mandiri … karena keaktifannya baru P"
+				}
+				if m >= 0 && (cs[m].kind == cSubs || cs[m].kind == cSeg) && c.first-cs[m].last <= near && cs[m].first >= floor {
+					return cue{c.first, c.last, cSeg}, distance
+				}
+			}
+			if distance > 24 || commas > 2 || contrast && commas > 1 {
+				if weak.kind == cNone {
+					continue
+				}
+				return weak, n.left - weak.last
+			}
+			if c.kind == cCoverage && k > 0 && (cs[k-1].kind == cActive || cs[k-1].kind == cInactive) && c.first-cs[k-1].last <= 1 && cs[k-1].first >= floor {
+				return cs[k-1], distance // "keaktifan kepesertaan"
+			}
+			if c.kind == cActive && r.d.Norm(c.last) == "segmen" {
+				return cue{c.first, c.last, cSeg}, distance
+			}
+			if k > 0 && r.amount(cs[k-1], c, n) {
+				n.delta = true
+				return cue{c.first, c.last, cNew}, distance // "penurunan keaktifan sebesar 0,5 persen"
+			}
+			if (c.kind == cReg || c.kind == cCoverage) && n.unit == corpus.People && n.noun == nPop && distance > 4 {
+				continue
+			}
+			return c, distance
+		}
+	}
+	return weak, n.left - weak.last
+}
+
+// introduces reports "yakni", "yaitu", "sebanyak" right before a number.
+func (r *reader) introduces(at int) bool {
+	for k := at - 1; k >= 0 && k > at-3; k-- {
+		switch r.d.Norm(k) {
+		case "yakni", "yaitu", "sebanyak", "mencapai", "dengan", "sejumlah", "berjumlah":
+			return true
+		}
+	}
+	return false
+}
+
+// amount reports a noun of change that governs the measure's word: the number is
+// by how much, not how much.
+func (r *reader) amount(rise, c cue, n *num) bool {
+	if rise.kind != cRise || c.first-rise.last > 2 {
+		return false
+	}
+	switch r.d.Norm(rise.first) {
+	case "kenaikan", "peningkatan", "penurunan":
+	default:
+		return false
+	}
+	for k := c.last; k < n.left; k++ {
+		switch r.d.Norm(k) {
+		case "menjadi", "jadi", "ke", "hingga", "mencapai", "dari", "sampai":
+			return false
+		}
+	}
+	return true
+}
+
+// stateOf reports "keaktifan peserta SEG": the activity of one segment.
+func (r *reader) stateOf(cs []cue, k, floor int) bool {
+	for m := k - 1; m >= 0 && cs[m].first >= floor && cs[k].first-cs[m].last <= 8; m-- {
+		switch cs[m].kind {
+		case cQuota:
+			return true
+		case cActive, cInactive, cFlow:
+			return cs[k].first-cs[m].last <= 5
+		case cMembers, cReg, cUHC:
+			continue
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+func lastBefore(cs []cue, at int) int {
+	lo, hi := 0, len(cs)
+	for lo < hi {
+		m := (lo + hi) / 2
+		if cs[m].last <= at {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return lo - 1
+}
+
+// premium reports that it is the contribution that rises.
+func (r *reader) premium(c cue) bool {
+	for k := c.first - 1; k >= 0 && k > c.first-6; k-- {
+		switch r.d.Norm(k) {
+		case "iuran", "tarif", "harga", "premi", "anggaran":
+			return true
+		case "peserta", "kepesertaan", "cakupan", ".", ",":
+			return false
+		}
+	}
+	return false
+}
+
+// deltaOf reports whether a verb of change hands the number its amount: "naik 2
+// persen", not "naik dari 80 persen", "naik menjadi 82 persen".
+func (r *reader) deltaOf(n *num, c cue) bool {
+	if n.left-c.last > 3 {
+		return false
+	}
+	for k := c.last; k < n.left; k++ {
+		switch r.d.Norm(k) {
+		case "menjadi", "jadi", "dari", "ke", "dibanding", "dibandingkan", "yang", "hingga", "di", "pada", "mencapai", "sampai", "ini", "capaian", "cakupan", "angka", "level", "posisi":
+			return false
+		}
+	}
+	switch r.d.Norm(n.end) {
+	case "menjadi":
+		return true
+	}
+	return true
+}

@@ -1,0 +1,252 @@
+package figure
+
+import (
+	"sort"
+
+	"cakupan/corpus"
+	"cakupan/extract/gazetteer"
+	"cakupan/extract/region"
+	"cakupan/extract/token"
+)
+
+// place is a region, an area or the nation in a sentence.
+type place struct {
+	first, last int
+	owner
+	mention int  // index into Mentions; -1 for the nation
+	area    bool // no region: what stands beside it belongs to nobody here
+	dim     bool // a venue, a dateline, a branch, a scope: owner only if nothing else is
+}
+
+// placesIn lists the places of a sentence in text order.
+func (r *reader) placesIn(sent int) []place {
+	d := r.d
+	s := d.Sentences[sent]
+	lo, hi := region.In(r.Mentions, token.Range{First: s.First, Last: s.Last})
+	var out []place
+	for i := lo; i < hi; i++ {
+		m := &r.Mentions[i]
+		if !r.Frame.Story(d, m.First) {
+			continue
+		}
+		p := place{first: m.First, last: m.Last, mention: i, area: m.Area || !m.Named()}
+		if !p.area {
+			p.owner = r.ownerOf(m)
+		}
+		p.dim = m.Dateline || m.Via == "bpjs" || !m.Office && r.sideRole(p.owner)
+		if m.Via == "se" && r.main.code != "" && gazetteer.Under(r.main.code, p.code) {
+			p.dim = true
+		}
+		// "Kota Bekasi, Jawa Barat": the province only says where.
+		if n := len(out); n > 0 && !p.area && p.code != "" && len(p.code) == 2 && len(out[n-1].code) > 2 && gazetteer.Parent(out[n-1].code) == p.code && m.First-out[n-1].last <= 3 && r.apposed(out[n-1].last, m.First) {
+			continue
+		}
+		if len(p.code) == 2 && (r.scope(m.First) || r.contains(out, p)) || m.Office && r.pays(m.First) {
+			p.dim = true
+		}
+		out = append(out, p)
+	}
+	if o, at := r.bareProvince(s); at >= 0 {
+		out = append(out, place{first: at, last: at + 1, owner: o, mention: -2, area: o.name == ""})
+	}
+	out = append(out, r.areas(s)...)
+	for _, c := range r.stream(sent) {
+		if c.kind == cNation {
+			out = append(out, place{first: c.first, last: c.last, owner: nation, mention: -1, dim: r.abroad(c)})
+		}
+	}
+	if len(out) > 1 {
+		sort.SliceStable(out, func(i, k int) bool { return out[i].first < out[k].first })
+	}
+	return out
+}
+
+// bareProvince reads "pemerintah provinsi", "secara provinsi" without a name as the
+// story's province.
+func (r *reader) bareProvince(s token.Range) (owner, int) {
+	d := r.d
+	for k := s.First; k < s.Last; k++ {
+		n := d.Tokens[k].Norm
+		if n != "provinsi" && n != "pemprov" && n != "gubernur" || r.placeAt(k) >= 0 {
+			continue
+		}
+		prev := d.Norm(k - 1)
+		if n == "provinsi" && prev != "pemerintah" && prev != "secara" && prev != "tingkat" && prev != "cakupan" && prev != "apbd" && prev != "jkn" && k != s.First && d.Norm(k+1) != "ini" {
+			continue
+		}
+		if w := d.Norm(k + 1); w == "," && n == "gubernur" && d.Norm(k+2) == "bupati" || w == "dan" || w == "/" || w == "serta" {
+			continue
+		}
+		code := r.main.code
+		if len(code) > 2 {
+			code = gazetteer.Parent(code)
+			known := false
+			for i := range r.Regions {
+				known = known || r.Regions[i].Code == code
+			}
+			if !known {
+				return owner{}, k
+			}
+		}
+		if code == "" {
+			return owner{}, k
+		}
+		return owner{code, gazetteer.FullName(code)}, k
+	}
+	return owner{}, -1
+}
+
+// contains reports a province that only frames a region named before it: "R
+// merupakan satu di antara empat daerah di R0".
+func (r *reader) contains(before []place, p place) bool {
+	if r.d.Norm(p.first-1) != "di" && r.d.Norm(p.first-1) != "se" {
+		return false
+	}
+	switch r.d.Norm(p.first - 2) {
+	case "daerah", "kabupaten", "kota", "wilayah":
+	default:
+		return false
+	}
+	for i := range before {
+		if gazetteer.Parent(before[i].code) == p.code && p.code != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// pays reports a government that is named as the payer: "ditanggung Pemprov R0".
+func (r *reader) pays(at int) bool {
+	for k := at - 1; k >= 0 && k > at-3; k-- {
+		switch r.d.Norm(k) {
+		case "ditanggung", "dibiayai", "dibayar", "dibayarkan", "dibayari", "didanai":
+			return true
+		case "oleh":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// area finds words that say "this is nobody's region": a branch's working area.
+func (r *reader) areas(s token.Range) []place {
+	d := r.d
+	var out []place
+	for k := s.First; k+1 < s.Last; k++ {
+		switch d.Tokens[k].Norm {
+		case "wilayah":
+			if w := d.Norm(k + 1); w == "kerja" || w == "kerjanya" || w == "cabang" {
+				out = append(out, place{first: k, last: k + 2, mention: -3, area: true})
+			}
+		case "antardaerah", "antarkabupaten", "antarwilayah":
+			out = append(out, place{first: k, last: k + 1, mention: -3, area: true})
+		case "desa", "kelurahan", "kecamatan", "nagari", "kampung", "gampong", "dusun":
+			// "18 desa …, 100 persen warganya": a number of villages.
+			if k > s.First && (r.inNumber(k-1) || r.bound[k-1] != 0) {
+				out = append(out, place{first: k, last: k + 1, mention: -3, area: true})
+			}
+		case "semua", "seluruh":
+			if w := d.Norm(k + 1); w == "daerah" || w == "kabupaten" {
+				out = append(out, place{first: k, last: k + 2, mention: -3, area: true})
+			}
+		case "kabupaten", "kota":
+			if o, ok := r.twin(k); ok {
+				out = append(out, place{first: k, last: k + 1, owner: o, mention: -2})
+			}
+		}
+	}
+	return out
+}
+
+// twin reads a bare "kabupaten" or "kota" as the one region of that kind in the
+// story, where it has both of one name: "di kabupaten 339.807 jiwa".
+func (r *reader) twin(k int) (owner, bool) {
+	if r.placeAt(k) >= 0 || r.d.Tokens[k].Case != token.Lower {
+		return owner{}, false
+	}
+	switch r.d.Norm(k - 1) {
+	case "di", "dan", "sedangkan", "sementara", "untuk", "yang", "adapun":
+	default:
+		return owner{}, false
+	}
+	if !(r.inNumber(k+1) || k+1 < len(r.bound) && r.bound[k+1] != 0) {
+		switch r.d.Norm(k + 1) {
+		case ",", "itu", "sebanyak", "mencapai", "baru", "sudah":
+		default:
+			return owner{}, false
+		}
+	}
+	kind, found, twins := r.d.Norm(k), owner{}, 0
+	for i := range r.Regions {
+		x, ok := gazetteer.Lookup(r.Regions[i].Code)
+		if !ok || x.Kind == "provinsi" {
+			continue
+		}
+		for m := range r.Regions {
+			if y, ok := gazetteer.Lookup(r.Regions[m].Code); ok && m != i && y.Name == x.Name && y.Kind != "provinsi" {
+				twins++
+				if x.Kind == kind {
+					found = owner{r.Regions[i].Code, r.Regions[i].Name}
+				}
+			}
+		}
+	}
+	return found, twins == 2 && found.name != ""
+}
+
+// sideRole reports a region that only lends the story its venue or dateline.
+func (r *reader) sideRole(o owner) bool {
+	for i := range r.Regions {
+		g := &r.Regions[i]
+		if g.Code != o.code || g.Name != o.name && o.code == "" {
+			continue
+		}
+		for _, role := range g.Roles {
+			if role == corpus.Subject || role == corpus.Mention {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// apposed reports that only a comma, a bracket or "di" stands between.
+func (r *reader) apposed(first, last int) bool {
+	for k := first; k < last; k++ {
+		switch r.d.Norm(k) {
+		case ",", "(", "di", "provinsi", "prov", ".", ")":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// scope reports "tertinggi di R", "kota pertama di R": the frame of a ranking.
+func (r *reader) scope(at int) bool {
+	for k := at - 1; k >= 0 && k > at-6; k-- {
+		switch r.d.Norm(k) {
+		case "tertinggi", "terbaik", "pertama", "terbanyak", "satunya", "kedua", "ketiga", "terendah", "peringkat", "urutan", "kedelapan", "posisi":
+			return true
+		case ",", ".":
+			return false
+		}
+	}
+	return false
+}
+
+// abroad reports a nation word that sets no owner: "seluruh Indonesia" as the
+// scene of an award, "Republik Indonesia" in a title.
+func (r *reader) abroad(c cue) bool {
+	switch r.d.Norm(c.first - 1) {
+	case "republik", "kartu", "bank", "ri", "presiden", "universitas", "persatuan", "ikatan", "asosiasi", "tentara", "televisi", "media", "kementerian", "apindo", "kamar", "pusat":
+		return true
+	case "pemerintah":
+		return false
+	case "dari", "di", "seluruh", "se":
+		return false
+	}
+	return r.d.Norm(c.last) == "sehat" || r.d.Norm(c.last) == "emas" || r.d.Norm(c.last) == "maju"
+}

@@ -1,0 +1,239 @@
+package figure
+
+import (
+	"cakupan/corpus"
+	"cakupan/extract/token"
+)
+
+// afterOpen holds words that the reading may pass on its way from a number to the
+// verb or adjective behind it.
+var afterOpen = set("jiwa", "orang", "peserta", "warga", "penduduk", "penduduknya", "masyarakat", "warganya", "jkn", "kis", "bpjs", "kesehatan", "yang", "telah", "sudah", "masih", "kini", "tercatat", "berstatus", "dinyatakan", "statusnya", "itu", "tersebut", "di", "kota", "kabupaten", "provinsi", "antaranya", "lainnya", "lain", "mereka", "program", "jaminan", "nasional", "dari", "total", "jumlah", "seluruh", "keseluruhan", "daerah", "ini", "persen", "berada", "saat", "hanya", "baru", "lagi", "-", "/", "sebagai", "kepesertaan", "kepesertaannya", "statusnya", "secara", "adalah", "merupakan", "dalam", "pada", "setempat", "terdata", "dengan", "status", "juga", "pun", "sama", "sekali", "kepala", "keluarga", "anggota", "dan", "wilayah", "se", "benar", "ber", "semesta", "untuk", "tidak", "memang", "bisa", "ter", "per")
+
+// after finds the words behind a number (and the numbers tied to it, and the whole
+// they are of) that tell what it counts.
+func (r *reader) after(ns []*num, i int, cs []cue) cue {
+	n := ns[i]
+	d := r.d
+	best := cue{}
+	at := n.last
+	limit := d.Sentences[n.sent].Last
+	next := i + 1
+	chained := n
+	commas := 0
+	for k := at; k < limit; k++ {
+		// A number: part of the same statement, or another one.
+		if next < len(ns) && k >= ns[next].left {
+			o := ns[next]
+			if o.thin && o.drop != "" {
+				next++
+				k--
+				continue
+			}
+			if o == chained.tie || o.whole || o.tie != nil && o.tie == chained {
+				chained = o
+				k = o.last - 1
+				next++
+				continue
+			}
+			break
+		}
+		t := &d.Tokens[k]
+		if r.skip[k] || r.placeAt(k) >= 0 && !(t.Norm == "indonesia") {
+			continue
+		}
+		if c, ok := cueAt(cs, k); ok {
+			switch c.kind {
+			case cActive, cInactive, cUncovered, cArrears, cFlow, cSubs, cSeg, cNew, cQuota:
+				// "…, dengan keaktifan P2": the label of the next number.
+				if r.labels(ns, next, c, cs) {
+					return best
+				}
+				if best.kind == cSubs || best.kind == cSeg {
+					switch c.kind {
+					case cSubs, cSeg:
+						k = c.last - 1
+						continue // "penerima bantuan iuran (PBI)"
+					case cActive, cInactive, cFlow, cArrears:
+						return cue{c.first, c.last, cSeg} // the state of one segment
+					}
+					return best
+				}
+				if c.kind == cInactive {
+					for m := c.last; m < c.last+10 && m < limit && d.Norm(m) != ","; m++ {
+						if f, ok := cueAt(cs, m); ok && f.kind == cFlow {
+							return f // "N peserta nonaktif dapat diaktifkan kembali"
+						}
+					}
+				}
+				if c.kind == cSubs || c.kind == cSeg {
+					best = c
+					k = c.last - 1
+					continue
+				}
+				return c
+			case cBudget:
+				if best.kind == cSubs || best.kind == cSeg {
+					return best
+				}
+				if n.unit == corpus.Percent || d.Norm(c.first-1) == "dari" || d.Norm(c.first-1) == "melalui" || d.Norm(c.first-1) == "lewat" || d.Norm(c.first-1) == "oleh" {
+					return c
+				}
+				return best
+			case cReject:
+				if best.kind == cNone && k <= n.end+3 {
+					return c
+				}
+				return best
+			case cReg, cCoverage:
+				if r.labels(ns, next, c, cs) {
+					return best
+				}
+				if c.kind == cReg && (d.Norm(k-1) == "peserta" || d.Norm(k-1) == "yang" && d.Norm(k-2) == "peserta") && r.ofWhole(n.last, k) {
+					k = c.last - 1
+					continue // "80 persen dari peserta terdaftar"
+				}
+				if best.kind == cNone {
+					best = c
+				}
+				k = c.last - 1
+				continue
+			case cPop:
+				if best.kind == cNone && n.unit == corpus.Percent {
+					best = c
+				}
+				k = c.last - 1
+				continue
+			case cMembers:
+				if best.kind == cNone && n.unit == corpus.People && k == n.last {
+					best = c
+				}
+				k = c.last - 1
+				continue
+			case cComma:
+				// "warga R, R0, yang belum …": a place between commas.
+				if r.placeAt(k+1) >= 0 {
+					continue
+				}
+				if k > 0 && r.placeAt(k-1) >= 0 && commas == 0 && r.d.Norm(k+1) == "yang" {
+					continue
+				}
+				// One comma may stand before the verb: "N jiwa, atau P
+				// persen dari penduduk, telah terdaftar".
+				commas++
+				if commas > 1 && chained == n || !r.resumes(k+1, limit) {
+					return best
+				}
+				continue
+			case cStop:
+				if t.Norm == "(" || t.Norm == ")" {
+					continue
+				}
+				if t.Norm == "\"" && k+1 < limit && !r.speech(k+1) {
+					continue
+				}
+				return best
+			case cAnd:
+				if nxt := d.Norm(k + 1); nxt == "aktif" || nxt == "berstatus" {
+					continue
+				}
+				return best
+			case cWith:
+				if nxt := d.Norm(k + 1); nxt == "status" || nxt == "kepesertaan" && d.Norm(k+2) == "aktif" {
+					continue
+				}
+				return best
+			case cAchieved, cOr, cUHC, cNation, cFrom, cGap:
+				if c.kind == cGap && n.unit == corpus.Percent && c.first <= n.last {
+					return c
+				}
+				continue
+			case cContrast, cRise, cTo, cTarget, cThreshold, cFuture, cHypothesis, cEach, cRest, cSelf, cEarlier, cNeed, cPotential:
+				return best
+			}
+			continue
+		}
+		switch t.Norm {
+		case "karena", "akibat", "sebab", "lantaran", "agar", "jika":
+			return best
+		}
+		if t.Kind == token.Word && !afterOpen[t.Norm] && k-n.last > 3 && best.kind == cNone && chained == n {
+			// Too far into words that say something else.
+			if k-n.last > 9 {
+				return best
+			}
+		}
+	}
+	return best
+}
+
+// ofWhole reports "dari" between two tokens.
+func (r *reader) ofWhole(first, last int) bool {
+	for k := first; k < last; k++ {
+		if r.d.Norm(k) == "dari" {
+			return true
+		}
+	}
+	return false
+}
+
+// resumes reports whether a comma is followed by the verb of the clause before it.
+func (r *reader) resumes(k, limit int) bool {
+	if k >= limit {
+		return false
+	}
+	if c, ok := cueAt(r.stream(int(r.d.Tokens[k].Sent)), k); ok && (c.kind == cActive || c.kind == cInactive || c.kind == cUncovered) && (c.last >= limit || r.d.Tokens[c.last].Kind == token.Punct) {
+		return true // "Sisanya, 110.925 jiwa, tidak aktif."
+	}
+	switch r.d.Norm(k) {
+	case "telah", "sudah", "berstatus", "tercatat", "yang", "atau", "dinyatakan", "setara", "merupakan", "adalah", "ialah", "terdaftar", "terlindungi":
+		return true
+	}
+	return false
+}
+
+// speech reports a verb of saying at token k (after the comma of a quotation).
+func (r *reader) speech(k int) bool {
+	switch r.d.Norm(k) {
+	case "kata", "ujar", "ujarnya", "katanya", "ucap", "ucapnya", "ungkap", "ungkapnya", "jelas", "jelasnya", "tutur", "tuturnya", "terang", "terangnya", "papar", "imbuh", "imbuhnya", "tambah", "tambahnya", "sebut", "sebutnya", "tegas", "tegasnya", "demikian", "kata.", "lanjut", "lanjutnya", "pungkas", "pungkasnya", "beber":
+		return true
+	}
+	return false
+}
+
+// labels reports whether a cue behind a number is the label of the number after
+// it: "98 persen dan keaktifan 81 persen", "N jiwa, aktif N2".
+func (r *reader) labels(ns []*num, next int, c cue, cs []cue) bool {
+	if next >= len(ns) {
+		return false
+	}
+	o := ns[next]
+	if o.left-c.last > 6 {
+		return false
+	}
+	for k := c.last; k < o.left; k++ {
+		switch r.d.Norm(k) {
+		case "sebanyak", "sebesar", "mencapai", "hanya", "baru", "peserta", "kepesertaan", "jkn", "di", "angka", "pada", "berada", "tercatat", "sejumlah", "nya", "masih", "juga", "sekitar", ":", "mereka", "peserta-nya", "ada", "yakni", "yaitu", "-", "kis", "itu", "dengan", "jumlahnya", "adalah", "total", "sudah", "telah":
+		default:
+			if r.placeAt(k) >= 0 {
+				continue
+			}
+			return false
+		}
+	}
+	return true
+}
+
+// ownedByNext reports whether the cue right of a number labels the next one.
+func (r *reader) ownedByNext(ns []*num, i int, c cue) bool {
+	if i+1 >= len(ns) || c.last > ns[i+1].left || ns[i+1].left-c.last > 1 {
+		return false
+	}
+	if c.last == ns[i+1].left {
+		return true
+	}
+	switch r.d.Norm(c.last) {
+	case ":", "sebanyak", "sebesar", "mencapai", "baru", "hanya":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,220 @@
+package figure
+
+import (
+	"cakupan/corpus"
+	"cakupan/extract/token"
+)
+
+// ties joins a count with the percentage that restates it.
+func (r *reader) ties(ns []*num, cs []cue) {
+	for i := 0; i+1 < len(ns); i++ {
+		a, b := ns[i], ns[i+1]
+		if a.drop != "" && a.ruleOut != "figure/lost-scale" || b.drop != "" || a.tie != nil || a.unit == corpus.RegionsUnit || b.unit == corpus.RegionsUnit {
+			continue
+		}
+		if a.unit == b.unit || a.m.Ranged || b.m.Ranged {
+			continue
+		}
+		if r.restates(a, b, cs) {
+			a.tie, b.tie = b, a
+		}
+	}
+}
+
+// restates reports whether the words between two numbers say that the second is
+// the first in other terms: "atau", "setara", a bracket.
+func (r *reader) restates(a, b *num, cs []cue) bool {
+	d := r.d
+	if b.left-a.last > 14 {
+		return false
+	}
+	or, blocked := false, false
+	for i := a.last; i < b.left; i++ {
+		t := &d.Tokens[i]
+		switch t.Norm {
+		case "atau", "setara", "alias", "ekuivalen":
+			or = true
+		case "(":
+			if i == b.left-1 || i == b.left-2 {
+				or = true
+			}
+		case "berarti", "artinya":
+			or = or || i > a.last && d.Norm(i-1) == "yang"
+		case "sama":
+			or = or || d.Norm(i+1) == "dengan"
+		case "dan", "sedangkan", "sementara", "namun", ";", "tetapi", "serta", "keaktifan":
+			blocked = true
+		case "tidak", "nonaktif", "belum", "non":
+			// "N aktif atau sekitar N2 tidak aktif" joins a complement; a
+			// status of the first number before "atau" is its own.
+			if or {
+				blocked = true
+			}
+		case "aktif":
+			if or {
+				blocked = true
+			}
+		}
+	}
+	if blocked {
+		return false
+	}
+	if or {
+		return true
+	}
+	// "98 persen, yakni N jiwa"
+	if a.unit == corpus.Percent && d.Norm(a.last) == "," {
+		switch d.Norm(a.last + 1) {
+		case "yakni", "yaitu", "sebanyak":
+			return b.left == a.last+2 || b.left == a.last+3 && d.Norm(a.last+2) == "sebanyak"
+		}
+	}
+	// "mencapai N jiwa, P persen dari penduduk"
+	if b.left != a.last+1 && !(b.left == a.last+2 && a.unit == corpus.Percent) || d.Norm(b.left-1) != "," {
+		return false
+	}
+	return b.unit == corpus.Percent && d.Norm(b.end) == "dari" && a.base == "" || b.unit == corpus.People && d.Norm(b.end) == ","
+}
+
+// between words of "dari total jumlah penduduk Kota X yang sebanyak N".
+var wholeWords = set("total", "jumlah", "jumlahnya", "totalnya", "seluruh", "keseluruhan", "semua", "penduduk", "penduduknya", "warga", "masyarakat", "jiwa", "populasi", "peserta", "kepesertaan", "sebanyak", "yang", "mencapai", "sebesar", "sejumlah", "ada", "tercatat", "berjumlah", "yakni", "yaitu", "di", "(", ",", "ini", "itu", "tersebut", "terdaftar", "jkn", "kis", "bpjs", "kesehatan", "-", "aktif", "daerah", "kota", "kabupaten", "provinsi", "setempat", "wilayah", "total", "sekitar", "adalah", "nasional", "indonesia", "pbi", "segmen", "orang", "keseluruhannya", "dewasa", "potensi", "wajib", "ktp", "terhadap")
+
+// wholeOf finds "dari [total] … N": the set that another number is a part of.
+func (r *reader) wholeOf(ns []*num, i int, cs []cue) {
+	d, n := r.d, ns[i]
+	floor := r.floor(ns, i)
+	nouned := cNone
+	for k := n.left - 1; k >= floor && k > n.left-18; k-- {
+		t := &d.Tokens[k]
+		if t.Norm == "dari" && r.bound[k] == 0 {
+			switch prev := d.Norm(k - 1); prev {
+			case "terdiri", "lebih", "kurang", "selain", "mulai", "terhitung", "berasal", "tinggi", "rendah", "data":
+				return
+			}
+			if r.changing(k, cs) {
+				n.rule = "" // the earlier value of a change
+				return
+			}
+			n.whole = true
+			if d.Norm(n.last) == "peserta" {
+				nouned = cMembers
+			}
+			if w := d.Norm(n.last); nouned == cNone && (w == "penduduk" || w == "warga") {
+				if x := d.Norm(n.last + 1); x == "terdaftar" || x == "yang" && d.Norm(n.last+2) == "terdaftar" {
+					return // members or people: the part decides
+				}
+				nouned = cPop
+			}
+			if w := d.Norm(n.last); n.noun == nMembers && (w == "nonaktif" || w == "aktif" || w == "non") {
+				if nouned = cInactive; w == "aktif" {
+					nouned = cActive
+				}
+				n.base, n.rule = measureOf(nouned, n.unit), ruleWhole
+				return
+			}
+			switch {
+			case nouned == cPop || nouned == cMembers || nouned == cActive || nouned == cSubs:
+				n.base, n.rule = measureOf(nouned, n.unit), ruleWhole
+			case n.noun == nPop && n.unit == corpus.People:
+				n.base, n.rule = corpus.Population, ruleWhole
+			case n.noun == nMembers:
+				n.base, n.rule = corpus.Participants, ruleWhole
+			}
+			return
+		}
+		switch t.Norm {
+		case "tersebut", "itu", "ini":
+			return // "dari jumlah tersebut, N …": N is the part
+		case ",":
+			if w := d.Norm(k + 1); w != "yakni" && w != "yaitu" && r.placeAt(k+1) < 0 {
+				return
+			}
+		case "peserta", "kepesertaan":
+			if nouned == cNone {
+				nouned = cMembers
+			}
+		case "aktif":
+			nouned = cActive
+		case "pbi":
+			nouned = cSubs
+		case "penduduk", "penduduknya", "populasi", "masyarakat":
+			if nouned == cNone {
+				nouned = cPop
+			}
+		case "warga":
+			if nouned == cNone && n.noun != nMembers {
+				nouned = cPop
+			}
+		}
+		if !wholeWords[t.Norm] && r.placeAt(k) < 0 && !r.skip[k] && t.Kind == token.Word {
+			return
+		}
+		if t.Kind == token.Punct && t.Norm != "(" && t.Norm != "," && t.Norm != "-" && t.Norm != ")" && t.Norm != "\"" && t.Norm != "." {
+			return
+		}
+	}
+}
+
+// changing reports whether the "dari" at token k opens a change: "naik dari P1
+// menjadi P2".
+func (r *reader) changing(k int, cs []cue) bool {
+	for _, c := range cs {
+		if c.kind == cRise && c.first < k && k-c.last <= 6 {
+			return true
+		}
+		if c.first > k && c.kind == cTo && c.first-k < 14 {
+			return true
+		}
+	}
+	n := r.d.Norm(k + 1)
+	return n == "sebelumnya" || n == "semula" || n == "tadinya" || n == "awalnya" || n == "angka" || n == "posisi"
+}
+
+// ofPopulation reports a number that is tied to another and is a part of a
+// population printed beside it.
+func (r *reader) ofPopulation(ns []*num, i int) bool {
+	n := ns[i]
+	if n.tie == nil {
+		return false
+	}
+	for k := i + 1; k < len(ns) && k <= i+2; k++ {
+		if ns[k].whole && ns[k].base == corpus.Population {
+			return true
+		}
+		if ns[k] != n.tie {
+			return false
+		}
+	}
+	return false
+}
+
+// settleWhole gives a whole without a noun the set that its part belongs to.
+func (r *reader) settleWhole(ns []*num, i int) {
+	n := ns[i]
+	part := corpus.Measure("")
+	for k := i - 1; k >= 0 && part == ""; k-- {
+		if !ns[k].whole && ns[k].drop == "" {
+			part = ns[k].base
+		}
+	}
+	for k := i + 1; k < len(ns) && part == ""; k++ {
+		if !ns[k].whole && ns[k].drop == "" {
+			part = ns[k].base
+		}
+	}
+	n.rule = ruleWhole
+	if n.unit == corpus.Percent {
+		n.base = corpus.Coverage
+		return
+	}
+	switch part {
+	case corpus.ActiveParticipants, corpus.ActiveRate, corpus.InactiveParticipants, corpus.Subsidised:
+		n.base = corpus.Participants
+	case corpus.OtherMeasure:
+		n.base = corpus.OtherMeasure
+	case "":
+		n.base = ""
+	default:
+		n.base = corpus.Population
+	}
+}
