@@ -557,8 +557,8 @@ func TestBudgetAndCancel(t *testing.T) {
 func TestKilledAtEveryStep(t *testing.T) {
 	build := func(t *testing.T) (*world, *outlet) {
 		w := newWorld(t)
-		a := w.add(newOutlet("a.example", 4))
-		b := w.add(newOutlet("b.example", 3))
+		a := w.add(newOutlet("a.example", 2))
+		b := w.add(newOutlet("b.example", 1))
 		const first = "/read/77/uhc-award-untuk-kota-kami"
 		b.articles[first] = "x"
 		b.special[first] = func(rw http.ResponseWriter, r *http.Request) {
@@ -593,7 +593,7 @@ func TestKilledAtEveryStep(t *testing.T) {
 			wantRequests["http://"+r.Host+r.Path]++
 		}
 	})
-	if len(want.articles) != 9 || steps < 40 {
+	if len(want.articles) != 5 || steps < 25 {
 		t.Fatalf("undisturbed: %d articles in %d steps", len(want.articles), steps)
 	}
 	for kill := 1; kill <= steps; kill++ {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"net/url"
 	"slices"
 	"time"
 
@@ -15,7 +16,11 @@ import (
 	"cakupan/crawler/site"
 )
 
-// fronts reads what the outlet offers: every way in, every night.
+// maxRobotsMaps is how many of the sitemaps that a robots.txt names are read.
+const maxRobotsMaps = 8
+
+// fronts reads what the outlet offers: every way in, every night. Where the record's
+// sitemaps give nothing, or it has none, those that robots.txt names are read.
 func (w *worker) fronts(ctx context.Context) {
 	ways := w.site.Ways
 	for _, start := range w.site.Start {
@@ -23,6 +28,53 @@ func (w *worker) fronts(ctx context.Context) {
 			ways = append(ways[:len(ways):len(ways)], site.Way{Kind: site.Listing, URL: start})
 		}
 	}
+	w.waysIn(ctx, ways, "")
+	if w.out.Stopped != "" || slices.ContainsFunc(w.out.Ways, func(x WayReport) bool { return sitemap(x.Kind) && x.Problem == "" && x.Pages > 0 }) {
+		return
+	}
+	maps, err := w.robotsMaps(ctx, ways)
+	if err != nil {
+		w.halt(ctx, err)
+		return
+	}
+	w.waysIn(ctx, maps, SourceRobots)
+}
+
+func sitemap(kind string) bool { return kind == site.Sitemap || kind == site.NewsSitemap }
+
+// robotsMaps returns the sitemaps that the outlet's robots.txt names and that are not
+// among ways, those of the last days first.
+func (w *worker) robotsMaps(ctx context.Context, ways []site.Way) (maps []site.Way, err error) {
+	asked := map[string]bool{}
+	for _, way := range ways {
+		u, err := url.Parse(site.Expand(way.URL, "", time.Time{}, time.Time{}))
+		if err != nil || asked[u.Host] || !w.own(u.String()) {
+			continue
+		}
+		asked[u.Host] = true
+		rs, err := w.rules(ctx, u)
+		if err != nil {
+			return nil, err
+		}
+		for _, line := range rs.parsed.Sitemaps() {
+			at, err := u.Parse(line)
+			if err != nil || !w.own(at.String()) {
+				continue
+			}
+			m := site.Way{Kind: discover.SitemapKind(at.String()), URL: at.String()}
+			if !slices.Contains(maps, m) && !slices.ContainsFunc(ways, func(x site.Way) bool { return x.URL == m.URL }) {
+				maps = append(maps, m)
+			}
+		}
+	}
+	slices.SortStableFunc(maps, func(a, b site.Way) int {
+		return cmp.Compare(a.Kind, b.Kind) // "newssitemap" stands before "sitemap"
+	})
+	return maps[:min(len(maps), maxRobotsMaps)], nil
+}
+
+// waysIn reads ways in, one after the other.
+func (w *worker) waysIn(ctx context.Context, ways []site.Way, source string) {
 	for _, way := range ways {
 		queries := []string{""}
 		if way.Searches() {
@@ -32,7 +84,7 @@ func (w *worker) fronts(ctx context.Context) {
 			if w.out.Stopped != "" {
 				return
 			}
-			rep := WayReport{Kind: way.Kind, URL: site.Expand(way.URL, q, w.opt.Since, time.Time{})}
+			rep := WayReport{Kind: way.Kind, Source: source, URL: site.Expand(way.URL, q, w.opt.Since, time.Time{})}
 			err := w.front(ctx, way, &rep, site.Expand(way.URL, q, time.Time{}, time.Time{}))
 			w.out.Ways = append(w.out.Ways, rep)
 			w.out.Offered += rep.Links
@@ -105,7 +157,7 @@ func (w *worker) walkFront(ctx context.Context, way site.Way, rep *WayReport, na
 		rep.Links += len(found.Links)
 		rep.New += fresh
 		rep.Expected = max(rep.Expected, found.Expected)
-		if way.Kind != site.Sitemap && way.Kind != site.NewsSitemap && fresh == 0 && rep.Pages > 1 && !resumed {
+		if !sitemap(way.Kind) && fresh == 0 && rep.Pages > 1 && !resumed {
 			return nil // what follows is older, and known
 		}
 		for _, address := range found.Next {
@@ -130,7 +182,7 @@ func (w *worker) frontPage(ctx context.Context, way site.Way, rep *WayReport, ad
 		// What names further pages is read again: they may have changed when it has not.
 		req.ETag, req.Modified = state.ETag, state.Modified
 	}
-	if way.Kind == site.Sitemap || way.Kind == site.NewsSitemap {
+	if sitemap(way.Kind) {
 		req.MaxBody = 50 << 20
 	}
 	for attempt := 1; ; attempt++ {
@@ -211,10 +263,23 @@ func (w *worker) readFront(way site.Way, rep *WayReport, res *fetch.Result, name
 		state.Problem = err.Error()
 		state.Failures++
 	}
+	// A search, an API asked for words or a sitemap of two days may well have nothing.
+	if err == nil && !way.Searches() && way.Kind != site.NewsSitemap && len(found.Links) == 0 && len(found.Next) == 0 && rep.Pages == 1 {
+		rep.Had = state.Links
+	}
 	return &found, func(fresh int) error {
 		state.ETag, state.Modified, state.Digest = res.ETag, res.Modified, digest
-		state.Links, state.Next = len(found.Links), len(found.Next)
+		state.Next = len(found.Next)
+		if len(found.Links) > 0 {
+			state.Links = len(found.Links)
+		}
 		if fresh > 0 {
+			if now.Sub(state.NewAt) > 12*time.Hour {
+				state.Nights++
+			}
+			if state.FirstNew.IsZero() {
+				state.FirstNew = now
+			}
 			state.NewAt = now
 		}
 		return w.frontier.SetWay(w.site.Host, way.Kind, name, state)

@@ -14,6 +14,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -81,6 +82,19 @@ func (j *journal) Ingest(_ context.Context, f Fetched) (Ingested, error) {
 	return got, err
 }
 
+// killsWanted is how often a test kills the crawl: CAKUPAN_KILLS, or else usual.
+func killsWanted(t testing.TB, usual int) int {
+	v := os.Getenv("CAKUPAN_KILLS")
+	if v == "" {
+		return usual
+	}
+	n, err := strconv.Atoi(v)
+	if err != nil || n < 1 {
+		t.Fatalf("CAKUPAN_KILLS=%q: want a number", v)
+	}
+	return n
+}
+
 func killSites(address string) []site.Site {
 	var sites []site.Site
 	for i := range 4 {
@@ -111,10 +125,7 @@ func TestChild(t *testing.T) {
 // comes to its end. Nothing is lost, nothing is stored twice, no page that was
 // archived is asked for again.
 func TestKill9(t *testing.T) {
-	kills := 12
-	if testing.Short() {
-		kills = 4
-	}
+	kills := killsWanted(t, 5)
 	outlets := map[string]*outlet{}
 	for i := range 4 {
 		host := fmt.Sprintf("kabar%d.example", i)
@@ -159,7 +170,7 @@ func TestKill9(t *testing.T) {
 		}
 		if killed < kills {
 			// Let it get somewhere: kill it some requests later, not some time later.
-			more := 1 + rng.Intn(14)
+			more := 1 + rng.Intn(max(1, 240/kills))
 			start := total(&mu, asked)
 			exited := make(chan error, 1)
 			go func() { exited <- cmd.Wait() }()

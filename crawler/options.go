@@ -61,6 +61,7 @@ type Options struct {
 	Backoff   time.Duration   // after a first failure, doubled after each more; zero means 30 s
 	RetryWait time.Duration   // the longest a run waits for a retry; later ones wait for the next run; zero means 10 min
 	Trouble   int             // failures in a row after which an outlet is left alone; zero means 8
+	Silent    time.Duration   // without a new link, after which an outlet that used to have some is named; zero means 5 days
 	Again     bool            // ask again for every article that was had, whatever Revisit says
 	Revisit   []time.Duration // of articles, counted from the first fetch; nil means 1, 3 and 14 days; empty means never
 
@@ -89,6 +90,7 @@ func (o Options) withDefaults() Options {
 	def(&o.MaxDelay, 30*time.Second)
 	def(&o.Backoff, 30*time.Second)
 	def(&o.RetryWait, 10*time.Minute)
+	def(&o.Silent, 5*24*time.Hour)
 	defInt(&o.Connections, 64)
 	defInt(&o.Ingesters, runtime.GOMAXPROCS(0))
 	defInt(&o.FrontPages, 40)

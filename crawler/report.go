@@ -38,7 +38,23 @@ type Report struct {
 	Replayed int             `json:"replayed,omitempty"` // pages taken from the archive that an earlier run had not finished
 	Total    Counts          `json:"total"`
 	Outlets  []Outlet        `json:"outlets"` // sorted by host
+	// Notices name the outlets that somebody should look at, by host.
+	Notices []Notice `json:"notices,omitempty"`
 }
+
+// Notice names an outlet of which something was expected that did not come.
+type Notice struct {
+	Host   string `json:"host"`
+	What   string `json:"what"`   // one of the Notice constants
+	Detail string `json:"detail"` // for people
+}
+
+// What a Notice says.
+const (
+	NoticeSilent = "silent"    // no new link for long, where there used to be some
+	NoticeNoWay  = "no way in" // each way failed
+	NoticeLayout = "layout"    // a way that used to offer links offers none
+)
 
 // Counts are sums over links and pages. Each link is counted once in each run,
 // but Offered counts each offer.
@@ -113,16 +129,22 @@ type Outlet struct {
 	Ways       []WayReport `json:"ways,omitempty"`        // in the registry's order
 
 	failing map[string]string // url to why, this run
+	notices []Notice
 }
+
+// SourceRobots marks a way that robots.txt names and the registry does not.
+const SourceRobots = "robots.txt"
 
 // WayReport says how one way into an outlet did.
 type WayReport struct {
 	Kind      string   `json:"kind"`
 	URL       string   `json:"url"`
-	Pages     int      `json:"pages"` // read
-	Links     int      `json:"links"` // offered
+	Source    string   `json:"source,omitempty"` // SourceRobots; "" for the registry
+	Pages     int      `json:"pages"`            // read
+	Links     int      `json:"links"`            // offered
 	New       int      `json:"new"`
 	Unchanged bool     `json:"unchanged,omitempty"`
+	Had       int      `json:"had,omitempty"`       // links it offered the last time, where now there are none
 	Expected  int      `json:"expected,omitempty"`  // as the outlet says
 	More      bool     `json:"more,omitempty"`      // there was more than FrontPages
 	Truncated bool     `json:"truncated,omitempty"` // what it sent was broken or too long
@@ -142,5 +164,6 @@ func (r *Report) finish() {
 	sort.Slice(r.Outlets, func(i, j int) bool { return r.Outlets[i].Host < r.Outlets[j].Host })
 	for i := range r.Outlets {
 		r.Total.add(r.Outlets[i].Counts)
+		r.Notices = append(r.Notices, r.Outlets[i].notices...)
 	}
 }

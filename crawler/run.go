@@ -215,6 +215,7 @@ func (r *run) outlet(ctx context.Context, s *site.Site, o *Outlet) {
 	}()
 	w := &worker{run: r, site: s, out: o}
 	w.fronts(ctx)
+	w.notice(ctx)
 	w.pages(ctx)
 }
 

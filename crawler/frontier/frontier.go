@@ -72,11 +72,13 @@ type Way struct {
 	Digest   corpus.Digest `json:"digest,omitempty"`
 	Fetched  time.Time     `json:"fetched,omitzero"` // last tried
 	Status   int           `json:"status,omitempty"`
-	Links    int           `json:"links,omitempty"`    // offered the last time it was read
+	Links    int           `json:"links,omitempty"`    // offered the last time it was read and offered any
 	Next     int           `json:"next,omitempty"`     // further addresses it named, the last time it was read
 	Problem  string        `json:"problem,omitempty"`  // why it failed the last time
 	Failures int           `json:"failures,omitempty"` // in a row
 	NewAt    time.Time     `json:"new_at,omitzero"`    // when it last offered a link not known before
+	FirstNew time.Time     `json:"first_new,omitzero"` // when it first did
+	Nights   int           `json:"nights,omitempty"`   // on how many nights it did
 	Open     bool          `json:"open,omitempty"`     // a run has begun to read it and its further pages, and not ended
 }
 
@@ -141,6 +143,37 @@ func Open(name string) (*Frontier, error) {
 	}
 	f := &Frontier{db: db, leased: map[string]bool{}}
 	f.writes.db = db
+	return f, nil
+}
+
+// OpenRead opens a file that is there for reading alone: methods that write fail.
+// Several processes may read at a time, none while a crawl has it open.
+func OpenRead(name string) (*Frontier, error) {
+	if _, err := os.Stat(name); err != nil { // bbolt would make it
+		return nil, fmt.Errorf("open frontier: %w", err)
+	}
+	db, err := bbolt.Open(name, 0o644, &bbolt.Options{Timeout: time.Second, ReadOnly: true})
+	if errors.Is(err, bolterrors.ErrTimeout) {
+		return nil, fmt.Errorf("open frontier %s: %w", name, ErrLocked)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("open frontier %s: %w", name, err)
+	}
+	f := &Frontier{db: db, leased: map[string]bool{}}
+	f.writes.db = db
+	whole := false
+	err = db.View(func(tx *bbolt.Tx) error {
+		meta := tx.Bucket(bMeta)
+		whole = meta != nil && string(meta.Get([]byte("schema"))) == schema
+		return nil
+	})
+	if err == nil && !whole {
+		err = errors.New("it is no frontier of this program's schema")
+	}
+	if err != nil {
+		db.Close()
+		return nil, fmt.Errorf("open frontier %s: %w", name, err)
+	}
 	return f, nil
 }
 
@@ -528,6 +561,24 @@ func (f *Frontier) Way(site, kind, url string) (w Way, ok bool, err error) {
 // SetWay keeps the state of one way into an outlet.
 func (f *Frontier) SetWay(site, kind, url string, w Way) error {
 	return f.setValue(bWays, key(site, kind, url), w)
+}
+
+// EachWay calls fn for what is remembered of each way into an outlet, further pages
+// of a way included, in the order of the keys. Fn must not write to the frontier.
+func (f *Frontier) EachWay(site string, fn func(kind, url string, w Way)) error {
+	prefix := key(site, "")
+	return f.db.View(func(tx *bbolt.Tx) error {
+		c := tx.Bucket(bWays).Cursor()
+		for k, v := c.Seek(prefix); k != nil && bytes.HasPrefix(k, prefix); k, v = c.Next() {
+			kind, url, _ := bytes.Cut(k[len(prefix):], []byte{0})
+			var w Way
+			if err := json.Unmarshal(v, &w); err != nil {
+				return fmt.Errorf("read way %s of %s: %w", url, site, err)
+			}
+			fn(string(kind), string(url), w)
+		}
+		return nil
+	})
 }
 
 func (f *Frontier) value(bucket, k []byte, into any, ok *bool) error {

@@ -3,8 +3,10 @@ package frontier
 import (
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"sync"
 	"testing"
 	"time"
@@ -211,36 +213,84 @@ func TestWaysAndRobots(t *testing.T) {
 	}
 }
 
-// Memory must not grow with what is known: the heap after 200,000 links is that
-// after 2,000, give or take.
-func TestMemoryIsFlat(t *testing.T) {
-	if testing.Short() {
-		t.Skip("writes 200,000 links")
-	}
-	f, _ := openTest(t)
-	heap := func() uint64 {
-		runtime.GC()
-		var m runtime.MemStats
-		runtime.ReadMemStats(&m)
-		return m.HeapInuse
-	}
-	add := func(from, to int) {
-		for ; from < to; from += 1000 {
-			var batch []Link
-			for n := range 1000 {
-				batch = append(batch, link("a.example", fmt.Sprintf("berita/%07d/judul-yang-cukup-panjang", (from+n)*7919%10_000_019)))
-			}
-			offer(t, f, batch...)
+// addMany offers links numbered from to below to, in an order that is not theirs.
+func addMany(t testing.TB, f *Frontier, from, to int) {
+	for ; from < to; from += 1000 {
+		var batch []Link
+		for n := range min(1000, to-from) {
+			batch = append(batch, link("a.example", fmt.Sprintf("berita/%07d/judul-yang-cukup-panjang", (from+n)*7919%10_000_019)))
 		}
+		offer(t, f, batch...)
 	}
-	add(0, 2000)
-	before := heap()
-	add(2000, 200_000)
-	if after := heap(); after > before+20<<20 {
-		t.Errorf("heap grew from %d to %d MiB", before>>20, after>>20)
+}
+
+func heapNow() uint64 {
+	runtime.GC()
+	runtime.GC() // what pools keep for one round
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
+}
+
+// Memory must not grow with what is known: fewer than 100 bytes of heap for each
+// link more, where a link takes 300 on the disk. BenchmarkKnown goes on to a million.
+func TestMemoryIsFlat(t *testing.T) {
+	const few, many = 5_000, 40_000
+	f, _ := openTest(t)
+	addMany(t, f, 0, few)
+	before := heapNow()
+	addMany(t, f, few, many)
+	after := heapNow()
+	t.Logf("heap %d KiB, then %d KiB", before>>10, after>>10)
+	if after > before+100*(many-few) {
+		t.Errorf("heap grew from %d to %d KiB", before>>10, after>>10)
 	}
 	if _, ok := next(t, f, "a.example", night); !ok {
 		t.Error("no link")
+	}
+}
+
+// BenchmarkKnown says what the links known cost in memory: the heap's growth from
+// 10,000 links to CAKUPAN_LINKS (100,000 where it is not set), with the reading and
+// leasing that a night does.
+func BenchmarkKnown(b *testing.B) {
+	links := 100_000
+	if v := os.Getenv("CAKUPAN_LINKS"); v != "" {
+		n, err := strconv.Atoi(v)
+		if err != nil || n < 20_000 {
+			b.Fatalf("CAKUPAN_LINKS=%q: want a number from 20000 on", v)
+		}
+		links = n
+	}
+	for b.Loop() {
+		f, name := openTest(b)
+		addMany(b, f, 0, 10_000)
+		before := heapNow()
+		addMany(b, f, 10_000, links)
+		for range 100 {
+			l, ok := next(b, f, "a.example", night)
+			if !ok {
+				b.Fatal("no link")
+			}
+			l.State = Done
+			if err := f.Mark(corpus.Place{}, l); err != nil {
+				b.Fatal(err)
+			}
+		}
+		n := 0
+		if err := f.Each("", func(Link) bool { n++; return true }); err != nil || n != links {
+			b.Fatalf("%d links, %v, want %d", n, err, links)
+		}
+		grown := max(0, float64(heapNow())-float64(before))
+		st, err := os.Stat(name)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.ReportMetric(grown/(1<<20), "heap-MiB")
+		b.ReportMetric(float64(st.Size())/(1<<20), "file-MiB")
+		if grown > 100<<20 {
+			b.Errorf("the heap grew by %.0f MiB", grown/(1<<20))
+		}
 	}
 }
 
