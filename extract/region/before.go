@@ -116,6 +116,10 @@ func (r *reader) headBefore(i int) before {
 		default:
 			return false
 		}
+		if w.class == near && w.phrase == "laut" && direction[d.Norm(first-1)] {
+			h.class, h.via, h.at = noClass, "", -1 // "di ujung timur laut NTT"
+			return false
+		}
 		h.first = first
 		j = first - 1
 		if inner {

@@ -10,7 +10,7 @@ func (c *cast) attends(i int) bool {
 	s := d.Sentence(m.First)
 	for k, n := m.First-1, 0; k >= s.First && n < 28; k, n = k-1, n+1 {
 		t := &d.Tokens[k]
-		if company[t.Norm] {
+		if company[t.Norm] && !receiving[d.Norm(k+1)] {
 			return true
 		}
 		if t.Kind == token.Word && (receiving[t.Norm] || t.Norm == "kepada") {
@@ -22,7 +22,7 @@ func (c *cast) attends(i int) bool {
 		switch d.Tokens[k].Norm {
 		case "juga", "turut", "ikut", "yang":
 		case "hadir":
-			return true
+			return !receiving[d.Norm(k+1)] && d.Norm(k+1) != "untuk" // "juga hadir menerima langsung"
 		default:
 			return false
 		}
@@ -32,7 +32,7 @@ func (c *cast) attends(i int) bool {
 
 var (
 	receiving = set("borong", "dianugerahi", "diganjar", "dinobatkan", "kantongi", "kebagian", "memboyong", "memborong", "membawa", "memperoleh", "mendapat", "mendapatkan", "mendapatkannya", "menerima", "menggondol", "meraih", "menyabet", "mempertahankan", "pertahankan", "peroleh", "raih", "sabet", "terima")
-	given     = set("diraih", "diterima", "disabet", "dicapai", "kepada", "diperoleh")
+	given     = set("dicapai", "diduduki", "dihuni", "diisi", "dikantongi", "diperoleh", "diraih", "diterima", "disabet", "ditempati", "kepada")
 	prize     = set("anugerah", "apresiasi", "award", "awards", "kategori", "penghargaan", "piagam", "plakat", "predikat", "trofi", "uhc")
 )
 
@@ -49,17 +49,8 @@ func (c *cast) receives(i int) bool {
 	if d.Tokens[s.First].Norm == "selain" && m.First-s.First > 3 {
 		return false // "Selain A, B juga meraih": B keeps A company
 	}
-	// R [PERSON] kategori C, R yang juga C
-	for k, n := m.Last, 0; k < s.Last && n < 6; k, n = k+1, n+1 {
-		t := &d.Tokens[k]
-		if grade[t.Norm] && (n < 4 || d.Norm(k-1) == "kategori") {
-			return true
-		}
-		if t.Kind == token.Word && t.Norm != "kategori" && t.Norm != "yang" && t.Norm != "juga" && t.Norm != "predikat" && t.Norm != "dengan" {
-			if d.Norm(m.Last) != "(" {
-				break
-			}
-		}
+	if c.graded(i, s) {
+		return true
 	}
 	// "Kategori Madya, masing-masing R1, R2"
 	for k, n := m.First-1, 0; k >= s.First && n < 5; k, n = k-1, n+1 {
@@ -98,7 +89,37 @@ func (c *cast) receives(i int) bool {
 	return false
 }
 
-var grade = set("utama", "madya", "pratama")
+var (
+	grade = set("madya", "pratama", "utama")
+	// short stands where a grade is not had.
+	short = set("belum", "bersaing", "bukan", "gagal", "incar", "kejar", "membidik", "mengejar", "mengincar", "menargetkan", "menuju", "menyasar", "target", "tak", "tidak", "tanpa")
+)
+
+// graded reports a grade said of mention i after it or its list: "R PERSON
+// kategori C", "R yang juga C", "R berada di kategori C", "R1 dan R2 menyusul di
+// kategori C", with no other region between.
+func (c *cast) graded(i int, s token.Range) bool {
+	d, m := c.d, &c.ms[i]
+	words := 0
+	for k, n := m.Last, 0; k < s.Last && n < 10; k, n = k+1, n+1 {
+		t := &d.Tokens[k]
+		switch {
+		case grade[t.Norm] && (d.Norm(k-1) == "kategori" || d.Norm(k-1) == "predikat" || words == 0 && n < 4):
+			return true
+		case t.Norm == ";" || t.Norm == ":" || short[t.Norm] || c.namedAt(i, k):
+			return false
+		case t.Norm == "(" && n == 0, t.Norm == "," && n > 0, t.Norm == "yang", t.Norm == "juga", t.Norm == "dengan":
+		case t.Kind == token.Word && t.Norm != "kategori" && t.Norm != "predikat":
+			words++
+		}
+	}
+	return false
+}
+
+// namedAt reports whether token k lies in the name after mention i.
+func (c *cast) namedAt(i, k int) bool {
+	return i+1 < len(c.ms) && k >= c.ms[i+1].First && k < c.ms[i+1].Last
+}
 
 func (c *cast) prizeNear(k int, s token.Range) bool {
 	for j := max(s.First, k-14); j < min(s.Last, k+16); j++ {
@@ -106,7 +127,7 @@ func (c *cast) prizeNear(k int, s token.Range) bool {
 			return true
 		}
 	}
-	return false
+	return k+1 < s.Last && grade[c.d.Tokens[k+1].Norm] // "R memperoleh Utama"
 }
 
 var counts = set("%", "jiwa", "orang", "peserta", "penduduk", "persen", "prosen")
@@ -214,6 +235,9 @@ func (c *cast) figure(i, end int) bool {
 func (c *cast) acts(i int) bool {
 	d, m := c.d, &c.ms[i]
 	s := d.Sentence(m.First)
+	if c.visited(i) {
+		return true
+	}
 	if m.First-s.First > 6 {
 		k := d.Norm(m.First - 1)
 		return says[k] || says[d.Norm(m.First-2)] || k == "oleh" || k == "kepada"
@@ -234,5 +258,39 @@ func (c *cast) acts(i int) bool {
 	}
 	return false
 }
+
+// does reports a region without its office that opens a sentence and does
+// something in it: "R menempuh jalan lain", "R, tetangganya, berhasil …".
+func (c *cast) does(i int) bool {
+	d, m := c.d, &c.ms[i]
+	s := d.Sentence(m.First)
+	if m.First-s.First > 1 || c.listEnd[i] != m.Last {
+		return false
+	}
+	k := m.Last
+	if d.Norm(k) == "(" { // "R (ABBR)"
+		k = min(s.Last, k+3)
+	}
+	if d.Norm(k) == "," {
+		for n := 0; n < 9; n++ {
+			if k++; d.Norm(k) == "," {
+				k++
+				break
+			}
+		}
+	}
+	for n := 0; n < 3 && k < s.Last && auxiliary[d.Tokens[k].Norm]; n++ {
+		k++
+	}
+	t := &d.Tokens[min(k, len(d.Tokens)-1)]
+	return k < s.Last && t.Case == token.Lower && len(t.Norm) > 4 && (t.Norm[:2] == "me" || t.Norm[:3] == "ber") && !states[t.Norm]
+}
+
+var (
+	// auxiliary stands between a region and what it does.
+	auxiliary = set("akan", "akhirnya", "berhasil", "bisa", "boleh", "dapat", "harus", "ikut", "juga", "kembali", "kini", "mampu", "mulai", "pun", "resmi", "sendiri", "siap", "sudah", "telah", "terus")
+	// states holds verbs that tell how a region is or lies.
+	states = set("berada", "berbatasan", "berjarak", "bernama", "berpenduduk", "berstatus", "berupa", "memang", "memiliki", "merupakan", "mengalami")
+)
 
 var says = set("kata", "jelas", "lanjut", "menurut", "papar", "terang", "tegas", "tutur", "ucap", "ujar", "ungkap", "imbuh", "tambah", "harap", "pungkas", "sebut")

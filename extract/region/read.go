@@ -120,6 +120,10 @@ func (r *reader) read(m gazetteer.Match) {
 		c.area("district", r)
 		return
 	}
+	if h.class == noClass && r.belowAfter(m) {
+		c.area("district", r)
+		return
+	}
 	// A kecamatan whose name goes on after the region's: "Bekasi Timur".
 	if last, codes := gazetteer.DistrictAt(d, m.First); last > m.Last && h.class != govern && d.Tokens[last-1].Case != token.Lower && !r.lower(m.Range) && r.partName(m, last) {
 		c.Last, c.Name.Last = last, last
@@ -186,6 +190,25 @@ func (r *reader) read(m gazetteer.Match) {
 	}
 	c.Rule = "name/" + c.Via
 	r.cands = append(r.cands, c)
+}
+
+// belowAfter reports a bare name that a kecamatan bears too and that its own
+// sentence calls one: "Air di R masih tinggi, sebagian kecamatan itu terendam".
+func (r *reader) belowAfter(m gazetteer.Match) bool {
+	d := r.d
+	if last, _ := gazetteer.DistrictAt(d, m.First); last != m.Last {
+		return false
+	}
+	s := d.Sentence(m.First)
+	for k, n := m.Last, 0; k+1 < s.Last && n < 24; k, n = k+1, n+1 {
+		switch d.Tokens[k].Norm {
+		case "kecamatan", "distrik":
+			if w := d.Tokens[k+1].Norm; w == "itu" || w == "tersebut" || w == "ini" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // allProvinces reports whether every code is a province's.

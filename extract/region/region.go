@@ -98,8 +98,8 @@ func Facts(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) []c
 		id := m.Code
 		if id == "" {
 			id = openKey(m.Candidates)
-			if m.Via == "bpjs" && len(keep(m.Candidates, resolved)) > 0 {
-				continue // the branch of regions that have their entries
+			if n := len(keep(m.Candidates, resolved)); n > 0 && m.Via == "bpjs" || n == len(m.Candidates) && numberBefore(d, m.First) == n {
+				continue // the branch of regions that have their entries, "dua Solok"
 			}
 		}
 		k, ok := at[id]

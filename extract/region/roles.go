@@ -106,7 +106,7 @@ func newCast(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) *
 		if s.id == "" {
 			s.id = openKey(m.Candidates)
 		}
-		s.title = f != nil && f.LineOf(d, m.First) == frame.Title && !aside[d.Norm(m.First-1)] && m.Via != "agency" && m.Via != "bpjs"
+		s.title = f != nil && f.LineOf(d, m.First) == frame.Title && !c.aside(i) && m.Via != "agency" && m.Via != "bpjs"
 		s.lead = d.Para[d.Tokens[m.First].Sent] == lead && !m.Dateline
 		s.container = c.container(i)
 		if m.Dateline {
@@ -119,7 +119,7 @@ func newCast(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) *
 		s.attends = c.attends(i)
 		s.receives = c.receives(i)
 		s.counted = !s.container && !s.attends && m.Via != "bpjs" && m.Via != "agency" && !(m.Office && len(m.Code) == 2) && c.counted(i)
-		s.acts = m.Office && !s.attends && c.acts(i)
+		s.acts = !s.attends && (m.Office && c.acts(i) || !m.Office && s.lead && !s.container && !s.venue && m.Via != "bpjs" && m.Via != "agency" && c.does(i))
 	}
 	// A list receives as one; a list of lines receives by the line above it.
 	for i := range ms {
@@ -152,7 +152,55 @@ func newCast(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) *
 }
 
 // aside stands in a headline before a region that is not what it is about.
-var aside = set("asal", "award", "awards", "dari", "hingga", "ke", "menuju", "sampai", "tingkat")
+var aside = set("asal", "award", "awards", "dari", "hingga", "menuju", "sampai", "tingkat")
+
+// aside reports whether mention i of the headline is none of what it is about:
+// "… Menuju R", "Bupati R Hadiri Forum di R2". Who visits R is about R too.
+func (c *cast) aside(i int) bool {
+	d, m := c.d, &c.ms[i]
+	prev := d.Norm(m.First - 1)
+	s := d.Sentence(m.First)
+	switch {
+	case prev == "ke":
+		return !c.visited(i)
+	case aside[prev]:
+		return true
+	case prev != "di":
+		return false
+	}
+	// "di R" where another region is who did something there.
+	other := false
+	for j := range c.ms {
+		o := &c.ms[j]
+		if o.First >= s.Last {
+			break
+		}
+		other = other || o.First >= s.First && o.Named() && o.Code != m.Code && d.Norm(o.First-1) != "di"
+	}
+	for k := s.First; other && k < m.First; k++ {
+		if n := d.Tokens[k].Norm; receiving[n] || company[n] || happens[n] || meets[n] {
+			return true
+		}
+	}
+	return false
+}
+
+// visited reports the goal of a visit: "Kunker ke R", "berkunjung ke Pemkab R".
+func (c *cast) visited(i int) bool {
+	d, m := c.d, &c.ms[i]
+	if d.Norm(m.First-1) != "ke" {
+		return false
+	}
+	for k := max(d.Sentence(m.First).First, m.First-6); k < m.First; k++ {
+		if visit[d.Tokens[k].Norm] {
+			return true
+		}
+	}
+	return false
+}
+
+// meets holds what headlines say of one who goes to a gathering.
+var meets = set("acara", "bahas", "forum", "gelar", "hadiri", "ikut", "ikuti", "jadi", "lomba", "paparkan", "pelatihan", "rakor", "rapat", "seminar", "temui")
 
 // leadParagraph is the paragraph in which the story begins.
 func (c *cast) leadParagraph() int32 {
@@ -183,6 +231,9 @@ func (c *cast) container(i int) bool {
 	}
 	switch prev {
 	case "di", "dari", "-":
+		if c.d.Norm(m.First-3) == "-" && c.d.Norm(m.First-4) == "ke" || strings.HasPrefix(c.d.Norm(m.First-2), "ke-") {
+			return true // "kota ke-12 di P"
+		}
 		switch c.d.Norm(m.First - 2) {
 		case "kota", "kabupaten", "daerah", "pertama", "satunya", "wilayah", "provinsi":
 			return true
@@ -320,7 +371,18 @@ func (c *cast) subjects() map[string]bool {
 	}
 	// Where title and lead put no single kabupaten or kota first, a list of
 	// receivers is the story.
-	single := slices.ContainsFunc(all, func(a actor) bool { return a.title && len(a.code) != 2 })
+	single := false
+	for _, a := range all {
+		single = single || a.title && len(a.code) != 2
+	}
+	// A province that title or lead put first brings its members with it.
+	province := c.whole()
+	for _, a := range all {
+		if province == "" && len(a.code) == 2 && a.mentions > 0 && (a.title || a.opens) {
+			province = a.code
+		}
+	}
+	single = single && province == ""
 	for _, a := range all {
 		switch {
 		case a.mentions == 0:
@@ -336,7 +398,7 @@ func (c *cast) subjects() map[string]bool {
 			out[a.id] = true
 		case a.receives && a.listed && !single && (best.listed || len(best.code) == 2 || best.id == ""):
 			out[a.id] = true
-		case a.acts > 0 && len(a.code) != 2:
+		case a.acts > 0 && (len(a.code) != 2 || a.code == province):
 			out[a.id] = true
 		}
 	}
@@ -346,16 +408,71 @@ func (c *cast) subjects() map[string]bool {
 	return out
 }
 
-// scene returns the first place where something happened, in a story that has no
-// other subject: an accident, a quake. Jakarta is every ceremony's place and none's.
-func (c *cast) scene() string {
+// whole returns the province of which the headline announces several members:
+// "Seluruh Kabupaten/Kota di Bali …", "Sepuluh Daerah Riau …"; "" for none.
+func (c *cast) whole() string {
 	for i := range c.ms {
-		if m := &c.ms[i]; c.at[i].venue && len(m.Code) > 2 && m.Code[:2] != "31" {
+		m := &c.ms[i]
+		if len(m.Code) != 2 || m.Office || c.f == nil || c.f.LineOf(c.d, m.First) != frame.Title {
+			continue
+		}
+		k := m.First - 1
+		if c.d.Norm(k) == "di" {
+			k--
+		}
+		if memberNoun[c.d.Norm(k)] && (several(c.d, k) || c.d.Norm(k-1) == "/") {
+			return m.Code
+		}
+	}
+	return ""
+}
+
+// memberNoun names regions, and their heads.
+var memberNoun = set("bupati", "daerah", "kabupaten", "kota", "pemda", "pemerintah", "pemkab", "pemkot", "provinsi", "walikota", "wilayah")
+
+// several reports whether the noun that ends at token k is of more than one
+// region: "seluruh kabupaten dan kota", "12 kabupaten/kota", "enam kepala daerah".
+func several(d *token.Doc, k int) bool {
+	for n := 0; n < 8 && k > 0; n++ {
+		switch w := d.Norm(k); {
+		case w == "seluruh" || w == "semua" || w == "sejumlah" || w == "beberapa" || w == "belasan" || w == "puluhan" || w == "para":
+			return true
+		case memberNoun[w] || w == "/" || w == "dan" || w == "kepala" || w == "wali":
+			if numberBefore(d, k) > 1 {
+				return true
+			}
+			k--
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// scene returns the first place of a calamity, in a story that has no other
+// subject. Jakarta is every ceremony's place and none's.
+func (c *cast) scene() string {
+	d := c.d
+	end := len(d.Tokens)
+	if c.f != nil && c.f.Lead < end {
+		end = min(end, c.f.Lead+calamityReach)
+	}
+	struck := false
+	for k := 0; k < end && !struck; k++ {
+		struck = calamity[d.Tokens[k].Norm]
+	}
+	for i := range c.ms {
+		if m := &c.ms[i]; struck && c.at[i].venue && len(m.Code) > 2 && m.Code[:2] != "31" {
 			return c.at[i].id
 		}
 	}
 	return ""
 }
+
+// calamityReach is how many tokens of the story say whether it is one's.
+const calamityReach = 80
+
+var calamity = set("banjir", "gempa", "kebakaran", "kecelakaan", "korban", "longsor", "meninggal", "terbakar", "tabrakan", "tewas", "tertabrak", "terguling", "tsunami", "erupsi", "luka", "angin", "abrasi", "kekeringan", "wabah")
 
 // loose reports an open name whose region is named for sure elsewhere.
 func (c *cast) loose(a actor, all []actor) bool {
@@ -367,32 +484,59 @@ func (c *cast) loose(a actor, all []actor) bool {
 	return false
 }
 
-// announced adds the members of the list that the lead announces: "Empat pemda
-// belum memenuhi syarat, yakni R1, R2, R3 dan R4".
+// announced adds the members of a list that the story counts before it names
+// them: "Empat pemda belum memenuhi syarat, yakni R1, R2, R3 dan R4". The count
+// stands in the title or the lead, or in the list's own sentence where title or
+// lead are about several regions.
 func (c *cast) announced(out map[string]bool) {
 	d := c.d
 	lead := c.leadParagraph()
+	plural := c.many()
 	for i := range c.ms {
 		m := &c.ms[i]
-		if m.List == 0 || c.at[i].attends || d.Para[d.Tokens[m.First].Sent] != lead || i > 0 && c.ms[i-1].List == m.List {
+		if !m.Named() || c.at[i].attends || m.List > 0 && i > 0 && c.ms[i-1].List == m.List {
+			continue
+		}
+		if w := d.Norm(m.First - 1); m.List == 0 && w != "yakni" && w != "yaitu" && w != "ialah" {
+			continue // "satu kota, yakni R"
+		}
+		if d.Para[d.Tokens[m.First].Sent] != lead && !plural {
 			continue
 		}
 		s := d.Sentence(m.First)
 		if m.First == s.First || !introduces[d.Norm(m.First-1)] {
 			continue
 		}
-		for k := s.First; k < m.First; k++ {
-			switch d.Tokens[k].Norm {
-			case "daerah", "pemda", "kabupaten", "kota", "pemerintah", "provinsi":
-				if n := numberBefore(d, k); n > 1 {
-					for _, j := range List(c.ms, i) {
-						if c.at[j].id != "" {
-							out[c.at[j].id] = true
-						}
+		for k := m.First - 1; k >= s.First && m.First-k < 30; k-- {
+			if short[d.Tokens[k].Norm] && d.Para[d.Tokens[k].Sent] != lead {
+				break // "tersisa tiga yang belum: R1, R2 dan R3"
+			}
+			if memberNoun[d.Tokens[k].Norm] && several(d, k) {
+				for _, j := range List(c.ms, i) {
+					if c.at[j].id != "" {
+						out[c.at[j].id] = true
 					}
-					k = m.First
 				}
+				break
 			}
 		}
 	}
+}
+
+// many reports whether title or lead count several regions as what they are about.
+func (c *cast) many() bool {
+	d := c.d
+	if c.f == nil || c.f.Lead >= len(d.Tokens) {
+		return false
+	}
+	lead := d.Sentence(c.f.Lead)
+	for k := 0; k < lead.Last; k++ {
+		if !memberNoun[d.Tokens[k].Norm] || k < lead.First && c.f.LineOf(d, k) != frame.Title {
+			continue
+		}
+		if several(d, k) {
+			return true
+		}
+	}
+	return false
 }

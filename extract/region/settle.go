@@ -236,13 +236,18 @@ func (r *reader) bare(i int, play map[string]bool, provinces map[string]bool) (c
 	if len(hits) == 1 {
 		return hits[0], "settle/elsewhere"
 	}
+	if len(hits) > 1 && c.Dateline {
+		if h := r.placed(hits); h != "" {
+			return h, "settle/lead"
+		}
+		if shortest(hits) != "" {
+			return "", "open/both"
+		}
+	}
 	if len(hits) > 1 {
 		// Both are named: the one whose government acts, where the other's does
 		// not; a province is never told from its capital in that way.
 		if p := shortest(hits); p != "" {
-			if c.Dateline {
-				return "", "open/both"
-			}
 			return p, "settle/province"
 		}
 		acting := ""
@@ -282,6 +287,32 @@ func (r *reader) bare(i int, play map[string]bool, provinces map[string]bool) (c
 		return p, "settle/province"
 	}
 	return "", "open/homonym"
+}
+
+// placed returns the one of codes that the lead paragraph names as a place, "di
+// kawasan G, Kabupaten R": the dateline's.
+func (r *reader) placed(codes []string) string {
+	if r.f == nil || r.f.Lead >= len(r.d.Tokens) {
+		return ""
+	}
+	lead := r.d.Paragraph(r.f.Lead)
+	out := ""
+	for i := range r.cands {
+		c := &r.cands[i]
+		if c.First < lead.First || c.Dateline || c.str != sure {
+			continue
+		}
+		if c.First >= lead.Last {
+			break
+		}
+		if (c.Via == kab || c.Via == kota) && slices.Contains(codes, c.Code) && c.Code != out {
+			if out != "" {
+				return ""
+			}
+			out = c.Code
+		}
+	}
+	return out
 }
 
 // shortest returns the province among codes, or "".

@@ -103,7 +103,7 @@ func (c *cast) venue(i int) bool {
 var strikes = set("guncang", "landa", "melanda", "menerjang", "mengguncang", "merendam", "rendam", "terjang")
 
 // visit holds what takes place where one goes to.
-var visit = set("berkunjung", "bertandang", "kunjungan", "kunker", "studi")
+var visit = set("berguru", "berkunjung", "bertandang", "kaji", "kunjungan", "kunker", "lawatan", "melawat", "studi")
 
 // hosts reports "R menjadi tuan rumah".
 func (c *cast) hosts(i, end int) bool {
