@@ -3,33 +3,31 @@ module cakupan
 go 1.26.0
 
 require (
-	codeberg.org/readeck/go-readability v0.0.0-20251125211941-0f57a445e5f1
-	github.com/PuerkitoBio/goquery v1.13.0
-	github.com/andybalholm/cascadia v1.3.4
-	github.com/blevesearch/bleve/v2 v2.6.1
-	github.com/blevesearch/bleve_index_api v1.4.1
-	github.com/goccy/go-yaml v1.19.2
-	github.com/gocolly/colly/v2 v2.3.0
-	github.com/google/go-cmp v0.7.0
-	github.com/jedib0t/go-pretty/v6 v6.8.3
-	github.com/klauspost/compress v1.20.3
-	github.com/markusmobius/go-trafilatura v1.12.2
-	github.com/mmcdole/gofeed v1.4.2
-	github.com/nlnwa/whatwg-url v0.6.2
-	github.com/rogpeppe/go-internal v1.16.0
-	github.com/schollz/progressbar/v3 v3.19.1
-	github.com/spf13/cobra v1.10.2
-	github.com/spf13/pflag v1.0.10
-	github.com/zeebo/xxh3 v1.1.0
-	go.etcd.io/bbolt v1.5.0
-	golang.org/x/net v0.62.0
-	golang.org/x/term v0.47.0
-	golang.org/x/text v0.43.0
-	golang.org/x/tools v0.51.0
+	codeberg.org/readeck/go-readability v0.0.0-20251125211941-0f57a445e5f1 // MIT; second opinion where a page leaves open which text is the story
+	github.com/PuerkitoBio/goquery v1.13.0 // BSD-3; selectors over the pages that links are found on
+	github.com/andybalholm/cascadia v1.3.4 // BSD-2; a registry entry's selectors, on a tree that is parsed already
+	github.com/blevesearch/bleve/v2 v2.6.1 // Apache-2.0; the search index
+	github.com/blevesearch/bleve_index_api v1.4.1 // Apache-2.0; bleve's own types for fields, readers and batches
+	github.com/goccy/go-yaml v1.19.2 // MIT; the registry file, with line numbers in its errors
+	github.com/gocolly/colly/v2 v2.3.0 // Apache-2.0; the engine of one fetch
+	github.com/google/go-cmp v0.7.0 // BSD-3; differences that can be read, tests only
+	github.com/jedib0t/go-pretty/v6 v6.8.3 // MIT; tables on a terminal
+	github.com/klauspost/compress v1.20.3 // BSD-3, Apache-2.0 and MIT; zstd of stored texts, gzip of the archive
+	github.com/mmcdole/gofeed v1.4.2 // MIT; feeds of every dialect
+	github.com/nlnwa/whatwg-url v0.6.2 // Apache-2.0; addresses as browsers read them; last release March 2025
+	github.com/rogpeppe/go-internal v1.16.0 // BSD-3; scripts of the real binary and txtar files, tests only
+	github.com/schollz/progressbar/v3 v3.19.1 // MIT; progress of long runs on a terminal
+	github.com/spf13/cobra v1.10.2 // Apache-2.0; commands, help and completion
+	github.com/spf13/pflag v1.0.10 // BSD-3; tells a wrong flag from a wrong value of one
+	github.com/zeebo/xxh3 v1.1.0 // BSD-2; hashes of word groups, to know a reprint
+	go.etcd.io/bbolt v1.5.0 // MIT; the corpus and the frontier, one file each, safe when killed
+	golang.org/x/net v0.62.0 // BSD-3; HTML trees, charsets, the public suffix list
+	golang.org/x/term v0.47.0 // BSD-3; is it a terminal, and how wide
+	golang.org/x/text v0.43.0 // BSD-3; NFC, and the charsets of old pages
+	golang.org/x/tools v0.51.0 // BSD-3; txtar files of the search tests, tests only
 )
 
 require (
-	github.com/RadhiFadlillah/whatlanggo v0.0.0-20240916001553-aac1f0f737fc // indirect
 	github.com/RoaringBitmap/roaring/v2 v2.14.5 // indirect
 	github.com/antchfx/htmlquery v1.3.5 // indirect
 	github.com/antchfx/xmlquery v1.5.0 // indirect
@@ -53,40 +51,23 @@ require (
 	github.com/blevesearch/zapx/v15 v15.4.3 // indirect
 	github.com/blevesearch/zapx/v16 v16.3.4 // indirect
 	github.com/blevesearch/zapx/v17 v17.2.3 // indirect
-	github.com/elliotchance/pie/v2 v2.9.0 // indirect
-	github.com/forPelevin/gomoji v1.2.0 // indirect
 	github.com/go-shiori/dom v0.0.0-20230515143342-73569d674e1c // indirect
-	github.com/go-shiori/go-readability v0.0.0-20241012063810-92284fa8a71f // indirect
 	github.com/gobwas/glob v0.2.3 // indirect
 	github.com/gogs/chardet v0.0.0-20211120154057-b7413eaefb8f // indirect
 	github.com/golang/groupcache v0.0.0-20241129210726-2c02b8208cf8 // indirect
 	github.com/golang/protobuf v1.5.4 // indirect
 	github.com/golang/snappy v1.0.0 // indirect
-	github.com/hablullah/go-hijri v1.0.2 // indirect
-	github.com/hablullah/go-juliandays v1.0.0 // indirect
 	github.com/inconshreveable/mousetrap v1.1.0 // indirect
-	github.com/jalaali/go-jalaali v0.0.0-20210801064154-80525e88d958 // indirect
 	github.com/json-iterator/go v0.0.0-20171115153421-f7279a603ede // indirect
 	github.com/kennygrant/sanitize v1.2.4 // indirect
 	github.com/klauspost/cpuid/v2 v2.2.10 // indirect
-	github.com/markusmobius/go-dateparser v1.2.3 // indirect
-	github.com/markusmobius/go-domdistiller v1.0.0 // indirect
-	github.com/markusmobius/go-htmldate v1.9.1 // indirect
-	github.com/mattn/go-colorable v0.1.13 // indirect
-	github.com/mattn/go-isatty v0.0.22 // indirect
 	github.com/mattn/go-runewidth v0.0.16 // indirect
 	github.com/mitchellh/colorstring v0.0.0-20190213212951-d06e56a500db // indirect
 	github.com/mmcdole/goxpp/v2 v2.0.0 // indirect
 	github.com/mschoch/smat v0.2.0 // indirect
 	github.com/rivo/uniseg v0.4.7 // indirect
-	github.com/rs/zerolog v1.33.0 // indirect
 	github.com/saintfish/chardet v0.0.0-20230101081208-5e3ef4b5456d // indirect
 	github.com/temoto/robotstxt v1.1.2 // indirect
-	github.com/tetratelabs/wazero v1.8.1 // indirect
-	github.com/wasilibs/go-re2 v1.7.0 // indirect
-	github.com/wasilibs/wazero-helpers v0.0.0-20240620070341-3dff1577cd52 // indirect
-	github.com/yosssi/gohtml v0.0.0-20201013000340-ee4748c638f4 // indirect
-	golang.org/x/exp v0.0.0-20241009180824-f66d83c29e7c // indirect
 	golang.org/x/sys v0.49.0 // indirect
 	google.golang.org/appengine v1.6.8 // indirect
 	google.golang.org/protobuf v1.36.10 // indirect
