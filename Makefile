@@ -1,7 +1,7 @@
 # make run    the main job, offline, on the sample outlets (needs Go alone)
 # make test   all tests, with the race detector where a C compiler is at hand
 # make lint   go vet, formatting and golangci-lint
-# make bench  benchmarks
+# make bench  benchmarks, ours and beside the peers (a module of its own: it loads them)
 
 GO      ?= go
 DATA    ?= data/demo
@@ -25,11 +25,13 @@ lint:
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); echo "run gofmt -w on these"; exit 1; }
 	$(GO) vet ./...
 	$(GO) mod tidy -diff
+	cd extract/peers && $(GO) vet ./... && $(GO) mod tidy -diff
 	GOBIN=$(CURDIR)/.cache/bin $(GO) install $(LINT)
 	.cache/bin/golangci-lint run ./...
 
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem ./...
+	cd extract/peers && $(GO) test -run Table -v -bench . -benchmem .
 
 # make fuzz FUZZTIME=10m: every fuzz target in turn
 FUZZTIME ?= 30s
