@@ -186,6 +186,9 @@ func (r *Rules) Delay(product string) (d time.Duration) {
 	return d
 }
 
+// Empty reports whether there is no rule, no delay and no sitemap for anybody.
+func (r *Rules) Empty() bool { return !r.none && len(r.groups) == 0 && len(r.sitemaps) == 0 }
+
 // Sitemaps returns the Sitemap lines in order, as printed.
 func (r *Rules) Sitemaps() []string { return r.sitemaps }
 
