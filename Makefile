@@ -4,7 +4,7 @@
 # make bench  benchmarks, ours and beside the peers (a module of its own: it loads them)
 
 GO      ?= go
-DATA    ?= data/demo
+DATA    ?= demo-data
 LINT     = github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 # The race detector needs cgo; a machine with Go alone tests without it.
 RACE    := $(shell [ "$$($(GO) env CGO_ENABLED)" = 1 ] && command -v "$$($(GO) env CC)" >/dev/null 2>&1 && echo -race)
@@ -43,4 +43,4 @@ fuzz:
 	done
 
 clean:
-	rm -rf bin data .cache
+	rm -rf bin demo-data .cache

@@ -24,8 +24,8 @@ with where each was taken from. With --json it prints one object a line.
 		Example: `  cakupan article halaman.html
   cakupan article --json --url https://kabar.example/uhc - < halaman.html`,
 		Args: cobra.MinimumNArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			return a.each(args, func(f string) error { return a.article(f, url) })
+		RunE: func(c *cobra.Command, args []string) error {
+			return a.each(c.Context(), args, func(f string) error { return a.article(f, url) })
 		},
 	}
 	c.Flags().StringVar(&url, "url", "", "the page's `address`")
@@ -36,6 +36,11 @@ func (a *app) article(name, url string) error {
 	b, err := a.readFile(name)
 	if err != nil {
 		return err
+	}
+	if !looksHTML(name, b) {
+		if _, _, err := plainText(b); err != nil {
+			return fail(exitFailed, "", "read %s: %w", name, err)
+		}
 	}
 	res, err := article.Read(article.Input{HTML: b, URL: url}, article.Options{Canon: canon.URL})
 	if err != nil {

@@ -46,12 +46,10 @@ address, archive place and rule.
 			if _, err := claimRegion(opt.region); err != nil {
 				return err
 			}
-			r, err := a.openIndex(c.Context())
-			if err != nil {
-				return err
+			if m := corpus.Measure(opt.measure); m != "" && m != "award" && !slices.Contains(claims.Measures(), m) {
+				return fail(exitUsage, "there are "+strings.Join(measureNames(), ", "), "there is no measure %q", opt.measure)
 			}
-			defer r.Close()
-			return a.claims(c.Context(), r, opt)
+			return a.withIndex(c.Context(), func(r *bleve.Reader) error { return a.claims(c.Context(), r, opt) })
 		},
 	}
 	f := c.Flags()
@@ -62,6 +60,14 @@ address, archive place and rule.
 	f.StringVar(&opt.to, "to", "", "only what holds up to this `day`, month or year")
 	f.BoolVar(&opt.conflict, "conflicts", false, "only groups whose sources disagree")
 	return c
+}
+
+func measureNames() []string {
+	var names []string
+	for _, m := range claims.Measures() {
+		names = append(names, string(m))
+	}
+	return append(names, "award")
 }
 
 // claimRegion resolves a region, or the nation.
@@ -110,6 +116,9 @@ func (a *app) claims(ctx context.Context, r *bleve.Reader, opt claimOptions) err
 		}
 		*d.p = p
 	}
+	if !from.IsZero() && !to.IsZero() && to.To < from.From {
+		return fail(exitUsage, "", "--to %s lies before --from %s", opt.to, opt.from)
+	}
 	var node query.Node
 	if code != "ID" {
 		if _, node, err = parseQuery([]string{fmt.Sprintf("wilayah:%q", code)}); err != nil {
@@ -138,6 +147,7 @@ func (a *app) claims(ctx context.Context, r *bleve.Reader, opt claimOptions) err
 		return err
 	}
 	groups := claims.Table(cs)
+	all := len(groups)
 	if opt.conflict {
 		groups = slices.DeleteFunc(groups, func(g claims.Group) bool { return !g.Conflict })
 	}
@@ -150,7 +160,11 @@ func (a *app) claims(ctx context.Context, r *bleve.Reader, opt claimOptions) err
 		return nil
 	}
 	if len(groups) == 0 {
-		fmt.Fprintf(a.err, "cakupan: no claims on %s\n", regionTitle(code))
+		what := "no claims on"
+		if all > 0 {
+			what = "no disagreements on"
+		}
+		fmt.Fprintf(a.err, "cakupan: %s %s\n", what, regionTitle(code))
 		return nil
 	}
 	a.printClaims(groups)
@@ -196,7 +210,7 @@ func (a *app) printClaims(groups []claims.Group) {
 }
 
 func (a *app) printGroups(groups []claims.Group) {
-	room := max(min(a.width(), 140)-64, 24)
+	room := max(a.room()-66, 12)
 	t := a.newTable([]string{"  as of", "value", "reports", "source", "sentence"}, 2)
 	for _, g := range groups {
 		when := g.AsOf.String()
@@ -270,12 +284,7 @@ disagree. --json prints one group a line, each with its claims.
 			default:
 				return fail(exitUsage, "", "--category %q: want utama, madya or pratama", opt.category)
 			}
-			r, err := a.openIndex(c.Context())
-			if err != nil {
-				return err
-			}
-			defer r.Close()
-			return a.awards(c.Context(), r, opt)
+			return a.withIndex(c.Context(), func(r *bleve.Reader) error { return a.awards(c.Context(), r, opt) })
 		},
 	}
 	f := c.Flags()
@@ -344,7 +353,7 @@ func (a *app) printAwards(groups []claims.Group) {
 		if g.Conflict {
 			text = a.paint(red, text+" ✗")
 		}
-		t.AppendRow([]any{yearOr(g.Year), g.Code, gazetteer.FullName(g.Code), text, strings.Join(reports, " / "), clip(strings.Join(sources, ", "), max(min(a.width(), 140)-81, 20))})
+		t.AppendRow([]any{yearOr(g.Year), g.Code, gazetteer.FullName(g.Code), text, strings.Join(reports, " / "), clip(strings.Join(sources, ", "), max(a.room()-81, 12))})
 	}
 	a.printTable(t)
 	var sums []string

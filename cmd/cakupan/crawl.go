@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -152,7 +153,7 @@ const publishEvery = 5 * time.Minute
 
 // runCrawl does one run in the data folder: crawl, read, index, report.
 func (a *app) runCrawl(ctx context.Context, f folder, co crawler.Options, opt runOptions) (*runRecord, error) {
-	store, err := bolt.Open(f.corpus(), bolt.Options{})
+	store, err := f.openCorpus()
 	if err != nil {
 		return nil, err
 	}
@@ -181,7 +182,7 @@ func (a *app) runCrawl(ctx context.Context, f folder, co crawler.Options, opt ru
 		run.Error = crawlErr.Error()
 	}
 	// What was read is published even after Ctrl-C: the publishing is short.
-	gen, err := bleve.Publish(context.WithoutCancel(ctx), f.index(), store.Since, bleve.Options{})
+	gen, err := publish(context.WithoutCancel(ctx), f, store, a.err)
 	if err != nil {
 		run.Error = errors.Join(crawlErr, err).Error()
 	}
@@ -197,6 +198,26 @@ func (a *app) runCrawl(ctx context.Context, f folder, co crawler.Options, opt ru
 		return run, fail(exitFailed, "the pages are archived and read; `cakupan reindex` publishes them", "publish index: %s", run.Error)
 	}
 	return run, nil
+}
+
+// publish brings the index up to the corpus. An index that is damaged, or ahead of
+// a corpus that was begun anew or put back, is built from nothing, and that is said.
+func publish(ctx context.Context, f folder, store *bolt.Store, talk io.Writer) (bleve.Generation, error) {
+	seq, err := store.Seq()
+	if err != nil {
+		return bleve.Generation{}, err
+	}
+	opt := bleve.Options{}
+	switch gen, err := bleve.Verify(f.index()); {
+	case errors.Is(err, bleve.ErrNone), errors.Is(err, bleve.ErrSchema):
+	case err != nil:
+		fmt.Fprintf(talk, "cakupan: the search index is damaged (%v); building it from the corpus\n", err)
+		opt.Rebuild = true
+	case gen.Seq > seq:
+		fmt.Fprintln(talk, "cakupan: the search index is ahead of the corpus; building it from the corpus")
+		opt.Rebuild = true
+	}
+	return bleve.Publish(ctx, f.index(), store.Since, opt)
 }
 
 // publishMeanwhile publishes the index from time to time until stop is called.
@@ -268,6 +289,9 @@ func (a *app) printRun(run *runRecord) error {
 	}
 	row("all", rep.Total, func(s string) string { return a.paint(bold, s) })
 	a.printTable(t)
+	for _, r := range rep.Repaired {
+		fmt.Fprintf(a.out, "%s %s\n", a.paint(yellow, "archive"), safe(r.String()))
+	}
 	for _, o := range rep.Outlets {
 		for _, why := range sorted(o.Failed) {
 			fmt.Fprintf(a.out, "%s %s: %s × %d\n", a.paint(red, "failed"), o.Host, why, o.Failed[why])
@@ -284,8 +308,8 @@ func (a *app) printRun(run *runRecord) error {
 	if rep.Replayed > 0 {
 		fmt.Fprintf(a.out, "%d pages came from the archive: an earlier run was interrupted\n", rep.Replayed)
 	}
-	fmt.Fprintf(a.out, "%s\n", a.paint(dim, fmt.Sprintf("%d requests, %.1f MB in %.1f s; corpus: %d articles in %d reprint clusters and alone; index generation %d",
-		rep.Total.Requests, float64(rep.Total.Bytes)/1e6, rep.Ended.Sub(rep.Started).Seconds(), run.Corpus.Articles, run.Corpus.Clusters, run.Generation.Number)))
+	fmt.Fprintf(a.out, "%s\n", a.paint(dim, fmt.Sprintf("%d requests, %.1f MB in %.1f s; corpus: %s, %s of them reprints of %s; index generation %d",
+		rep.Total.Requests, float64(rep.Total.Bytes)/1e6, rep.Ended.Sub(rep.Started).Seconds(), plural(run.Corpus.Articles, "article"), number(float64(run.Corpus.Reprints)), plural(run.Corpus.Clusters, "report"), run.Generation.Number)))
 	if a.data != "" && run.ID != "" {
 		fmt.Fprintf(a.out, "%s\n", a.paint(dim, "report: "+filepath.Join(a.data, "runs", run.ID+".json")))
 	}
@@ -299,7 +323,11 @@ func runOutcome(ctx context.Context, run *runRecord) error {
 	}
 	bad := 0
 	for _, o := range run.Crawl.Outlets {
-		if len(o.Failed) > 0 || o.Stopped != "" && o.Stopped != "budget" {
+		closed := len(o.Ways) > 0
+		for _, w := range o.Ways {
+			closed = closed && w.Problem != "" && w.Pages == 0
+		}
+		if len(o.Failed) > 0 || closed || o.Stopped != "" && o.Stopped != "budget" {
 			bad++
 		}
 	}

@@ -31,16 +31,13 @@ them as crawl would, and shows what can be asked of the result. Regions are real
 people, numbers and outlets are not.
 
 A second demo on the same folder meets the outlets' next edition: it fetches only
-what is new or changed. Without --data it uses data/demo, apart from real articles.
+what is new or changed. Without --data it uses demo-data, apart from real articles.
 ` + exitHelp,
 		Example: "  cakupan demo\n  cakupan demo --data /tmp/coba",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if !c.Flags().Changed("data") {
-				a.data = filepath.Join("data", "demo")
-				if err := os.MkdirAll("data", 0o755); err != nil {
-					return fail(exitFailed, "", "make data folder: %w", err)
-				}
+				a.data = "demo-data"
 			}
 			return a.demo(c.Context(), edition, verbose)
 		},
@@ -135,6 +132,14 @@ func hasRun(f folder) bool {
 	return false
 }
 
+// program is how this program was called.
+func program() string {
+	if len(os.Args) > 0 && strings.Contains(os.Args[0], string(os.PathSeparator)) && !filepath.IsAbs(os.Args[0]) {
+		return os.Args[0]
+	}
+	return "cakupan"
+}
+
 // tour asks what a newcomer might: three searches, a region on which sources
 // disagree, and the awards of a year.
 func (a *app) tour(ctx context.Context, r *bleve.Reader) error {
@@ -166,15 +171,24 @@ func (a *app) tour(ctx context.Context, r *bleve.Reader) error {
 			return err
 		}
 	}
-	flag := "--data " + a.data
-	fmt.Fprintf(a.out, `
-%s
-  cakupan demo %[2]s                                the outlets' next edition: only what changed is fetched
-  cakupan search %[2]s 'kategori:utama -jakarta'    search in your own words
-  cakupan show %[2]s ID                             one article, its facts underlined
-  cakupan claims %[2]s --region Makassar            a region over time, and who disagrees
-  cakupan export claims %[2]s --out klaim.csv       take it all out
-  cakupan crawl --contact you@university.example%[3]s    the real outlets, politely, into ./data
-`, a.paint(bold, "What to type next:"), flag, strings.Repeat(" ", max(len(flag)-14, 0)))
+	// What to type next, as it can be typed: with the name that this program was
+	// started by, and an article that is there.
+	id := "ID"
+	if res, err := r.Search(ctx, index.Request{Size: 1, Snippets: -1}); err == nil && len(res.Hits) > 0 {
+		id = res.Hits[0].ID.String()
+	}
+	fmt.Fprintf(a.out, "\n%s\n", a.paint(bold, "What to type next:"))
+	data := " --data " + a.data
+	for _, l := range [][2]string{
+		{"demo" + data, "the outlets' next edition: only what changed is fetched"},
+		{"search" + data + " 'kategori:utama -jakarta'", "search in your own words"},
+		{"show" + data + " " + id, "one article, its facts underlined"},
+		{"claims" + data + " --region Makassar", "what is said of a region over time"},
+		{"awards" + data + " --conflicts", "where sources disagree on an award"},
+		{"export claims" + data + " --out klaim.csv", "take it all out"},
+		{"crawl --contact you@university.example", "the real outlets, politely, into ./data"},
+	} {
+		fmt.Fprintf(a.out, "  %-64s %s\n", program()+" "+l[0], a.paint(dim, l[1]))
+	}
 	return nil
 }

@@ -25,7 +25,9 @@ With --json it prints one object for each sentence that has something to say.
 ` + exitHelp,
 		Example: "  cakupan explain artikel.txt",
 		Args:    cobra.MinimumNArgs(1),
-		RunE:    func(_ *cobra.Command, args []string) error { return a.each(args, func(f string) error { return a.explain(f, opt) }) },
+		RunE: func(c *cobra.Command, args []string) error {
+			return a.each(c.Context(), args, func(f string) error { return a.explain(f, opt) })
+		},
 	}
 	c.Flags().StringVar(&opt.url, "url", "", "the page's `address`, where the file does not say it")
 	c.Flags().StringVar(&opt.published, "published", "", "the `day` or time of publication, where the text does not say it")

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -12,6 +13,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"cakupan/corpus/export"
+	"cakupan/index/bleve"
+	"cakupan/index/query"
 )
 
 func newExport(a *app) *cobra.Command {
@@ -50,64 +53,64 @@ The full text of articles is their publishers' and goes out only with --full-tex
 			if err != nil {
 				return err
 			}
-			r, err := a.openIndex(c.Context())
-			if err != nil {
-				return err
-			}
-			defer r.Close()
-			w := a.out
-			var commit func() error
-			if out != "" {
-				tmp, err := os.CreateTemp(filepath.Dir(out), "."+filepath.Base(out)+".*")
-				if err != nil {
-					return fail(exitFailed, "", "write %s: %w", out, err)
-				}
-				defer os.Remove(tmp.Name())
-				defer tmp.Close()
-				w = tmp
-				commit = func() error {
-					return errors.Join(tmp.Chmod(0o644), tmp.Sync(), tmp.Close(), os.Rename(tmp.Name(), out))
-				}
-			}
-			ew, err := export.NewWriter(format, w, table)
-			if err != nil {
-				return err
-			}
-			rows := 0
-			for rep, err := range r.All(c.Context(), node) {
-				if err != nil {
-					return fmt.Errorf("read index: %w", err)
-				}
-				for _, row := range table.Rows(&rep) {
-					if err := ew.Write(row); err != nil {
-						return err
-					}
-					rows++
-				}
-			}
-			if err := ew.Flush(); err != nil {
-				return err
-			}
-			if out == "" {
-				return nil
-			}
-			if err := commit(); err != nil {
-				return fail(exitFailed, "", "write %s: %w", out, err)
-			}
-			desc, err := export.Package(table, filepath.Base(out), format, fmt.Sprintf("generation %d", r.Generation().Number), time.Now())
-			if err != nil {
-				return err
-			}
-			name := strings.TrimSuffix(out, filepath.Ext(out)) + ".datapackage.json"
-			if err := os.WriteFile(name, desc, 0o644); err != nil {
-				return fail(exitFailed, "", "write %s: %w", name, err)
-			}
-			fmt.Fprintf(a.err, "cakupan: %d rows in %s, described in %s\n", rows, out, name)
-			return nil
+			return a.withIndex(c.Context(), func(r *bleve.Reader) error { return a.export(c.Context(), r, table, node, format, out) })
 		},
 	}
 	c.Flags().StringVar(&format, "format", "csv", "csv or jsonl")
 	c.Flags().StringVar(&out, "out", "", "write to this `file`, whole or not at all")
 	c.Flags().BoolVar(&opt.FullText, "full-text", false, "with the text of articles, for your own use")
 	return c
+}
+
+// export writes a table of what a query finds to a file, or to the output.
+func (a *app) export(ctx context.Context, r *bleve.Reader, table export.Table, node query.Node, format, out string) error {
+	w := a.out
+	var commit func() error
+	if out != "" {
+		tmp, err := os.CreateTemp(filepath.Dir(out), "."+filepath.Base(out)+".*")
+		if err != nil {
+			return fail(exitFailed, "", "write %s: %w", out, err)
+		}
+		defer os.Remove(tmp.Name())
+		defer tmp.Close()
+		w = tmp
+		commit = func() error {
+			return errors.Join(tmp.Chmod(0o644), tmp.Sync(), tmp.Close(), os.Rename(tmp.Name(), out))
+		}
+	}
+	ew, err := export.NewWriter(format, w, table)
+	if err != nil {
+		return err
+	}
+	rows := 0
+	for rep, err := range r.All(ctx, node) {
+		if err != nil {
+			return fmt.Errorf("read index: %w", err)
+		}
+		for _, row := range table.Rows(&rep) {
+			if err := ew.Write(row); err != nil {
+				return err
+			}
+			rows++
+		}
+	}
+	if err := ew.Flush(); err != nil {
+		return err
+	}
+	if out == "" {
+		return nil
+	}
+	if err := commit(); err != nil {
+		return fail(exitFailed, "", "write %s: %w", out, err)
+	}
+	desc, err := export.Package(table, filepath.Base(out), format, fmt.Sprintf("generation %d", r.Generation().Number), time.Now())
+	if err != nil {
+		return err
+	}
+	name := strings.TrimSuffix(out, filepath.Ext(out)) + ".datapackage.json"
+	if err := os.WriteFile(name, desc, 0o644); err != nil {
+		return fail(exitFailed, "", "write %s: %w", name, err)
+	}
+	fmt.Fprintf(a.err, "cakupan: %d rows in %s, described in %s\n", rows, out, name)
+	return nil
 }

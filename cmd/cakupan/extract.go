@@ -31,8 +31,8 @@ Without --json it prints the text with its facts underlined and a table of them.
   cakupan extract --published 2026-01-28 - < artikel.txt
   cakupan extract --url https://kabar.example/uhc halaman.html`,
 		Args: cobra.MinimumNArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			return a.each(args, func(f string) error { return a.extract(f, opt) })
+		RunE: func(c *cobra.Command, args []string) error {
+			return a.each(c.Context(), args, func(f string) error { return a.extract(f, opt) })
 		},
 	}
 	c.Flags().StringVar(&opt.url, "url", "", "the page's `address`, where the file does not say it")
@@ -40,13 +40,25 @@ Without --json it prints the text with its facts underlined and a table of them.
 	return c
 }
 
-// each runs f over files; a file that fails is reported and does not stop the
-// others.
-func (a *app) each(files []string, f func(string) error) error {
+// each runs f over files, and leaves it at its work when it is interrupted: reading
+// a large file cannot be stopped in the middle.
+func (a *app) each(ctx context.Context, files []string, f func(string) error) error {
+	done := make(chan error, 1)
+	go func() { done <- a.all(files, f) }()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+		return &exitError{exitStopped, errAbandoned, ""}
+	}
+}
+
+// all runs f over names; one that fails is reported and does not stop the others.
+func (a *app) all(names []string, f func(string) error) error {
 	var first error
-	for _, name := range files {
+	for _, name := range names {
 		if err := f(name); err != nil {
-			if len(files) == 1 {
+			if len(names) == 1 {
 				return err
 			}
 			fmt.Fprintf(a.err, "cakupan: %v\n", err)

@@ -7,6 +7,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"cakupan/corpus/bolt"
+	"cakupan/corpus/warc"
 )
 
 // folder is a data folder:
@@ -127,6 +130,18 @@ func (f folder) mark() (mark folderMark, err error) {
 		return mark, fail(exitDamaged, "use the program that made it", "the data folder %s has format %d; this program reads format %d", f.dir, mark.Format, folderFormat)
 	}
 	return mark, nil
+}
+
+// openCorpus opens the corpus for writing. One that has vanished or been emptied
+// while the archive holds pages is not quietly begun anew.
+func (f folder) openCorpus() (*bolt.Store, error) {
+	if st, err := os.Stat(f.corpus()); errors.Is(err, fs.ErrNotExist) || err == nil && st.Size() == 0 {
+		if files, err := warc.Files(f.archive()); err == nil && len(files) > 0 {
+			return nil, fail(exitDamaged, "`cakupan reextract` builds it anew from the archive; or put a copy made by `cakupan backup` in its place",
+				"%s is missing or empty, though the archive holds pages", f.corpus())
+		}
+	}
+	return bolt.Open(f.corpus(), bolt.Options{})
 }
 
 // writeRun writes a run's report below runs/, whole or not at all.

@@ -7,10 +7,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"cakupan/corpus"
 	"cakupan/corpus/bolt"
 	"cakupan/corpus/warc"
 	"cakupan/index/bleve"
@@ -25,7 +27,7 @@ func (a *app) openStore() (folder, *bolt.Store, error) {
 	if _, err := os.Stat(f.corpus()); errors.Is(err, fs.ErrNotExist) {
 		return f, nil, fail(exitNothing, "run `cakupan crawl`, or `cakupan reextract` where there is an archive", "%s holds no corpus", a.data)
 	}
-	store, err := bolt.Open(f.corpus(), bolt.Options{})
+	store, err := f.openCorpus()
 	return f, store, err
 }
 
@@ -44,14 +46,19 @@ builds it from nothing. Readers keep the old one until the new one is whole.
 				return err
 			}
 			defer store.Close()
-			gen, err := bleve.Publish(c.Context(), f.index(), store.Since, bleve.Options{Rebuild: all})
+			var gen bleve.Generation
+			if all {
+				gen, err = bleve.Rebuild(c.Context(), f.index(), store.Since, bleve.Options{})
+			} else {
+				gen, err = publish(c.Context(), f, store, a.err)
+			}
 			if err != nil {
 				return fmt.Errorf("publish index: %w", err)
 			}
 			if a.json {
 				return a.printJSON(gen)
 			}
-			fmt.Fprintf(a.out, "index generation %d: %d articles, %d claims\n", gen.Number, gen.Articles, gen.Claims)
+			fmt.Fprintf(a.out, "index generation %d: %s, %s\n", gen.Number, plural(gen.Articles, "article"), plural(gen.Claims, "claim"))
 			return nil
 		},
 	}
@@ -86,20 +93,26 @@ the index, compares digests, and lists what is wrong; it mends nothing.
 					fmt.Fprintf(a.out, "%s %s: %s\n", a.paint(green, "✓"), part, what)
 				}
 			}
-			if err := a.checkCorpus(f, say, sound); err != nil {
+			places, seq, err := a.checkCorpus(f, say, sound)
+			if err != nil {
 				return err
 			}
-			if err := checkArchive(f, say, sound); err != nil {
+			if err := checkArchive(f, places, say, sound); err != nil {
 				return err
 			}
 			switch gen, err := bleve.Verify(f.index()); {
-			case errors.Is(err, bleve.ErrNone):
+			case errors.Is(err, bleve.ErrNone) && len(places) == 0:
 				sound("index", "none published yet")
+			case errors.Is(err, bleve.ErrNone):
+				say("index", "none is published, though the corpus holds articles (`cakupan reindex` publishes one)")
 			case err != nil:
 				say("index", err.Error()+" (`cakupan reindex --all` builds it anew from the corpus)")
+			case gen.Seq > seq:
+				say("index", "it is ahead of the corpus, which was begun anew or put back (`cakupan reindex --all` builds it anew)")
 			default:
-				sound("index", fmt.Sprintf("generation %d, %d articles", gen.Number, gen.Articles))
+				sound("index", fmt.Sprintf("generation %d, %s", gen.Number, plural(gen.Articles, "article")))
 			}
+			checkRuns(f, say, sound)
 			if problems > 0 {
 				return &exitError{exitFindings, errQuiet, ""}
 			}
@@ -108,24 +121,61 @@ the index, compares digests, and lists what is wrong; it mends nothing.
 	}
 }
 
-func (a *app) checkCorpus(f folder, say, sound func(part, what string)) error {
-	if _, err := os.Stat(f.corpus()); errors.Is(err, fs.ErrNotExist) {
-		sound("corpus", "none yet")
-		return nil
+// checkRuns reads the reports of the runs.
+func checkRuns(f folder, say, sound func(part, what string)) {
+	ids, err := f.runIDs()
+	if err != nil {
+		say("runs", err.Error())
+		return
 	}
-	store, err := bolt.Open(f.corpus(), bolt.Options{})
+	bad := 0
+	for _, id := range ids {
+		if _, err := f.readRun(id); err != nil {
+			bad++
+			say("runs", err.Error())
+		}
+	}
+	if bad == 0 {
+		sound("runs", plural(len(ids), "report"))
+	}
+}
+
+// checkCorpus reads the corpus through. It returns where the pages of its articles
+// stand in the archive, and its last sequence number.
+func (a *app) checkCorpus(f folder, say, sound func(part, what string)) (places map[corpus.Place]string, seq uint64, err error) {
+	if st, err := os.Stat(f.corpus()); errors.Is(err, fs.ErrNotExist) || err == nil && st.Size() == 0 {
+		if files, err := warc.Files(f.archive()); err == nil && len(files) > 0 {
+			say("corpus", "it is missing or empty, though the archive holds pages (`cakupan reextract` builds it anew)")
+		} else {
+			sound("corpus", "none yet")
+		}
+		return nil, 0, nil
+	}
+	store, err := bolt.Open(f.corpus(), bolt.Options{ReadOnly: true})
 	switch {
 	case errors.Is(err, bolt.ErrDamaged), errors.Is(err, bolt.ErrForeign):
 		say("corpus", err.Error())
-		return nil
+		return nil, 0, nil
 	case err != nil:
-		return err
+		return nil, 0, err
 	}
 	defer store.Close()
 	list, err := store.Check()
 	if err != nil {
 		say("corpus", err.Error())
-		return nil
+		return nil, 0, nil
+	}
+	places = map[corpus.Place]string{}
+	for r, err := range store.Since(0) {
+		if err != nil {
+			break // Check has said so
+		}
+		if !r.Page.Archived.IsZero() {
+			places[r.Page.Archived] = r.Article.URL
+		}
+	}
+	if seq, err = store.Seq(); err != nil {
+		say("corpus", err.Error())
 	}
 	for _, p := range list {
 		say("corpus", p)
@@ -133,26 +183,29 @@ func (a *app) checkCorpus(f folder, say, sound func(part, what string)) error {
 	if len(list) == 0 {
 		st, err := store.Stats()
 		if err != nil {
-			return err
+			return nil, 0, err
 		}
-		sound("corpus", fmt.Sprintf("%d articles in %d versions, %d pages read", st.Articles, st.Versions, st.Pages))
+		sound("corpus", fmt.Sprintf("%s in %s, %s read", plural(st.Articles, "article"), plural(st.Versions, "version"), plural(st.Pages, "page")))
 	}
-	return nil
+	return places, seq, nil
 }
 
-// checkArchive reads every record of the archive.
-func checkArchive(f folder, say, sound func(part, what string)) error {
-	if _, err := os.Stat(f.archive()); errors.Is(err, fs.ErrNotExist) {
+// checkArchive reads every record of the archive, and looks for the pages that the
+// corpus was read from.
+func checkArchive(f folder, places map[corpus.Place]string, say, sound func(part, what string)) error {
+	var files []string
+	if _, err := os.Stat(f.archive()); err == nil {
+		if files, err = warc.Files(f.archive()); err != nil {
+			return fmt.Errorf("check archive: %w", err)
+		}
+	}
+	if len(files) == 0 && len(places) == 0 {
 		sound("archive", "none yet")
 		return nil
 	}
-	files, err := warc.Files(f.archive())
-	if err != nil {
-		return fmt.Errorf("check archive: %w", err)
-	}
 	records, broken := 0, 0
 	for _, name := range files {
-		n, err := verifyWARC(filepath.Join(f.archive(), filepath.FromSlash(name)), name, func(what string) {
+		n, err := verifyWARC(filepath.Join(f.archive(), filepath.FromSlash(name)), name, places, func(what string) {
 			broken++
 			say("archive", what)
 		})
@@ -161,15 +214,27 @@ func checkArchive(f folder, say, sound func(part, what string)) error {
 		}
 		records += n
 	}
-	if broken == 0 {
-		sound("archive", fmt.Sprintf("%d records in %d files", records, len(files)))
+	lost := make([]string, 0, len(places))
+	for _, url := range places {
+		lost = append(lost, url)
+	}
+	slices.Sort(lost)
+	for i, url := range lost {
+		if i == 20 {
+			say("archive", fmt.Sprintf("and %d more pages", len(lost)-i))
+			break
+		}
+		say("archive", "the page of "+url+" is not where the corpus says")
+	}
+	if broken == 0 && len(lost) == 0 {
+		sound("archive", fmt.Sprintf("%s in %s", plural(records, "record"), plural(len(files), "file")))
 	}
 	return nil
 }
 
 // verifyWARC reads every record of a WARC file and compares its block with its
-// digest.
-func verifyWARC(path, name string, say func(string)) (records int, err error) {
+// digest. It takes what it meets out of places.
+func verifyWARC(path, name string, places map[corpus.Place]string, say func(string)) (records int, err error) {
 	r, err := os.Open(path)
 	if err != nil {
 		return 0, err
@@ -187,6 +252,7 @@ func verifyWARC(path, name string, say func(string)) (records int, err error) {
 		case err != nil:
 			return records, err
 		}
+		delete(places, rec.Place)
 		if want := rec.Fields.Get("WARC-Block-Digest"); strings.HasPrefix(want, "sha1:") && warc.Digest(rec.Block) != want {
 			say(fmt.Sprintf("%s byte %d: the record's block does not match its digest", name, rec.Place.Offset))
 		}
@@ -203,11 +269,23 @@ The archive's files are only ever appended to: any copying tool backs them up.
 ` + exitHelp,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) (err error) {
-			_, store, err := a.openStore()
+			f, err := a.openFolder()
+			if err != nil {
+				return err
+			}
+			store, err := bolt.Open(f.corpus(), bolt.Options{ReadOnly: true})
+			if errors.Is(err, fs.ErrNotExist) {
+				return fail(exitNothing, "", "%s holds no corpus", a.data)
+			}
 			if err != nil {
 				return err
 			}
 			defer store.Close()
+			if problems, err := store.Check(); err != nil {
+				return err
+			} else if len(problems) > 0 {
+				return fmt.Errorf("%w: %s", bolt.ErrDamaged, problems[0])
+			}
 			if args[0] == "-" {
 				return store.Backup(a.out)
 			}

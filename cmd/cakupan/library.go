@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -14,6 +15,8 @@ import (
 	"cakupan/index"
 	"cakupan/index/bleve"
 	"cakupan/index/query"
+
+	"github.com/jedib0t/go-pretty/v6/text"
 )
 
 // openIndex opens the published generation for reading. Where there is none yet,
@@ -37,13 +40,21 @@ func (a *app) openIndex(ctx context.Context) (*bleve.Reader, error) {
 		why = fmt.Sprintf("the search index is damaged (%v)", err)
 	case errors.Is(err, bleve.ErrSchema):
 		why = "the search index was made by another version of cakupan"
+	case errors.Is(err, fs.ErrPermission):
+		return nil, fail(exitFailed, "reading needs read permission on the index folder and what is in it", "open index: %w", err)
 	default:
 		return nil, fail(exitFailed, "", "open index: %w", err)
 	}
+	return a.rebuildIndex(ctx, f, why)
+}
+
+// rebuildIndex publishes an index built anew from the corpus and opens it.
+func (a *app) rebuildIndex(ctx context.Context, f folder, why string) (*bleve.Reader, error) {
+	opt := bleve.ReaderOptions{Resolve: gazetteer.Resolve}
 	if _, err := os.Stat(f.corpus()); errors.Is(err, fs.ErrNotExist) {
 		return nil, fail(exitNothing, "run `cakupan crawl` first", "%s holds no articles yet", a.data)
 	}
-	store, err := bolt.Open(f.corpus(), bolt.Options{})
+	store, err := f.openCorpus()
 	if errors.Is(err, bolt.ErrInUse) {
 		return nil, fail(exitInUse, "a crawl is running; it will publish an index: try again in a moment", "%s", why)
 	}
@@ -57,21 +68,58 @@ func (a *app) openIndex(ctx context.Context) (*bleve.Reader, error) {
 		return nil, fmt.Errorf("build index: %w", err)
 	}
 	fmt.Fprintf(a.err, "cakupan: index generation %d published: %d articles\n", gen.Number, gen.Articles)
-	r, err = bleve.Open(f.index(), opt)
+	r, err := bleve.Open(f.index(), opt)
 	if err != nil {
 		return nil, fail(exitFailed, "", "open index: %w", err)
 	}
 	return r, nil
 }
 
+// withIndex opens the index and asks it. Damage inside a file that nothing showed
+// at the opening comes out as a panic or a fault of the engine: the index is built
+// anew, that is said, and it is asked again, if nothing was printed yet.
+func (a *app) withIndex(ctx context.Context, ask func(*bleve.Reader) error) error {
+	r, err := a.openIndex(ctx)
+	if err != nil {
+		return err
+	}
+	damage, err := guarded(func() error { return ask(r) })
+	if damage == nil {
+		r.Close()
+		return err
+	}
+	// The reader is not closed: what is left of it is not to be trusted.
+	why := fmt.Sprintf("the search index is damaged (%v)", damage)
+	if o, ok := a.out.(*outWriter); !ok || !o.restart() {
+		return fail(exitDamaged, "`cakupan reindex --all` builds it anew from the corpus", "%s", why)
+	}
+	f, err := a.openFolder()
+	if err != nil {
+		return err
+	}
+	if r, err = a.rebuildIndex(ctx, f, why); err != nil {
+		return err
+	}
+	defer r.Close()
+	return ask(r)
+}
+
+// guarded runs f and returns what it panicked with, faults in mapped files
+// included.
+func guarded(f func() error) (damage any, err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() { damage = recover() }()
+	return nil, f()
+}
+
 // parseQuery reads a query from a command's arguments.
 func parseQuery(args []string) (string, query.Node, error) {
-	text := strings.Join(args, " ")
-	n, err := index.Parse(text)
+	q := strings.Join(args, " ")
+	n, err := index.Parse(q)
 	if err != nil {
-		return text, nil, &queryError{text, err}
+		return q, nil, &queryError{q, err}
 	}
-	return text, n, nil
+	return q, n, nil
 }
 
 // queryError shows a query with a mark under the place that is wrong.
@@ -86,8 +134,17 @@ func (e *queryError) Error() string {
 		return e.err.Error()
 	}
 	pos := min(max(q.Pos, 0), len(e.text))
-	column := columns(safe(e.text[:pos]))
-	return fmt.Sprintf("query: %s\n  %s\n  %s^", q.Message, safe(e.text), strings.Repeat(" ", column))
+	line := func(s string) string {
+		return strings.NewReplacer("\n", " ", "\t", " ", "\r", " ").Replace(safe(strings.ToValidUTF8(s, "?")))
+	}
+	before, after := []rune(line(e.text[:pos])), []rune(line(e.text[pos:]))
+	if len(before) > 60 {
+		before = append([]rune("…"), before[len(before)-59:]...)
+	}
+	if len(after) > 60 {
+		after = append(after[:59], '…')
+	}
+	return fmt.Sprintf("query: %s\n  %s%s\n  %s^", q.Message, string(before), string(after), strings.Repeat(" ", text.StringWidth(string(before))))
 }
 
 func (e *queryError) Unwrap() error { return e.err }

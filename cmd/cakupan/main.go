@@ -16,6 +16,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -24,6 +25,7 @@ import (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends it at once
 	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)
@@ -78,6 +80,10 @@ func run(ctx context.Context, args []string, in io.Reader, out, errw io.Writer) 
 	root.SetOut(w)
 	root.SetErr(errw)
 	err := root.ExecuteContext(ctx)
+	if errors.Is(err, errAbandoned) {
+		fmt.Fprintln(errw, "cakupan: interrupted")
+		return exitStopped // what was abandoned may still be writing
+	}
 	if ferr := w.Flush(); err == nil && ferr != nil {
 		if errors.Is(ferr, syscall.EPIPE) {
 			return exitOK // the reader (head, less) has seen enough
@@ -92,13 +98,16 @@ func run(ctx context.Context, args []string, in io.Reader, out, errw io.Writer) 
 	}
 	code, hint := classify(ctx, err)
 	if !errors.Is(err, errQuiet) {
-		fmt.Fprintf(errw, "cakupan: %v\n", err)
+		fmt.Fprintf(errw, "cakupan: %s\n", safe(err.Error()))
 	}
 	if hint != "" {
-		fmt.Fprintf(errw, "hint: %s\n", hint)
+		fmt.Fprintf(errw, "hint: %s\n", safe(hint))
 	}
 	return code
 }
+
+// errAbandoned is a command that was left at its work when it was interrupted.
+var errAbandoned = errors.New("interrupted")
 
 // errQuiet is an exit code whose reason has been printed already.
 var errQuiet = errors.New("see above")
@@ -125,6 +134,10 @@ Data goes to standard output, talk to standard error. Every command has --json
 	root.PersistentFlags().BoolVar(&a.json, "json", false, "print JSON, one object a line")
 	root.PersistentFlags().StringVar(&a.color, "color", "auto", "colour: auto, always or never")
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		var invalid *pflag.InvalidValueError
+		if errors.As(err, &invalid) {
+			return fail(exitUsage, flagHint(c, err), "--%s cannot be %q: want a %s", invalid.GetFlag().Name, invalid.GetValue(), invalid.GetFlag().Value.Type())
+		}
 		return &exitError{exitUsage, err, flagHint(c, err)}
 	})
 	root.PersistentPreRunE = func(*cobra.Command, []string) error {
@@ -136,18 +149,30 @@ Data goes to standard output, talk to standard error. Every command has --json
 	}
 	root.AddCommand(commands(a)...)
 	for _, c := range root.Commands() {
-		args := c.Args
-		c.Args = func(c *cobra.Command, got []string) error {
-			if args == nil {
-				return nil
-			}
-			if err := args(c, got); err != nil {
-				return &exitError{exitUsage, err, "usage: " + c.UseLine()}
-			}
-			return nil
-		}
+		checkArgs(c)
 	}
 	return root
+}
+
+// checkArgs makes wrong arguments of a command, and of those below it, a wrong
+// usage with the right one as the hint.
+func checkArgs(c *cobra.Command) {
+	args := c.Args
+	c.Args = func(c *cobra.Command, got []string) error {
+		if args == nil {
+			return nil
+		}
+		if err := args(c, got); err != nil {
+			if len(got) > 0 && strings.HasPrefix(err.Error(), "unknown command") {
+				err = fmt.Errorf("%s takes no argument %q", c.CommandPath(), got[0])
+			}
+			return &exitError{exitUsage, err, "usage: " + c.UseLine()}
+		}
+		return nil
+	}
+	for _, sub := range c.Commands() {
+		checkArgs(sub)
+	}
 }
 
 // flagHint names the flag that was probably meant.

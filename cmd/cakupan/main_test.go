@@ -29,7 +29,8 @@ func TestMain(m *testing.M) {
 //	lock FILE                holds a corpus open as another process would
 //	same FILE FILE           two corpora hold the same, but for times and places of fetches
 //	fetched-once FOLDER      the archive holds no page twice
-//	mangle FILE              overwrites the middle of a file
+//	mangle FILE              overwrites most of a file
+//	noise FILE               overwrites some of its middle and leaves its size
 //	lines N FILE             the file has at least N lines
 //	jsonlines FILE           each line is a JSON object
 func TestScripts(t *testing.T) {
@@ -50,6 +51,7 @@ func TestScripts(t *testing.T) {
 			"lock":         scriptLock,
 			"same":         scriptSame,
 			"mangle":       scriptMangle,
+			"noise":        scriptNoise,
 			"lines":        scriptLines,
 			"jsonlines":    scriptJSONLines,
 			"fetched-once": scriptFetchedOnce,
@@ -183,6 +185,24 @@ func scriptMangle(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	ts.Check(os.Chmod(p, 0o644))
 	ts.Check(os.WriteFile(p, b, 0o644))
+}
+
+func scriptNoise(ts *testscript.TestScript, _ bool, args []string) {
+	m, err := filepath.Glob(ts.MkAbs(args[0]))
+	ts.Check(err)
+	if len(m) == 0 {
+		ts.Fatalf("noise: nothing matches %s", args[0])
+	}
+	for _, p := range m {
+		b, err := os.ReadFile(p)
+		ts.Check(err)
+		for i := len(b) / 3; i < len(b)/2; i++ {
+			b[i] ^= byte(i * 7)
+		}
+		// Hard links of other generations stay as they are.
+		ts.Check(os.Remove(p))
+		ts.Check(os.WriteFile(p, b, 0o644))
+	}
 }
 
 func scriptLines(ts *testscript.TestScript, neg bool, args []string) {

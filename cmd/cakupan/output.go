@@ -20,14 +20,37 @@ import (
 // bufferedOut buffers data on its way out. It remembers the file below, so that
 // a command can still ask whether a terminal reads it.
 func bufferedOut(w io.Writer) *outWriter {
-	o := &outWriter{Writer: bufio.NewWriterSize(w, 64<<10)}
+	below := &countingWriter{w: w}
+	o := &outWriter{Writer: bufio.NewWriterSize(below, 64<<10), below: below}
 	o.file, _ = w.(*os.File)
 	return o
 }
 
 type outWriter struct {
 	*bufio.Writer
-	file *os.File
+	below *countingWriter
+	file  *os.File
+}
+
+// restart forgets what was written, and reports whether it could: what has left the
+// buffer cannot be taken back.
+func (o *outWriter) restart() bool {
+	if o.below.n > 0 {
+		return false
+	}
+	o.Reset(o.below)
+	return true
+}
+
+type countingWriter struct {
+	w io.Writer
+	n int64
+}
+
+func (c *countingWriter) Write(b []byte) (int, error) {
+	n, err := c.w.Write(b)
+	c.n += int64(n)
+	return n, err
 }
 
 func isTerminal(w io.Writer) bool {
@@ -38,6 +61,30 @@ func isTerminal(w io.Writer) bool {
 		return term.IsTerminal(int(w.Fd()))
 	}
 	return false
+}
+
+// flush sends the data on its way, so that talk about it comes after it.
+func (a *app) flush() {
+	if o, ok := a.out.(*outWriter); ok {
+		_ = o.Flush() // run reports it at the end
+	}
+}
+
+// plural prints a number with its noun.
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return number(float64(n)) + " " + noun + "s"
+}
+
+// room is how many columns a table may take: the terminal's, or no end of them
+// where none reads.
+func (a *app) room() int {
+	if isTerminal(a.out) {
+		return a.width()
+	}
+	return 10000
 }
 
 // width is the terminal's width in columns, 100 where none reads.

@@ -10,7 +10,7 @@ import (
 	"cakupan/crawler"
 )
 
-// progress shows a run while it goes: a bar on a terminal, one line a minute in a
+// progress shows a run while it goes: one moving line on a terminal, one line a minute in a
 // log.
 type progress struct {
 	w     io.Writer
@@ -27,8 +27,8 @@ func newProgress(a *app) *progress {
 	p.start = p.now()
 	p.last = p.start
 	if isTerminal(a.err) {
-		p.bar = progressbar.NewOptions(1, progressbar.OptionSetWriter(a.err), progressbar.OptionSetWidth(24), progressbar.OptionThrottle(80*time.Millisecond),
-			progressbar.OptionSetPredictTime(true), progressbar.OptionShowCount(), progressbar.OptionClearOnFinish(), progressbar.OptionSetDescription("outlets"))
+		p.bar = progressbar.NewOptions(-1, progressbar.OptionSetWriter(a.err), progressbar.OptionSpinnerType(14), progressbar.OptionThrottle(80*time.Millisecond),
+			progressbar.OptionSetElapsedTime(true), progressbar.OptionClearOnFinish())
 	}
 	return p
 }
@@ -38,9 +38,13 @@ func (p *progress) event(e crawler.Event) {
 	p.bytes += e.Bytes
 	rate := float64(e.Pages) / max(p.now().Sub(p.start).Seconds(), 0.001)
 	if p.bar != nil {
-		p.bar.ChangeMax(max(e.Of, 1))
-		p.bar.Describe(fmt.Sprintf("%d pages, %.1f/s  %-32s", e.Pages, rate, clip(e.Outlet, 32)))
-		_ = p.bar.Set(e.Done) // a bar that cannot be drawn is no trouble of the run
+		left := ""
+		if e.Done > 0 && e.Done < e.Of {
+			spent := p.now().Sub(p.start)
+			left = ", about " + (spent * time.Duration(e.Of-e.Done) / time.Duration(e.Done)).Round(time.Second).String() + " left"
+		}
+		p.bar.Describe(fmt.Sprintf("outlets %d/%d, pages %d, %.1f/s%s  %-30s", e.Done, e.Of, e.Pages, rate, left, clip(e.Outlet, 30)))
+		_ = p.bar.Add(1) // a bar that cannot be drawn is no trouble of the run
 		return
 	}
 	if now := p.now(); now.Sub(p.last) >= p.every {

@@ -22,17 +22,20 @@ import (
 
 func newReextract(a *app) *cobra.Command {
 	var sites string
+	var force bool
 	c := &cobra.Command{
 		Use:   "reextract [flags]",
 		Short: "Read every archived page again, and rebuild corpus and index from the archive alone",
 		Long: `Reextract reads the pages of the archive with this program's extractors, builds a
 new corpus from them, puts it in the old one's place when it is whole, and publishes
 a new index. It never touches the network. Stopped or killed, it leaves the old
-corpus as it was.
+corpus as it was; so it does where the archive has lost pages that the old corpus
+was read from, unless --force says to go on without them.
 ` + exitHelp,
 		Args: cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error { return a.reextract(c.Context(), sites) },
+		RunE: func(c *cobra.Command, _ []string) error { return a.reextract(c.Context(), sites, force) },
 	}
+	c.Flags().BoolVar(&force, "force", false, "go on though the archive has lost pages")
 	c.Flags().StringVar(&sites, "sites", "", "a YAML `file` with more outlets")
 	return c
 }
@@ -54,7 +57,7 @@ func folderSites(f folder, file string) (*site.Registry, error) {
 	return demoOptions(news).Registry, nil
 }
 
-func (a *app) reextract(ctx context.Context, sites string) error {
+func (a *app) reextract(ctx context.Context, sites string, force bool) error {
 	f, err := a.openFolder()
 	if err != nil {
 		return err
@@ -72,7 +75,7 @@ func (a *app) reextract(ctx context.Context, sites string) error {
 	old, err := bolt.Open(f.corpus(), bolt.Options{})
 	switch {
 	case errors.Is(err, bolt.ErrDamaged):
-		fmt.Fprintf(a.err, "cakupan: %v\n", err)
+		fmt.Fprintf(a.err, "cakupan: %v; making another of the archive\n", err)
 	case err != nil:
 		return err
 	default:
@@ -107,7 +110,17 @@ func (a *app) reextract(ctx context.Context, sites string) error {
 		return &exitError{exitStopped, errors.New("interrupted"), "the corpus is as it was"}
 	}
 	if old != nil {
-		if err := copyRuns(old, store); err != nil {
+		lost, all, err := lostPages(old, store)
+		switch {
+		case errors.Is(err, bolt.ErrDamaged):
+			fmt.Fprintf(a.err, "cakupan: the old corpus is damaged inside (%v); making another of the archive\n", err)
+		case err != nil:
+			return err
+		case lost > 0 && !force:
+			return fail(exitDamaged, "`cakupan check` says where; --force goes on without them",
+				"the archive has lost the pages of %d of %s: the corpus stays as it was", lost, plural(all, "article"))
+		}
+		if err := copyRuns(old, store); err != nil && !errors.Is(err, bolt.ErrDamaged) {
 			return err
 		}
 	}
@@ -141,6 +154,25 @@ func (a *app) reextract(ctx context.Context, sites string) error {
 	}
 	fmt.Fprintf(a.out, "%d articles in %d versions from %d archived pages; index generation %d\n", stats.Articles, stats.Versions, stats.Pages, gen.Number)
 	return nil
+}
+
+// lostPages counts the articles of old whose pages fresh, made from the archive, has
+// not met.
+func lostPages(old, fresh *bolt.Store) (lost, all int, err error) {
+	for r, err := range old.Since(0) {
+		if err != nil {
+			return lost, all, err
+		}
+		all++
+		known, err := fresh.Known(r.Page.Archived)
+		if err != nil {
+			return lost, all, err
+		}
+		if !known {
+			lost++
+		}
+	}
+	return lost, all, nil
 }
 
 // withArchived adds the outlets of imported pages, which no registry needs to know.
@@ -203,11 +235,16 @@ func (a *app) importFiles(ctx context.Context, files []string, opt importOptions
 	if err != nil {
 		return err
 	}
+	for _, name := range files {
+		if _, err := os.Stat(name); name != "-" && err != nil {
+			return fail(exitNothing, "", "import: %w", err)
+		}
+	}
 	f, err := a.makeFolder(false)
 	if err != nil {
 		return err
 	}
-	store, err := bolt.Open(f.corpus(), bolt.Options{})
+	store, err := f.openCorpus()
 	if err != nil {
 		return err
 	}

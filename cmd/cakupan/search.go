@@ -82,6 +82,14 @@ func (a *app) search(ctx context.Context, args []string, opt searchOptions) erro
 	if opt.claims {
 		req.Scope = index.Claims
 	}
+	if opt.timeout <= 0 {
+		return fail(exitUsage, "", "--timeout %v: want more than nothing", opt.timeout)
+	}
+	switch opt.field {
+	case "", "cakupan", "keaktifan", "peserta", "aktif":
+	default:
+		return fail(exitUsage, "", "--by %q: want cakupan, keaktifan, peserta or aktif", opt.field)
+	}
 	if opt.size < 0 || opt.size > index.MaxSize {
 		return fail(exitUsage, "go on with --after", "--size %d: want 0 to %d", opt.size, index.MaxSize)
 	}
@@ -108,16 +116,14 @@ func (a *app) search(ctx context.Context, args []string, opt searchOptions) erro
 		}
 		req.Facets = append(req.Facets, index.FacetRequest{Name: name})
 	}
-	r, err := a.openIndex(ctx)
-	if err != nil {
+	return a.withIndex(ctx, func(r *bleve.Reader) error {
+		res, err := a.searchIn(ctx, r, text, req, opt.timeout)
+		if err == nil && !a.json && res.Next != "" && len(res.Hits) > 0 {
+			a.flush()
+			fmt.Fprintf(a.err, "more: --after %s\n", res.Next)
+		}
 		return err
-	}
-	defer r.Close()
-	res, err := a.searchIn(ctx, r, text, req, opt.timeout)
-	if err == nil && !a.json && res.Next != "" && len(res.Hits) > 0 {
-		fmt.Fprintf(a.err, "more: --after %s\n", res.Next)
-	}
-	return err
+	})
 }
 
 // searchIn asks the reader and prints the answer.
@@ -198,11 +204,15 @@ func (a *app) printResult(req index.Request, res *index.Result) {
 	}
 	if len(res.Histogram) > 0 {
 		a.printSection("by %s of publication", req.Histogram)
-		values := make([]float64, len(res.Histogram))
-		for i, b := range res.Histogram {
-			values[i] = float64(b.N)
+		most := 1
+		for _, b := range res.Histogram {
+			most = max(most, b.N)
 		}
-		fmt.Fprintf(a.out, "%s %s %s\n", res.Histogram[0].Period, spark(values), res.Histogram[len(res.Histogram)-1].Period)
+		t := a.newTable([]string{string(req.Histogram), "hits", ""}, 1)
+		for _, b := range res.Histogram {
+			t.AppendRow([]any{b.Period.String(), number(float64(b.N)), strings.Repeat("█", (b.N*40+most-1)/most)})
+		}
+		a.printTable(t)
 	}
 }
 

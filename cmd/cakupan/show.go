@@ -27,12 +27,9 @@ works too. --page prints the archived page as it was fetched.
 		Example: "  cakupan show 2k3ws5q7ab6cdefg",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			r, err := a.openIndex(c.Context())
-			if err != nil {
-				return err
-			}
-			defer r.Close()
-			return a.each(args, func(id string) error { return a.show(c.Context(), r, id, page) })
+			return a.withIndex(c.Context(), func(r *bleve.Reader) error {
+				return a.all(args, func(id string) error { return a.show(c.Context(), r, id, page) })
+			})
 		},
 	}
 	c.Flags().BoolVar(&page, "page", false, "print the archived page, as fetched")

@@ -2,7 +2,9 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -11,12 +13,15 @@ import (
 
 func newSites(a *app) *cobra.Command {
 	var file, in, kind string
+	var tries checkOptions
 	c := &cobra.Command{
 		Use:   "sites [flags] [HOST…]",
 		Short: "The registry: which outlets, what they serve, which ways lead in",
 		Long: `Sites lists the outlets that crawl visits. The built-in registry was made from a list
 of hosts that were seen to publish on the subject; an outlet counts as verified only
-where a check found its record right.
+where a check found its record right: "sites check" asks the outlets, "sites add"
+works out the record of another; both keep what they find in sites.yaml of the data
+folder, which crawl reads.
 
 More outlets come in a YAML file (--sites here and in crawl):
 
@@ -30,7 +35,10 @@ More outlets come in a YAML file (--sites here and in crawl):
 		Example: `  cakupan sites --region "Nusa Tenggara Barat"
   cakupan sites --json antaranews.com`,
 		RunE: func(_ *cobra.Command, args []string) error {
-			reg, err := loadSites(file)
+			if kind != "" && !slices.Contains(site.Kinds, kind) {
+				return fail(exitUsage, "there are "+strings.Join(site.Kinds, ", "), "there is no kind %q", kind)
+			}
+			reg, err := a.registry(file)
 			if err != nil {
 				return err
 			}
@@ -55,7 +63,8 @@ More outlets come in a YAML file (--sites here and in crawl):
 			return a.sites(list, kind)
 		},
 	}
-	c.Flags().StringVar(&file, "sites", "", "a YAML `file` with more outlets")
+	c.PersistentFlags().StringVar(&file, "sites", "", "a YAML `file` with more outlets")
+	c.AddCommand(newSitesCheck(a, &file, &tries), newSitesAdd(a, &file, &tries))
 	c.Flags().StringVar(&in, "region", "", "only outlets that serve this region, by `name` or code")
 	c.Flags().StringVar(&kind, "kind", "", "only this kind: "+strings.Join(site.Kinds, ", "))
 	return c
@@ -88,7 +97,7 @@ func (a *app) sites(all []*site.Site, kind string) error {
 		}
 		return nil
 	}
-	t := a.newTable([]string{"host", "name", "kind", "serves", "ways in"})
+	t := a.newTable([]string{"host", "name", "kind", "serves", "ways in", "verified"})
 	for _, s := range shown {
 		serves := "the country"
 		if s.Region != "" {
@@ -100,7 +109,11 @@ func (a *app) sites(all []*site.Site, kind string) error {
 				ways = append(ways, w.Kind)
 			}
 		}
-		t.AppendRow([]any{s.Host, clip(s.Name, 30), s.Kind, serves, clip(strings.Join(ways, ", "), 40)})
+		verified := ""
+		if !s.Verified.IsZero() {
+			verified = s.Verified.Format(time.DateOnly)
+		}
+		t.AppendRow([]any{s.Host, clip(s.Name, 30), s.Kind, serves, clip(strings.Join(ways, ", "), 40), verified})
 	}
 	a.printTable(t)
 	fmt.Fprintln(a.out, a.paint(dim, fmt.Sprintf("%d outlets", len(shown))))

@@ -1,6 +1,7 @@
 package bolt
 
 import (
+	"errors"
 	"fmt"
 	"unicode/utf8"
 
@@ -19,11 +20,12 @@ func (s *Store) Check() (problems []string, err error) {
 		}
 	}
 	defer func() {
-		if r := recover(); r != nil {
-			say("reading stopped: %v", r)
+		if errors.Is(err, ErrDamaged) {
+			say("reading stopped: %v", err)
+			err = nil
 		}
 	}()
-	err = s.db.View(func(tx *bbolt.Tx) error {
+	err = s.view(func(tx *bbolt.Tx) error {
 		for err := range tx.Check() {
 			say("pages: %v", err)
 		}

@@ -33,6 +33,7 @@ func (o Outcome) String() string {
 // read. The version is counted by the text and title; a report whose page was
 // fetched before the newest version's only refreshes what it repeats.
 func (s *Store) Put(r *corpus.Report) (out Outcome, err error) {
+	defer guard(&err)()
 	if r.Article.ID.IsZero() {
 		return 0, errors.New("store article: it has no id")
 	}

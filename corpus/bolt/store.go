@@ -35,6 +35,7 @@ import (
 	"io"
 	"iter"
 	"os"
+	"runtime/debug"
 	"time"
 
 	"github.com/klauspost/compress/zstd"
@@ -101,14 +102,11 @@ func Open(path string, opt Options) (_ *Store, err error) {
 	}
 	s := &Store{}
 	defer func() {
-		// bbolt panics, or faults inside its memory map, on some damage.
-		if r := recover(); r != nil {
-			err = fmt.Errorf("open corpus %s: %w: %v", path, ErrDamaged, r)
-		}
 		if err != nil && s.db != nil {
 			s.db.Close()
 		}
 	}()
+	defer guard(&err)()
 	s.db, err = bbolt.Open(path, 0o644, &bbolt.Options{
 		Timeout: opt.Timeout, ReadOnly: opt.ReadOnly, NoSync: opt.NoSync,
 		FreelistType: bbolt.FreelistMapType,
@@ -161,14 +159,29 @@ func Open(path string, opt Options) (_ *Store, err error) {
 	return s, nil
 }
 
+// guard turns what bbolt does on a damaged file, a panic or a fault in its memory
+// map, into ErrDamaged. Every method that reads the file defers it; the second
+// half of the pair restores the goroutine.
+func guard(err *error) func() {
+	before := debug.SetPanicOnFault(true)
+	return func() {
+		debug.SetPanicOnFault(before)
+		if r := recover(); r != nil {
+			*err = fmt.Errorf("%w: %v", ErrDamaged, r)
+		}
+	}
+}
+
 // Close releases the file.
-func (s *Store) Close() error {
+func (s *Store) Close() (err error) {
+	defer guard(&err)()
 	s.dec.Close()
 	return s.db.Close()
 }
 
 // Known reports whether the page archived at place has been read already.
 func (s *Store) Known(place corpus.Place) (known bool, err error) {
+	defer guard(&err)()
 	err = s.db.View(func(tx *bbolt.Tx) error {
 		known = tx.Bucket(bPlaces).Get(placeKey(place)) != nil
 		return nil
@@ -178,8 +191,9 @@ func (s *Store) Known(place corpus.Place) (known bool, err error) {
 
 // Note records that the pages archived at these places have been read and held
 // no article.
-func (s *Store) Note(places ...corpus.Place) error {
-	err := s.db.Update(func(tx *bbolt.Tx) error {
+func (s *Store) Note(places ...corpus.Place) (err error) {
+	defer guard(&err)()
+	err = s.db.Update(func(tx *bbolt.Tx) error {
 		for _, p := range places {
 			if err := notePlace(tx, p); err != nil {
 				return err
@@ -202,6 +216,7 @@ func notePlace(tx *bbolt.Tx, p corpus.Place) error {
 
 // Get returns the newest version of an article, or ErrNotFound.
 func (s *Store) Get(id corpus.ID) (r corpus.Report, err error) {
+	defer guard(&err)()
 	err = s.db.View(func(tx *bbolt.Tx) error {
 		r, err = s.get(tx, id)
 		return err
@@ -211,6 +226,7 @@ func (s *Store) Get(id corpus.ID) (r corpus.Report, err error) {
 
 // Versions returns every version of an article, oldest first, or ErrNotFound.
 func (s *Store) Versions(id corpus.ID) (rs []corpus.Report, err error) {
+	defer guard(&err)()
 	err = s.db.View(func(tx *bbolt.Tx) error {
 		c := tx.Bucket(bVersions).Cursor()
 		for k, v := c.Seek(id[:]); len(k) == len(id)+4 && corpus.ID(k[:len(id)]) == id; k, v = c.Next() {
@@ -230,6 +246,7 @@ func (s *Store) Versions(id corpus.ID) (rs []corpus.Report, err error) {
 
 // Seq returns the last sequence number given out.
 func (s *Store) Seq() (seq uint64, err error) {
+	defer guard(&err)()
 	err = s.db.View(func(tx *bbolt.Tx) error {
 		seq = tx.Bucket(bReports).Sequence()
 		return nil
@@ -246,7 +263,7 @@ func (s *Store) Since(seq uint64) iter.Seq2[corpus.Report, error] {
 		next := seq + 1
 		for {
 			reports := make([]corpus.Report, 0, batch)
-			err := s.db.View(func(tx *bbolt.Tx) error {
+			err := s.view(func(tx *bbolt.Tx) error {
 				current := tx.Bucket(bCurrent)
 				c := tx.Bucket(bReports).Cursor()
 				k, v := c.Seek(seqKey(next))
@@ -278,18 +295,26 @@ func (s *Store) Since(seq uint64) iter.Seq2[corpus.Report, error] {
 	}
 }
 
+// view is db.View that survives damage.
+func (s *Store) view(fn func(*bbolt.Tx) error) (err error) {
+	defer guard(&err)()
+	return s.db.View(fn)
+}
+
 // Stats counts what the corpus holds.
 type Stats struct {
 	Articles int    `json:"articles"`
 	Versions int    `json:"versions"`
 	Pages    int    `json:"pages"` // archived pages read, articles or not
 	Clusters int    `json:"reprint_clusters"`
+	Reprints int    `json:"reprints"` // articles in clusters
 	Seq      uint64 `json:"seq"`
 	Bytes    int64  `json:"bytes"` // of the file
 }
 
 // Stats returns the corpus's counts.
 func (s *Store) Stats() (st Stats, err error) {
+	defer guard(&err)()
 	err = s.db.View(func(tx *bbolt.Tx) error {
 		st.Articles = tx.Bucket(bCurrent).Stats().KeyN
 		st.Versions = tx.Bucket(bVersions).Stats().KeyN
@@ -299,6 +324,7 @@ func (s *Store) Stats() (st Stats, err error) {
 		var last corpus.ID
 		c := tx.Bucket(bClusters).Cursor()
 		for k, _ := c.First(); k != nil; k, _ = c.Next() {
+			st.Reprints++
 			if root := corpus.ID(k[:len(last)]); root != last {
 				last = root
 				st.Clusters++
@@ -349,8 +375,9 @@ func (s *Store) Run(id string) (b json.RawMessage, err error) {
 func (s *Store) Sync() error { return s.db.Sync() }
 
 // Backup writes a consistent copy of the file to w.
-func (s *Store) Backup(w io.Writer) error {
-	err := s.db.View(func(tx *bbolt.Tx) error {
+func (s *Store) Backup(w io.Writer) (err error) {
+	defer guard(&err)()
+	err = s.db.View(func(tx *bbolt.Tx) error {
 		_, err := tx.WriteTo(w)
 		return err
 	})

@@ -257,3 +257,60 @@ func BenchmarkPut(b *testing.B) {
 		}
 	}
 }
+
+// Ensure that damage anywhere in the file is an error or a finding, never a panic.
+func TestDamageAnywhere(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "corpus.db")
+	s, err := Open(path, Options{NoSync: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range 120 {
+		put(t, s, report(fmt.Sprintf("http://a.example/%d", i), fmt.Sprintf("%d %s", i, release), i))
+	}
+	s.Close()
+	good, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	noise := rand.New(rand.NewSource(1))
+	found := 0
+	for page := 2; page < len(good)/4096; page += max(1, len(good)/4096/12) {
+		bad := bytes.Clone(good)
+		noise.Read(bad[page*4096 : min((page+3)*4096, len(bad))])
+		if page%2 == 0 {
+			bad = bad[:min(len(bad), (page+1)*4096+100)]
+		}
+		p := filepath.Join(dir, "bad.db")
+		if err := os.WriteFile(p, bad, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		s, err := Open(p, Options{NoSync: true})
+		if err != nil {
+			found++
+			continue
+		}
+		broken := false
+		if problems, err := s.Check(); err != nil || len(problems) > 0 {
+			broken = true
+		}
+		for _, err := range s.Since(0) {
+			if err != nil {
+				broken = true
+			}
+		}
+		for i := range 120 {
+			if _, err := s.Get(corpus.NewID(fmt.Sprintf("http://a.example/%d", i))); err != nil {
+				broken = true
+			}
+		}
+		if broken {
+			found++
+		}
+		s.Close() // may complain, must not panic
+	}
+	if found < 6 {
+		t.Errorf("damage was noticed %d times only", found)
+	}
+}

@@ -177,6 +177,9 @@ var order = []corpus.Measure{
 	corpus.Subsidised, corpus.NewlyRegistered, corpus.Regions, corpus.Target, corpus.Threshold, corpus.OtherMeasure,
 }
 
+// Measures returns all measures in the order of the tables.
+func Measures() []corpus.Measure { return slices.Clone(order) }
+
 func rank(m corpus.Measure) int {
 	if i := slices.Index(order, m); i >= 0 {
 		return i

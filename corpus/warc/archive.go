@@ -56,6 +56,11 @@ type Repaired struct {
 	Rows int   // lines added to the .cdxj
 }
 
+// String says it for people.
+func (r Repaired) String() string {
+	return fmt.Sprintf("%s: %d bytes of a torn exchange cut off, %d lines of its index made again", r.File, r.Cut, r.Rows)
+}
+
 // Open opens the archive below root, which is made where it is missing. The last
 // file is cut back to its last whole exchange and its .cdxj made whole.
 func Open(root string, opt Options) (*Archive, []Repaired, error) {

@@ -1,5 +1,7 @@
 package date
 
+import "strings"
+
 // wordClass says how a word opens a calendar expression.
 type wordClass uint8
 
@@ -88,7 +90,7 @@ func lookup(norm string) (wordEntry, bool) {
 // monthOf returns the month that token i names, or 0. Short forms must look
 // like names: "des" is also a village, "mar" a surname.
 func (s *scanner) monthOf(i int) int {
-	if i >= len(s.toks) || s.toks[i].Line && i > 0 {
+	if i < 0 || i >= len(s.toks) || s.toks[i].Line && i > 0 {
 		return 0
 	}
 	e, ok := lookup(s.toks[i].Norm)
@@ -156,6 +158,7 @@ const (
 	kOrigin                    // born, founded, in force since
 	kBudget                    // money is set aside
 	kRule                      // a criterion, a regulation
+	kChange                    // members are put on or struck off the list
 )
 
 var clues = map[string]uint16{
@@ -163,6 +166,8 @@ var clues = map[string]uint16{
 	"optimis": kTarget, "optimistis": kTarget, "diproyeksikan": kTarget, "mengamanatkan": kTarget, "diamanatkan": kTarget, "amanat": kTarget, "mengejar": kTarget, "kejar": kTarget, "mudah": kTarget, "semoga": kTarget,
 	"harus": kTarget, "wajib": kTarget, "rencananya": kTarget, "direncanakan": kTarget, "merencanakan": kTarget, "ambisi": kTarget, "menarget": kTarget, "tertarget": kTarget, "sasaran": kTarget, "ditarget": kTarget, "mematok": kTarget, "dipatok": kTarget, "diperkirakan": kTarget, "diprediksi": kTarget, "memproyeksikan": kTarget, "rampung": kTarget, "tuntas": kTarget, "menyusul": kTarget,
 	"menganggarkan": kTarget | kBudget, "dianggarkan": kBudget, "mengalokasikan": kBudget, "dialokasikan": kBudget, "iuran": kBudget, "sharing": kBudget, "rupiah": kBudget, "rp": kBudget,
+	"tenggat": kTarget, "deadline": kTarget, "berjanji": kTarget, "janji": kTarget, "selesai": kTarget,
+	"diaktifkan": kChange, "dicoret": kChange, "didaftarkan": kChange, "dihapus": kChange, "dikeluarkan": kChange, "dinonaktifkan": kChange, "dipindahkan": kChange, "menonaktifkan": kChange, "mencoret": kChange, "penonaktifan": kChange,
 	"kriteria": kRule, "syarat": kRule, "persyaratan": kRule, "ketentuan": kRule, "aturan": kRule, "regulasi": kRule,
 	"rpjmn": kTarget | kPlan, "rpjmd": kTarget | kPlan, "rpjpd": kPlan, "rpjpn": kPlan, "rpjm": kPlan, "renstra": kPlan, "periode": kPlan, "roadmap": kPlan, "peta": kPlan, "masa": kPlan, "jabatan": kPlan, "rkpd": kPrize,
 
@@ -170,7 +175,7 @@ var clues = map[string]uint16{
 	"menerima": kDeed, "diterima": kDeed, "terima": kDeed, "meraih": kDeed, "diraih": kDeed, "raih": kDeed, "memperoleh": kDeed, "diserahkan": kDeed, "menyerahkan": kDeed, "penyerahan": kDeed, "dianugerahkan": kDeed,
 	"dianugerahi": kDeed, "diganjar": kDeed, "dibuka": kDeed, "membuka": kDeed, "diluncurkan": kDeed, "meluncurkan": kDeed, "peluncuran": kDeed, "diresmikan": kDeed, "meresmikan": kDeed, "menandatangani": kDeed,
 	"ditandatangani": kDeed, "penandatanganan": kDeed, "dilantik": kDeed, "melantik": kDeed, "mendeklarasikan": kDeed, "deklarasi": kDeed, "mengunjungi": kDeed, "kunjungan": kDeed, "rapat": kDeed, "bertemu": kDeed,
-	"dimulai": kDeed, "dipamerkan": kDeed, "dibahas": kDeed, "bertolak": kDeed, "berakhir": kDeed, "ditutup": kDeed, "dicanangkan": kDeed, "mencanangkan": kDeed, "pencanangan": kDeed, "pelantikan": kDeed, "sosialisasi": kDeed, "kegiatan": kDeed, "acara": kDeed, "puncak": kDeed,
+	"dimulai": kDeed, "dipamerkan": kDeed, "dibahas": kDeed, "bertolak": kDeed, "berakhir": kDeed, "ditutup": kDeed, "menutup": kDeed, "dicanangkan": kDeed, "mencanangkan": kDeed, "pencanangan": kDeed, "pelantikan": kDeed, "sosialisasi": kDeed, "kegiatan": kDeed, "acara": kDeed, "puncak": kDeed,
 
 	"data": kData, "tercatat": kData, "mencatat": kData, "jumlah": kData, "jumlahnya": kData, "kepesertaan": kData, "cakupan": kData, "capaian": kData, "persentase": kData, "terdaftar": kData, "keaktifan": kData,
 	"posisi": kData, "penduduk": kData, "update": kData, "peserta": kData, "rekapitulasi": kData, "rekap": kData, "realisasi": kData, "mencapai": kData, "sebanyak": kData, "sebesar": kData, "terlindungi": kData, "tercover": kData, "total": kData,
@@ -190,14 +195,21 @@ var clues = map[string]uint16{
 
 var clueLengths = func() (t [256]uint32) {
 	for w := range clues {
-		t[w[0]] |= 1 << len(w)
+		t[w[0]] |= 1<<len(w) | 1<<(len(w)+len("nya"))
 	}
 	return
 }()
 
 func clue(norm string) uint16 {
-	if len(norm) < 2 || len(norm) > 20 || clueLengths[norm[0]]&(1<<len(norm)) == 0 {
+	if len(norm) < 2 || len(norm) > 24 || clueLengths[norm[0]]&(1<<len(norm)) == 0 {
 		return 0
 	}
-	return clues[norm]
+	if c := clues[norm]; c != 0 {
+		return c
+	}
+	// "cakupannya", "kepesertaannya"
+	if stem, ok := strings.CutSuffix(norm, "nya"); ok {
+		return clues[stem]
+	}
+	return 0
 }

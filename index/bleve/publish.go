@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"iter"
 	"os"
 	"path/filepath"
@@ -174,6 +175,9 @@ func (p *publisher) build(ctx context.Context, next uint64, src Source) (gen Gen
 	if !changed && p.base != nil {
 		return p.base.Generation, os.RemoveAll(folder)
 	}
+	if err := openToReaders(folder); err != nil {
+		return gen, err
+	}
 	if m.Files, err = listFiles(folder, p.base); err != nil {
 		return gen, err
 	}
@@ -207,6 +211,26 @@ func (p *publisher) build(ctx context.Context, next uint64, src Source) (gen Gen
 	}
 	p.prune(next)
 	return m.Generation, nil
+}
+
+// openToReaders lets whoever may read the generation's folder read what is in it: the
+// engine makes its own files for their owner alone. The process's umask had its say
+// when the folder was made.
+func openToReaders(folder string) error {
+	st, err := os.Stat(folder)
+	if err != nil {
+		return err
+	}
+	dir := st.Mode().Perm()
+	return filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir():
+			return os.Chmod(path, dir)
+		}
+		return os.Chmod(path, dir&0o666)
+	})
 }
 
 // cloneStore makes a store of links to another's segments and a copy of its root.
