@@ -210,7 +210,7 @@ func (a *app) printClaims(groups []claims.Group) {
 }
 
 func (a *app) printGroups(groups []claims.Group) {
-	room := max(a.room()-66, 12)
+	room := max(min(a.room(), 220)-66, 12)
 	t := a.newTable([]string{"  as of", "value", "reports", "source", "sentence"}, 2)
 	for _, g := range groups {
 		when := g.AsOf.String()

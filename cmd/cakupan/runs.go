@@ -55,33 +55,7 @@ with what became of each outlet's addresses ("last" is the newest).
 			return nil
 		},
 	}
-	c.AddCommand(&cobra.Command{
-		Use:   "show ID|last",
-		Short: "One run, outlet by outlet",
-		Args:  cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			f, err := a.openFolder()
-			if err != nil {
-				return err
-			}
-			id := args[0]
-			ids, err := f.runIDs()
-			if err != nil {
-				return err
-			}
-			if id == "last" && len(ids) > 0 {
-				id = ids[len(ids)-1]
-			}
-			if !slices.Contains(ids, id) {
-				return fail(exitNothing, "cakupan runs lists them", "there is no run %q", args[0])
-			}
-			run, err := f.readRun(id)
-			if err != nil {
-				return fail(exitDamaged, "", "%w", err)
-			}
-			return a.printRun(run)
-		},
-	})
+	c.AddCommand(newRunsShow(a))
 	return c
 }
 

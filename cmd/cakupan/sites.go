@@ -13,7 +13,6 @@ import (
 
 func newSites(a *app) *cobra.Command {
 	var file, in, kind string
-	var tries checkOptions
 	c := &cobra.Command{
 		Use:   "sites [flags] [HOST…]",
 		Short: "The registry: which outlets, what they serve, which ways lead in",
@@ -64,7 +63,7 @@ More outlets come in a YAML file (--sites here and in crawl):
 		},
 	}
 	c.PersistentFlags().StringVar(&file, "sites", "", "a YAML `file` with more outlets")
-	c.AddCommand(newSitesCheck(a, &file, &tries), newSitesAdd(a, &file, &tries))
+	c.AddCommand(newSitesCheck(a, &file), newSitesAdd(a, &file))
 	c.Flags().StringVar(&in, "region", "", "only outlets that serve this region, by `name` or code")
 	c.Flags().StringVar(&kind, "kind", "", "only this kind: "+strings.Join(site.Kinds, ", "))
 	return c

@@ -59,18 +59,17 @@ type checkOptions struct {
 	contact string
 	budget  time.Duration
 	dry     bool
-	delay   time.Duration // for tests against this machine; zero is the crawler's
+	delay   time.Duration // as crawler.Options.Delay; no flag, for tests
 }
 
 func (o *checkOptions) flags(c *cobra.Command) {
 	c.Flags().StringVar(&o.contact, "contact", os.Getenv("CAKUPAN_CONTACT"), "an e-mail or web `address` for outlets to reach you, sent with every request")
 	c.Flags().DurationVar(&o.budget, "budget", 0, "begin no request after this `time`")
 	c.Flags().BoolVar(&o.dry, "dry-run", false, "print what was found and keep nothing of it in sites.yaml")
-	c.Flags().DurationVar(&o.delay, "delay", 0, "at least this `time` between requests to an outlet; never below 2s on the web")
-	_ = c.Flags().MarkHidden("delay")
 }
 
-func newSitesCheck(a *app, file *string, opt *checkOptions) *cobra.Command {
+func newSitesCheck(a *app, file *string) *cobra.Command {
+	var opt checkOptions
 	c := &cobra.Command{
 		Use:   "check [flags] HOST…",
 		Short: "Ask outlets what they offer, and remember what works",
@@ -103,7 +102,8 @@ record stays as it was, and is not verified.
 	return c
 }
 
-func newSitesAdd(a *app, file *string, opt *checkOptions) *cobra.Command {
+func newSitesAdd(a *app, file *string) *cobra.Command {
+	var opt checkOptions
 	var name, kind, in, address string
 	c := &cobra.Command{
 		Use:   "add [flags] URL",
@@ -139,15 +139,7 @@ ways works is printed, and not kept.
 			if err := site.Check(&s); err != nil {
 				return fail(exitUsage, "", "add site: %w", err)
 			}
-			found, err := a.checkSites(c.Context(), site.NewRegistry([]site.Site{s}), []string{s.Host}, opt)
-			if len(found) == 1 && !a.json && !found[0].Site.Verified.IsZero() {
-				text, ferr := site.Format([]site.Site{found[0].Site})
-				if ferr != nil {
-					return ferr
-				}
-				fmt.Fprintf(a.out, "\n%s", text)
-			}
-			return err
+			return a.addSite(c.Context(), s, opt)
 		},
 	}
 	opt.flags(c)
@@ -158,20 +150,26 @@ ways works is printed, and not kept.
 	return c
 }
 
+// addSite checks an outlet that no registry has yet, and prints its record.
+func (a *app) addSite(ctx context.Context, s site.Site, opt checkOptions) error {
+	found, err := a.checkSites(ctx, site.NewRegistry([]site.Site{s}), []string{s.Host}, opt)
+	if len(found) == 1 && !a.json && !found[0].Site.Verified.IsZero() {
+		text, ferr := site.Format([]site.Site{found[0].Site})
+		if ferr != nil {
+			return ferr
+		}
+		fmt.Fprintf(a.out, "\n%s", text)
+	}
+	return err
+}
+
 // checkSites asks outlets of a registry, prints what was found, and keeps it.
-func (a *app) checkSites(ctx context.Context, reg *site.Registry, hosts []string, opt *checkOptions) ([]crawler.Checked, error) {
+func (a *app) checkSites(ctx context.Context, reg *site.Registry, hosts []string, opt checkOptions) ([]crawler.Checked, error) {
 	f, err := a.makeFolder(false)
 	if err != nil {
 		return nil, err
 	}
 	co := crawler.Options{Data: f.dir, Registry: reg, Only: hosts, Budget: opt.budget, Since: time.Now().AddDate(0, 0, -30), Delay: opt.delay}
-	if opt.delay != 0 && opt.delay < 2*time.Second {
-		for _, h := range hosts {
-			if s := reg.Lookup(h); s != nil && s.Address == "" {
-				return nil, fail(exitUsage, "", "--delay below 2s is for outlets with an address of their own")
-			}
-		}
-	}
 	co.Fetch.UserAgent = agent(opt.contact)
 	co.Archive.Operator = opt.contact
 	if opt.contact == "" {

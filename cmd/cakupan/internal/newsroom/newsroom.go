@@ -350,15 +350,19 @@ func (a *Article) lastChange() time.Time {
 	return a.Date
 }
 
-// related returns n other articles of the outlet: the neighbours by date, whose
-// headlines stand around a story on every real page.
+// related returns n other articles of the outlet, whose headlines stand around a
+// story on every real page. They are chosen once, among those of the first edition:
+// a page changes when its story does.
 func (o *outlet) related(a *Article, n int) []*Article {
-	i := slices.Index(o.articles, a)
+	first := slices.DeleteFunc(slices.Clone(o.articles), func(b *Article) bool { return b.Edition > 1 && b != a })
+	i := slices.Index(first, a)
 	var list []*Article
-	for k := 1; len(list) < n && k < len(o.articles); k++ {
-		list = append(list, o.articles[(i+k*3)%len(o.articles)])
+	for k := 1; len(list) < n && k < len(first); k++ {
+		if b := first[(i+k*3)%len(first)]; b != a && b.Edition == 1 {
+			list = append(list, b)
+		}
 	}
-	return slices.DeleteFunc(list, func(b *Article) bool { return b == a })
+	return list
 }
 
 func parseTheme(name string, funcs template.FuncMap) *template.Template {
