@@ -157,10 +157,13 @@ func check(t testing.TB, text string, published corpus.Day) {
 	}
 }
 
-// TestGold reads the dates of the real articles beside the project.
-func TestGold(t *testing.T) {
+// TestSharedGold reads the dates of the real articles beside the project.
+func TestSharedGold(t *testing.T) {
 	const shared = "../../../shared"
 	if _, err := os.Stat(shared); err != nil {
+		if os.Getenv("CAKUPAN_SHARED_REQUIRED") != "" {
+			t.Fatal("the sample articles are required and not beside the project")
+		}
 		t.Skip("no sample articles beside the project")
 	}
 	files, err := filepath.Glob(shared + "/gold/*.json")

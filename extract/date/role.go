@@ -153,6 +153,7 @@ func (s *scanner) govern(i int) (governor, int) {
 type window struct {
 	left, right, near uint16
 	clause            uint16 // before the date, up to the last comma or quote
+	follow            uint16 // after the date, up to the next comma or quote
 	tense             int8   // +1: akan, mendatang in reach
 }
 
@@ -179,9 +180,17 @@ func (s *scanner) window(r *raw) (w window) {
 			w.tense = 1
 		}
 	}
+	open = true
 	for j, n := r.last, 0; j < sent.Last && n < reach; j, n = j+1, n+1 {
 		c := clue(s.toks[j].Norm)
 		w.right |= c
+		switch s.toks[j].Norm {
+		case ",", ";", "\"", ":":
+			open = false
+		}
+		if open {
+			w.follow |= c
+		}
 		switch s.toks[j].Norm {
 		case "akan", "mendatang", "nanti":
 			if n < 8 {
@@ -281,10 +290,20 @@ func (s *scanner) spanEnd(k, gov int) bool {
 		return false
 	}
 	p, r := &s.raws[k-1], &s.raws[k]
-	if g, _ := s.govern(p.first); g == gSince {
+	if g, _ := s.govern(p.first); g == gSince || g == gOf && p.role == corpus.DateOther {
 		return false
 	}
 	return !p.drop && p.last == gov && r.grain == p.grain && s.sameLine(p.first, r.first)
+}
+
+// spanStart reports that raw k begins a span that the next raw ends: "dari
+// Januari sampai September 2024".
+func (s *scanner) spanStart(k int) bool {
+	if k+1 >= len(s.raws) {
+		return false
+	}
+	r, n := &s.raws[k], &s.raws[k+1]
+	return !n.drop && n.grain == r.grain && n.first-r.last <= 3 && s.sameLine(r.first, n.first) && s.joins(r.last, n.first)
 }
 
 // counts reports a sentence that counts something the date can date.
@@ -328,7 +347,7 @@ func (s *scanner) credit(r *raw) bool {
 func (s *scanner) untilVerb(gov int) corpus.DateRole {
 	for j, n := gov-1, 0; j >= 0 && n < 4 && !s.toks[j+1].Line; j, n = j-1, n+1 {
 		switch s.toks[j].Norm {
-		case "lunas", "berlaku", "menjabat", "aktif", "kedaluwarsa", "diperpanjang", "perpanjangan":
+		case "lunas", "cukup", "berlaku", "menjabat", "aktif", "kedaluwarsa", "diperpanjang", "perpanjangan":
 			if s.toks[j].Norm == "aktif" {
 				return ""
 			}
@@ -356,11 +375,11 @@ func (s *scanner) dayRole(r *raw, k int) corpus.DateRole {
 		if s.spanEnd(k, at) {
 			return s.raws[k-1].role
 		}
-		if s.aim(r, w) || w.near&kTarget != 0 {
-			return corpus.DateTarget
-		}
 		if role := s.untilVerb(at); role != "" {
 			return role
+		}
+		if s.aim(r, w) || w.near&kTarget != 0 {
+			return corpus.DateTarget
 		}
 		switch {
 		case s.ahead(r) && w.tense > 0 && s.figure(r.first):
@@ -383,8 +402,8 @@ func (s *scanner) dayRole(r *raw, k int) corpus.DateRole {
 			}
 			return corpus.DateOther
 		}
-		if s.before(at) == "terhitung" || s.before(at) == "berlaku" {
-			return corpus.DateOther
+		if s.before(at) == "terhitung" || s.before(at) == "berlaku" || (w.left|w.right)&kDeed == 0 && s.figure(r.first) {
+			return corpus.DateOther // "iuran naik 100 persen mulai 1 Januari"
 		}
 	case gBefore, gLatest:
 		if g == gLatest || w.near&kTarget != 0 || s.future(r) && (w.tense > 0 || w.left&kTarget != 0) {
@@ -394,6 +413,10 @@ func (s *scanner) dayRole(r *raw, k int) corpus.DateRole {
 	case gData:
 		if !r.bracket {
 			return corpus.DateAsOf
+		}
+	case gOf:
+		if s.spanStart(k) && s.figure(r.first) && (w.left|w.right)&kDeed == 0 {
+			return corpus.DateOther
 		}
 	}
 	if r.weekday == noWeekday && !r.bracket && !r.relative {
@@ -408,7 +431,7 @@ func (s *scanner) dayRole(r *raw, k int) corpus.DateRole {
 		}
 		// "Pada 1 Desember 2024 cakupan mencapai 98 persen" dates the figure;
 		// with a deed in the sentence it dates the deed.
-		if s.figure(r.first) && (w.left|w.right)&kDeed == 0 && w.right&kData != 0 && (g == gAt || g == gNone) && (w.left|w.right)&kPrize == 0 {
+		if s.figure(r.first) && (w.left|w.right)&kDeed == 0 && (w.right&kData != 0 && (g == gAt || g == gNone) || w.left&kData != 0 && g == gAt) && (w.left|w.right)&kPrize == 0 {
 			return corpus.DateAsOf
 		}
 		if from, _ := r.days(); s.anchor != 0 && from != 0 && s.anchor.Year()-from.Year() > 2 {
@@ -449,11 +472,11 @@ func (s *scanner) monthRole(r *raw, k int) corpus.DateRole {
 		if s.spanEnd(k, at) {
 			return s.raws[k-1].role
 		}
-		if s.aim(r, w) || w.near&kTarget != 0 {
-			return corpus.DateTarget
-		}
 		if role := s.untilVerb(at); role != "" {
 			return role
+		}
+		if s.aim(r, w) || w.near&kTarget != 0 {
+			return corpus.DateTarget
 		}
 		switch {
 		case s.future(r) && w.tense > 0 && s.figure(r.first):
@@ -464,6 +487,10 @@ func (s *scanner) monthRole(r *raw, k int) corpus.DateRole {
 		return corpus.DateAsOf
 	case gSince:
 		return corpus.DateOther
+	case gOf:
+		if s.spanStart(k) && s.figure(r.first) && (w.left|w.right)&kDeed == 0 {
+			return corpus.DateOther
+		}
 	case gBefore, gLatest:
 		if g == gLatest || w.near&kTarget != 0 || s.future(r) {
 			return corpus.DateTarget
@@ -479,13 +506,19 @@ func (s *scanner) monthRole(r *raw, k int) corpus.DateRole {
 	if w.near&kPrize != 0 && g == gNone && s.named2(r) {
 		return corpus.DatePeriod
 	}
-	if s.figure(r.first) && (w.left|w.right)&kDeed == 0 {
-		return corpus.DateAsOf
+	if w.clause&kChange != 0 && (g == gAt || g == gNone) {
+		return corpus.DateOther // "dinonaktifkan pada Mei 2025"
 	}
-	if (w.left|w.right)&kDeed != 0 {
-		return corpus.DateEvent
+	if (w.left|w.right)&kDeed == 0 {
+		switch {
+		case s.figure(r.first) && s.ahead(r):
+			return corpus.DateTarget // nothing is counted yet
+		case s.figure(r.first), g == gAt && w.clause&kData != 0 && !s.future(r):
+			return corpus.DateAsOf
+		}
+		return corpus.DateOther
 	}
-	return corpus.DateOther
+	return corpus.DateEvent
 }
 
 // named2 reports a prize or programme directly before r.
@@ -509,11 +542,11 @@ func (s *scanner) yearRole(r *raw, k int) corpus.DateRole {
 		if s.spanEnd(k, at) {
 			return s.raws[k-1].role
 		}
-		if w.near&kTarget != 0 || s.aim(r, w) {
-			return corpus.DateTarget
-		}
 		if role := s.untilVerb(at); role != "" {
 			return role
+		}
+		if w.near&kTarget != 0 || s.aim(r, w) {
+			return corpus.DateTarget
 		}
 		if s.ahead(r) {
 			return corpus.DateTarget
@@ -534,14 +567,35 @@ func (s *scanner) yearRole(r *raw, k int) corpus.DateRole {
 	if w.near&kOrigin != 0 {
 		return corpus.DateOther
 	}
-	if counts && w.left&kDeed == 0 && (w.left|w.right)&kRule == 0 {
+	if g == gDuring && w.clause&kPrize != 0 {
+		return corpus.DatePeriod // "11 penghargaan dikantongi sepanjang 2023"
+	}
+	if counts && w.left&kDeed == 0 && (w.left|w.right)&kRule == 0 && !(w.follow&kDeed != 0 && s.prizeAfter(r)) {
 		return corpus.DateAsOf
+	}
+	if g == gAt && w.clause&kData != 0 && (w.left|w.right)&(kDeed|kRule|kChange) == 0 && !s.future(r) {
+		return corpus.DateAsOf // "kepesertaan JKN akhir 2023"
 	}
 	// A list of years goes on with the role of its first.
 	if k > 0 && s.joins(s.raws[k-1].last, r.first) && s.raws[k-1].grain == corpus.GrainYear && s.raws[k-1].role != "" && s.sameLine(s.raws[k-1].first, r.first) {
 		return s.raws[k-1].role
 	}
 	return corpus.DateOther
+}
+
+// prizeAfter reports a prize in the clause that follows r: "pada 2023 pula R
+// memperoleh penghargaan UHC".
+func (s *scanner) prizeAfter(r *raw) bool {
+	sent := s.d.Sentence(r.first)
+	for j, n := r.last, 0; j < sent.Last && n < reach; j, n = j+1, n+1 {
+		switch s.toks[j].Norm {
+		case "penghargaan", "anugerah", "award", "awards", "piagam", "predikat":
+			return true
+		case ",", ";", "\"", ":":
+			return false
+		}
+	}
+	return false
 }
 
 // aimed reports a year that an aim or a plan is set for.

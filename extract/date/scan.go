@@ -626,6 +626,10 @@ func (s *scanner) monthOfStory(i, m int) bool {
 	if m >= 4 && m <= 7 {
 		return false
 	}
+	// The end of an item: "2. Penghargaan UHC dari pemerintah pusat, Maret".
+	if pr := s.d.Paragraph(i); i+1 == pr.Last && i > pr.First+1 && s.before(i) == "," && pr.Last-pr.First <= 24 {
+		return true
+	}
 	prev := i > 0 && !s.toks[i].Line && s.toks[i-1].Kind == token.Word && s.toks[i-1].Case == token.Lower
 	next := i+1 < len(s.toks) && !s.toks[i+1].Line && (s.toks[i+1].Kind == token.Word && s.toks[i+1].Case == token.Lower || s.toks[i+1].Norm == "." || s.toks[i+1].Norm == ",")
 	return prev && next && s.before(i) != "oleh" && s.before(i) != "jalan"

@@ -99,7 +99,7 @@ func (s *scanner) plainYear(i int) int {
 	}
 	if s.tight(i + 1) {
 		switch {
-		case s.toks[i+1].Kind == token.Word, next == ":", next == "_", next == "=", next == "%":
+		case s.toks[i+1].Kind == token.Word, next == ":" && s.tight(i+2), next == "_", next == "=", next == "%":
 			return 0
 		case next == "." || next == ",":
 			if s.tight(i+2) && s.isDigits(i+2) && s.size(i+2) != 4 {

@@ -150,6 +150,10 @@ func (s *scanner) timeAfter(i, end int) bool {
 			return true
 		}
 		switch s.toks[k].Norm {
+		case ".":
+			if s.tight(k) {
+				return false
+			}
 		case ",", "-", "|", "·", "•", "pukul", "jam", "pkl", "at", "t", "/", ")", "(", "@":
 		default:
 			return false

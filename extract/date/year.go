@@ -305,8 +305,15 @@ func (s *scanner) monthYear(k int, h *hints) {
 	if s.anchor != 0 {
 		base := s.anchor.Year()
 		best, bestGap := base, 1<<30
+		lean := r.lean
+		if g, _ := s.govern(r.first); lean == 0 && (g == gAt || g == gNone || g == gSince) {
+			// Without a word of the future, a month is past.
+			if w := s.window(r); w.tense == 0 && (w.left|w.right)&kTarget == 0 {
+				lean = -1
+			}
+		}
 		for y := base - 1; y <= base+1; y++ {
-			if gap := s.gap(y, r.m, 15, r.lean); gap < bestGap {
+			if gap := s.gap(y, r.m, 15, lean); gap < bestGap {
 				best, bestGap = y, gap
 			}
 		}

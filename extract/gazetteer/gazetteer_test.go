@@ -191,9 +191,12 @@ func TestDistrictAt(t *testing.T) {
 }
 
 // The committed tables are what the generator makes of the data.
-func TestGenerated(t *testing.T) {
+func TestSharedGenerated(t *testing.T) {
 	geo := "../../../shared/geo"
 	if _, err := os.Stat(filepath.Join(geo, "regions.csv")); err != nil {
+		if os.Getenv("CAKUPAN_SHARED_REQUIRED") != "" {
+			t.Fatal("the region data is required and not beside the project")
+		}
 		t.Skip("no region data beside the project")
 	}
 	out := t.TempDir()
