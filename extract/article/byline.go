@@ -34,9 +34,7 @@ func (r *reader) readByline() {
 	var editor string
 	var labelled, weak []string
 	if r.hints != nil && r.hints.Author != "" {
-		for _, n := range r.names(r.bySelector(r.hints.Author)) {
-			labelled = append(labelled, n)
-		}
+		labelled = append(labelled, r.names(r.bySelector(r.hints.Author))...)
 		if len(labelled) > 0 {
 			r.choice("authors", "selector", 0.95)
 		}

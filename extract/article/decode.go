@@ -86,14 +86,14 @@ func decode(b []byte, contentType string) (string, charsetName, error) {
 		}
 		s, err := charmap.Windows1252.NewDecoder().Bytes(b)
 		if err != nil {
-			return decodeMixed(b), name, nil
+			return decodeMixed(b), name, nil //nolint:nilerr // read byte by byte instead
 		}
 		return string(s), name, nil
 	}
 	s, err := enc.NewDecoder().Bytes(b)
 	if err != nil {
 		name.used = "windows-1252"
-		return decodeMixed(b), name, nil
+		return decodeMixed(b), name, nil //nolint:nilerr // what cannot be decoded as declared is read byte by byte
 	}
 	name.used = declared
 	return strings.ToValidUTF8(string(s), "\ufffd"), name, nil

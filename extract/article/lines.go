@@ -333,12 +333,6 @@ func headsInside(list []phrase) []string {
 	return out
 }
 
-// foldedLine is a line as the tables see it.
-type foldedLine struct {
-	text  string // folded
-	begin int    // bytes of signs at the line's start
-}
-
 // foldLine lowers a line's first 120 bytes, drops signs before its first
 // letter and digits, and folds runs of blanks.
 func foldLine(s string) string {

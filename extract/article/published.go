@@ -453,52 +453,54 @@ func (r *reader) visibleStamp() (dated, bool) {
 		if b.w >= 80 && b.heading == 0 && i >= r.bodyFirst && i < r.bodyLast && (len(b.text) > 140 || endsSentence(b.text)) {
 			return
 		}
-		for _, m := range readStamps(b.text) {
-			score := 10
-			if m.clock {
-				score += 8
-			}
-			if m.local {
-				score += 3
-			}
-			if r.marked(i, markStamp) {
-				score += 5
-			}
-			if r.title >= 0 {
-				d := i - r.title
-				if d == -1 && r.beside(i, r.title) {
-					score -= 3 // the day above its stories
-				} else if d < 0 {
-					score -= 6 - d // before the headline: perhaps the site's clock
-					if d >= -3 && m.clock {
-						score += 5
-					}
-				} else {
-					score -= d / 2
+		stamps := readStamps(b.text)
+		if len(stamps) == 0 {
+			return
+		}
+		m := stamps[0]
+		score := 10
+		if m.clock {
+			score += 8
+		}
+		if m.local {
+			score += 3
+		}
+		if r.marked(i, markStamp) {
+			score += 5
+		}
+		if r.title >= 0 {
+			d := i - r.title
+			if d == -1 && r.beside(i, r.title) {
+				score -= 3 // the day above its stories
+			} else if d < 0 {
+				score -= 6 - d // before the headline: perhaps the site's clock
+				if d >= -3 && m.clock {
+					score += 5
 				}
+			} else {
+				score -= d / 2
 			}
-			low := strings.ToLower(b.text)
-			if strings.Contains(low, "update") || strings.Contains(low, "diperbarui") {
-				score -= 4
-			}
-			if strings.Contains(low, "terbit") || strings.Contains(low, "posted") || strings.Contains(low, "dipublikasi") || strings.Contains(low, "published") {
-				score += 3
-			}
-			if b.linked*2 > len(b.text) {
-				score -= 2
-			}
-			if foot {
-				score -= 5
-			}
-			if len(b.text) > 140 {
-				score -= 6
-			}
-			if score > bestScore {
-				bestScore = score
-				best = dated{m, "visible line", 0.75}
-				stamp = b.text
-			}
-			break
+		}
+		low := strings.ToLower(b.text)
+		if strings.Contains(low, "update") || strings.Contains(low, "diperbarui") {
+			score -= 4
+		}
+		if strings.Contains(low, "terbit") || strings.Contains(low, "posted") || strings.Contains(low, "dipublikasi") || strings.Contains(low, "published") {
+			score += 3
+		}
+		if b.linked*2 > len(b.text) {
+			score -= 2
+		}
+		if foot {
+			score -= 5
+		}
+		if len(b.text) > 140 {
+			score -= 6
+		}
+		if score > bestScore {
+			bestScore = score
+			best = dated{m, "visible line", 0.75}
+			stamp = b.text
 		}
 	}
 	for i := lo; i < hi; i++ {

@@ -20,7 +20,6 @@ type moment struct {
 	utc               bool // the zone was written as Z, UTC, GMT or +00:00
 	local             bool // the zone was written WIB, WITA or WIT
 	weekday           int  // 0-6 from Sunday, -1 where none
-	half              bool // a 12-hour time without am or pm: hour is as printed
 	start, end        int  // bytes of the text it was read from
 }
 
