@@ -30,6 +30,7 @@ type crawlOptions struct {
 	days    int
 	budget  time.Duration
 	contact string
+	metrics string
 	again   bool
 	run     runOptions
 }
@@ -66,6 +67,7 @@ worse, and goes on from there. Search, show, claims and export may run meanwhile
 	f.IntVar(&opt.days, "days", 7, "without --since: the last `days`")
 	f.DurationVar(&opt.budget, "budget", 0, "begin no request after this `time`; the rest waits for the next run")
 	f.StringVar(&opt.contact, "contact", os.Getenv("CAKUPAN_CONTACT"), "an e-mail or web `address` for outlets to reach you, sent with every request")
+	f.StringVar(&opt.metrics, "metrics", "", "write what the run did to this `file`, for Prometheus's textfile collector")
 	f.BoolVar(&opt.again, "again", false, "ask again for every article known, changed or not")
 	f.BoolVar(&opt.run.everything, "everything", false, "fetch and keep articles on any subject")
 	f.BoolVar(&opt.run.verbose, "verbose", false, "say every step")
@@ -97,7 +99,7 @@ func (a *app) crawl(ctx context.Context, opt crawlOptions) error {
 	if opt.days < 1 {
 		return fail(exitUsage, "", "--days %d: want 1 or more", opt.days)
 	}
-	reg, err := loadSites(opt.sites)
+	reg, err := a.registry(opt.sites)
 	if err != nil {
 		return err
 	}
@@ -123,6 +125,9 @@ func (a *app) crawl(ctx context.Context, opt crawlOptions) error {
 		return err
 	}
 	rep, err := a.runCrawl(ctx, f, co, opt.run)
+	if opt.metrics != "" && rep != nil { // a run that failed is what an alarm is for
+		err = errors.Join(err, writeMetrics(opt.metrics, rep.Crawl))
+	}
 	if err != nil {
 		return err
 	}
@@ -304,6 +309,9 @@ func (a *app) printRun(run *runRecord) error {
 				fmt.Fprintf(a.out, "%s %s: %s %s: %s\n", a.paint(yellow, "way in"), o.Host, w.Kind, w.URL, w.Problem)
 			}
 		}
+	}
+	for _, n := range rep.Notices {
+		fmt.Fprintf(a.out, "%s %s: %s\n", a.paint(yellow, n.What), n.Host, safe(n.Detail))
 	}
 	if rep.Replayed > 0 {
 		fmt.Fprintf(a.out, "%d pages came from the archive: an earlier run was interrupted\n", rep.Replayed)

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"cakupan/corpus/bolt"
+	"cakupan/crawler/frontier"
 	"cakupan/extract/gazetteer"
 	"cakupan/index"
 	"cakupan/index/bleve"
@@ -194,6 +195,8 @@ func classify(ctx context.Context, err error) (code int, hint string) {
 		return exitUsage, q.Hint
 	case errors.Is(err, bolt.ErrInUse):
 		return exitInUse, "another cakupan is writing to this data folder: wait for it to end. Reading (search, show, claims, export) works meanwhile"
+	case errors.Is(err, frontier.ErrLocked):
+		return exitInUse, "a crawl has this data folder: wait for it to end. Reading (search, show, claims, export) works meanwhile"
 	case errors.Is(err, bleve.ErrBusy):
 		return exitInUse, "another cakupan is publishing the index: wait for it to end"
 	case errors.Is(err, bolt.ErrDamaged):

@@ -36,7 +36,7 @@ const (
 	exitOK       = 0
 	exitFailed   = 1   // it went wrong; the message says what
 	exitUsage    = 2   // the command line or the query could not be understood
-	exitNothing  = 3   // what was asked for is not there
+	exitNothing  = 3   // what was named (a folder, an article, a run) is not there
 	exitInUse    = 4   // another process is writing to the data folder
 	exitDamaged  = 5   // the data folder is damaged, or belongs to something else
 	exitFindings = 6   // it went through, and found problems (check, eval --min, crawl with failed outlets)
@@ -44,7 +44,7 @@ const (
 )
 
 const exitHelp = `
-Exit status: 0 done · 1 failed · 2 wrong usage or query · 3 nothing there ·
+Exit status: 0 done · 1 failed · 2 wrong usage or query · 3 what was named is not there ·
 4 data folder in use · 5 data folder damaged or foreign · 6 done, with problems ·
 130 interrupted`
 

@@ -169,6 +169,14 @@ func (a *app) checkSites(ctx context.Context, reg *site.Registry, hosts []string
 	if err != nil {
 		return nil, err
 	}
+	// A folder whose archive holds pages and that has no corpus is a damaged one.
+	store, err := f.openCorpus()
+	if err != nil {
+		return nil, err
+	}
+	if err := store.Close(); err != nil {
+		return nil, err
+	}
 	co := crawler.Options{Data: f.dir, Registry: reg, Only: hosts, Budget: opt.budget, Since: time.Now().AddDate(0, 0, -30), Delay: opt.delay}
 	co.Fetch.UserAgent = agent(opt.contact)
 	co.Archive.Operator = opt.contact
