@@ -21,8 +21,7 @@ import (
 )
 
 func newDemo(a *app) *cobra.Command {
-	var edition int
-	var verbose bool
+	var opt demoFlags
 	c := &cobra.Command{
 		Use:   "demo [flags]",
 		Short: "The main job on sample outlets served by this machine, then a few searches: needs no network",
@@ -39,17 +38,28 @@ what is new or changed. Without --data it uses demo-data, apart from real articl
 			if !c.Flags().Changed("data") {
 				a.data = "demo-data"
 			}
-			return a.demo(c.Context(), edition, verbose)
+			return a.demo(c.Context(), opt)
 		},
 	}
-	c.Flags().IntVar(&edition, "edition", 0, "serve this `edition`, 1 or 2, instead of the next")
-	c.Flags().BoolVar(&verbose, "verbose", false, "say every step")
+	c.Flags().IntVar(&opt.edition, "edition", 0, "serve this `edition`, 1 or 2, instead of the next")
+	c.Flags().DurationVar(&opt.delay, "delay", 5*time.Millisecond, "`pause` between two requests to an outlet")
+	c.Flags().BoolVar(&opt.verbose, "verbose", false, "say every step")
 	return c
 }
 
-func (a *app) demo(ctx context.Context, edition int, verbose bool) error {
+type demoFlags struct {
+	edition int
+	delay   time.Duration
+	verbose bool
+}
+
+func (a *app) demo(ctx context.Context, opt demoFlags) error {
+	edition := opt.edition
 	if edition < 0 || edition > 2 {
 		return fail(exitUsage, "", "--edition %d: want 1 or 2", edition)
+	}
+	if opt.delay <= 0 {
+		return fail(exitUsage, "", "--delay %v: want more than nothing", opt.delay)
 	}
 	f, err := a.makeFolder(true)
 	if err != nil {
@@ -76,8 +86,12 @@ func (a *app) demo(ctx context.Context, edition int, verbose bool) error {
 		fmt.Fprintf(a.err, "cakupan: %d invented outlets are open on this machine; crawling them into %s\n", len(news.Outlets()), a.data)
 	}
 	co := demoOptions(news)
+	co.Delay = opt.delay
+	for _, s := range co.Registry.Sites() {
+		s.Delay = opt.delay
+	}
 	co.Again = again // a day has not passed, but the outlets have moved on
-	run, err := a.runCrawl(ctx, f, co, runOptions{verbose: verbose})
+	run, err := a.runCrawl(ctx, f, co, runOptions{verbose: opt.verbose})
 	if err != nil {
 		return err
 	}

@@ -26,6 +26,8 @@ func TestMain(m *testing.M) {
 // commands:
 //
 //	killed 120ms cakupan …   runs it and kills it (kill -9) after that time
+//	meanwhile A -- B -- C    runs A, and B and C over and over until A ends; none may
+//	                         fail, and each gives at most two answers: before and after
 //	lock FILE                holds a corpus open as another process would
 //	same FILE FILE           two corpora hold the same, but for times and places of fetches
 //	fetched-once FOLDER      the archive holds no page twice
@@ -52,6 +54,7 @@ func TestScripts(t *testing.T) {
 			"same":         scriptSame,
 			"mangle":       scriptMangle,
 			"noise":        scriptNoise,
+			"meanwhile":    scriptMeanwhile,
 			"lines":        scriptLines,
 			"jsonlines":    scriptJSONLines,
 			"fetched-once": scriptFetchedOnce,
