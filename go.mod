@@ -24,7 +24,6 @@ require (
 	golang.org/x/net v0.62.0 // BSD-3; HTML trees, charsets, the public suffix list
 	golang.org/x/term v0.47.0 // BSD-3; is it a terminal, and how wide
 	golang.org/x/text v0.43.0 // BSD-3; NFC, and the charsets of old pages
-	golang.org/x/tools v0.51.0 // BSD-3; txtar files of the search tests, tests only
 )
 
 require (
@@ -69,6 +68,7 @@ require (
 	github.com/saintfish/chardet v0.0.0-20230101081208-5e3ef4b5456d // indirect
 	github.com/temoto/robotstxt v1.1.2 // indirect
 	golang.org/x/sys v0.49.0 // indirect
+	golang.org/x/tools v0.51.0 // indirect
 	google.golang.org/appengine v1.6.8 // indirect
 	google.golang.org/protobuf v1.36.10 // indirect
 )
