@@ -236,23 +236,17 @@ func (r *reader) bare(i int, play map[string]bool, provinces map[string]bool) (c
 	if len(hits) == 1 {
 		return hits[0], "settle/elsewhere"
 	}
-	if len(hits) > 1 && c.Dateline {
-		if h := r.placed(hits); h != "" {
-			return h, "settle/lead"
-		}
-		if shortest(hits) != "" {
-			return "", "open/both"
-		}
-	}
 	if len(hits) > 1 {
 		// Both are named: the one whose government acts, where the other's does
-		// not; a province is never told from its capital in that way.
-		if p := shortest(hits); p != "" {
+		// not; a province is never told from its capital in that way. A dateline
+		// is, where nothing else tells, the one that the lead is set in.
+		p := shortest(hits)
+		if p != "" && !c.Dateline {
 			return p, "settle/province"
 		}
 		acting := ""
 		for _, h := range hits {
-			if r.offices[h] > 0 {
+			if r.offices[h] > 0 && p == "" {
 				if acting != "" {
 					return "", "open/both"
 				}
@@ -261,6 +255,11 @@ func (r *reader) bare(i int, play map[string]bool, provinces map[string]bool) (c
 		}
 		if acting != "" {
 			return acting, "settle/acting"
+		}
+		if c.Dateline {
+			if h := r.placed(hits); h != "" {
+				return h, "settle/lead"
+			}
 		}
 		return "", "open/both"
 	}
