@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"net"
 	"net/netip"
+	"sync/atomic"
+	"syscall"
 )
 
 // special are the networks that no public page stands in and that netip does not
@@ -57,8 +59,12 @@ func Public(a netip.Addr) bool {
 
 // dial connects to host:port. A host that Options.Address names is taken at that
 // address; any other is resolved here, and only its public addresses are tried, so
-// a name cannot change its meaning between the check and the connection.
+// a name cannot change its meaning between the check and the connection. A request
+// that was sent already gets no second connection.
 func (c *Client) dial(ctx context.Context, network, hostport string) (net.Conn, error) {
+	if sent, ok := ctx.Value(sentKey{}).(*atomic.Bool); ok && sent.Load() {
+		return nil, fmt.Errorf("dial %s: the connection was closed before the answer: %w", hostport, syscall.ECONNRESET)
+	}
 	ctx, cancel := context.WithTimeout(ctx, c.opt.ConnectTimeout)
 	defer cancel()
 	host, port, err := net.SplitHostPort(hostport)

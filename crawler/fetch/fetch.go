@@ -15,6 +15,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/gocolly/colly/v2"
@@ -311,16 +312,31 @@ type exchange struct {
 	body    []byte
 }
 
+// sentKey is the key of a request's context under which an atomic.Bool says that the
+// request was sent. The transport, of its own accord, sends a request again at once
+// where a kept connection breaks before the answer; dial refuses it the connection for
+// that, since when to ask again is not its to decide.
+type sentKey struct{}
+
 // RoundTrip implements http.RoundTripper.
 func (x *exchange) RoundTrip(req *http.Request) (*http.Response, error) {
 	h := &Hop{URL: req.URL.String(), Started: time.Now().UTC().Truncate(time.Microsecond)} // as exact as the archive writes it
 	h.request = warc.RequestLine(req.Method, req.URL.RequestURI(), req.URL.Host, req.Header)
-	trace := &httptrace.ClientTrace{GotConn: func(info httptrace.GotConnInfo) {
-		if ap, err := netip.ParseAddrPort(info.Conn.RemoteAddr().String()); err == nil {
-			h.IP = ap.Addr().Unmap().String()
-		}
-	}}
-	res, err := x.client.transport.RoundTrip(req.WithContext(httptrace.WithClientTrace(req.Context(), trace)))
+	var sent atomic.Bool
+	trace := &httptrace.ClientTrace{
+		GotConn: func(info httptrace.GotConnInfo) {
+			if ap, err := netip.ParseAddrPort(info.Conn.RemoteAddr().String()); err == nil {
+				h.IP = ap.Addr().Unmap().String()
+			}
+		},
+		WroteRequest: func(info httptrace.WroteRequestInfo) {
+			if info.Err == nil {
+				sent.Store(true)
+			}
+		},
+	}
+	ctx := context.WithValue(httptrace.WithClientTrace(req.Context(), trace), sentKey{}, &sent)
+	res, err := x.client.transport.RoundTrip(req.WithContext(ctx))
 	if err != nil {
 		return nil, err
 	}

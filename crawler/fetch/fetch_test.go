@@ -286,6 +286,32 @@ func TestEnterIsAskedBeforeEveryHop(t *testing.T) {
 	})
 }
 
+// A request whose connection breaks is not sent again behind the caller's back, kept
+// connection or not.
+func TestNoRequestIsSentTwice(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		web := fakeweb.New()
+		defer web.Close()
+		web.Handle("a.example", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Path == "/broken" {
+				panic(http.ErrAbortHandler)
+			}
+			io.WriteString(w, "whole")
+		}))
+		c := New(Options{Dial: web.Dial, Lookup: web.Lookup})
+		defer c.Close()
+		for i, path := range []string{"/whole", "/broken", "/broken", "/whole"} {
+			_, err := c.Fetch(t.Context(), Request{URL: "http://a.example" + path})
+			if want := map[string]Kind{"/broken": Reset}[path]; KindOf(err) != want {
+				t.Errorf("%s: %v, want %q", path, err, want)
+			}
+			if n := len(web.Log()); n != i+1 {
+				t.Fatalf("%d requests on the wire after %d", n, i+1)
+			}
+		}
+	})
+}
+
 func TestCancel(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		web := fakeweb.New()
