@@ -39,7 +39,8 @@ type Mention struct {
 	Name       token.Range
 	Code       string   // resolved; "" where Candidates leave it open, and for most areas
 	Candidates []string // sorted codes, where the text leaves it open
-	// Via is how it is named: "bare", "kabupaten", "kota", "provinsi", "pemkab",
+	// Via is how it is named: "bare", "kabupaten", "kota" (with the name, or alone
+	// where the text sets two of one name against each other), "provinsi", "pemkab",
 	// "pemkot", "pemprov", "pemda", "bupati", "walikota", "gubernur", "sekda", "dprd",
 	// "dinas", "agency" (police, courts, election offices), "bpjs" (a branch), "se"
 	// ("se-Jawa Barat"), "dateline", "list" (kind carried), "abbr" (declared in the
@@ -72,6 +73,7 @@ func Find(d *token.Doc, f *frame.Frame) []Mention {
 	r.declare()
 	r.lists()
 	r.settle()
+	r.kinds()
 	return r.mentions()
 }
 
