@@ -47,6 +47,12 @@ func (r *reader) backward(ns []*num, i int, kind cueKind, prev *num, cs []cue) b
 	if n.noun == nNone && n.unit == corpus.People && n.m.Words {
 		return false
 	}
+	if o == nil && n.unit == corpus.Percent && r.AboutUHC {
+		if p := r.parallel(n); p != nil {
+			n.base, n.rule = p.base, ruleBack
+			return true
+		}
+	}
 	if o == nil {
 		// The sentence before may name the measure without a number.
 		c := r.introduced(n)
@@ -126,6 +132,37 @@ func (r *reader) backward(ns []*num, i int, kind cueKind, prev *num, cs []cue) b
 		}
 	}
 	return n.base != ""
+}
+
+// parallel returns the figure that opens the paragraph before, where a number opens
+// its own the same way: "Untuk Kota R1 sudah P1 persen. Pesertanya …" and, a
+// paragraph on, "Kabupaten R2 P2 persen. Pesertanya …".
+func (r *reader) parallel(n *num) *num {
+	if n.at == 0 || r.nums[n.at-1].para == n.para || r.nums[n.at-1].para != n.para-1 {
+		return nil
+	}
+	k := n.at - 1
+	for k > 0 && r.nums[k-1].para == n.para-1 {
+		k--
+	}
+	p := r.nums[k]
+	if n.at-k < 3 || p.drop != "" || p.unit != n.unit || p.base == "" || p.measure != p.base || p.whole {
+		return nil
+	}
+	if !r.namedBefore(n) || !r.namedBefore(p) || r.d.Sentences[n.sent].First != r.d.Paragraphs[n.para].First {
+		return nil
+	}
+	return p
+}
+
+// namedBefore reports a region before a number in its sentence.
+func (r *reader) namedBefore(n *num) bool {
+	for k := r.d.Sentences[n.sent].First; k < n.left; k++ {
+		if r.placeAt(k) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // membersMeant reports "peserta itu", "peserta tersebut" before a number.

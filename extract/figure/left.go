@@ -90,6 +90,9 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 			}
 			continue
 		case cSelf, cRest:
+			if weak.kind != cNone && r.d.Norm(c.first) == "rincian" {
+				return weak, n.left - weak.last // "rincian capaian UHC R P"
+			}
 			return c, distance
 		case cMembers, cUHC:
 			if weak.kind == cNone && commas <= 1 {
@@ -162,6 +165,9 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 			}
 			// A segment labels the number next to it only.
 			if distance > 9 || commas > 0 && distance > 3 && !(commas == 1 && r.introduces(n.left)) {
+				if n.unit == corpus.People && weak.kind == cNone && r.headed(cs, k, floor) {
+					return cs[headOf(cs, k, floor)], distance
+				}
 				continue
 			}
 			if r.stateOf(cs, k, floor) {
@@ -218,6 +224,38 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 	return weak, n.left - weak.last
 }
 
+// headOf returns the first of the segments that stand together before a number:
+// "kategori PPU, seperti ASN, TNI, Polri dan pegawai swasta, terdapat N".
+func headOf(cs []cue, k, floor int) int {
+	head := k
+	for m := k; m >= 0 && cs[m].first >= floor; m-- {
+		if cs[m].kind == cSeg || cs[m].kind == cSubs {
+			head = m
+		}
+	}
+	return head
+}
+
+// headed reports that segments, their examples and nothing else of a measure stand
+// before a number.
+func (r *reader) headed(cs []cue, k, floor int) bool {
+	for m := k; m >= 0 && cs[m].first >= floor; m-- {
+		if cs[m].kind.strong() && cs[m].kind != cSeg && cs[m].kind != cSubs {
+			return false
+		}
+		if cs[m].kind == cStop && r.d.Norm(cs[m].first) == ";" {
+			return false
+		}
+	}
+	for m := cs[headOf(cs, k, floor)].last; m < cs[k].first; m++ {
+		switch r.d.Norm(m) {
+		case "seperti", "meliputi", "antara", "yaitu", "yakni", "(":
+			return true
+		}
+	}
+	return false
+}
+
 // introduces reports "yakni", "yaitu", "sebanyak" right before a number.
 func (r *reader) introduces(at int) bool {
 	for k := at - 1; k >= 0 && k > at-3; k-- {
@@ -232,7 +270,7 @@ func (r *reader) introduces(at int) bool {
 // amount reports a noun of change that governs the measure's word: the number is
 // by how much, not how much.
 func (r *reader) amount(rise, c cue, n *num) bool {
-	if rise.kind != cRise || c.first-rise.last > 2 {
+	if rise.kind != cRise || c.first-rise.last > 2 || n.unit == corpus.Percent && n.value() > 60 {
 		return false
 	}
 	switch r.d.Norm(rise.first) {

@@ -23,6 +23,10 @@ func (r *reader) modeOf(ns []*num, i int, cs []cue) {
 	}
 	switch n.mode = r.mode(ns, i, cs); n.mode {
 	case cTarget:
+		if n.base == corpus.Uncovered && n.rule == ruleVerb && n.unit == corpus.Percent {
+			n.mode = cNone // "menuntaskan 2 persen warga yang belum terdaftar"
+			return
+		}
 		n.measure, n.rule = corpus.Target, ruleTarget
 	case cThreshold:
 		n.measure, n.rule = corpus.Threshold, ruleRule
@@ -61,8 +65,9 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 	floor := r.floor(ns, i)
 	must, future, hypothesis := false, false, false
 	contrast := false
-	achieved := false
+	achieved, said := false, false // said: only "sudah" or "telah" says so
 	near := cNone
+	hoped := false
 	for k := lastBefore(cs, n.left); k >= 0; k-- {
 		c := cs[k]
 		if c.first < floor {
@@ -70,6 +75,10 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 		}
 		switch c.kind {
 		case cTarget:
+			if said && near == cNone && r.hope(c, n) {
+				near, hoped = cTarget, true
+				continue
+			}
 			if achieved && !r.adjacent(c, n) && !(c.first == r.d.Sentences[n.sent].First && r.d.Norm(c.first) == "target" && !r.passed(c, n)) || r.d.Norm(c.first) == "menuju" && r.arrived(cs, c) {
 				continue
 			}
@@ -91,18 +100,20 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 				must = true
 			}
 		case cFuture:
-			if !achieved && !contrast && n.left-c.last < 26 {
+			if (!achieved || said && r.hope(c, n)) && !contrast && n.left-c.last < 26 {
 				future = true
 			}
 		case cHypothesis:
-			if !achieved {
-				hypothesis = true
+			if !achieved || said {
+				hypothesis = true // "apabila sudah lebih dari 95 persen"
 			}
 		case cAchieved:
 			if r.d.Norm(c.first) == "per" && !r.skip[min(c.last, len(r.skip)-1)] {
 				continue
 			}
 			if near == cNone && !must && !future {
+				w := r.d.Norm(c.first)
+				said = (w == "sudah" || w == "telah") && (said || !achieved)
 				achieved = true
 			}
 		case cContrast:
@@ -129,7 +140,7 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 		return cThreshold
 	case near == cNone && date == nil && !future && !must && r.minimum(n) && !r.anyRegion(n):
 		return cThreshold // "daerah yang berhasil mencapai minimal 95 persen"
-	case near == cTarget && r.done(n) && !r.adjacent(cs[r.lastOf(cs, n, cTarget)], n):
+	case near == cTarget && !hoped && r.done(n) && !r.adjacent(cs[r.lastOf(cs, n, cTarget)], n):
 		return cNone
 	case near == cTarget:
 		return cTarget
@@ -139,7 +150,7 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 		return cThreshold
 	case (r.least(n) || must || n.m.Ranged || minimal && !r.anyRegion(n)) && r.category(n, cs) && (!achieved || r.least(n) && !r.ownRegion(n)):
 		return cThreshold
-	case must && date == nil && !r.ownRegion(n):
+	case must && date == nil && !r.ownRegion(n) && n.unit == corpus.Percent:
 		return cThreshold
 	case must:
 		return cTarget
@@ -148,7 +159,7 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 		return cTarget
 	case hypothesis && !achieved && r.outcome(ns, i, cs):
 		return cTarget
-	case !achieved && date != nil && (n.unit == corpus.Percent || n.base != corpus.Subsidised):
+	case !achieved && date != nil && !r.done(n) && !(n.tie != nil && r.done(n.tie)) && (n.unit == corpus.Percent || n.base != corpus.Subsidised):
 		return cTarget
 	case minimal && !achieved && r.rule(n):
 		return cThreshold
@@ -182,6 +193,26 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 		}
 	}
 	return cNone
+}
+
+// hope reports a word of aim whose clause goes on to the number: what "sudah" or
+// "telah" says there is hoped for ("menargetkan 2024 sudah mencapai 98 persen").
+func (r *reader) hope(c cue, n *num) bool {
+	switch r.d.Norm(c.first) {
+	case "berharap", "diharapkan", "mengharapkan", "harapkan", "menargetkan", "ditargetkan", "targetkan", "targetnya", "harapannya", "semoga", "agar", "supaya", "ingin":
+	default:
+		return false
+	}
+	for k := c.last; k < n.left; k++ {
+		switch r.d.Norm(k) {
+		case ",", ";", "saat", "kini", "namun", "karena", "setelah", "sementara", "sedangkan", "sebab", "dari", "yang":
+			return false
+		}
+		if r.number[k] && !r.skip[k] {
+			return false
+		}
+	}
+	return true
 }
 
 // adjacent reports whether only words of amount stand between a cue and a number.

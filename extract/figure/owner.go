@@ -126,7 +126,9 @@ func (r *reader) owners() {
 				if r.anybody(n) {
 					continue
 				}
-				if near := r.recent(n); para.name == "" && near.name != "" {
+				if n.measure == corpus.Target && r.nationalTarget(n) {
+					n.code, n.region, n.owned = nation.code, nation.name, ownParagraph
+				} else if near := r.recent(n); para.name == "" && near.name != "" {
 					n.code, n.region, n.owned = near.code, near.name, ownParagraph
 				} else {
 					r.inherit(n, para)
@@ -142,6 +144,7 @@ func (r *reader) owners() {
 	if r.main.name != "" || r.multi {
 		return
 	}
+	r.only()
 	national := false
 	for _, n := range r.nums {
 		national = national || n.drop == "" && n.code == nation.code && n.measure != corpus.Target && n.unit != corpus.RegionsUnit
@@ -149,6 +152,30 @@ func (r *reader) owners() {
 	for _, n := range r.nums {
 		if national && n.drop == "" && n.owned == ownNone && n.unit != corpus.RegionsUnit {
 			n.code, n.region, n.owned = nation.code, nation.name, ownStory
+		}
+	}
+}
+
+// only gives a story without a region of its own, in which one region alone is
+// counted, that region throughout.
+func (r *reader) only() {
+	var one owner
+	for _, n := range r.nums {
+		if n.drop != "" || n.owned < ownSentence || n.region == "" || n.code == nation.code || n.unit == corpus.RegionsUnit || n.measure == corpus.Target {
+			continue
+		}
+		if o := (owner{n.code, n.region}); one.name == "" {
+			one = o
+		} else if one != o {
+			return
+		}
+	}
+	if one.name == "" {
+		return
+	}
+	for _, n := range r.nums {
+		if n.drop == "" && n.owned == ownNone && n.unit != corpus.RegionsUnit {
+			n.code, n.region, n.owned = one.code, one.name, ownStory
 		}
 	}
 }
@@ -198,6 +225,11 @@ func (r *reader) groups(ns []*num) [][]*num {
 		if i < len(ns) {
 			a, b := ns[i-1], ns[i]
 			if b.drop != "" || a.drop != "" {
+				out = append(out, ns[start:i])
+				start = i
+				continue
+			}
+			if b.whole && a.tie != b && r.opposed(a.last, b.left) {
 				out = append(out, ns[start:i])
 				start = i
 				continue
@@ -489,16 +521,8 @@ func (r *reader) attached(n *num, p *place, g []*num) (int, bool) {
 
 // inherit gives a number without a place of its own the paragraph's or story's.
 func (r *reader) inherit(n *num, para owner) {
-	if n.measure == corpus.Target && r.nationalTarget(n) {
-		n.code, n.region, n.owned = nation.code, nation.name, ownParagraph
-		return
-	}
 	if para.name != "" && !(para == nation && r.ours(n)) {
 		n.code, n.region, n.owned = para.code, para.name, ownParagraph
-		return
-	}
-	if n.measure == corpus.Target && r.nationalTarget(n) {
-		n.code, n.region, n.owned = nation.code, nation.name, ownParagraph
 		return
 	}
 	// The last region that the paragraph named before.
@@ -648,7 +672,17 @@ func (r *reader) nationalTarget(n *num) bool {
 			if r.d.Norm(k-1) == "jangka" && r.d.Norm(k+1) != "daerah" {
 				return true
 			}
-		case "rpjmn", "presiden", "nasional":
+		case "pemerintah":
+			switch r.d.Norm(k + 1) {
+			case "menargetkan", "pusat", "indonesia", "menetapkan", "mematok":
+				return true
+			}
+			if w := r.d.Norm(k - 1); w == "target" && r.d.Norm(k+1) != "daerah" && r.d.Norm(k+1) != "kabupaten" && r.d.Norm(k+1) != "kota" && r.d.Norm(k+1) != "provinsi" {
+				return true
+			}
+		case "rpjm":
+			return r.d.Norm(k+1) != "daerah"
+		case "rpjmn", "presiden", "nasional", "perpres":
 			if r.d.Norm(k) != "nasional" || !r.programme(k) {
 				return true
 			}

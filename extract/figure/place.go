@@ -24,6 +24,7 @@ func (r *reader) placesIn(sent int) []place {
 	s := d.Sentences[sent]
 	lo, hi := region.In(r.Mentions, token.Range{First: s.First, Last: s.Last})
 	var out []place
+	behind := -1 // where the province behind a region ends
 	for i := lo; i < hi; i++ {
 		m := &r.Mentions[i]
 		if !r.Frame.Story(d, m.First) {
@@ -38,7 +39,8 @@ func (r *reader) placesIn(sent int) []place {
 			p.dim = true
 		}
 		// "Kota Bekasi, Jawa Barat": the province only says where.
-		if n := len(out); n > 0 && !p.area && p.code != "" && len(p.code) == 2 && len(out[n-1].code) > 2 && gazetteer.Parent(out[n-1].code) == p.code && m.First-out[n-1].last <= 3 && r.apposed(out[n-1].last, m.First) {
+		if n := len(out); n > 0 && !p.area && p.code != "" && len(p.code) == 2 && len(out[n-1].code) > 2 && gazetteer.Parent(out[n-1].code) == p.code && (m.First-out[n-1].last <= 3 && r.apposed(out[n-1].last, m.First) || behind >= 0 && m.First-behind <= 2 && r.apposed(behind, m.First)) {
+			behind = m.Last
 			continue
 		}
 		if len(p.code) == 2 && (r.scope(m.First) || r.contains(out, p)) || m.Office && r.pays(m.First) {
@@ -139,6 +141,8 @@ func (r *reader) areas(s token.Range) []place {
 			if w := d.Norm(k + 1); w == "kerja" || w == "kerjanya" || w == "cabang" {
 				out = append(out, place{first: k, last: k + 2, mention: -3, area: true})
 			}
+		case "kedeputian":
+			out = append(out, place{first: k, last: k + 1, mention: -3, area: true})
 		case "antardaerah", "antarkabupaten", "antarwilayah":
 			out = append(out, place{first: k, last: k + 1, mention: -3, area: true})
 		case "desa", "kelurahan", "kecamatan", "nagari", "kampung", "gampong", "dusun":
@@ -230,7 +234,7 @@ func (r *reader) scope(at int) bool {
 		switch r.d.Norm(k) {
 		case "tertinggi", "terbaik", "pertama", "terbanyak", "satunya", "kedua", "ketiga", "terendah", "peringkat", "urutan", "kedelapan", "posisi":
 			return true
-		case ",", ".":
+		case ",", ".", "adalah", "yakni", "yaitu", "ialah", "merupakan":
 			return false
 		}
 	}

@@ -153,8 +153,8 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 			continue
 		}
 		switch t.Norm {
-		case "karena", "akibat", "sebab", "lantaran", "agar", "jika":
-			return best
+		case "karena", "akibat", "sebab", "lantaran", "agar", "jika", "meliputi", "terbagi", "rinciannya", "perinciannya":
+			return best // a reason, or its parts
 		}
 		if t.Kind == token.Word && !afterOpen[t.Norm] && k-n.last > 3 && best.kind == cNone && chained == n {
 			// Too far into words that say something else.

@@ -77,7 +77,7 @@ func (r *reader) restates(a, b *num, cs []cue) bool {
 }
 
 // between words of "dari total jumlah penduduk Kota X yang sebanyak N".
-var wholeWords = set("total", "jumlah", "jumlahnya", "totalnya", "seluruh", "keseluruhan", "semua", "penduduk", "penduduknya", "warga", "masyarakat", "jiwa", "populasi", "peserta", "kepesertaan", "sebanyak", "yang", "mencapai", "sebesar", "sejumlah", "ada", "tercatat", "berjumlah", "yakni", "yaitu", "di", "(", ",", "ini", "itu", "tersebut", "terdaftar", "jkn", "kis", "bpjs", "kesehatan", "-", "aktif", "daerah", "kota", "kabupaten", "provinsi", "setempat", "wilayah", "total", "sekitar", "adalah", "nasional", "indonesia", "pbi", "segmen", "orang", "keseluruhannya", "dewasa", "potensi", "wajib", "ktp", "terhadap")
+var wholeWords = set("total", "jumlah", "jumlahnya", "totalnya", "seluruh", "keseluruhan", "semua", "penduduk", "penduduknya", "warga", "masyarakat", "jiwa", "populasi", "peserta", "kepesertaan", "sebanyak", "yang", "mencapai", "sebesar", "sejumlah", "ada", "tercatat", "berjumlah", "yakni", "yaitu", "di", "(", ",", "ini", "itu", "tersebut", "terdaftar", "jkn", "kis", "bpjs", "kesehatan", "-", "aktif", "daerah", "kota", "kabupaten", "provinsi", "setempat", "wilayah", "total", "sekitar", "adalah", "nasional", "indonesia", "pbi", "segmen", "orang", "keseluruhannya", "dewasa", "potensi", "wajib", "ktp", "terhadap", "kerja", "kedeputian", "cabang", "jumlahnya")
 
 // wholeOf finds "dari [total] … N": the set that another number is a part of.
 func (r *reader) wholeOf(ns []*num, i int, cs []cue) {
