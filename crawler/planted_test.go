@@ -97,7 +97,11 @@ func (p *planted) build(o *plantedOutlet, rng *rand.Rand) {
 				if err := http.NewResponseController(w).Flush(); err != nil {
 					return
 				}
-				time.Sleep(time.Second)
+				select {
+				case <-time.After(time.Second):
+				case <-r.Context().Done(): // the log's end of the request is when the reader left
+					return
+				}
 			}
 		})
 	case "stall":

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -70,10 +71,11 @@ func (o *checkOptions) flags(c *cobra.Command) {
 
 func newSitesCheck(a *app, file *string) *cobra.Command {
 	var opt checkOptions
+	var older time.Duration
 	c := &cobra.Command{
-		Use:   "check [flags] HOST…",
+		Use:   "check [flags] [HOST…]",
 		Short: "Ask outlets what they offer, and remember what works",
-		Long: `Check asks each outlet for its robots.txt, its front page, and the first page of each
+		Long: `Check asks each outlet (without HOST, all of the registry) for its robots.txt, its front page, and the first page of each
 way to its articles: those of its record, the feeds, sitemaps and APIs that the page
 and robots.txt name. It is as polite as crawl, and needs the data folder to itself.
 
@@ -82,23 +84,40 @@ crawl reads them instead of the built-in record's. Of an outlet where none works
 record stays as it was, and is not verified.
 ` + exitHelp,
 		Example: `  cakupan sites check --contact redaksi@universitas.example jubi.id
-  cakupan sites check --json --dry-run garutexpo.com`,
-		Args: cobra.MinimumNArgs(1),
-		RunE: func(c *cobra.Command, hosts []string) error {
+  cakupan sites check --json --dry-run garutexpo.com
+  cakupan sites check --older 720h --budget 1h`,
+		RunE: func(c *cobra.Command, args []string) error {
 			reg, err := a.registry(*file)
 			if err != nil {
 				return err
 			}
-			for _, h := range hosts {
-				if reg.Lookup(h) == nil {
+			var hosts []string
+			for _, h := range args {
+				s := reg.Lookup(h)
+				if s == nil {
 					return fail(exitNothing, "cakupan sites add "+h+" works out a record", "the registry has no outlet %q", h)
 				}
+				if !slices.Contains(hosts, s.Host) {
+					hosts = append(hosts, s.Host)
+				}
+			}
+			if len(args) == 0 {
+				for _, s := range reg.Sites() {
+					if older <= 0 || time.Since(s.Verified) > older {
+						hosts = append(hosts, s.Host)
+					}
+				}
+			}
+			if len(hosts) == 0 {
+				fmt.Fprintln(a.err, "cakupan: each outlet was verified within that time")
+				return nil
 			}
 			_, err = a.checkSites(c.Context(), reg, hosts, opt)
 			return err
 		},
 	}
 	opt.flags(c)
+	c.Flags().DurationVar(&older, "older", 0, "without HOST: only outlets not verified within this `time`")
 	return c
 }
 
@@ -202,6 +221,9 @@ func (a *app) checkSites(ctx context.Context, reg *site.Registry, hosts []string
 	if err := a.printChecked(found); err != nil {
 		return found, err
 	}
+	if left := len(hosts) - len(found); left > 0 {
+		fmt.Fprintf(a.err, "cakupan: %d of %d outlets were not checked: the time was over, or they asked to be left alone\n", left, len(hosts))
+	}
 	if len(keep) > 0 && !opt.dry {
 		if err := site.Save(f.sites(), keep); err != nil {
 			return found, fail(exitFailed, "", "%w", err)
@@ -211,7 +233,7 @@ func (a *app) checkSites(ctx context.Context, reg *site.Registry, hosts []string
 	if ctx.Err() != nil {
 		return found, &exitError{exitStopped, fmt.Errorf("interrupted: %d of %d outlets were checked", len(found), len(hosts)), ""}
 	}
-	if unverified > 0 || len(found) == 0 {
+	if unverified > 0 || len(found) < len(hosts) {
 		return found, &exitError{exitFindings, errQuiet, ""}
 	}
 	return found, nil
