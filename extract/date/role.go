@@ -487,7 +487,7 @@ func (s *scanner) monthRole(r *raw, k int) corpus.DateRole {
 		return corpus.DateAsOf
 	case gSince:
 		return corpus.DateOther
-	case gOf:
+	case gOf, gNone:
 		if s.spanStart(k) && s.figure(r.first) && (w.left|w.right)&kDeed == 0 {
 			return corpus.DateOther
 		}

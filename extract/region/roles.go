@@ -137,6 +137,13 @@ func newCast(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) *
 			}
 		}
 	}
+	// Heads of governments that open a sentence together act together.
+	for i := 1; i < len(ms); i++ {
+		m, p := &ms[i], &c.at[i-1]
+		if m.List > 0 && ms[i-1].List == m.List && p.acts && m.Office && !c.at[i].attends && d.Tokens[m.First].Sent == d.Tokens[ms[i-1].First].Sent {
+			c.at[i].acts = true
+		}
+	}
 	lists := map[int]bool{}
 	for i := range ms {
 		if ms[i].List > 0 && c.at[i].receives {
@@ -378,7 +385,7 @@ func (c *cast) subjects() map[string]bool {
 	// A province that title or lead put first brings its members with it.
 	province := c.whole()
 	for _, a := range all {
-		if province == "" && len(a.code) == 2 && a.mentions > 0 && (a.title || a.opens) {
+		if province == "" && len(a.code) == 2 && a.mentions > 0 && (a.title || a.opens && !single) {
 			province = a.code
 		}
 	}
@@ -511,7 +518,7 @@ func (c *cast) announced(out map[string]bool) {
 			if short[d.Tokens[k].Norm] && d.Para[d.Tokens[k].Sent] != lead {
 				break // "tersisa tiga yang belum: R1, R2 dan R3"
 			}
-			if memberNoun[d.Tokens[k].Norm] && several(d, k) {
+			if memberNoun[d.Tokens[k].Norm] && several(d, k) || k == s.First && d.Tokens[k].Norm == "mereka" && plural {
 				for _, j := range List(c.ms, i) {
 					if c.at[j].id != "" {
 						out[c.at[j].id] = true
