@@ -162,6 +162,9 @@ func (r *reader) deal(gets []got, now []item, give func(got, corpus.Category)) {
 			}
 			if at < len(now) && !r.partedFrom(gets, i, now[at]) {
 				give(g, now[at].cat)
+			} else if at == len(now) && at == 1 && (g.rule == ruleGiven || g.rule == ruleReceived) {
+				// "Selain R1, kategori C juga diberikan kepada R2"
+				give(g, now[0].cat)
 			} else {
 				give(g, "")
 			}
@@ -213,7 +216,7 @@ func (r *reader) yearIn(s token.Range) (year int, before bool) {
 	d := r.d
 	r.moreYears = r.moreYears[:0]
 	lo := sort.Search(len(r.Dates), func(i int) bool { return r.Dates[i].First >= s.First })
-	named, day, loose := 0, 0, 0
+	named, day, loose, at := 0, 0, 0, 0
 	for i := lo; i < len(r.Dates) && r.Dates[i].First < s.Last; i++ {
 		m := &r.Dates[i]
 		if m.None || m.From == 0 {
@@ -230,9 +233,9 @@ func (r *reader) yearIn(s token.Range) (year int, before bool) {
 				continue
 			}
 			if m.Role != corpus.DateAsOf && m.Role != corpus.DateTarget {
-				if w := d.Norm(m.First - 1); w == "pada" || w == "tahun" || w == "di" || d.Norm(m.First) == "tahun" {
-					if loose == 0 {
-						loose = y
+				if w := d.Norm(m.First - 1); w == "pada" || w == "tahun" || w == "di" || w == "sepanjang" || w == "selama" || d.Norm(m.First) == "tahun" {
+					if loose == 0 || r.aftermath(s.First, at) {
+						loose, at = y, m.First
 					}
 				} else if w == "dan" || w == "," {
 					// "pada 2023 dan 2024"
@@ -269,6 +272,20 @@ func (r *reader) yearIn(s token.Range) (year int, before bool) {
 	return day, false
 }
 
+// aftermath reports that a year stands in the clause of what went before: "Setelah
+// absen pada 2024, R meraih …".
+func (r *reader) aftermath(first, at int) bool {
+	for k := at - 1; k >= first && k > at-8; k-- {
+		switch r.d.Norm(k) {
+		case "setelah", "sesudah", "usai", "sejak", "absen":
+			return true
+		case ",":
+			return false
+		}
+	}
+	return false
+}
+
 // printedYear returns the year that stands right behind the prize's name in a
 // sentence: "UHC Awards 2026: R1 …".
 func (r *reader) printedYear(s token.Range) int {
@@ -292,7 +309,7 @@ func (r *reader) printedYear(s token.Range) int {
 func (r *reader) prizeBefore(at, floor int) bool {
 	for k := at - 1; k >= floor && k > at-9; k-- {
 		n := r.d.Norm(k)
-		if n == "uhc" || r.is[k]&isPrize != 0 || n == "coverage" || n == "kategori" {
+		if n == "uhc" || r.is[k]&isPrize != 0 || n == "coverage" || n == "kategori" || n == "edisi" {
 			return true
 		}
 		if n == "," || n == "pada" || r.skip[k] {

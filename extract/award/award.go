@@ -128,6 +128,7 @@ type reader struct {
 	openAt    int             // the sentence that counted them, plus one
 	openCat   corpus.Category // of receivers counted but not yet named
 	moreYears []int           // further years that the sentence at hand names
+	said      int             // behind the category that a clause told last
 }
 
 // speaksOfUHC is a quick look: without these words there is no UHC award.
@@ -206,7 +207,7 @@ func (r *reader) sentence(sent int) {
 	para := d.Paragraph(s.First)
 
 	// A line of its own: "Kategori Madya:", then its members.
-	if cats == 1 && regions == 0 && verbs == 0 && kind == uhcPrize && (words <= 7 || d.Norm(s.Last-1) == ":") && !r.criteria(s) {
+	if cats == 1 && regions == 0 && verbs == 0 && kind == uhcPrize && (words <= 7 && d.Tokens[s.First].Line || d.Norm(s.Last-1) == ":") && !r.criteria(s) {
 		for _, it := range items {
 			if it.kind == iCategory {
 				r.list, r.listed = it.cat, true

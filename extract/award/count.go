@@ -45,10 +45,18 @@ func (r *reader) counted(s token.Range) bool {
 		switch r.d.Norm(k) {
 		case "daerah", "kabupaten", "kota", "provinsi", "pemda", "kepala", "pemerintah":
 			p := r.d.Norm(k - 1)
+			if r.skip[k-1] {
+				continue // "pada 2023 kota ini"
+			}
 			if r.d.Tokens[k-1].Kind == token.Digits || p == "dua" || p == "tiga" || p == "empat" || p == "lima" || p == "enam" || p == "tujuh" || p == "delapan" || p == "sembilan" || p == "sepuluh" || p == "belas" || p == "sebelas" || p == "sejumlah" || p == "beberapa" {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// number reports a number in digits or a small one in words.
+func (r *reader) number(i int) bool {
+	return i >= 0 && (r.d.Tokens[i].Kind == token.Digits || smallNumbers[r.d.Tokens[i].Norm] > 0)
 }

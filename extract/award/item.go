@@ -48,6 +48,8 @@ func (r *reader) items(s token.Range) []item {
 		switch {
 		case n == "dengan" && (d.Norm(i+1) == "kategori" || d.Norm(i+1) == "predikat"):
 			continue
+		case r.said == i+1:
+			continue
 		case n == "utama" || n == "madya" || n == "pratama":
 			if r.headed(i, s, out) {
 				c, end, _ := r.bareCategory(i)
@@ -55,6 +57,12 @@ func (r *reader) items(s token.Range) []item {
 			}
 			continue
 		case r.is[i]&isCarrier != 0:
+			if at := r.copula(i, s.Last); at > 0 {
+				if c, end, ok := r.category(at, s.Last); ok {
+					out = append(out, item{kind: iCategory, first: end - 1, last: end, cat: c})
+					r.said = end
+				}
+			}
 			if c, end, ok := r.category(i+1, s.Last); ok && r.carried(i, end, n) {
 				out = append(out, item{kind: iCategory, first: i, last: end, cat: c})
 				// "kategori Utama, Madya, dan Pratama": the carrier holds on.
@@ -75,11 +83,14 @@ func (r *reader) items(s token.Range) []item {
 		}
 		switch {
 		case r.is[i]&isReceive != 0:
-			if n == "masuk" || n == "menempati" || n == "menduduki" || n == "ditetapkan" || n == "dinyatakan" || n == "tembus" || n == "menembus" || n == "menyandang" || n == "dapat" || n == "berhak" || n == "diberi" || n == "menyusul" || n == "menutup" || n == "panen" || n == "pulang" || n == "naik" {
+			if n == "masuk" || n == "menempati" || n == "menduduki" || n == "ditetapkan" || n == "dinyatakan" || n == "tembus" || n == "menembus" || n == "menyandang" || n == "dapat" || n == "berhak" || n == "diberi" || n == "menyusul" || n == "menutup" || n == "panen" || n == "pulang" || n == "naik" || n == "turun" || n == "puas" {
 				// Receiving only with a category or a prize behind it.
 				if !r.prizeBehind(i, s.Last) && !(n == "dapat" && d.Norm(i-1) == "juga") {
 					continue
 				}
+			}
+			if (n == "memamerkan" || n == "memegang" || n == "memperlihatkan" || n == "mempersembahkan" || n == "mengangkat" || n == "menunjukkan") && !r.prizeInHand(i, s.Last) {
+				continue
 			}
 			if (n == "ada" || n == "berada" || n == "bertahan" || n == "bertengger" || n == "duduk") && d.Norm(i+2) != "kategori" && d.Norm(i+1) != "kategori" {
 				continue
@@ -98,7 +109,7 @@ func (r *reader) items(s token.Range) []item {
 				continue
 			}
 			out = append(out, item{kind: iReceived, first: i, last: i + 1, off: r.pendingAt(i, s.First)})
-		case n == "kepada" || n == "bagi" && d.Norm(i-1) != "penting":
+		case n == "kepada" || n == "bagi" && d.Norm(i-1) != "penting" || n == "untuk" && r.placeAt(i+1):
 			out = append(out, item{kind: iTo, first: i, last: i + 1})
 		case r.is[i]&isGive != 0:
 			out = append(out, item{kind: iGive, first: i, last: i + 1, off: r.pendingAt(i, s.First)})
@@ -135,6 +146,24 @@ func (r *reader) bare(i, last int) (corpus.Category, int, bool) {
 		return "", i, false
 	}
 	return c, end, true
+}
+
+// copula returns the token behind "adalah" of a category told by a clause: "kategori
+// yang diraih R adalah C", or 0.
+func (r *reader) copula(i, last int) int {
+	switch w := r.d.Norm(i + 1); {
+	case r.d.Norm(i) != "kategori" && r.d.Norm(i) != "predikat" && r.d.Norm(i) != "kategorinya":
+		return 0
+	case w != "yang" && w != "itu" && w != "tersebut" && r.is[i+1]&isReceived == 0:
+		return 0
+	}
+	for k := i + 2; k < last && k < i+12; k++ {
+		switch r.d.Norm(k) {
+		case "adalah", "ialah", "yakni", "yaitu", "merupakan", ":":
+			return k + 1
+		}
+	}
+	return 0
 }
 
 // headed reports a category that heads or closes an item of a list by its place:
@@ -224,9 +253,24 @@ func (r *reader) prizeBehind(i, last int) bool {
 	return false
 }
 
+// prizeInHand reports a prize as the object of a verb of showing: "menunjukkan
+// piagam UHC Award".
+func (r *reader) prizeInHand(i, last int) bool {
+	for k := i + 1; k < last && k < i+4; k++ {
+		if r.is[k]&isPrize != 0 {
+			return true
+		}
+		if r.is[k]&isUHC == 0 {
+			return false
+		}
+	}
+	return false
+}
+
 // pendingAt reports a word before a verb that makes it a plan, a hope or a denial.
 func (r *reader) pendingAt(i, floor int) bool {
 	d := r.d
+	crossed := false // another verb stands between
 	for k := i - 1; k >= floor && k > i-9; k-- {
 		n := d.Norm(k)
 		if n == "," || n == ";" || n == "\"" {
@@ -239,12 +283,18 @@ func (r *reader) pendingAt(i, floor int) bool {
 		if n == "dipastikan" && r.tomorrow {
 			return true
 		}
-		if n == "kembali" || n == "berhasil" || n == "sukses" || n == "telah" || n == "sudah" {
+		if n == "berhasil" || n == "sukses" || n == "telah" || n == "sudah" {
 			// "untuk kedua kalinya berhasil meraih"
 			return false
 		}
+		if r.is[k]&(isReceive|isReceived) != 0 {
+			crossed = true
+		}
 		if n == "untuk" {
 			// "untuk ketiga kalinya"
+			if r.placeAt(k + 1) {
+				continue // "UHC Award untuk R diterima …"
+			}
 			if w := d.Norm(k + 1); w == "kali" || w == "kedua" || w == "ketiga" || w == "keempat" || w == "kelima" || w == "keenam" || w == "pertama" || w == "yang" || d.Norm(k+2) == "kalinya" || w == "kategori" || w == "tingkat" {
 				continue
 			}
@@ -253,10 +303,10 @@ func (r *reader) pendingAt(i, floor int) bool {
 			}
 			return true
 		}
-		if n == "tidak" && d.Norm(k+1) == "hanya" || n == "tak" && d.Norm(k+1) == "hanya" || n == "bukan" && d.Norm(k+1) == "hanya" || n == "tidak" && d.Norm(k+1) == "lepas" {
-			continue
+		if r.noDenial(k) || crossed && (n == "gagal" || n == "belum" || n == "tidak" || n == "tak" || n == "batal" || n == "urung") {
+			continue // "gagal mempertahankan C1 dan turun ke C2"
 		}
-		if n == "layak" && i-k > 2 {
+		if (n == "layak" || n == "pantas") && i-k > 2 {
 			continue
 		}
 		if r.is[k]&isPending != 0 {
@@ -277,11 +327,21 @@ func (r *reader) receiver(k int) bool {
 		return false
 	}
 	d := r.d
+	if r.opens(m) {
+		return false
+	}
 	if !m.Office {
 		switch d.Norm(m.First - 1) {
+		case "daerah", "pemda", "kabupaten", "kota":
+			if len(m.Code) == 2 && r.number(m.First-2) {
+				return false // "Sepuluh daerah R0 terima …"
+			}
 		case "pemekaran", "tetangga", "eks", "bekas", "perbatasan":
 			return false
 		case "di", "ke", "se", "dari", "asal", "wilayah":
+			if w := d.Norm(m.Last + 1); d.Norm(m.Last) == "," && (w == "peraih" || w == "penerima") {
+				break // "belajar ke R, peraih kategori C"
+			}
 			if m.List == 0 || d.Norm(m.First-1) != "dari" {
 				return false
 			}
@@ -307,6 +367,25 @@ func (r *reader) receiver(k int) bool {
 		return false
 	}
 	return m.List > 0 || !r.scene(m)
+}
+
+// opens reports a dateline further down the page: "R, outlet –" at the head of a
+// sentence, with nothing of prizes before the dash.
+func (r *reader) opens(m *region.Mention) bool {
+	d := r.d
+	if m.Office || d.Sentence(m.First).First != m.First || d.Norm(m.Last) != "," && d.Norm(m.Last) != "(" {
+		return false
+	}
+	for k := m.Last; k < len(r.is) && k < m.Last+8 && d.Tokens[k].Sent == d.Tokens[m.First].Sent; k++ {
+		switch d.Norm(k) {
+		case "-", "–", "—", "--":
+			return d.Tokens[k-1].End < d.Tokens[k].Start
+		}
+		if r.is[k] != 0 || r.placeAt(k) {
+			return false
+		}
+	}
+	return false
 }
 
 // scene reports a region that the story has as venue or dateline only.
@@ -341,4 +420,20 @@ func categories(items []item) []item {
 		}
 	}
 	return out
+}
+
+// noDenial reports a word of denial that denies nothing: "tak terkecuali", "tidak
+// hanya", "harus puas".
+func (r *reader) noDenial(k int) bool {
+	switch r.d.Norm(k) {
+	case "tidak", "tak", "bukan":
+		switch r.d.Norm(k + 1) {
+		case "hanya", "lepas", "terkecuali", "ketinggalan", "kalah", "sekadar", "sekedar", "cuma", "saja", "lain", "terlepas", "tanggung":
+			return true
+		}
+		return r.d.Norm(k+2) == "ketinggalan"
+	case "harus":
+		return r.d.Norm(k+1) == "puas"
+	}
+	return false
 }

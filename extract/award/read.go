@@ -62,7 +62,13 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 			}
 		}
 	}
-	cats := categories(items)
+	for k := 0; k+2 < len(items); k++ {
+		// "UHC Award untuk R diterima di …"
+		if items[k].kind == iTo && items[k+1].kind == iRegion && items[k+1].first == items[k].last && (items[k+2].kind == iReceived || items[k+2].kind == iGive) && !items[k+2].off {
+			take(items[k+1], ruleGiven)
+		}
+	}
+	cats := r.ofThatPrize(s, items, categories(items))
 	if len(gets) > 0 && d.Norm(s.First) == "selain" && r.also(s) {
 		// "Selain R, UHC Awards juga diterima R2": R has it too.
 		for _, it := range items {
@@ -110,7 +116,7 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 	}
 	gets = r.ofThisPrize(s, gets)
 	r.editions(sent, s, items)
-	if len(gets) == 0 && verbs > 0 && off == 0 && len(cats) <= 1 && r.counted(s) {
+	if len(gets) == 0 && verbs > 0 && off == 0 && len(cats) <= 1 && (prizeAt >= 0 || len(cats) > 0 || receives(items)) && r.counted(s) {
 		// "Tiga daerah masuk kategori Utama. Ketiganya adalah R1, R2 dan R3."
 		r.lastAt, r.openCat = sent+1, ""
 		r.openAt, r.openCount = sent+1, r.count(s)
@@ -120,13 +126,26 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 		return
 	}
 	if len(gets) == 0 {
-		if (verbs > 0 || off == 0 && r.itemLine(d.Paragraph(s.First))) && (prizeAt >= 0 || len(cats) > 0) {
+		if (verbs > 0 || off == 0 && r.ofCategory(s) || off == 0 && r.itemLine(d.Paragraph(s.First))) && (prizeAt >= 0 || len(cats) > 0) {
 			r.unnamed(sent, s, items, cats, head)
 		}
 		return
 	}
 	sort.SliceStable(gets, func(i, k int) bool { return gets[i].first < gets[k].first })
 	r.assign(sent, s, gets, cats)
+}
+
+// receives reports a verb of receiving that is no plan, or of giving with its
+// "kepada".
+func receives(items []item) bool {
+	given := false
+	for _, it := range items {
+		if (it.kind == iReceive || it.kind == iReceived) && !it.off || it.kind == iTo && given {
+			return true
+		}
+		given = given || it.kind == iGive && !it.off
+	}
+	return false
 }
 
 // also reports "juga" in a sentence.
@@ -191,6 +210,48 @@ func (r *reader) ofThisPrize(s token.Range, gets []got) []got {
 		}
 		if last != otherPrize {
 			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// ofThatPrize leaves out the categories of another prize of the same sentence, those
+// behind its name, and those of a verb that is no deed where another verb is one:
+// "gagal mempertahankan kategori C1 dan turun ke kategori C2".
+func (r *reader) ofThatPrize(s token.Range, items, cats []item) []item {
+	var out []item
+	deeds := receives(items)
+	for _, c := range cats {
+		prize := noPrize
+		for i := s.First; i < c.last; i++ {
+			if r.uhcAt(i) {
+				prize = uhcPrize
+			} else if r.is[i]&isOther != 0 && r.otherAt(i) {
+				prize = otherPrize
+			}
+		}
+		if r.is[c.last-1]&isClass == 0 {
+			prize = noPrize // in brackets
+		}
+		for i := c.last; prize == otherPrize && i < s.Last && i < c.last+3 && r.d.Norm(i) != "," && r.d.Norm(i) != "dan"; i++ {
+			if r.uhcAt(i) {
+				prize = uhcPrize // "kategori C UHC Award"
+			}
+		}
+		off := false
+		for _, it := range items {
+			if it.first >= c.first {
+				break
+			}
+			switch it.kind {
+			case iReceive, iReceived, iGive:
+				off = it.off
+			case iBreak:
+				off = false
+			}
+		}
+		if prize != otherPrize && !(off && deeds) {
+			out = append(out, c)
 		}
 	}
 	return out
@@ -319,7 +380,7 @@ func (r *reader) closedBefore(items []item, k, vi int) bool {
 			return true // "selamat kepada tiga kabupaten yang meraih …"
 		}
 		if items[m].kind == iReceive || items[m].kind == iReceived {
-			return r.regionBetween(items, m, vi) || items[m].off
+			return r.regionBetween(items, m, vi) || items[m].off && !r.and(items[vi].first)
 		}
 		if items[m].kind == iBreak && r.regionBetween(items, m, vi) {
 			return true
@@ -443,6 +504,9 @@ func (r *reader) listing(items []item) bool {
 // denied reports a sentence of plans, hopes or denials.
 func (r *reader) denied(s token.Range) bool {
 	for k := s.First; k < s.Last; k++ {
+		if r.noDenial(k) {
+			continue
+		}
 		switch n := r.d.Norm(k); n {
 		case "akan", "bakal", "menargetkan", "ditargetkan", "semoga", "diharapkan", "harus", "belum", "tidak", "gagal", "didorong", "mendorong", "optimistis", "optimis", "jika", "apabila", "menuju":
 			return true
@@ -455,9 +519,18 @@ func (r *reader) denied(s token.Range) bool {
 func (r *reader) others(s token.Range) bool {
 	for k := s.First; k < s.Last && k < s.First+7; k++ {
 		switch r.d.Norm(k) {
-		case "lainnya", "lain", "yakni", "yaitu", "adapun", "selain", "ketiganya", "keduanya", "keempatnya", "kelimanya", "mereka", "rinciannya":
+		case "satunya", "antaranya", "terkecuali", "termasuk", "lainnya", "lain", "yakni", "yaitu", "adapun", "selain", "ketiganya", "keduanya", "keempatnya", "kelimanya", "mereka", "rinciannya":
 			return true
 		}
+	}
+	return false
+}
+
+// and reports a conjunction before a verb.
+func (r *reader) and(i int) bool {
+	switch r.d.Norm(i - 1) {
+	case "dan", "lalu", "tetapi", "tapi", "kemudian", "hanya":
+		return true
 	}
 	return false
 }

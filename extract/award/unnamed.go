@@ -62,9 +62,15 @@ func (r *reader) yearsAfter(k, last int) []int {
 // "Penghargaan itu diterima langsung oleh bupati", "Raih UHC Award kategori Utama".
 func (r *reader) unnamed(sent int, s token.Range, items []item, cats []item, head bool) {
 	d := r.d
-	year, _ := r.yearIn(s)
+	year, earlier := r.yearIn(s)
 	more := append([]int(nil), r.moreYears...)
 	own := r.itemLine(d.Paragraph(s.First)) && !r.listed || r.itself(s, items, cats, year)
+	last := -1
+	if len(cats) == 1 && r.lastAt == sent && len(r.claims) > 0 && r.ofCategory(s) && !r.denied(s) {
+		// "Kategorinya C", "Kategori yang diraih adalah C"
+		last = r.lastReceiver()
+		own = own || last >= 0
+	}
 	for k := s.First; k < s.Last; k++ {
 		switch n := d.Norm(k); n {
 		case "kita", "kami", "pihaknya", "daerahnya":
@@ -86,7 +92,12 @@ func (r *reader) unnamed(sent int, s token.Range, items []item, cats []item, hea
 			}
 		}
 	}
+	speaker := false
 	for _, it := range items {
+		speaker = speaker || it.kind == iAside
+		if it.kind == iRegion && speaker && own {
+			continue // "kami meraih …, kata Kepala Dinas R"
+		}
 		if it.kind == iRegion || it.kind == iTo && d.Norm(it.last) != "bupati" && d.Norm(it.last) != "wali" && d.Norm(it.last) != "gubernur" {
 			return
 		}
@@ -106,10 +117,19 @@ func (r *reader) unnamed(sent int, s token.Range, items []item, cats []item, hea
 	if !own || !verb {
 		return
 	}
-	if r.subject() == "" {
-		return
+	if last < 0 && r.subject() == "" {
+		if len(r.claims) > 0 && r.lastAt == sent {
+			last = r.lastReceiver()
+		}
+		if last < 0 {
+			return
+		}
 	}
 	cat, _ := r.single(cats, s)
+	rule := ruleSubject
+	if earlier {
+		rule = ruleEarlier
+	}
 	r.lastAt = sent + 1
 	if years := r.byClause(cats, s); years != nil {
 		for i, c := range cats {
@@ -118,7 +138,7 @@ func (r *reader) unnamed(sent int, s token.Range, items []item, cats []item, hea
 		return
 	}
 	for _, y := range append([]int{year}, more...) {
-		r.claims = append(r.claims, claim{region: -1, category: cat, year: y, span: d.Span(s.First, s.Last), rule: ruleSubject, order: len(r.claims)})
+		r.claims = append(r.claims, claim{region: last, category: cat, year: y, before: earlier, span: d.Span(s.First, s.Last), rule: rule, order: len(r.claims)})
 	}
 }
 
@@ -194,7 +214,7 @@ func (r *reader) itself(s token.Range, items, cats []item, year int) bool {
 	}
 	for k := s.First; k < s.Last; k++ {
 		switch d.Norm(k) {
-		case "serupa", "pertama", "kedua", "ketiga":
+		case "serupa", "sama", "pertama", "kedua", "ketiga":
 			return year != 0
 		case "daerah", "kabupaten", "provinsi", "kepada", "sejumlah", "para":
 			if d.Norm(k+1) != "ini" && d.Norm(k+1) != "itu" {
@@ -249,3 +269,37 @@ func (r *reader) before(c item, s token.Range) bool {
 	}
 	return false
 }
+
+// ofCategory reports a sentence whose subject is the category of an award: its first
+// words are "kategorinya", "kategori yang", perhaps behind "pada edisi Y ini,".
+func (r *reader) ofCategory(s token.Range) bool {
+	for k := s.First; k < s.Last && k < s.First+8; k++ {
+		switch r.d.Norm(k) {
+		case "kategorinya", "predikatnya":
+			return true
+		case "kategori", "predikat":
+			return r.copula(k, s.Last) > 0
+		}
+		if r.is[k]&(isReceive|isReceived|isGive) != 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// lastReceiver returns the mention that received in the last sentence with an award,
+// or -1 where there are several.
+func (r *reader) lastReceiver() int {
+	last := r.claims[len(r.claims)-1]
+	if last.region < 0 {
+		return -1
+	}
+	for _, c := range r.claims {
+		if c.region >= 0 && r.sentOf(c) == r.sentOf(last) && r.Mentions[c.region].Code != r.Mentions[last.region].Code {
+			return -1
+		}
+	}
+	return last.region
+}
+
+func (r *reader) sentOf(c claim) int32 { return r.d.Tokens[r.Mentions[c.region].First].Sent }
