@@ -2,6 +2,7 @@ package figure
 
 import (
 	"cakupan/corpus"
+	"cakupan/extract/frame"
 )
 
 // listed returns the number of the same sentence that this one continues, or -1:
@@ -233,7 +234,7 @@ func (r *reader) refers(first, last int) bool {
 // topicBefore returns the last strong cue of the sentence before n's, where that
 // sentence is of the same paragraph and no figure stands between.
 func (r *reader) topicBefore(n *num, prev *num) cue {
-	if n.sent == 0 || int(r.d.Para[n.sent-1]) != n.para || prev != nil && prev.sent >= n.sent-1 && prev.own {
+	if n.sent == 0 || int(r.d.Para[n.sent-1]) != n.para && !(n.unit == corpus.Percent && r.quoted(n) && int(r.d.Para[n.sent-1]) == n.para-1) || prev != nil && prev.sent >= n.sent-1 && prev.own {
 		return cue{}
 	}
 	cs := r.stream(n.sent - 1)
@@ -253,6 +254,13 @@ func (r *reader) topicBefore(n *num, prev *num) cue {
 	return weak
 }
 
+// quoted reports a number in a quotation that opens its paragraph: it goes on with
+// what the sentence before the quotation was about.
+func (r *reader) quoted(n *num) bool {
+	first := r.d.Paragraphs[n.para].First
+	return r.d.Sentences[n.sent].First == first && r.d.Norm(first) == "\""
+}
+
 // undecided settles a number that no reading reached: an open figure where the
 // sentence is about membership, else none.
 func (r *reader) undecided(n *num, cs []cue) {
@@ -268,6 +276,14 @@ func (r *reader) undecided(n *num, cs []cue) {
 			switch cs[k].kind {
 			case cTarget, cThreshold:
 				n.base, n.rule = corpus.OtherMeasure, ruleOpen // settled by its mode
+				return
+			}
+		}
+	}
+	if n.unit == corpus.Percent && r.AboutUHC && n.value() >= 50 && r.Frame.LineOf(r.d, n.first) == frame.Title {
+		for _, c := range cs {
+			if c.kind == cUHC && r.d.Norm(c.first) == "uhc" {
+				n.base, n.rule = corpus.Coverage, ruleOpen // "Capai 96%, R raih UHC"
 				return
 			}
 		}

@@ -75,8 +75,8 @@ var plain = index([]struct {
 }{
 	{cActive, []string{"keaktifan", "keaktifannya", "keatifan", "aktifnya", "keaktipan", "pengguna layanan aktif"}},
 	{cInactive, []string{"nonaktif", "non aktif", "non - aktif", "nonaktifnya", "tidak aktif", "tak aktif", "tidak lagi aktif", "tidak berstatus aktif", "belum aktif", "in aktif", "inaktif", "ketidakaktifan", "tidak aktifnya", "kartunya mati", "kartu mati", "mati suri", "tidak dapat dipakai", "tidak bisa dipakai", "tak bisa dipakai", "tak dapat dipakai", "tidak dapat digunakan", "tidak bisa digunakan"}},
-	{cFlow, []string{"dinonaktifkan", "di nonaktifkan", "di - nonaktifkan", "dinon - aktifkan", "menonaktifkan", "penonaktifan", "kenonaktifan", "menimpa", "terdampak", "dicoret", "dihapus", "dikeluarkan", "reaktivasi", "direaktivasi", "diaktifkan", "mengaktifkan", "pengaktifan", "aktivasi", "teraktivasi", "mutasi", "kehilangan status", "dialihkan", "pengalihan", "mengalihkan", "meninggal", "penghapusan", "dibersihkan", "dipulihkan", "diusulkan", "usulan", "mengusulkan", "pengusulan"}},
-	{cArrears, []string{"menunggak", "nunggak", "penunggak", "tunggakan", "tertunggak", "tidak membayar", "tak membayar", "belum membayar"}},
+	{cFlow, []string{"dinonaktifkan", "di nonaktifkan", "di - nonaktifkan", "dinon - aktifkan", "menonaktifkan", "penonaktifan", "kenonaktifan", "menimpa", "terdampak", "dicoret", "dihapus", "dikeluarkan", "reaktivasi", "direaktivasi", "diaktifkan", "mengaktifkan", "pengaktifan", "aktivasi", "teraktivasi", "mutasi", "kehilangan status", "dialihkan", "pengalihan", "mengalihkan", "meninggal", "penghapusan", "dibersihkan", "dipulihkan", "diusulkan", "usulan", "mengusulkan", "pengusulan", "pengajuan", "mengajukan", "diajukan", "belum berhasil", "gagal diproses", "belum diproses"}},
+	{cArrears, []string{"tidak aktif membayar", "tidak aktif bayar", "tak aktif membayar", "menunggak", "nunggak", "penunggak", "tunggakan", "tertunggak", "tidak membayar", "tak membayar", "belum membayar"}},
 	{cUncovered, []string{"non jkn", "non - jkn", "non bpjs", "non - bpjs", "non kepesertaan", "non - kepesertaan", "non peserta", "tidak terdaftar", "tak terdaftar", "tidak memiliki jaminan", "tak memiliki jaminan", "tidak punya jaminan", "tidak tercover", "tidak memiliki bpjs", "di luar jkn", "luput", "tanpa jaminan", "tanpa jkn", "tanpa bpjs", "tanpa kis", "belum - belum"}},
 	{cReg, []string{"terdaftar", "terdaftarnya", "terlindungi", "dilindungi", "tercover", "dicover", "ter cover", "ter - cover", "di cover", "di - cover", "tercoverkan", "tercakup", "tergabung", "terjamin", "dijamin", "teregistrasi", "terregistrasi", "terakomodir", "terakomodasi", "terproteksi",
 		"menjadi peserta", "jadi peserta", "masuk peserta", "sebagai peserta", "masuk sebagai peserta", "memiliki kartu", "punya kartu", "mengantongi", "pegang kartu", "memegang kartu", "memiliki jaminan", "memiliki jkn", "memiliki bpjs", "punya bpjs", "ber - jkn", "ber jkn", "menjadi anggota", "kepersertaan",
@@ -86,7 +86,7 @@ var plain = index([]struct {
 	{cPop, []string{"penduduk", "penduduknya", "populasi", "populasinya", "berpenduduk", "jumlah warga", "total warga", "jumlah masyarakat", "total masyarakat", "jumlah jiwa", "total jiwa"}},
 	{cSubs, []string{"pbi", "pbi apbn", "pbi apbd", "pbi daerah", "pbi pusat", "pbi jk", "pbi jkn", "pbid", "pbijk", "jamkesda", "jamkesmas", "penerima bantuan iuran", "peserta bantuan iuran", "bantuan iuran", "bp pemda", "bpu pemda", "pbu pemda", "bppu pemda", "pd pemda", "pd - pemda", "bantuan pemerintah", "untuk iuran", "iuran bagi", "iuran untuk", "premi bagi", "premi untuk", "iuran sebanyak", "iuran jaminan kesehatan", "tanggungan pemerintah", "tanggungan apbd", "tanggungan pemda", "tanggungan daerah", "peserta pemda", "penduduk yang didaftarkan", "warga yang didaftarkan", "peserta yang didaftarkan", "penduduk didaftarkan", "subsidi", "disubsidi", "iurannya dibayar", "iurannya ditanggung", "iurannya dibiayai", "iurannya dibayarkan"}},
 	{cBudget, []string{"anggaran", "anggarannya", "dianggarkan", "menganggarkan", "mengalokasikan", "dialokasikan", "alokasi", "dana", "apbd", "apbn", "apbdp", "apbk", "dana desa", "dana daerah"}},
-	{cSeg, []string{"non pbi", "non - pbi", "bukan pbi", "ppu", "pekerja penerima upah", "penerima upah", "ppupn", "ppnpn", "pensiunan", "veteran", "perorangan", "bukan pekerja", "tni", "polri", "asn", "pns", "badan usaha", "kp desa", "perangkat desa", "pegawai swasta", "pekerja swasta", "karyawan swasta", "investor", "laki - laki", "laki", "perempuan", "wanita", "pria"}},
+	{cSeg, []string{"non pbi", "non - pbi", "bukan pbi", "kelas satu", "kelas dua", "kelas tiga", "kelas 1", "kelas 2", "kelas 3", "kelas i", "kelas ii", "kelas iii", "ppu", "pekerja penerima upah", "penerima upah", "ppupn", "ppnpn", "pensiunan", "veteran", "perorangan", "bukan pekerja", "tni", "polri", "asn", "pns", "badan usaha", "kp desa", "perangkat desa", "pegawai swasta", "pekerja swasta", "karyawan swasta", "investor", "laki - laki", "laki", "perempuan", "wanita", "pria"}},
 	{cNew, []string{"peserta baru", "pengguna baru", "bertambah", "penambahan", "pertambahan", "bertambahnya", "pendaftar baru", "penambahan peserta", "pendaftaran baru"}},
 	{cGap, []string{"kekurangan", "kekurangannya", "selisih", "selisihnya", "terpaut", "berjarak", "jarak", "persen lagi", "poin", "persen poin", "poin persen"}},
 	{cNeed, []string{"butuh tambahan", "membutuhkan tambahan", "dibutuhkan tambahan", "memerlukan tambahan", "diperlukan tambahan", "dibutuhkan penambahan", "membutuhkan penambahan", "diperlukan penambahan", "perlu tambahan", "perlu menambah", "harus menambah", "perlu mendaftarkan", "harus mendaftarkan", "harus didaftarkan", "perlu didaftarkan", "tambahannya", "dibutuhkan", "diperlukan", "butuh", "membutuhkan", "memerlukan", "perlu"}},
@@ -189,6 +189,8 @@ var (
 		"bpjs", "jkn", "peserta", "kepesertaan", "kis", "jaminan", "terlayani", "mendapat", "mendapatkan", "didaftarkan", "teregistrasi", "terproteksi", "tersentuh", "ber", "dilindungi", "terintegrasi", "menikmati", "terekrut", "mendaftarkan", "terdata", "tersambung", "ber-jkn")
 	// belumNot holds words after which "belum" is about something else.
 	belumNot = set("mencapai", "memenuhi", "tercapai", "uhc", "optimal", "termasuk", "semua", "merata", "bisa", "dapat", "maksimal", "sepenuhnya", "tentu", "pernah", "lama", "ada", "sampai", "genap", "dibayar", "lunas", "menerima", "meraih", "memberi", "diketahui", "cukup", "sesuai", "menyentuh", "menembus", "online", "padan", "valid")
+	// registered holds the participles of registration.
+	registered = set("terdaftar", "terlindungi", "tercover", "terjamin", "tercakup", "tergabung", "dilindungi")
 	// activeNot holds words before "aktif" that make it mean busy.
 	activeNot = set("peran", "berperan", "partisipasi", "berpartisipasi", "dukungan", "kolaborasi", "keterlibatan", "terlibat", "secara", "lebih", "paling", "sangat", "pro", "terus", "ikut", "kader", "dinas", "masyarakat", "perwira", "prajurit", "anggota", "tni", "polri", "aparatur", "turut", "gas")
 	// activeDoing holds words after "aktif" that make it mean busy.
@@ -282,6 +284,11 @@ next:
 
 func (r *reader) active(i, last int) cueKind {
 	d := r.d
+	if d.Norm(i-1) == "secara" {
+		if registered[d.Norm(i-2)] {
+			return cActive // "terlindungi secara aktif"
+		}
+	}
 	if activeNot[d.Norm(i-1)] && d.Norm(i-1) != "anggota" && d.Norm(i-1) != "masyarakat" {
 		return cNone
 	}

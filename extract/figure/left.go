@@ -163,6 +163,18 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 			if r.d.Norm(n.left-1) == ":" && c.first <= r.d.Sentences[n.sent].First+2 {
 				return c, distance // "PPU (ASN, TNI, Polri): N jiwa", a line of its own
 			}
+			if c.kind == cSeg && k > 0 && cs[k-1].first >= floor {
+				switch r.d.Norm(c.first) {
+				case "kelas":
+					if (cs[k-1].kind == cSubs || cs[k-1].kind == cSeg) && c.first-cs[k-1].last <= 2 {
+						continue // "PBPU Pemda kelas 3"
+					}
+				case "pbpu", "bp", "bukan", "pekerja", "peserta":
+					if m := r.payerBefore(cs, k, floor); m >= 0 {
+						return cs[m], distance // "Pemkab menanggung iuran PBPU dan BP sebanyak N"
+					}
+				}
+			}
 			// A segment labels the number next to it only.
 			if distance > 9 || commas > 0 && distance > 3 && !(commas == 1 && r.introduces(n.left)) {
 				if n.unit == corpus.People && weak.kind == cNone && r.headed(cs, k, floor) {
@@ -222,6 +234,21 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 		}
 	}
 	return weak, n.left - weak.last
+}
+
+// payerBefore returns the index of the payer's verb that governs a segment, or -1.
+func (r *reader) payerBefore(cs []cue, k, floor int) int {
+	for m := k - 1; m >= 0 && cs[m].first >= floor; m-- {
+		switch cs[m].kind {
+		case cComma, cContrast:
+			return -1
+		case cSubs:
+			if payers[r.d.Norm(cs[m].first)] {
+				return m
+			}
+		}
+	}
+	return -1
 }
 
 // headOf returns the first of the segments that stand together before a number:

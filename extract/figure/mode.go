@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"sort"
+
 	"cakupan/corpus"
 	"cakupan/extract/date"
 	"cakupan/extract/token"
@@ -389,11 +391,9 @@ func (r *reader) modeBefore(ns []*num, i int) cueKind {
 
 // targetDate returns a date of the number's clause that is aimed for.
 func (r *reader) targetDate(n *num) *date.Mention {
-	for i := range r.Dates {
+	lo := sort.Search(len(r.Dates), func(i int) bool { return int(r.d.Tokens[r.Dates[i].First].Sent) >= n.sent })
+	for i := lo; i < len(r.Dates); i++ {
 		m := &r.Dates[i]
-		if int(r.d.Tokens[m.First].Sent) < n.sent {
-			continue
-		}
 		if int(r.d.Tokens[m.First].Sent) > n.sent {
 			break
 		}

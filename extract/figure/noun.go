@@ -100,7 +100,45 @@ func (r *reader) unitOf(m *number.Mention) (corpus.Unit, noun, int) {
 		// A name after the number: "R1 12.345 Kota R2 …" or a segment.
 		return corpus.People, nNone, m.Last
 	}
+	if x, ok := misprinted(t.Norm); ok && m.Low >= 1000 {
+		return corpus.People, x, i + 1
+	}
 	return corpus.People, nOther, i
+}
+
+// misprinted reads a noun of people with one letter lost, doubled, changed or
+// swapped: "pesera", "penduduik".
+func misprinted(s string) (noun, bool) {
+	for _, w := range [...]struct {
+		word string
+		noun noun
+	}{{"peserta", nMembers}, {"penduduk", nPop}, {"masyarakat", nPeople}} {
+		if oneOff(s, w.word) {
+			return w.noun, true
+		}
+	}
+	return nNone, false
+}
+
+// oneOff reports that two words differ by one letter at most, or by two that
+// changed places; the first letters are the same.
+func oneOff(a, b string) bool {
+	if a == "" || a[0] != b[0] || len(a) < len(b)-1 || len(a) > len(b)+1 {
+		return false
+	}
+	i := 0
+	for i < len(a) && i < len(b) && a[i] == b[i] {
+		i++
+	}
+	switch {
+	case len(a) < len(b):
+		return a[i:] == b[i+1:]
+	case len(a) > len(b):
+		return a[i+1:] == b[i:]
+	case i == len(a):
+		return true
+	}
+	return a[i+1:] == b[i+1:] || i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
 }
 
 // regionNoun reads "kabupaten/kota", "kab/kota", "pemerintah daerah", "kabupaten

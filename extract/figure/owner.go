@@ -140,6 +140,7 @@ func (r *reader) owners() {
 		}
 		r.bySize(ns)
 	}
+	r.nationsAims()
 	// A story about no region of its own that counts the nation counts it throughout.
 	if r.main.name != "" || r.multi {
 		return
@@ -156,12 +157,32 @@ func (r *reader) owners() {
 	}
 }
 
+// nationsAims gives the nation an aim without a region of its own that repeats one
+// of the nation's.
+func (r *reader) nationsAims() {
+	var aims map[float64]bool
+	for _, n := range r.nums {
+		if n.drop != "" || n.measure != corpus.Target || n.unit != corpus.Percent {
+			continue
+		}
+		switch {
+		case n.code == nation.code:
+			if aims == nil {
+				aims = map[float64]bool{}
+			}
+			aims[n.value()] = true
+		case n.owned <= ownParagraph && aims[n.value()] && len(n.each) == 0:
+			n.code, n.region, n.owned = nation.code, nation.name, ownParagraph
+		}
+	}
+}
+
 // only gives a story without a region of its own, in which one region alone is
 // counted, that region throughout.
 func (r *reader) only() {
 	var one owner
 	for _, n := range r.nums {
-		if n.drop != "" || n.owned < ownSentence || n.region == "" || n.code == nation.code || n.unit == corpus.RegionsUnit || n.measure == corpus.Target {
+		if n.drop != "" || n.owned < ownParagraph || n.region == "" || n.code == nation.code || n.unit == corpus.RegionsUnit || n.measure == corpus.Target {
 			continue
 		}
 		if o := (owner{n.code, n.region}); one.name == "" {
