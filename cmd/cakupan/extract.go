@@ -108,10 +108,11 @@ func (a *app) printFacts(f *corpus.Facts, rec extract.Record) {
 	if f.AboutUHC {
 		about = "about UHC"
 	}
-	a.printSection("%d regions, %d dates, %d figures, %d awards; %s", len(rec.Regions), len(rec.Dates), len(rec.Figures), len(rec.Awards), about)
+	a.printSection("%s, %s, %s, %s; %s", plural(len(rec.Regions), "region"), plural(len(rec.Dates), "date"), plural(len(rec.Figures), "figure"), plural(len(rec.Awards), "award"), about)
+	wide := min(max((a.room()-68)/2, 12), 34)
 	t := a.newTable([]string{"kind", "words", "reads", "of", "rule"})
 	row := func(kind, words, reads, of string, p extract.Position) {
-		t.AppendRow([]any{a.paint(factColor[kind], kind), clip(oneLine(words), 34), reads, clip(oneLine(of), 34), a.paint(dim, p.Rule)})
+		t.AppendRow([]any{a.paint(factColor[kind], kind), clip(oneLine(words), wide), reads, clip(oneLine(of), wide), a.paint(dim, p.Rule)})
 	}
 	for _, r := range rec.Regions {
 		code := strings.Join(r.Candidates, " or ")

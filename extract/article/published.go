@@ -500,7 +500,7 @@ func (r *reader) visibleStamp() (dated, bool) {
 		if score > bestScore {
 			bestScore = score
 			best = dated{m, "visible line", 0.75}
-			stamp = b.text
+			stamp = m.printed(b.text)
 		}
 	}
 	for i := lo; i < hi; i++ {

@@ -484,3 +484,12 @@ func readCompact(s string) (moment, bool) {
 	m := moment{year: get(0, 4), month: get(4, 2), day: get(6, 2), hour: get(8, 2), minute: get(10, 2), sec: get(12, 2), clock: len(s) > 8, seconds: len(s) == 14, weekday: -1}
 	return m, m.valid()
 }
+
+// printed is the moment as it stands in the line that it was read from: without the
+// writers, counters and labels that many pages put on the same line.
+func (m moment) printed(line string) string {
+	if m.start < 0 || m.end <= m.start || m.end > len(line) {
+		return line
+	}
+	return strings.TrimSpace(line[m.start:m.end])
+}
