@@ -290,7 +290,7 @@ func (s *scanner) spanEnd(k, gov int) bool {
 		return false
 	}
 	p, r := &s.raws[k-1], &s.raws[k]
-	if g, _ := s.govern(p.first); g == gSince || g == gOf && p.role == corpus.DateOther {
+	if g, _ := s.govern(p.first); g == gSince || (g == gOf || g == gNone) && p.role == corpus.DateOther && p.grain == corpus.GrainMonth {
 		return false
 	}
 	return !p.drop && p.last == gov && r.grain == p.grain && s.sameLine(p.first, r.first)

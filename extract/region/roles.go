@@ -238,16 +238,17 @@ func (c *cast) container(i int) bool {
 	}
 	switch prev {
 	case "di", "dari", "-":
-		if c.d.Norm(m.First-3) == "-" && c.d.Norm(m.First-4) == "ke" || strings.HasPrefix(c.d.Norm(m.First-2), "ke-") {
+		if c.d.Norm(m.First-3) == "-" && c.d.Norm(m.First-4) == "ke" {
 			return true // "kota ke-12 di P"
 		}
-		switch c.d.Norm(m.First - 2) {
-		case "kota", "kabupaten", "daerah", "pertama", "satunya", "wilayah", "provinsi":
-			return true
-		}
+		return ranked[c.d.Norm(m.First-2)]
 	}
 	return false
 }
+
+// ranked stands before "di P" where P is only that which a place is one of, or
+// has its rank in.
+var ranked = set("daerah", "kabupaten", "kedua", "keempat", "kelima", "ketiga", "kota", "pertama", "provinsi", "satunya", "terbaik", "terbanyak", "terendah", "tertinggi", "wilayah")
 
 // beside reports whether only a comma, brackets or "di" stand in [i,end).
 func (c *cast) beside(i, end int) bool {
@@ -511,14 +512,14 @@ func (c *cast) announced(out map[string]bool) {
 			continue
 		}
 		s := d.Sentence(m.First)
-		if m.First == s.First || !introduces[d.Norm(m.First-1)] {
+		if m.First == s.First || !introduces[d.Norm(m.First-1)] && !together[d.Norm(m.First-1)] {
 			continue
 		}
 		for k := m.First - 1; k >= s.First && m.First-k < 30; k-- {
 			if short[d.Tokens[k].Norm] && d.Para[d.Tokens[k].Sent] != lead {
 				break // "tersisa tiga yang belum: R1, R2 dan R3"
 			}
-			if memberNoun[d.Tokens[k].Norm] && several(d, k) || k == s.First && d.Tokens[k].Norm == "mereka" && plural {
+			if memberNoun[d.Tokens[k].Norm] && several(d, k) || k == s.First && together[d.Tokens[k].Norm] && plural {
 				for _, j := range List(c.ms, i) {
 					if c.at[j].id != "" {
 						out[c.at[j].id] = true
@@ -529,6 +530,9 @@ func (c *cast) announced(out map[string]bool) {
 		}
 	}
 }
+
+// together takes up regions that have been counted.
+var together = set("keduanya", "keempatnya", "keenamnya", "kelimanya", "ketiganya", "ketujuhnya", "mereka", "semuanya")
 
 // many reports whether title or lead count several regions as what they are about.
 func (c *cast) many() bool {
