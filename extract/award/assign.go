@@ -244,6 +244,11 @@ func (r *reader) yearIn(s token.Range) (year int, before bool) {
 					}
 				}
 			}
+		case corpus.GrainMonth:
+			// "pada Agustus 2024"
+			if w := d.Norm(m.First - 1); loose == 0 && (w == "pada" || w == "bulan") && m.Role != corpus.DateAsOf && m.Role != corpus.DateTarget {
+				loose, at = y, m.First
+			}
 		case corpus.GrainDay:
 			if m.Role == corpus.DateEvent && day == 0 {
 				day = y
@@ -350,6 +355,13 @@ func (r *reader) storyYear() int {
 		}
 	}
 	for i := range r.Dates {
+		// "prestasi sepanjang 2025": the year of a round-up.
+		m := &r.Dates[i]
+		if w := r.d.Norm(m.First - 1); !m.None && m.Grain == corpus.GrainYear && (w == "sepanjang" || w == "selama") && r.Frame.Story(r.d, m.First) {
+			return m.From.Year()
+		}
+	}
+	for i := range r.Dates {
 		m := &r.Dates[i]
 		if !m.None && m.Role == corpus.DateEvent && m.Grain == corpus.GrainDay && m.From != 0 {
 			return m.From.Year()
@@ -374,6 +386,7 @@ func (r *reader) settle() []corpus.Award {
 		return nil
 	}
 	story := r.storyYear()
+	frames := r.frames()
 	var out []corpus.Award
 	byRegion := map[string][]int{}
 	for pass := 0; pass < 2; pass++ {
@@ -383,7 +396,7 @@ func (r *reader) settle() []corpus.Award {
 				continue
 			}
 			code, name := r.owner(c.region)
-			if name == "" {
+			if name == "" || frames[code] && c.category == "" {
 				continue
 			}
 			year := c.year
@@ -459,4 +472,29 @@ func (r *reader) name(code string) string {
 		}
 	}
 	return gazetteer.FullName(code)
+}
+
+// frames returns the provinces that only stand for their members: "R0 borong UHC
+// Awards" over a story of several of them, with nothing of a government of R0.
+func (r *reader) frames() map[string]bool {
+	members := map[string]map[string]bool{}
+	own := map[string]bool{}
+	for _, c := range r.claims {
+		code, _ := r.owner(c.region)
+		switch {
+		case len(code) > 2:
+			p := gazetteer.Parent(code)
+			if members[p] == nil {
+				members[p] = map[string]bool{}
+			}
+			members[p][code] = true
+		case c.region < 0 || r.Mentions[c.region].Via != "bare" && r.Mentions[c.region].Via != "abbr" || c.category != "":
+			own[code] = true
+		}
+	}
+	out := map[string]bool{}
+	for p, m := range members {
+		out[p] = len(m) > 1 && !own[p]
+	}
+	return out
 }

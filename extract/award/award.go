@@ -84,6 +84,9 @@ func (r *reader) only() prize {
 			return noPrize
 		case uhcPrize:
 			out = uhcPrize
+			if r.namesOther(s) {
+				return noPrize
+			}
 		}
 	}
 	return out
@@ -216,7 +219,7 @@ func (r *reader) sentence(sent int) {
 		return
 	}
 	item := r.itemLine(para)
-	if r.listed && !item && !(words <= 6 && regions > 0) {
+	if r.listed && (!item && !(words <= 6 && regions > 0) || r.denied(s) || r.hopes(s)) {
 		r.listed, r.list = false, ""
 	}
 	if r.listed && regions > 0 && cats == 0 {
@@ -238,6 +241,16 @@ func (r *reader) sentence(sent int) {
 	r.read(sent, s, items, at, head)
 }
 
+// hopes reports a verb of hoping or planning: a list does not go on in it.
+func (r *reader) hopes(s token.Range) bool {
+	for i := s.First; i < s.Last; i++ {
+		if r.is[i]&isPending != 0 && r.d.Norm(i) != "untuk" && !r.otherAt(i) {
+			return true
+		}
+	}
+	return false
+}
+
 // bears reports a word of prizes or of receiving in a sentence.
 func (r *reader) bears(s token.Range) bool {
 	for i := s.First; i < s.Last; i++ {
@@ -246,6 +259,16 @@ func (r *reader) bears(s token.Range) bool {
 		}
 	}
 	return r.lastAt > 0 && int(r.d.Tokens[s.First].Sent)-r.lastAt <= 1
+}
+
+// namesOther reports another prize's name in a sentence.
+func (r *reader) namesOther(s token.Range) bool {
+	for i := s.First; i < s.Last; i++ {
+		if r.is[i]&isOther != 0 && r.otherAt(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // itemLine reports a paragraph that is an item of a list.

@@ -45,8 +45,8 @@ func (r *reader) counted(s token.Range) bool {
 		switch r.d.Norm(k) {
 		case "daerah", "kabupaten", "kota", "provinsi", "pemda", "kepala", "pemerintah":
 			p := r.d.Norm(k - 1)
-			if r.skip[k-1] {
-				continue // "pada 2023 kota ini"
+			if w := r.d.Norm(k - 2); r.skip[k-1] || w == "bersama" || w == "beserta" || w == "dari" || w == "antara" {
+				continue // "pada 2023 kota ini", "bersama 191 daerah lain"
 			}
 			if r.d.Tokens[k-1].Kind == token.Digits || p == "dua" || p == "tiga" || p == "empat" || p == "lima" || p == "enam" || p == "tujuh" || p == "delapan" || p == "sembilan" || p == "sepuluh" || p == "belas" || p == "sebelas" || p == "sejumlah" || p == "beberapa" {
 				return true

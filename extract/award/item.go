@@ -92,6 +92,9 @@ func (r *reader) items(s token.Range) []item {
 			if (n == "memamerkan" || n == "memegang" || n == "memperlihatkan" || n == "mempersembahkan" || n == "mengangkat" || n == "menunjukkan") && !r.prizeInHand(i, s.Last) {
 				continue
 			}
+			if i+1 < s.Last && r.is[i+1]&isObject != 0 {
+				continue
+			}
 			if (n == "ada" || n == "berada" || n == "bertahan" || n == "bertengger" || n == "duduk") && d.Norm(i+2) != "kategori" && d.Norm(i+1) != "kategori" {
 				continue
 			}
@@ -102,7 +105,7 @@ func (r *reader) items(s token.Range) []item {
 				i = end - 1
 			}
 		case r.is[i]&isReceived != 0:
-			if (n == "memberi" || n == "mengganjar") && !r.prizeBehind(i, s.Last) {
+			if (n == "memberi" || n == "mengganjar" || n == "dicatat" || n == "dicatatkan") && !r.prizeBehind(i, s.Last) {
 				continue
 			}
 			if n == "jatuh" && d.Norm(i+1) != "kepada" && d.Norm(i+1) != "pada" && d.Norm(i+1) != "ke" {
@@ -249,6 +252,11 @@ func (r *reader) prizeBehind(i, last int) bool {
 		if r.is[k]&isPrize != 0 || n == "kategori" || n == "katagori" || n == "peraih" || n == "penerima" {
 			return true
 		}
+		if r.is[k]&isCarrier != 0 {
+			if _, end, ok := r.category(k+1, last); ok && r.carried(k, end, n) {
+				return true
+			}
+		}
 	}
 	return false
 }
@@ -298,9 +306,15 @@ func (r *reader) pendingAt(i, floor int) bool {
 			if w := d.Norm(k + 1); w == "kali" || w == "kedua" || w == "ketiga" || w == "keempat" || w == "kelima" || w == "keenam" || w == "pertama" || w == "yang" || d.Norm(k+2) == "kalinya" || w == "kategori" || w == "tingkat" {
 				continue
 			}
-			if i-k > 3 {
+			if i-k > 3 || r.onStage(k, floor) {
 				continue
 			}
+			return true
+		}
+		if n == "yang" && i-k == 1 && k > floor && (r.is[k-1]&(isPrize|isClass|isUHC) != 0 || r.skip[k-1]) {
+			return false // "mempertahankan UHC Award yang diraih pada Y"
+		}
+		if n == "hampir" && i-k == 1 {
 			return true
 		}
 		if r.noDenial(k) || crossed && (n == "gagal" || n == "belum" || n == "tidak" || n == "tak" || n == "batal" || n == "urung") {
@@ -434,6 +448,16 @@ func (r *reader) noDenial(k int) bool {
 		return r.d.Norm(k+2) == "ketinggalan"
 	case "harus":
 		return r.d.Norm(k+1) == "puas"
+	}
+	return false
+}
+
+// onStage reports "naik panggung … untuk" before token k: they were there to receive.
+func (r *reader) onStage(k, floor int) bool {
+	for i := k - 1; i >= floor && i > k-8; i-- {
+		if n := r.d.Norm(i); n == "panggung" || n == "podium" || n == "pentas" {
+			return true
+		}
 	}
 	return false
 }

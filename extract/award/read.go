@@ -126,7 +126,7 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 		return
 	}
 	if len(gets) == 0 {
-		if (verbs > 0 || off == 0 && r.ofCategory(s) || off == 0 && r.itemLine(d.Paragraph(s.First))) && (prizeAt >= 0 || len(cats) > 0) {
+		if (verbs > 0 || off == 0 && (r.ofCategory(s) || r.listsPrizes(s, items)) || off == 0 && r.itemLine(d.Paragraph(s.First))) && (prizeAt >= 0 || len(cats) > 0) {
 			r.unnamed(sent, s, items, cats, head)
 		}
 		return
@@ -186,11 +186,7 @@ func (r *reader) ellipsis(items []item, has map[int]bool, take func(item, string
 // ofThisPrize leaves out the receivers of another prize of the same sentence: those
 // behind its name, with no UHC behind them.
 func (r *reader) ofThisPrize(s token.Range, gets []got) []got {
-	other := false
-	for i := s.First; i < s.Last; i++ {
-		other = other || r.is[i]&isOther != 0 && r.otherAt(i)
-	}
-	if !other {
+	if !r.namesOther(s) {
 		return gets
 	}
 	out := gets[:0]
@@ -428,6 +424,18 @@ func (r *reader) receivers(items []item, vi int, take func(item, string)) {
 			n++
 		}
 	}
+	if w := d.Norm(v.first); n == 0 && (r.relative(items, vi) || w == "diraihnya" || w == "diterimanya" || w == "diperolehnya" || w == "raihan" || w == "perolehan") {
+		// "Syukuran digelar R atas diraihnya …": theirs who stand before.
+		for k := vi - 1; k >= 0; k-- {
+			if items[k].kind == iAside || items[k].kind == iBreak {
+				return
+			}
+			if items[k].kind == iRegion {
+				take(items[k], ruleReceive)
+				return
+			}
+		}
+	}
 	if n == 0 && noun {
 		// "R menjadi penerima …": the subject stands before.
 		for k := vi - 1; k >= 0; k-- {
@@ -533,4 +541,18 @@ func (r *reader) and(i int) bool {
 		return true
 	}
 	return false
+}
+
+// relative reports "… yang diraih", with no giver before it.
+func (r *reader) relative(items []item, vi int) bool {
+	if r.d.Norm(items[vi].first-1) != "yang" {
+		return false
+	}
+	for k := 0; k < vi; k++ {
+		switch items[k].kind {
+		case iGive, iTo, iAside:
+			return false
+		}
+	}
+	return true
 }

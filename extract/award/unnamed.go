@@ -64,7 +64,7 @@ func (r *reader) unnamed(sent int, s token.Range, items []item, cats []item, hea
 	d := r.d
 	year, earlier := r.yearIn(s)
 	more := append([]int(nil), r.moreYears...)
-	own := r.itemLine(d.Paragraph(s.First)) && !r.listed || r.itself(s, items, cats, year)
+	own := r.listsPrizes(s, items) && !r.denied(s) && !r.hopes(s) || r.itemLine(d.Paragraph(s.First)) && !r.listed || r.itself(s, items, cats, year)
 	last := -1
 	if len(cats) == 1 && r.lastAt == sent && len(r.claims) > 0 && r.ofCategory(s) && !r.denied(s) {
 		// "Kategorinya C", "Kategori yang diraih adalah C"
@@ -206,7 +206,7 @@ func (r *reader) itself(s token.Range, items, cats []item, year int) bool {
 		return false
 	}
 	head := false
-	for k := s.First; k < s.Last && k < s.First+3; k++ {
+	for k := s.First; k < s.Last && r.is[k]&(isReceive|isReceived|isGive) == 0; k++ {
 		head = head || r.is[k]&isPrize != 0
 	}
 	if !head {
@@ -251,7 +251,7 @@ func (r *reader) single(cats []item, s token.Range) (now corpus.Category, before
 func (r *reader) before(c item, s token.Range) bool {
 	for k := c.first - 1; k >= s.First && k > c.first-7; k-- {
 		n := r.d.Norm(k)
-		if n == "menjadi" || n == "ke" || n == "," && c.first-k > 3 {
+		if n == "menjadi" || n == "ke" || n == "," && (c.first-k > 3 || r.is[k+1]&isUHC != 0) {
 			return false
 		}
 		if n == "sebelumnya" {
@@ -303,3 +303,18 @@ func (r *reader) lastReceiver() int {
 }
 
 func (r *reader) sentOf(c claim) int32 { return r.d.Tokens[r.Mentions[c.region].First].Sent }
+
+// listsPrizes reports a sentence without a verb that enumerates prizes, this one and
+// others: "Di antaranya Adipura, UHC Award kategori C, dan …".
+func (r *reader) listsPrizes(s token.Range, items []item) bool {
+	commas := 0
+	for _, it := range items {
+		switch it.kind {
+		case iReceive, iReceived, iGive, iTo, iRegion:
+			return false
+		case iComma:
+			commas++
+		}
+	}
+	return commas > 0 && r.namesOther(s)
+}

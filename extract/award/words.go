@@ -18,6 +18,7 @@ const (
 	isCarrier
 	isUHC
 	isClass
+	isObject
 )
 
 // lexicon is all tables in one, so that a token is looked up once.
@@ -25,7 +26,7 @@ var lexicon = func() map[string]role {
 	m := map[string]role{"uhc": isUHC, "universal": isUHC, "coverage": isUHC, "semesta": isUHC, "utama": isClass, "madya": isClass, "pratama": isClass}
 	for r, words := range map[role][]string{
 		isPrize: prizeNouns, isOther: otherPrizes, isReceive: receive, isReceived: received, isGive: give,
-		isPending: pending, isAside: aside, isGiver: givers, isCarrier: carriers,
+		isPending: pending, isAside: aside, isGiver: givers, isCarrier: carriers, isObject: objects,
 	} {
 		for _, w := range words {
 			m[w] |= r
@@ -58,9 +59,11 @@ var (
 	otherPrizes = []string{"adipura", "adiwiyata", "anindhita", "ape", "bhumandala", "baznas", "dharma", "germas", "iga", "innovative", "jdih", "kalpataru", "kencana", "kkpham", "kla", "layak", "manggala", "naker", "nirwasita", "ombudsman", "opini", "paramesti", "parahita", "paritrana", "patriana", "perpamsi", "proklim", "provila", "sakip", "satyalancana", "satyalencana", "siger", "spbe", "stbm", "stunting", "swasti", "upakarti", "wtp", "wajar", "wistara", "wiwerda", "padapa", "wana", "tpid", "ketenagakerjaan", "jamsostek", "bpjamsostek", "inovasi", "inovatif", "antikorupsi", "swasembada", "literasi", "pariwisata", "smart"}
 
 	// receive holds verbs whose subject receives.
-	receive = []string{"didapuk", "dianugerahi", "diganjar", "dinobatkan", "dapat", "kantongi", "memborong", "memboyong", "memperoleh", "mempertahankan", "mendapat", "mendapatkan", "menerima", "mengantongi", "menggondol", "mengoleksi", "mengukir", "menyabet", "meraih", "merebut", "merengkuh", "menyandang", "menempati", "menduduki", "peroleh", "pertahankan", "raih", "rengkuh", "sabet", "terima", "ganjar", "boyong", "borong", "rebut", "ditetapkan", "dinyatakan", "masuk", "naik", "gondol", "menorehkan", "mencatatkan", "torehkan", "membawa", "bawa", "menyusul", "diberi", "berhak", "tembus", "menembus", "kebagian", "menutup", "panen", "pulang", "ada", "berada", "bertahan", "bertengger", "duduk", "memamerkan", "memegang", "memperlihatkan", "mempersembahkan", "mengangkat", "menunjukkan", "puas", "turun", "menerimanya", "meraihnya", "mendapatkannya", "memperolehnya", "mengantonginya"}
+	receive = []string{"didapuk", "dianugerahi", "diganjar", "dinobatkan", "dapat", "kantongi", "memborong", "memboyong", "memperoleh", "mempertahankan", "mendapat", "mendapatkan", "menerima", "mengantongi", "menggondol", "mengoleksi", "mengukir", "menyabet", "meraih", "merebut", "merengkuh", "menyandang", "menempati", "menduduki", "peroleh", "pertahankan", "raih", "rengkuh", "sabet", "terima", "ganjar", "boyong", "borong", "rebut", "ditetapkan", "dinyatakan", "masuk", "naik", "gondol", "menorehkan", "mencatatkan", "torehkan", "membawa", "bawa", "menyusul", "diberi", "berhak", "tembus", "menembus", "kebagian", "menutup", "panen", "pulang", "ada", "berada", "bertahan", "bertengger", "duduk", "menggapai", "memetik", "menuai", "menggenggam", "memenangi", "memenangkan", "menjuarai", "memamerkan", "memegang", "memperlihatkan", "mempersembahkan", "mengangkat", "menunjukkan", "puas", "turun", "menerimanya", "meraihnya", "mendapatkannya", "memperolehnya", "mengantonginya"}
+	// objects are things received that are no prize.
+	objects = []string{"alokasi", "aspirasi", "audiensi", "bantuan", "dana", "delegasi", "dukungan", "hibah", "informasi", "kartu", "keluhan", "kunjungan", "laporan", "layanan", "manfaat", "masukan", "pasien", "pelayanan", "pengobatan", "penjelasan", "perawatan", "rombongan", "silaturahmi", "sosialisasi", "surat", "tambahan", "tamu", "ucapan", "undangan"}
 	// received holds verbs and nouns after which the receiver stands.
-	received = []string{"diraih", "diterima", "disabet", "diperoleh", "didapat", "didapatkan", "diborong", "disandang", "ditempati", "diisi", "dihuni", "penerima", "peraih", "penerimanya", "peraihnya", "dimenangkan", "diduduki", "jatuh", "menempatkan", "mengantarkan", "mengantar", "menganugerahi", "dibawa", "dikantongi", "diterimanya", "diraihnya", "memberi", "mengganjar", "perolehan", "raihan"}
+	received = []string{"diraih", "diterima", "disabet", "diperoleh", "didapat", "didapatkan", "diborong", "disandang", "ditempati", "diisi", "dihuni", "penerima", "peraih", "penerimanya", "peraihnya", "dimenangkan", "diduduki", "jatuh", "menempatkan", "mengantarkan", "mengantar", "menganugerahi", "dibawa", "dikantongi", "diterimanya", "diraihnya", "diperolehnya", "memberi", "mengganjar", "perolehan", "raihan", "dicatat", "dicatatkan", "ditorehkan", "diukir", "digenggam", "direngkuh", "dikoleksi", "direbut", "digondol", "diboyong", "digapai", "dipetik", "dituai"}
 	// give holds verbs of handing over: the receiver follows "kepada".
 	give = []string{"diberikan", "diserahkan", "dianugerahkan", "memberikan", "menyerahkan", "menganugerahkan", "serahkan", "berikan", "penyerahan", "pemberian", "anugerahkan", "beri", "diserahkannya", "menyerahkannya", "memberikannya", "kepada", "disematkan", "disampaikan", "persembahkan"}
 
