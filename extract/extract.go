@@ -20,7 +20,9 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
+	"sort"
 
 	"cakupan/corpus"
 	"cakupan/extract/award"
@@ -81,6 +83,7 @@ func Read(in Input) Reading {
 	f.Figures, r.Rejected = figure.Find(story)
 	f.Awards = award.Find(award.Story{Doc: d, Frame: r.Frame, Dates: r.Dates, Mentions: r.Regions, Regions: f.Regions, Published: in.Published})
 	reconcile(&f)
+	f.Sentences = sentences(d, f)
 	f.Findings = append(f.Findings, remarksOn(f)...)
 	if f.Regions == nil {
 		f.Regions = []corpus.Region{}
@@ -97,6 +100,33 @@ func Read(in Input) Reading {
 	sortFacts(&f)
 	r.Facts = f
 	return r
+}
+
+// sentences returns the spans of the sentences that the figures and awards stand
+// in, in text order, each once.
+func sentences(d *token.Doc, f corpus.Facts) []corpus.Span {
+	var out []corpus.Span
+	add := func(e corpus.Evidence) {
+		if e.Start >= e.End {
+			return
+		}
+		at := sort.Search(len(d.Sentences), func(i int) bool { return d.Span(d.Sentences[i].First, d.Sentences[i].Last).End > e.Start })
+		for ; at < len(d.Sentences); at++ {
+			s := d.Span(d.Sentences[at].First, d.Sentences[at].Last)
+			if s.Start >= e.End {
+				return
+			}
+			out = append(out, s)
+		}
+	}
+	for _, g := range f.Figures {
+		add(g.Evidence)
+	}
+	for _, w := range f.Awards {
+		add(w.Evidence)
+	}
+	slices.SortFunc(out, func(a, b corpus.Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
+	return slices.Compact(out)
 }
 
 // reconcile makes a subject of each region that has a figure of its own, and of a

@@ -142,6 +142,9 @@ func (r *reader) achieved(ns []*num, i int, cs []cue) bool {
 			return true // "Delapan daerah itu meliputi enam kota … serta dua kabupaten"
 		}
 	}
+	if programme && r.exists(n) {
+		return true
+	}
 	if !verb || !programme {
 		return false
 	}
@@ -195,6 +198,21 @@ func (r *reader) achieved(ns []*num, i int, cs []cue) bool {
 		return false
 	}
 	return true
+}
+
+// exists reports "masih terdapat N kabupaten yang …": what follows says what they
+// have or lack.
+func (r *reader) exists(n *num) bool {
+	switch r.d.Norm(n.left - 1) {
+	case "terdapat", "ada", "masih", "tinggal", "hanya":
+	default:
+		return false
+	}
+	if w := r.d.Norm(n.last); w == "lain" || w == "lainnya" {
+		return r.d.Norm(n.last+1) == "yang"
+	} else {
+		return w == "yang" || w == "dengan"
+	}
 }
 
 // partsOf reports that a sentence goes on with a count of regions given before: it

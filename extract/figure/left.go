@@ -217,6 +217,12 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 				}
 				return weak, n.left - weak.last
 			}
+			if c.kind == cCoverage && k > 0 && (cs[k-1].kind == cThreshold || cs[k-1].kind == cTarget) && c.first-cs[k-1].last <= 1 && cs[k-1].first >= floor {
+				switch r.d.Norm(cs[k-1].first - 1) {
+				case "bawah", "atas", "melampaui", "melebihi":
+					continue // "di bawah standar cakupan semesta, yakni hanya P"
+				}
+			}
 			if c.kind == cCoverage && k > 0 && (cs[k-1].kind == cActive || cs[k-1].kind == cInactive) && c.first-cs[k-1].last <= 1 && cs[k-1].first >= floor {
 				return cs[k-1], distance // "keaktifan kepesertaan"
 			}

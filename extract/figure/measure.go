@@ -253,6 +253,10 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 			return
 		}
 	}
+	if left.kind == cUHC && n.unit == corpus.Percent && prev != nil && prev.base == corpus.ActiveRate && n.para-prev.para <= 1 && r.bareOutcome(n, cs) {
+		n.base, n.rule = corpus.ActiveRate, ruleBack // "Capaian tertinggi di R, yakni P persen"
+		return
+	}
 	if left.kind == cMembers || left.kind == cUHC {
 		if left.kind == cUHC && n.unit == corpus.People && n.noun != nMembers && n.noun != nPeople && n.noun != nPop {
 			left.kind = cNone
@@ -278,6 +282,27 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 		return
 	}
 	r.backward(ns, i, cSelf, prev, cs)
+}
+
+// bareOutcome reports that "capaian" and its like, not the programme's name, are all
+// that a sentence says of a measure before a number.
+func (r *reader) bareOutcome(n *num, cs []cue) bool {
+	for _, c := range cs {
+		if c.first >= n.left {
+			break
+		}
+		switch c.kind {
+		case cUHC:
+			switch r.d.Norm(c.first) {
+			case "capaian", "capaiannya", "pencapaian", "realisasi":
+			default:
+				return false
+			}
+		case cReg, cCoverage, cMembers, cPop:
+			return false
+		}
+	}
+	return true
 }
 
 // remains reports "menyisakan N orang", "tersisa N jiwa".

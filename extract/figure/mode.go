@@ -70,6 +70,10 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 	achieved, said := false, false // said: only "sudah" or "telah" says so
 	near := cNone
 	hoped := false
+	switch r.d.Norm(n.left - 1) {
+	case "hanya", "cuma":
+		achieved = true
+	}
 	for k := lastBefore(cs, n.left); k >= 0; k-- {
 		c := cs[k]
 		if c.first < floor {

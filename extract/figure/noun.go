@@ -94,7 +94,7 @@ func (r *reader) unitOf(m *number.Mention) (corpus.Unit, noun, int) {
 		return corpus.People, nWork, i + 1
 	case regionNouns[n]:
 		return r.regionNoun(m, i)
-	case bare[n]:
+	case bare[n], m.Low >= 1000 && t.Case == token.Lower && verbal(n):
 		return corpus.People, nNone, m.Last
 	case t.Case != token.Lower && r.Frame.LineOf(d, i) != frame.Title:
 		// A name after the number: "R1 12.345 Kota R2 …" or a segment.
@@ -104,6 +104,21 @@ func (r *reader) unitOf(m *number.Mention) (corpus.Unit, noun, int) {
 		return corpus.People, x, i + 1
 	}
 	return corpus.People, nOther, i
+}
+
+// nominal holds nouns that begin like a verb.
+var nominal = set("berkas", "berita", "berlian", "terminal", "terdakwa", "tersangka", "terapis", "terapi", "dinas", "diagnosis", "difabel", "direktur", "distrik", "divisi", "dialog", "menit", "meter", "mesin", "member", "media", "medali", "menteri", "merek", "metode", "melon", "merchant", "meteran")
+
+// verbal reports a word with a verb's prefix: no noun that a number could count.
+func verbal(w string) bool {
+	if len(w) < 7 || nominal[w] {
+		return false
+	}
+	switch w[:2] {
+	case "di", "me":
+		return true
+	}
+	return w[:3] == "ter" || w[:3] == "ber"
 }
 
 // misprinted reads a noun of people with one letter lost, doubled, changed or

@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"math"
+
 	"cakupan/corpus"
 	"cakupan/extract/gazetteer"
 	"cakupan/extract/region"
@@ -91,6 +93,7 @@ func (r *reader) ownerOf(m *region.Mention) owner {
 func (r *reader) owners() {
 	var para owner // set by the last figure of this paragraph
 	paraAt := -1
+	counted := map[float64]owner{} // exact counts by their value
 	for at := 0; at < len(r.nums); {
 		end := at
 		for end < len(r.nums) && r.nums[end].sent == r.nums[at].sent {
@@ -126,6 +129,11 @@ func (r *reader) owners() {
 				if r.anybody(n) {
 					continue
 				}
+				if o, ok := counted[n.value()]; ok && n.unit == corpus.People && o.name != "" {
+					n.code, n.region, n.owned = o.code, o.name, ownSentence
+					para = o
+					continue // the same count again
+				}
 				if n.measure == corpus.Target && r.nationalTarget(n) {
 					n.code, n.region, n.owned = nation.code, nation.name, ownParagraph
 				} else if near := r.recent(n); para.name == "" && near.name != "" {
@@ -136,6 +144,13 @@ func (r *reader) owners() {
 			}
 			if n.owned >= ownSentence && n.measure != corpus.Target && n.region != "" {
 				para = owner{n.code, n.region}
+			}
+			if n.unit == corpus.People && n.region != "" && n.measure == n.base && math.Mod(n.value(), 1000) != 0 {
+				o := owner{n.code, n.region}
+				if had, ok := counted[n.value()]; ok && had != o {
+					o = owner{} // of two regions
+				}
+				counted[n.value()] = o
 			}
 		}
 		r.bySize(ns)
@@ -229,6 +244,9 @@ func (r *reader) ofCounted(n *num, ns []*num, ps []place) bool {
 			if p := &ps[i]; p.first >= o.last && p.last <= n.left && p.mention != -1 && !(p.first-o.last <= 2) {
 				clear = false
 			}
+			if p := &ps[i]; p.mention == -1 && p.first >= o.last && p.last <= n.left && n.left-p.last <= 6 {
+				clear = false // "di atas rata-rata nasional, 60 persen"
+			}
 		}
 		if clear {
 			return true
@@ -250,7 +268,7 @@ func (r *reader) groups(ns []*num) [][]*num {
 				start = i
 				continue
 			}
-			if b.whole && a.tie != b && r.opposed(a.last, b.left) {
+			if b.whole && a.tie != b && (r.opposed(a.last, b.left) || r.nextItem(a.last, b.left)) {
 				out = append(out, ns[start:i])
 				start = i
 				continue
@@ -266,6 +284,16 @@ func (r *reader) groups(ns []*num) [][]*num {
 		start = i
 	}
 	return out
+}
+
+// nextItem reports a comma with a region right behind it between two tokens.
+func (r *reader) nextItem(first, last int) bool {
+	for k := first; k+1 < last; k++ {
+		if r.d.Norm(k) == "," && r.placeAt(k+1) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // group gives the numbers of one statement the place nearest to any of them.
@@ -322,6 +350,9 @@ func (r *reader) nearest(n *num, g []*num, ps []place) (int, int) {
 					continue
 				}
 				d += 30
+			}
+			if w := r.d.Norm(p.first); p.area && p.mention >= 0 && (w == "kantor" || w == "cabang" || w == "bpjs") {
+				continue // a branch that says so
 			}
 			if p.area && p.mention == -3 {
 				if d > 24 {

@@ -34,7 +34,7 @@ func (r *reader) placesIn(sent int) []place {
 		if !p.area {
 			p.owner = r.ownerOf(m)
 		}
-		p.dim = m.Dateline || m.Via == "bpjs" || !m.Office && r.sideRole(p.owner)
+		p.dim = m.Dateline || m.Via == "bpjs" && !r.whole(m) || !m.Office && r.sideRole(p.owner)
 		if m.Via == "se" && r.main.code != "" && gazetteer.Under(r.main.code, p.code) {
 			p.dim = true
 		}
@@ -61,6 +61,20 @@ func (r *reader) placesIn(sent int) []place {
 		sort.SliceStable(out, func(i, k int) bool { return out[i].first < out[k].first })
 	}
 	return out
+}
+
+// whole reports a region named in full behind the agency's name, not a branch: "data
+// BPJS Kesehatan Kota R dengan jumlah penduduk N".
+func (r *reader) whole(m *region.Mention) bool {
+	switch r.d.Norm(m.Name.First - 1) {
+	case "kota", "kabupaten":
+	default:
+		return false
+	}
+	if w := r.d.Norm(m.Name.First - 2); w == "cabang" || w == "kantor" {
+		return false
+	}
+	return r.d.Norm(m.Last) == "dengan" || r.inNumber(m.Last)
 }
 
 // bareProvince reads "pemerintah provinsi", "secara provinsi" without a name as the

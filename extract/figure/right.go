@@ -153,7 +153,7 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 			continue
 		}
 		switch t.Norm {
-		case "karena", "akibat", "sebab", "lantaran", "agar", "jika", "meliputi", "terbagi", "rinciannya", "perinciannya":
+		case "karena", "akibat", "sebab", "lantaran", "agar", "jika", "meliputi", "terdiri", "terbagi", "rinciannya", "perinciannya":
 			return best // a reason, or its parts
 		}
 		if t.Kind == token.Word && !afterOpen[t.Norm] && k-n.last > 3 && best.kind == cNone && chained == n {
