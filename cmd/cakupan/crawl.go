@@ -163,6 +163,9 @@ func (a *app) runCrawl(ctx context.Context, f folder, co crawler.Options, opt ru
 		return nil, err
 	}
 	defer store.Close()
+	if err := f.mendFrontier(a.err); err != nil {
+		return nil, err
+	}
 	p := &pipeline{store: store, everything: opt.everything}
 	co.Data = f.dir
 	co.Ingest = p.ingest

@@ -4,12 +4,14 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 
 	"cakupan/corpus/bolt"
 	"cakupan/corpus/warc"
+	"cakupan/crawler/frontier"
 )
 
 // folder is a data folder:
@@ -142,6 +144,36 @@ func (f folder) openCorpus() (*bolt.Store, error) {
 		}
 	}
 	return bolt.Open(f.corpus(), bolt.Options{})
+}
+
+// mendFrontier moves a damaged frontier aside: what it remembered is in the archive,
+// and the run makes another from there.
+func (f folder) mendFrontier(talk io.Writer) error {
+	name := f.path("frontier.db")
+	if _, err := os.Stat(name); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	damage, err := guarded(func() error {
+		fr, err := frontier.Open(name)
+		if err != nil {
+			return err
+		}
+		return errors.Join(fr.Check(), fr.Close())
+	})
+	switch {
+	case damage == nil && err == nil:
+		return nil
+	case errors.Is(err, frontier.ErrLocked):
+		return fmt.Errorf("%w: %w", bolt.ErrInUse, err)
+	case damage != nil:
+		err = fmt.Errorf("%v", damage)
+	}
+	aside := name + ".damaged"
+	if rerr := os.Rename(name, aside); rerr != nil {
+		return fail(exitDamaged, "", "%s is damaged (%w) and cannot be moved aside: %w", name, err, rerr)
+	}
+	fmt.Fprintf(talk, "cakupan: %s is damaged (%v): moved to %s; making another from the archive\n", name, err, aside)
+	return nil
 }
 
 // writeRun writes a run's report below runs/, whole or not at all.

@@ -89,15 +89,10 @@ func Open(path string, opt Options) (_ *Store, err error) {
 	if opt.Timeout == 0 {
 		opt.Timeout = time.Second
 	}
-	fresh := false
-	if st, err := os.Stat(path); err == nil {
-		if st.Size() == 0 && opt.ReadOnly {
-			return nil, fmt.Errorf("open corpus %s: %w", path, ErrForeign)
-		}
-		fresh = st.Size() == 0
-	} else if os.IsNotExist(err) && !opt.ReadOnly {
-		fresh = true
-	} else {
+	switch st, err := os.Stat(path); {
+	case err == nil && st.Size() == 0 && opt.ReadOnly:
+		return nil, fmt.Errorf("open corpus %s: %w", path, ErrForeign)
+	case err != nil && (opt.ReadOnly || !os.IsNotExist(err)):
 		return nil, fmt.Errorf("open corpus %s: %w", path, err)
 	}
 	s := &Store{}
@@ -119,7 +114,17 @@ func Open(path string, opt Options) (_ *Store, err error) {
 	case err != nil:
 		return nil, fmt.Errorf("open corpus %s: %w", path, err)
 	}
-	if fresh {
+	// A file without any bucket is new, or its making was interrupted.
+	fresh := false
+	err = s.db.View(func(tx *bbolt.Tx) error {
+		k, _ := tx.Cursor().First()
+		fresh = k == nil
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("open corpus %s: %w", path, err)
+	}
+	if fresh && !opt.ReadOnly {
 		err = s.db.Update(func(tx *bbolt.Tx) error {
 			for _, b := range buckets {
 				if _, err := tx.CreateBucketIfNotExists(b); err != nil {

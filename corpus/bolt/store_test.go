@@ -220,6 +220,32 @@ func TestOpenRefuses(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	// Killed before its first bucket was there, a corpus is begun again.
+	unborn := filepath.Join(dir, "unborn")
+	copyTo, err := os.Create(unborn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = db.View(func(tx *bbolt.Tx) error {
+		_, err := tx.WriteTo(copyTo)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	copyTo.Close()
+	if s, err := Open(unborn, Options{}); err != nil {
+		t.Errorf("a corpus killed at its making: %v", err)
+	} else {
+		s.Close()
+	}
+	err = db.Update(func(tx *bbolt.Tx) error {
+		_, err := tx.CreateBucket([]byte("lain"))
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 	db.Close()
 	if _, err := Open(other, Options{}); !errors.Is(err, ErrForeign) {
 		t.Errorf("another program's file: %v, want ErrForeign", err)
@@ -282,7 +308,7 @@ func TestDamageAnywhere(t *testing.T) {
 		if page%2 == 0 {
 			bad = bad[:min(len(bad), (page+1)*4096+100)]
 		}
-		p := filepath.Join(dir, "bad.db")
+		p := filepath.Join(dir, fmt.Sprintf("bad%d.db", page)) // closing a damaged file may not free its lock
 		if err := os.WriteFile(p, bad, 0o644); err != nil {
 			t.Fatal(err)
 		}
