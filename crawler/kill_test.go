@@ -125,7 +125,11 @@ func TestChild(t *testing.T) {
 // comes to its end. Nothing is lost, nothing is stored twice, no page that was
 // archived is asked for again.
 func TestKill9(t *testing.T) {
-	kills := killsWanted(t, 5)
+	usual := 6
+	if raceOn {
+		usual = 3
+	}
+	kills := killsWanted(t, usual)
 	outlets := map[string]*outlet{}
 	for i := range 4 {
 		host := fmt.Sprintf("kabar%d.example", i)
