@@ -216,7 +216,7 @@ func (r *reader) yearIn(s token.Range) (year int, before bool) {
 	d := r.d
 	r.moreYears = r.moreYears[:0]
 	lo := sort.Search(len(r.Dates), func(i int) bool { return r.Dates[i].First >= s.First })
-	named, day, loose, at := 0, 0, 0, 0
+	named, day, loose, at, end, joined := 0, 0, 0, 0, 0, false
 	for i := lo; i < len(r.Dates) && r.Dates[i].First < s.Last; i++ {
 		m := &r.Dates[i]
 		if m.None || m.From == 0 {
@@ -228,8 +228,13 @@ func (r *reader) yearIn(s token.Range) (year int, before bool) {
 			// "UHC Award 2026", "penghargaan UHC tahun 2026"
 			if r.prizeBefore(m.First, s.First) {
 				if named == 0 {
-					named = y
+					named, end = y, m.Last
 				}
+				continue
+			}
+			if named != 0 && m.First-end <= 2 && (d.Norm(m.First-1) == "dan" || d.Norm(m.First-1) == ",") {
+				// "tiga kali meraih UHC Award: 2023, 2024, dan 2026"
+				r.moreYears, end, joined = append(r.moreYears, y), m.Last, true
 				continue
 			}
 			if m.Role != corpus.DateAsOf && m.Role != corpus.DateTarget {
@@ -268,7 +273,9 @@ func (r *reader) yearIn(s token.Range) (year int, before bool) {
 	}
 	switch {
 	case named != 0:
-		r.moreYears = r.moreYears[:0]
+		if !joined {
+			r.moreYears = r.moreYears[:0]
+		}
 		return named, false
 	case loose != 0:
 		return loose, false

@@ -89,7 +89,7 @@ func (r *reader) items(s token.Range) []item {
 					continue
 				}
 			}
-			if (n == "memamerkan" || n == "memegang" || n == "memperlihatkan" || n == "mempersembahkan" || n == "mengangkat" || n == "menunjukkan") && !r.prizeInHand(i, s.Last) {
+			if (n == "berbuah" || n == "membuahkan" || n == "menghasilkan" || n == "memajang" || n == "mengarak" || n == "memamerkan" || n == "memegang" || n == "memperlihatkan" || n == "mempersembahkan" || n == "mengangkat" || n == "menunjukkan") && !r.prizeInHand(i, s.Last) {
 				continue
 			}
 			if i+1 < s.Last && r.is[i+1]&isObject != 0 {
@@ -111,7 +111,8 @@ func (r *reader) items(s token.Range) []item {
 			if n == "jatuh" && d.Norm(i+1) != "kepada" && d.Norm(i+1) != "pada" && d.Norm(i+1) != "ke" {
 				continue
 			}
-			out = append(out, item{kind: iReceived, first: i, last: i + 1, off: r.pendingAt(i, s.First)})
+			beside := (n == "penerima" || n == "peraih") && d.Norm(i-1) == "," && r.placeAt(i-2) // "R, penerima …"
+			out = append(out, item{kind: iReceived, first: i, last: i + 1, off: !beside && r.pendingAt(i, s.First)})
 		case n == "kepada" || n == "bagi" && d.Norm(i-1) != "penting" || n == "untuk" && r.placeAt(i+1):
 			out = append(out, item{kind: iTo, first: i, last: i + 1})
 		case r.is[i]&isGive != 0:
@@ -446,6 +447,9 @@ func (r *reader) noDenial(k int) bool {
 			return true
 		}
 		return r.d.Norm(k+2) == "ketinggalan"
+	case "bila", "jika", "kalau":
+		// "Bila pada 2024 meraih C1, kini R meraih C2"
+		return k+3 < len(r.skip) && (r.skip[k+1] || r.skip[k+2])
 	case "harus":
 		return r.d.Norm(k+1) == "puas"
 	}

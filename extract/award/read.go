@@ -424,7 +424,7 @@ func (r *reader) receivers(items []item, vi int, take func(item, string)) {
 			n++
 		}
 	}
-	if w := d.Norm(v.first); n == 0 && (r.relative(items, vi) || w == "diraihnya" || w == "diterimanya" || w == "diperolehnya" || w == "raihan" || w == "perolehan") {
+	if w := d.Norm(v.first); n == 0 && (!noun && r.relative(items, vi) || w == "diraihnya" || w == "diterimanya" || w == "diperolehnya" || w == "raihan" || w == "perolehan") {
 		// "Syukuran digelar R atas diraihnya …": theirs who stand before.
 		for k := vi - 1; k >= 0; k-- {
 			if items[k].kind == iAside || items[k].kind == iBreak {
@@ -543,16 +543,31 @@ func (r *reader) and(i int) bool {
 	return false
 }
 
-// relative reports "… yang diraih", with no giver before it.
+// relative reports "… UHC Award yang diraih", "…, UHC Award berhasil diraih" behind a
+// region, with no giver and no other verb before it.
 func (r *reader) relative(items []item, vi int) bool {
-	if r.d.Norm(items[vi].first-1) != "yang" {
-		return false
-	}
+	v := items[vi].first
+	region := -1
 	for k := 0; k < vi; k++ {
 		switch items[k].kind {
 		case iGive, iTo, iAside:
 			return false
+		case iReceive, iReceived:
+			if !items[k].off {
+				return false
+			}
+		case iRegion:
+			region = items[k].last
 		}
 	}
-	return true
+	if region < 0 {
+		return false
+	}
+	s := r.d.Sentence(v)
+	for k := region; k < v; k++ {
+		if r.is[k]&(isPrize|isUHC) != 0 {
+			return !r.counted(s)
+		}
+	}
+	return false
 }

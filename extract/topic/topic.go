@@ -42,13 +42,13 @@ func (w Weight) About() bool {
 	share := float64(w.Programme) / float64(max(w.Sentences, 1))
 	either := float64(w.Either) / float64(max(w.Sentences, 1))
 	switch {
-	case w.Weak && w.Lead && w.Programme*10 >= w.Sentences*3 && w.Service <= w.Programme:
+	case w.Weak && w.Lead && w.Programme*10 >= w.Sentences*3 && w.Service < w.Programme:
 		return true
 	case w.Strong == 0 || w.Weak && w.Membership < 2:
 		return false
 	case w.Programme >= 1 && w.Either >= 2 && either >= 0.34, (w.Lead || w.Title) && (w.Either >= 3 && either >= 0.2 || w.Either >= 5 && either >= 0.15):
 		return true
-	case w.Title && (w.Programme >= 2 || w.Sentences <= 4) && share >= 0.05:
+	case w.Title && (w.Lead || w.Either >= 3 || w.Sentences <= 6) && (w.Programme >= 2 || w.Sentences <= 4) && share >= 0.05:
 		return true
 	case w.Title && (w.Lead || w.Membership >= 3):
 		return true
