@@ -100,15 +100,15 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 			}
 			continue
 		case cGap:
-			if r.inNumber(c.first) {
-				continue
+			if r.inNumber(c.first) || n.unit == corpus.Percent && r.ofWhole(c.last, n.left) {
+				continue // "terpaut jauh dari ambang P": P is no distance
 			}
 			if n.unit == corpus.People && distance > 3 || distance > 8 {
 				continue
 			}
 			return c, distance
 		case cNew:
-			if to := r.d.Norm(c.last); to == "menjadi" || to == "jadi" || to == "hingga" {
+			if to := r.d.Norm(c.last); to == "menjadi" || to == "jadi" || to == "hingga" || to == "dari" {
 				continue
 			}
 			if distance > 10 || n.unit == corpus.Percent && distance > 2 {
@@ -177,6 +177,9 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 			}
 			// A segment labels the number next to it only.
 			if distance > 9 || commas > 0 && distance > 3 && !(commas == 1 && r.introduces(n.left)) {
+				if c.kind == cSubs && weak.kind == cNone && r.d.Norm(n.left-1) == "dari" && distance <= 24 {
+					return c, distance // "peserta PBI meningkat, dari N menjadi N2"
+				}
 				if n.unit == corpus.People && weak.kind == cNone && r.headed(cs, k, floor) {
 					return cs[headOf(cs, k, floor)], distance
 				}

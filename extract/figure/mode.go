@@ -70,9 +70,15 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 	achieved, said := false, false // said: only "sudah" or "telah" says so
 	near := cNone
 	hoped := false
-	switch r.d.Norm(n.left - 1) {
-	case "hanya", "cuma":
-		achieved = true
+	if r.planned(n) {
+		return cTarget
+	}
+	only := r.merely(n)
+	for k := n.left; k < n.first; k++ {
+		switch r.d.Norm(k) {
+		case "diperkirakan", "diprediksi", "diproyeksikan":
+			future = true
+		}
 	}
 	for k := lastBefore(cs, n.left); k >= 0; k-- {
 		c := cs[k]
@@ -81,6 +87,9 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 		}
 		switch c.kind {
 		case cTarget:
+			if only {
+				continue
+			}
 			if said && near == cNone && r.hope(c, n) {
 				near, hoped = cTarget, true
 				continue
@@ -95,7 +104,7 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 				near = cTarget
 			}
 		case cThreshold:
-			if achieved || contrast {
+			if achieved || contrast || only {
 				continue
 			}
 			if near == cNone {
@@ -127,7 +136,7 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 		}
 	}
 	minimal := n.m.Bound == corpus.AtLeast && n.left < n.first
-	if near == cNone && !must && !future && (!achieved || r.onlyDone(ns, i, cs)) && i > 0 && !r.startsAfresh(ns, i, cs) {
+	if near == cNone && !only && !must && !future && (!achieved || r.onlyDone(ns, i, cs)) && i > 0 && !r.startsAfresh(ns, i, cs) {
 		// The second of a list keeps the mode of the first.
 		if o := r.modeBefore(ns, i); o != cNone {
 			return o
@@ -179,7 +188,7 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 		case cComma, cContrast, cStop:
 			return cNone
 		case cFuture:
-			if w := r.d.Norm(c.first); !achieved && (w == "tahun" || w == "mendatang") {
+			if w := r.d.Norm(c.first); !achieved && (w == "tahun" || w == "mendatang" || (w == "dapat" || w == "bisa") && n.unit == corpus.People) {
 				return cTarget
 			}
 		case cTarget:
@@ -199,6 +208,35 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 		}
 	}
 	return cNone
+}
+
+// planned reports "98 persen sesuai target RPJMN".
+func (r *reader) planned(n *num) bool {
+	if n.unit != corpus.Percent || r.d.Norm(n.end) != "sesuai" {
+		return false
+	}
+	for k := n.end + 1; k < n.end+4; k++ {
+		switch r.d.Norm(k) {
+		case "rpjmn", "rpjmd", "rpjm":
+			return n.m.Bound == corpus.AtLeast
+		}
+	}
+	return false
+}
+
+// merely reports "hanya" right before a number: it is what there is, whatever aim or
+// rule stands before.
+func (r *reader) merely(n *num) bool {
+	for k := n.left - 1; k >= 0 && k > n.left-4; k-- {
+		switch r.d.Norm(k) {
+		case "hanya", "cuma":
+			return true
+		case "terdapat", "ada", "mencapai", "sekitar", "sebanyak", "sebesar", "tercatat":
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // hope reports a word of aim whose clause goes on to the number: what "sudah" or

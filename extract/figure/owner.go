@@ -233,6 +233,13 @@ func (r *reader) ofCounted(n *num, ns []*num, ps []place) bool {
 			}
 		}
 		clear := true
+		if w := r.d.Norm(o.left - 1); w == "dan" || w == "serta" || w == "beserta" {
+			for i := range ps {
+				if ps[i].last == o.left-1 {
+					clear = false // "R dan 15 kabupaten/kota telah mencapai P": R's own
+				}
+			}
+		}
 		for i := range ps {
 			if p := &ps[i]; p.first >= n.last && !p.area {
 				if _, ok := r.attached(n, p, ns); ok {
@@ -394,6 +401,9 @@ func (r *reader) nearest(n *num, g []*num, ps []place) (int, int) {
 		if p.first < n.last || p.dim || p.area {
 			continue
 		}
+		if p.mention == -1 && r.comma(n.last, p.first) {
+			break // "P persen, di bawah target nasional"
+		}
 		if r.numbered(p) {
 			break // it has a number of its own
 		}
@@ -413,6 +423,15 @@ func (r *reader) nearest(n *num, g []*num, ps []place) (int, int) {
 		break
 	}
 	return -1, 0
+}
+
+func (r *reader) comma(first, last int) bool {
+	for k := first; k < last; k++ {
+		if r.d.Norm(k) == "," {
+			return true
+		}
+	}
+	return false
 }
 
 // wholeBetween reports a whole between a number and a place: the place is the

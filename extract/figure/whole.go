@@ -124,6 +124,10 @@ func (r *reader) wholeOf(ns []*num, i int, cs []cue) {
 		}
 		switch t.Norm {
 		case "tersebut", "itu", "ini":
+			switch d.Norm(k - 1) {
+			case "wilayah", "daerah", "kabupaten", "kota", "provinsi":
+				continue // "dari jumlah penduduk di wilayah ini"
+			}
 			return // "dari jumlah tersebut, N …": N is the part
 		case ",":
 			if w := d.Norm(k + 1); w != "yakni" && w != "yaitu" && r.placeAt(k+1) < 0 {
@@ -198,6 +202,10 @@ func (r *reader) settleWhole(ns []*num, i int) {
 		}
 	}
 	for k := i + 1; k < len(ns) && part == ""; k++ {
+		if ns[k] == n.tie && ns[k].base == corpus.Coverage && ns[k].rule == ruleVerb && i == 0 {
+			part = corpus.ActiveParticipants // "dari N jiwa atau P persen yang terdaftar": members
+			break
+		}
 		if !ns[k].whole && ns[k].drop == "" {
 			part = ns[k].base
 		}
