@@ -48,7 +48,7 @@ func folderSites(f folder, file string) (*site.Registry, error) {
 		return nil, err
 	}
 	if !mark.Demo {
-		return loadSites(file)
+		return (&app{data: f.dir}).registry(file)
 	}
 	news, err := newsroom.New(1)
 	if err != nil {
@@ -231,7 +231,7 @@ are reported and passed over. A page that is there already is left alone.
 }
 
 func (a *app) importFiles(ctx context.Context, files []string, opt importOptions) error {
-	reg, err := loadSites(opt.sites)
+	reg, err := a.registry(opt.sites)
 	if err != nil {
 		return err
 	}
