@@ -7,7 +7,10 @@
 // verb, after "diraih", after "kepada", or the members of a list under a category.
 // A category counts only with a word that carries it ("kategori Madya", never "dua
 // indikator utama"). Attendance, the list of categories, criteria, other prizes,
-// those who gave and those who stood by give none.
+// those who gave, those who praised and those who stood by give none. Where a sentence
+// names several prizes, each category is that of the prize before it. A category told
+// in the next sentence ("Kategorinya Madya") completes the award just read. A province
+// that only frames its members ("Sulsel borong UHC Awards") has none of its own.
 //
 // It promises: awards are sorted by their place, one for each region, category and
 // year; an open category or year stays open; time is linear in the text.
@@ -171,6 +174,7 @@ const (
 	iComma
 	iBreak // sedangkan, sementara
 	iTogether
+	iAct // an act upon others
 )
 
 // sentence reads one sentence.

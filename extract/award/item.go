@@ -117,6 +117,8 @@ func (r *reader) items(s token.Range) []item {
 			out = append(out, item{kind: iTo, first: i, last: i + 1})
 		case r.is[i]&isGive != 0:
 			out = append(out, item{kind: iGive, first: i, last: i + 1, off: r.pendingAt(i, s.First)})
+		case r.is[i]&isAct != 0 && r.placeAt(i+1):
+			out = append(out, item{kind: iAct, first: i, last: i + 1})
 		case r.is[i]&isAside != 0:
 			out = append(out, item{kind: iAside, first: i, last: i + 1})
 		case r.is[i]&isGiver != 0:
@@ -449,7 +451,8 @@ func (r *reader) noDenial(k int) bool {
 		return r.d.Norm(k+2) == "ketinggalan"
 	case "bila", "jika", "kalau":
 		// "Bila pada 2024 meraih C1, kini R meraih C2"
-		return k+3 < len(r.skip) && (r.skip[k+1] || r.skip[k+2])
+		w := r.d.Norm(k + 1)
+		return w == "sebelumnya" || w == "dulu" || k+3 < len(r.skip) && (r.skip[k+1] || r.skip[k+2])
 	case "harus":
 		return r.d.Norm(k+1) == "puas"
 	}

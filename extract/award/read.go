@@ -375,6 +375,9 @@ func (r *reader) closedBefore(items []item, k, vi int) bool {
 		if items[m].kind == iTo {
 			return true // "selamat kepada tiga kabupaten yang meraih …"
 		}
+		if items[m].kind == iAct {
+			return true // "mengapresiasi R2 yang meraih …"
+		}
 		if items[m].kind == iReceive || items[m].kind == iReceived {
 			return r.regionBetween(items, m, vi) || items[m].off && !r.and(items[vi].first)
 		}
@@ -529,6 +532,11 @@ func (r *reader) others(s token.Range) bool {
 		switch r.d.Norm(k) {
 		case "satunya", "antaranya", "terkecuali", "termasuk", "lainnya", "lain", "yakni", "yaitu", "adapun", "selain", "ketiganya", "keduanya", "keempatnya", "kelimanya", "mereka", "rinciannya":
 			return true
+		}
+	}
+	for k := max(s.First, s.Last-5); k < s.Last; k++ {
+		if n := r.d.Norm(k); n == "dalamnya" || n == "antaranya" {
+			return true // "R1 dan R2 termasuk di dalamnya"
 		}
 	}
 	return false

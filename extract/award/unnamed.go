@@ -92,6 +92,11 @@ func (r *reader) unnamed(sent int, s token.Range, items []item, cats []item, hea
 			}
 		}
 	}
+	for k := s.First; k < s.Last; k++ {
+		if r.is[k]&isAct != 0 {
+			return // "Gubernur apresiasi penerima UHC Awards"
+		}
+	}
 	speaker := false
 	for _, it := range items {
 		speaker = speaker || it.kind == iAside
@@ -278,7 +283,15 @@ func (r *reader) ofCategory(s token.Range) bool {
 		case "kategorinya", "predikatnya":
 			return true
 		case "kategori", "predikat":
-			return r.copula(k, s.Last) > 0
+			if r.copula(k, s.Last) > 0 {
+				return true
+			}
+			// "Penghargaan kategori C itu diserahkan …"
+			if _, end, ok := r.category(k+1, s.Last); ok && k > s.First && r.is[k-1]&isPrize != 0 {
+				w := r.d.Norm(end)
+				return w == "itu" || w == "tersebut" || w == "ini"
+			}
+			return false
 		}
 		if r.is[k]&(isReceive|isReceived|isGive) != 0 {
 			return false

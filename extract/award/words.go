@@ -19,6 +19,7 @@ const (
 	isUHC
 	isClass
 	isObject
+	isAct
 )
 
 // lexicon is all tables in one, so that a token is looked up once.
@@ -26,7 +27,7 @@ var lexicon = func() map[string]role {
 	m := map[string]role{"uhc": isUHC, "universal": isUHC, "coverage": isUHC, "semesta": isUHC, "utama": isClass, "madya": isClass, "pratama": isClass}
 	for r, words := range map[role][]string{
 		isPrize: prizeNouns, isOther: otherPrizes, isReceive: receive, isReceived: received, isGive: give,
-		isPending: pending, isAside: aside, isGiver: givers, isCarrier: carriers, isObject: objects,
+		isPending: pending, isAside: aside, isGiver: givers, isCarrier: carriers, isObject: objects, isAct: acts,
 	} {
 		for _, w := range words {
 			m[w] |= r
@@ -68,10 +69,13 @@ var (
 	give = []string{"diberikan", "diserahkan", "dianugerahkan", "memberikan", "menyerahkan", "menganugerahkan", "serahkan", "berikan", "penyerahan", "pemberian", "anugerahkan", "beri", "diserahkannya", "menyerahkannya", "memberikannya", "kepada", "disematkan", "disampaikan", "persembahkan"}
 
 	// pending holds words before a verb that take the deed out of the past.
-	pending = []string{"agar", "akan", "andai", "apabila", "bakal", "belum", "bercita", "berharap", "berpeluang", "berpotensi", "bila", "bisa", "bukan", "calon", "demi", "diharapkan", "dijadwalkan", "ditargetkan", "diusulkan", "diupayakan", "gagal", "guna", "harap", "harapan", "harus", "hendak", "incar", "ingin", "jika", "kalau", "kejar", "layak", "membidik", "mengejar", "mengincar", "menargetkan", "menuju", "mengharapkan", "optimis", "optimistis", "perlu", "rencananya", "semoga", "supaya", "syarat", "tak", "tanpa", "target", "targetkan", "tidak", "untuk", "upaya", "usulan", "wajib", "didorong", "mendorong", "kandidat", "nominasi", "nominator", "diproyeksikan", "diperkirakan", "diprediksi", "digadang", "memburu", "bidik", "insyaallah", "seandainya", "mampukah", "berupaya", "berambisi", "bertekad", "menanti", "menunggu", "tunggu", "jelang", "batal", "luput", "nyaris", "pantas", "siap", "bersiap", "urung"}
+	pending = []string{"agar", "akan", "andai", "apabila", "bakal", "belum", "bercita", "berharap", "berpeluang", "berpotensi", "bila", "bisa", "bukan", "calon", "demi", "diharapkan", "dijadwalkan", "ditargetkan", "diusulkan", "diupayakan", "gagal", "guna", "harap", "harapan", "harus", "hendak", "incar", "ingin", "jika", "kalau", "kejar", "layak", "membidik", "mengejar", "mengincar", "menargetkan", "menuju", "mengharapkan", "optimis", "optimistis", "perlu", "rencananya", "semoga", "supaya", "syarat", "tak", "tanpa", "target", "targetkan", "tidak", "untuk", "upaya", "usulan", "wajib", "didorong", "mendorong", "kandidat", "nominasi", "nominator", "diproyeksikan", "diperkirakan", "diprediksi", "digadang", "memburu", "bidik", "insyaallah", "seandainya", "mampukah", "berupaya", "berambisi", "bertekad", "menanti", "menunggu", "tunggu", "jelang", "ajak", "desak", "dorong", "mendesak", "minta", "batal", "luput", "nyaris", "pantas", "siap", "bersiap", "urung"}
 
 	// aside holds words after which regions only stand by.
 	aside = []string{"didampingi", "disaksikan", "dihadiri", "menyaksikan", "mendampingi", "dampingi", "hadir", "kecuali", "dibanding", "dibandingkan", "mengalahkan", "mengungguli", "kelahiran", "asal", "kata", "ujar", "ungkap", "tutur", "ucap", "jelas", "menurut"}
+
+	// acts hold verbs whose object may be who received: "mengapresiasi R yang meraih".
+	acts = []string{"apresiasi", "mengapresiasi", "memuji", "menyambut", "mengunjungi", "menjamu", "menyelamati", "mencontoh", "meniru", "menyebut", "membandingkan", "puji", "sambut"}
 
 	// givers holds words after which the giver stands.
 	givers = []string{"oleh", "dari"}
