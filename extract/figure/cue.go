@@ -80,7 +80,7 @@ var plain = index([]struct {
 	{cUncovered, []string{"non jkn", "non - jkn", "non bpjs", "non - bpjs", "non kepesertaan", "non - kepesertaan", "non peserta", "tidak terdaftar", "tak terdaftar", "tidak memiliki jaminan", "tak memiliki jaminan", "tidak punya jaminan", "tidak tercover", "tidak memiliki bpjs", "di luar jkn", "luput", "tanpa jaminan", "tanpa jkn", "tanpa bpjs", "tanpa kis", "belum - belum"}},
 	{cReg, []string{"terdaftar", "terdaftarnya", "terlindungi", "dilindungi", "tercover", "dicover", "ter cover", "ter - cover", "di cover", "di - cover", "tercoverkan", "tercakup", "tergabung", "terjamin", "dijamin", "teregistrasi", "terregistrasi", "terakomodir", "terakomodasi", "terproteksi",
 		"menjadi peserta", "jadi peserta", "masuk peserta", "sebagai peserta", "masuk sebagai peserta", "memiliki kartu", "punya kartu", "mengantongi", "pegang kartu", "memegang kartu", "memiliki jaminan", "memiliki jkn", "memiliki bpjs", "punya bpjs", "ber - jkn", "ber jkn", "menjadi anggota", "kepersertaan",
-		"masuk jkn", "ikut jkn", "mengikuti jkn", "ikuti jkn", "mengikuti program", "mengikuti jaminan", "mengikuti kepesertaan", "ikut serta", "menikmati jkn", "didaftarkan", "mendaftarkan", "sudah masuk", "telah masuk", "mendapat jaminan", "mendapatkan jaminan", "mendapat perlindungan", "mendapatkan perlindungan", "terintegrasi", "terekrut", "memiliki perlindungan", "memiliki jaminan kesehatan"}},
+		"menggunakan bpjs", "gunakan bpjs", "memakai bpjs", "menggunakan jkn", "masuk jkn", "ikut jkn", "mengikuti jkn", "ikuti jkn", "mengikuti program", "mengikuti jaminan", "mengikuti kepesertaan", "ikut serta", "menikmati jkn", "didaftarkan", "mendaftarkan", "sudah masuk", "telah masuk", "mendapat jaminan", "mendapatkan jaminan", "mendapat perlindungan", "mendapatkan perlindungan", "terintegrasi", "terekrut", "memiliki perlindungan", "memiliki jaminan kesehatan"}},
 	{cCoverage, []string{"cakupan", "cakupannya", "cakupan kepesertaan", "kepesertaan", "kepesertaannya", "keanggotaan", "pesertaan", "keikutsertaan", "mencakup", "mengcover", "mengkover", "meng - cover", "mengcover", "tingkat partisipasi", "partisipasi peserta", "capaian uhc", "capaian universal", "capaian kepesertaan", "capaian jkn", "persentase uhc", "angka uhc", "uhcnya", "uhc - nya"}},
 	{cMembers, []string{"peserta", "pesertanya", "pemegang kartu", "pengguna bpjs", "anggota bpjs"}},
 	{cPop, []string{"penduduk", "penduduknya", "populasi", "populasinya", "berpenduduk", "jumlah warga", "total warga", "jumlah masyarakat", "total masyarakat", "jumlah jiwa", "total jiwa"}},
@@ -266,7 +266,7 @@ func (r *reader) cues(first, last int, out []cue) []cue {
 		}
 		out = append(out, cue{i, i + n, kind})
 		if norm == "rpjmn" {
-			out = append(out, cue{i, i + n, cTarget})
+			out = append(out, cue{i, i + n, cNation})
 		}
 		i += n - 1
 	}

@@ -91,7 +91,8 @@ func (r *reader) listBefore(n *num, ps []place) []owner {
 		return nil
 	}
 	gap := n.left - ps[i].last
-	if gap > 9 && !(n.m.Bound == corpus.AtMost && gap <= 16) {
+	far := gap > 9 && !(n.m.Bound == corpus.AtMost && gap <= 16)
+	if far && (gap > 16 || n.unit != corpus.People) {
 		return nil
 	}
 	for k := ps[i].last; k < n.left; k++ {
@@ -106,7 +107,7 @@ func (r *reader) listBefore(n *num, ps []place) []owner {
 	for i > 0 && r.joined(ps[i-1], ps[i]) {
 		i--
 	}
-	if i == end {
+	if i == end || far && end-i < 2 {
 		return nil
 	}
 	// A list before which something opposes it to the number is only named.

@@ -331,7 +331,7 @@ func (r *reader) stateOf(cs []cue, k, floor int) bool {
 			return true
 		case cActive, cInactive, cFlow:
 			return cs[k].first-cs[m].last <= 5
-		case cMembers, cReg, cUHC:
+		case cMembers, cReg, cUHC, cFrom:
 			continue
 		default:
 			return false

@@ -148,6 +148,10 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 	if r.cell(n) {
 		return
 	}
+	if n.unit == corpus.Percent && r.ofMoney(n) {
+		n.drop, n.ruleOut = "a share of a budget", "figure/other-count"
+		return
+	}
 	right := r.after(ns, i, cs)
 	if n.noun == nQuota {
 		n.base, n.rule, n.own = corpus.OtherMeasure, ruleNoun, true
@@ -232,6 +236,9 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 	case left.kind == cReject:
 		n.drop, n.ruleOut = "counts something else: "+r.d.Slice(left.first, left.last), "figure/other-count"
 		return
+	case n.unit == corpus.Percent && left.kind == cSubs && r.d.Norm(left.first) == "subsidi":
+		n.drop, n.ruleOut = "a share of a budget", "figure/other-count"
+		return
 	case left.kind == cBudget && n.unit == corpus.Percent:
 		n.drop, n.ruleOut = "a share of a budget", "figure/other-count"
 		return
@@ -305,6 +312,23 @@ func (r *reader) bareOutcome(n *num, cs []cue) bool {
 	return true
 }
 
+// ofMoney reports "40 persen dari seluruh pembiayaan".
+func (r *reader) ofMoney(n *num) bool {
+	if r.d.Norm(n.end) != "dari" {
+		return false
+	}
+	for k := n.end + 1; k < n.end+4; k++ {
+		switch r.d.Norm(k) {
+		case "pembiayaan", "biaya", "anggaran", "iuran", "upah", "gaji", "apbd", "apbn", "dana", "premi", "klaim", "pendapatan":
+			return true
+		case "total", "seluruh", "jumlah", "keseluruhan":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
 // remains reports "menyisakan N orang", "tersisa N jiwa".
 func (r *reader) remains(n *num) bool {
 	for k := n.left - 1; k >= 0 && k > n.left-4; k-- {
@@ -345,7 +369,7 @@ func (r *reader) sibling(ns []*num, i int) bool {
 		}
 		return false
 	case "figure/other-count":
-		return o.unit == n.unit && n.unit == corpus.Percent && gap <= 3
+		return o.unit == n.unit && n.unit == corpus.Percent && gap <= 6
 	case "figure/other-noun", "figure/no-people":
 		if n.unit == corpus.Percent {
 			for k := o.last; k < n.left && k < o.last+5; k++ {

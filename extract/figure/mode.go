@@ -469,12 +469,12 @@ func (r *reader) crosses(first, last int) bool {
 // definition reports a sentence that says what UHC is: "dikatakan UHC jika minimal
 // 95 persen penduduk terdaftar", "UHC artinya 98 persen penduduk …".
 func (r *reader) definition(n *num, cs []cue, hypothesis bool) bool {
-	if n.unit != corpus.Percent {
+	if n.unit != corpus.Percent || n.m.Bound == corpus.AtMost {
 		return false
 	}
 	uhc := false
 	for _, c := range cs {
-		if c.first >= n.left {
+		if c.first >= n.left && !hypothesis {
 			break
 		}
 		if c.kind == cUHC {

@@ -125,6 +125,9 @@ func (r *reader) owners() {
 				n.code, n.region, n.owned = "", "", ownClause
 				continue
 			}
+			if n.measure == corpus.Target && n.region == "" && n.unit == corpus.Percent && r.nationalTarget(n) {
+				n.code, n.region, n.owned = nation.code, nation.name, ownParagraph
+			}
 			if n.owned == ownNone {
 				if r.anybody(n) {
 					continue
