@@ -136,7 +136,7 @@ func (w *worker) checkSite(ctx context.Context, c *Checked) error {
 	}
 	u, err := url.Parse(at)
 	if err != nil {
-		return nil // nothing more to ask; Check of the registry has seen to it
+		return nil //nolint:nilerr // nothing more to ask: the registry's own Check has seen to it
 	}
 	rs, err := w.rules(ctx, u)
 	if err != nil {

@@ -48,7 +48,7 @@ func Import(ctx context.Context, opt Options, name string, in io.Reader) (Import
 		rec, err := s.Next()
 		var broken *warc.Broken
 		switch {
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			return rep, nil
 		case errors.As(err, &broken):
 			rep.Broken++

@@ -302,7 +302,7 @@ func TestForeignFiles(t *testing.T) {
 			var got []string
 			for {
 				rec, err := s.Next()
-				if err == io.EOF {
+				if errors.Is(err, io.EOF) {
 					break
 				}
 				if err != nil {
@@ -401,7 +401,7 @@ func FuzzScanner(f *testing.F) {
 			last := int64(-1)
 			for n := 0; ; n++ {
 				rec, err := s.Next()
-				if err == io.EOF {
+				if errors.Is(err, io.EOF) {
 					break
 				}
 				if n > len(data)+1 {
