@@ -282,8 +282,19 @@ func (r *reader) prizeInHand(i, last int) bool {
 func (r *reader) pendingAt(i, floor int) bool {
 	d := r.d
 	crossed := false // another verb stands between
-	for k := i - 1; k >= floor && k > i-9; k-- {
+	for k := i - 1; k >= floor && k > i-18; k-- {
 		n := d.Norm(k)
+		if i-k >= 9 && n != "," && n != ";" {
+			// Only a verb of hoping reaches so far, to its clause's end.
+			switch n {
+			case "berharap", "mengharapkan", "diharapkan", "semoga", "menargetkan", "ditargetkan", "bertekad", "ingin":
+				return true
+			}
+			if crossed || n == "yang" || n == "\"" {
+				return false
+			}
+			continue
+		}
 		if n == "," || n == ";" || n == "\"" {
 			// A comma ends the reach, except for short insertions.
 			if i-k > 2 {

@@ -180,7 +180,11 @@ func speaks(d *token.Doc, first, last int) (programme, member, strong bool) {
 			default:
 				member = member || programme
 			}
-		case "kepesertaan", "keaktifan", "nonaktif", "dinonaktifkan", "menunggak", "tunggakan", "iuran", "iurannya":
+		case "menunggak", "tunggakan":
+			// "tunggakan klaim" is owed to hospitals.
+			m := !has(d, first, last, "klaim") && !has(d, first, last, "klaimnya")
+			member, strong = member || m, strong || m
+		case "kepesertaan", "keaktifan", "nonaktif", "dinonaktifkan", "iuran", "iurannya":
 			member, strong = true, true
 		case "cakupan", "terdaftar", "tercover", "terlindungi", "mendaftarkan", "didaftarkan", "terjamin", "semesta":
 			member, strong = true, true
