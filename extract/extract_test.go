@@ -324,3 +324,30 @@ func TestMix(t *testing.T) {
 		check(t, s, "")
 	}
 }
+
+// The sentences of figures and awards are there once each, in text order, and hold
+// the words of every one of them.
+func TestSentencesOfFacts(t *testing.T) {
+	text := "Kudus - Cakupan JKN Kabupaten Kudus 97,3 persen dan keaktifannya 81,2 persen. Hujan turun seharian.\nBupati Kudus menerima UHC Awards 2026 kategori Madya. Peserta JKN 812.345 jiwa."
+	f := Facts(Input{Text: text})
+	if len(f.Figures) != 3 || len(f.Awards) != 1 {
+		t.Fatalf("figures %d, awards %d", len(f.Figures), len(f.Awards))
+	}
+	if len(f.Sentences) != 3 {
+		t.Fatalf("sentences %v", f.Sentences)
+	}
+	for i, s := range f.Sentences {
+		if strings.Contains(text[s.Start:s.End], "Hujan") || i > 0 && f.Sentences[i-1].End > s.Start {
+			t.Errorf("sentence %d: %q", i, text[s.Start:s.End])
+		}
+	}
+	for _, g := range f.Figures {
+		held := false
+		for _, s := range f.Sentences {
+			held = held || s.Start <= g.Start && g.End <= s.End
+		}
+		if !held {
+			t.Errorf("%q is in none of the sentences", text[g.Start:g.End])
+		}
+	}
+}

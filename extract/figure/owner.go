@@ -465,6 +465,10 @@ func (r *reader) aside(p *place, n *num) bool {
 	}
 	for k = p.last; k < n.left; k++ {
 		if r.d.Norm(k) == "," {
+			switch r.d.Norm(k + 1) {
+			case "yakni", "yaitu", "dengan", "sebesar", "sebanyak", "mencapai":
+				return false // "tertinggi di R, yakni P"
+			}
 			return true
 		}
 	}

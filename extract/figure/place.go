@@ -30,6 +30,9 @@ func (r *reader) placesIn(sent int) []place {
 		if !r.Frame.Story(d, m.First) {
 			continue
 		}
+		if r.epithet(m, s) {
+			continue
+		}
 		p := place{first: m.First, last: m.Last, mention: i, area: m.Area || !m.Named()}
 		if !p.area {
 			p.owner = r.ownerOf(m)
@@ -61,6 +64,27 @@ func (r *reader) placesIn(sent int) []place {
 		sort.SliceStable(out, func(i, k int) bool { return out[i].first < out[k].first })
 	}
 	return out
+}
+
+// epithet reports a place inside another name for the story's own region: "kabupaten
+// di ujung timur R0 ini".
+func (r *reader) epithet(m *region.Mention, s token.Range) bool {
+	switch r.d.Norm(m.Last) {
+	case "ini", "itu", "tersebut":
+	default:
+		return false
+	}
+	for k := m.First - 1; k >= s.First && k > m.First-8; k-- {
+		t := &r.d.Tokens[k]
+		switch t.Norm {
+		case "kabupaten", "kota", "daerah":
+			return t.Case == token.Lower && r.placeAt(k) < 0 && k < m.First-1
+		}
+		if t.Kind != token.Word {
+			return false
+		}
+	}
+	return false
 }
 
 // whole reports a region named in full behind the agency's name, not a branch: "data
