@@ -98,7 +98,7 @@ var plain = index([]struct {
 	{cSelf, []string{"rinciannya", "perinciannya", "rincian", "peserta tersebut", "peserta itu", "angkanya", "jumlahnya", "persentasenya", "presentasenya", "angka itu", "angka ini", "angka tersebut", "jumlah itu", "jumlah ini", "capaian itu", "capaian ini", "capaian tersebut", "persentase itu", "persentase ini", "persentase tersebut", "realisasinya", "totalnya", "porsinya", "posisinya", "posisi kita", "posisi kami"}},
 	{cRest, []string{"sisanya", "selebihnya", "sisa"}},
 	{cTarget, []string{"target", "targetnya", "menargetkan", "ditargetkan", "targetkan", "mentargetkan", "tertarget", "rpjmn", "rpjmd", "rpjm", "mengejar", "kejar", "mengincar", "incar", "memburu", "membidik", "bidik", "mematok", "dipatok", "menuju", "sasaran", "diproyeksikan", "proyeksi", "mengamanatkan", "diamanatkan", "amanat", "cita - cita", "bercita - cita", "renstra"}},
-	{cFuture, []string{"akan", "diharapkan", "harapkan", "mengharapkan", "berharap", "harapannya", "optimistis", "optimis", "diperkirakan", "diprediksi", "mampu menambah", "bisa menambah", "dapat menambah", "dapat dicover", "bisa dicover", "dapat di - cover", "dapat ditanggung", "dapat didaftarkan", "bisa mencapai", "dapat mencapai", "mampu mencapai", "bisa menyentuh", "untuk mencapai", "untuk sampai", "untuk bisa", "guna mencapai", "demi mencapai", "agar", "supaya", "ingin", "hendak", "kalau mau", "jika mau", "berkomitmen", "insyaallah", "insya allah", "menjanjikan", "berjanji", "janji", "yakin bisa", "yakin", "bertekad", "mudah - mudahan", "mudah mudahan", "semoga", "rencananya", "berencana", "direncanakan", "tahun depan", "rencana", "upaya mencapai", "ditingkatkan menjadi", "dinaikkan menjadi", "dapat menyentuh", "bisa tembus", "bakal", "menyentuh target", "mendatang", "harap", "menaikkan", "naik menjadi minimal", "perlu mencapai", "nantinya", "menyusul"}},
+	{cFuture, []string{"akan", "diharapkan", "harapkan", "mengharapkan", "berharap", "harapannya", "optimistis", "optimis", "diperkirakan", "diprediksi", "paling lambat", "selambatnya", "mampu menambah", "bisa menambah", "dapat menambah", "dapat dicover", "bisa dicover", "dapat di - cover", "dapat ditanggung", "dapat didaftarkan", "bisa mencapai", "dapat mencapai", "mampu mencapai", "bisa menyentuh", "untuk mencapai", "untuk sampai", "untuk bisa", "guna mencapai", "demi mencapai", "agar", "supaya", "ingin", "hendak", "kalau mau", "jika mau", "berkomitmen", "insyaallah", "insya allah", "menjanjikan", "berjanji", "janji", "yakin bisa", "yakin", "bertekad", "mudah - mudahan", "mudah mudahan", "semoga", "rencananya", "berencana", "direncanakan", "tahun depan", "rencana", "upaya mencapai", "ditingkatkan menjadi", "dinaikkan menjadi", "dapat menyentuh", "bisa tembus", "bakal", "menyentuh target", "mendatang", "harap", "menaikkan", "naik menjadi minimal", "perlu mencapai", "nantinya", "menyusul"}},
 	{cThreshold, []string{"syarat", "syaratnya", "persyaratan", "mensyaratkan", "disyaratkan", "mempersyaratkan", "prasyarat", "kriteria", "kriterianya", "ketentuan", "ketentuannya", "ambang", "ambang batas", "standar", "parameter", "indikator", "indikatornya", "batas minimal", "batas", "batasnya", "patokan", "dikatakan", "dinyatakan", "dikategorikan", "dianggap", "disebut uhc", "tolok ukur", "ukuran", "definisi", "minimum", "kualifikasi"}},
 	{cMust, []string{"harus", "wajib", "keharusan", "diwajibkan", "diharuskan", "mewajibkan", "mengharuskan", "mesti"}},
 	{cAchieved, []string{"telah", "sudah", "tercatat", "berhasil", "baru", "kini", "saat ini", "sekarang", "tercapai", "terealisasi", "mencatat", "mencatatkan", "tinggal", "masih", "sampai saat ini", "hingga saat ini", "hingga kini", "per", "posisi", "tersisa", "menyisakan", "menduduki", "menempati", "bertahan", "terjaga", "meraih", "realisasi", "memperoleh capaian"}},
@@ -493,6 +493,11 @@ func (r *reader) notReject(i int) bool {
 	switch d.Tokens[i].Norm {
 	case "nilai":
 		return d.Norm(i+1) == "capaian"
+	case "pelayanan":
+		switch d.Norm(i - 1) {
+		case "memberikan", "mendapatkan", "memperoleh", "mengakses", "menerima", "mendapat":
+			return true // what the aim is for
+		}
 	}
 	return false
 }

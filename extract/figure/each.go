@@ -152,6 +152,9 @@ func (r *reader) listBehind(n *num, ps []place) []owner {
 	// The members may have numbers of their own.
 	s := r.d.Sentences[n.sent]
 	for k := ps[i].first; k < s.Last; k++ {
+		if k >= ps[end].last && (r.d.Norm(k) == "\"" || r.speech(k)) {
+			break // the speaker's own numbers
+		}
 		if r.number[k] && !r.skip[k] {
 			return nil
 		}

@@ -1,0 +1,108 @@
+package figure
+
+import (
+	"cakupan/corpus"
+)
+
+// nationsAims gives the nation an aim without a region of its own that repeats one
+// of the nation's.
+func (r *reader) nationsAims() {
+	var aims map[float64]bool
+	for _, n := range r.nums {
+		if n.drop != "" || n.measure != corpus.Target || n.unit != corpus.Percent {
+			continue
+		}
+		switch {
+		case n.code == nation.code:
+			if aims == nil {
+				aims = map[float64]bool{}
+			}
+			aims[n.value()] = true
+		case n.owned <= ownParagraph && aims[n.value()] && len(n.each) == 0:
+			n.code, n.region, n.owned = nation.code, nation.name, ownParagraph
+		}
+	}
+}
+
+// only gives a story without a region of its own, in which one region alone is
+// counted, that region throughout.
+func (r *reader) only() {
+	var one owner
+	for _, n := range r.nums {
+		if n.drop != "" || n.owned < ownParagraph || n.region == "" || n.code == nation.code || n.unit == corpus.RegionsUnit || n.measure == corpus.Target {
+			continue
+		}
+		if o := (owner{n.code, n.region}); one.name == "" {
+			one = o
+		} else if one != o {
+			return
+		}
+	}
+	if one.name == "" {
+		return
+	}
+	for _, n := range r.nums {
+		if n.drop == "" && n.owned == ownNone && n.unit != corpus.RegionsUnit {
+			n.code, n.region, n.owned = one.code, one.name, ownStory
+		}
+	}
+}
+
+// nationGoverns reports whether a nation word before a number is its owner: in its
+// own phrase, or at the head of its clause ("Secara nasional, …").
+func (r *reader) nationGoverns(n *num, p *place, d int) bool {
+	if p.dim {
+		return false
+	}
+	switch r.d.Norm(p.first - 1) {
+	case "secara", "tingkat", "rata", "angka", "target", "level", "penduduk", "rakyat", "masyarakat", "warga", "capaian", "cakupan", "se", "di", "skala":
+		return true
+	}
+	return d <= 10 || n.measure == corpus.Target && r.d.Norm(p.first) == "rpjmn"
+}
+
+// nationalTarget reports a target of the nation's plan named in the sentence.
+func (r *reader) nationalTarget(n *num) bool {
+	s := r.d.Sentences[n.sent]
+	for k := s.First; k < s.Last; k++ {
+		switch r.d.Norm(k) {
+		case "menengah":
+			if r.d.Norm(k-1) == "jangka" && r.d.Norm(k+1) != "daerah" {
+				return true
+			}
+		case "pemerintah":
+			switch r.d.Norm(k + 1) {
+			case "menargetkan", "pusat", "indonesia", "menetapkan", "mematok":
+				return true
+			}
+			if w := r.d.Norm(k - 1); w == "target" && r.d.Norm(k+1) != "daerah" && r.d.Norm(k+1) != "kabupaten" && r.d.Norm(k+1) != "kota" && r.d.Norm(k+1) != "provinsi" {
+				return true
+			}
+		case "rpjm":
+			return r.d.Norm(k+1) != "daerah"
+		case "rpjmn", "presiden", "nasional", "perpres":
+			if r.d.Norm(k) != "nasional" || !r.programme(k) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// bySize gives the nation what is larger than any region: a count above sixty
+// million people, and what is tied to it.
+func (r *reader) bySize(ns []*num) {
+	for _, n := range ns {
+		if n.drop == "" && n.unit == corpus.People && n.value() > 6e7 && n.code != "ID" {
+			n.code, n.region, n.owned = nation.code, nation.name, ownClause
+			if n.tie != nil {
+				n.tie.code, n.tie.region, n.tie.owned = nation.code, nation.name, ownClause
+			}
+			for _, o := range ns {
+				if o != n && o.drop == "" && o.unit != corpus.RegionsUnit && o.owned < ownClause && o.measure != corpus.Threshold {
+					o.code, o.region, o.owned = nation.code, nation.name, ownSentence
+				}
+			}
+		}
+	}
+}
