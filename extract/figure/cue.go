@@ -470,7 +470,7 @@ func (r *reader) payer(i, first, last int) cueKind {
 	}
 	for k := i - 1; k >= first && k >= i-14; k-- {
 		n := d.Tokens[k].Norm
-		if n == "iuran" || n == "iurannya" || n == "premi" || n == "apbd" || n == "pemkab" || n == "pemkot" || n == "pemprov" || n == "pemda" || n == "pemko" || n == "pemerintah" || n == "daerahnya" || n == "provinsi" && d.Tokens[k].Line == false && k == first {
+		if n == "iuran" || n == "iurannya" || n == "premi" || n == "apbd" || n == "pemkab" || n == "pemkot" || n == "pemprov" || n == "pemda" || n == "pemko" || n == "pemerintah" || n == "daerahnya" || n == "provinsi" && !d.Tokens[k].Line && k == first {
 			return cSubs
 		}
 	}

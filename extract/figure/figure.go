@@ -97,7 +97,6 @@ type num struct {
 	owned        ownership
 	each         []owner // several owners
 	asOf         corpus.Period
-	asked        bool // as-of settled
 }
 
 // reader reads one story.
@@ -110,8 +109,6 @@ type reader struct {
 	bound  []uint8 // tokens of bound words
 	inside []int32 // token to mention index + 1 of its region
 	number []bool  // tokens of numbers
-	places []place
-	bySpot []int // places by sentence: first index per sentence
 	main   owner
 	multi  bool
 	// seenPara is the paragraph that programmeNear looked at last.
