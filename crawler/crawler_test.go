@@ -723,7 +723,7 @@ func eachRecord(t testing.TB, name string, fn func(*warc.Record)) {
 	s := warc.NewScanner(f, filepath.Base(name))
 	for {
 		rec, err := s.Next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return
 		}
 		if err != nil {

@@ -173,7 +173,7 @@ func walkFile(root, name string, start int64, fn func(kept) error) error {
 	var about *warc.Record // the last metadata record
 	for {
 		rec, err := s.Next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		var broken *warc.Broken
