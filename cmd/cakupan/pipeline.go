@@ -19,19 +19,21 @@ import (
 type pipeline struct {
 	store      *bolt.Store
 	everything bool // keep articles on any subject
+	// kept reports articles that stay whatever their subject: those that a corpus
+	// being rebuilt holds. nil keeps none.
+	kept func(corpus.ID) bool
 }
 
 // ingest is crawler.Options.Ingest. What is wrong with a page is told in the
 // answer; an error is a corpus that cannot be written.
 func (p *pipeline) ingest(_ context.Context, f crawler.Fetched) (crawler.Ingested, error) {
 	report, ing := p.read(f)
-	if ing.Problem != "" || len(ing.More) > 0 && !f.Final {
-		if ing.Problem != "" {
-			return ing, p.store.Note(f.Page.Archived)
-		}
+	switch {
+	case ing.Problem != "":
+		return ing, p.store.Note(f.Page.Archived)
+	case len(ing.More) > 0 && !f.Final:
 		return ing, nil
-	}
-	if ing.Kind != corpus.KindArticle || !ing.Wanted {
+	case ing.Kind != corpus.KindArticle || !ing.Wanted:
 		return ing, p.store.Note(f.Page.Archived)
 	}
 	out, err := p.store.Put(report)
@@ -84,7 +86,7 @@ func (p *pipeline) read(f crawler.Fetched) (*corpus.Report, crawler.Ingested) {
 		art.Title = f.Title
 	}
 	facts := extract.Facts(factsInput(&art))
-	ing.Wanted = p.everything || facts.AboutUHC || mentionsSubject(&art)
+	ing.Wanted = p.everything || facts.AboutUHC || mentionsSubject(&art) || p.kept != nil && p.kept(art.ID)
 	ing.Facts = len(facts.Regions) + len(facts.Dates) + len(facts.Figures) + len(facts.Awards)
 	ing.Findings = len(facts.Findings) + len(art.Findings)
 	return &corpus.Report{Page: f.Page, Article: art, Facts: facts}, ing

@@ -22,7 +22,7 @@ import (
 
 func newReextract(a *app) *cobra.Command {
 	var sites string
-	var force bool
+	var force, everything bool
 	c := &cobra.Command{
 		Use:   "reextract [flags]",
 		Short: "Read every archived page again, and rebuild corpus and index from the archive alone",
@@ -33,8 +33,9 @@ corpus as it was; so it does where the archive has lost pages that the old corpu
 was read from, unless --force says to go on without them.
 ` + exitHelp,
 		Args: cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error { return a.reextract(c.Context(), sites, force) },
+		RunE: func(c *cobra.Command, _ []string) error { return a.reextract(c.Context(), sites, force, everything) },
 	}
+	c.Flags().BoolVar(&everything, "everything", false, "keep articles on any subject; those that the corpus holds are kept anyway")
 	c.Flags().BoolVar(&force, "force", false, "go on though the archive has lost pages")
 	c.Flags().StringVar(&sites, "sites", "", "a YAML `file` with more outlets")
 	return c
@@ -57,7 +58,7 @@ func folderSites(f folder, file string) (*site.Registry, error) {
 	return demoOptions(news).Registry, nil
 }
 
-func (a *app) reextract(ctx context.Context, sites string, force bool) error {
+func (a *app) reextract(ctx context.Context, sites string, force, everything bool) error {
 	f, err := a.openFolder()
 	if err != nil {
 		return err
@@ -99,7 +100,13 @@ func (a *app) reextract(ctx context.Context, sites string, force bool) error {
 			store.Close()
 		}
 	}()
-	p := &pipeline{store: store}
+	p := &pipeline{store: store, everything: everything}
+	if old != nil {
+		p.kept = func(id corpus.ID) bool {
+			_, err := old.Get(id)
+			return err == nil
+		}
+	}
 	show := newProgress(a)
 	rep, err := crawler.Reread(ctx, crawler.Options{Data: f.dir, Registry: reg, Ingest: p.ingest, Progress: show.event, Log: a.runLog(false)})
 	show.finish()
