@@ -9,6 +9,7 @@ import (
 	"cakupan/corpus/bolt"
 	"cakupan/crawler"
 	"cakupan/crawler/canon"
+	"cakupan/crawler/discover"
 	"cakupan/crawler/site"
 	"cakupan/extract"
 	"cakupan/extract/article"
@@ -86,7 +87,9 @@ func (p *pipeline) read(f crawler.Fetched) (*corpus.Report, crawler.Ingested) {
 		art.Title = f.Title
 	}
 	facts := extract.Facts(factsInput(&art))
-	ing.Wanted = p.everything || facts.AboutUHC || mentionsSubject(&art) || p.kept != nil && p.kept(art.ID)
+	// An article about something else is kept, and marked so, where it names the
+	// subject in passing: a researcher of the press wants that too.
+	ing.Wanted = p.everything || facts.AboutUHC || discover.Mentions(art.Title+"\n"+art.Text) || p.kept != nil && p.kept(art.ID)
 	ing.Facts = len(facts.Regions) + len(facts.Dates) + len(facts.Figures) + len(facts.Awards)
 	ing.Findings = len(facts.Findings) + len(art.Findings)
 	return &corpus.Report{Page: f.Page, Article: art, Facts: facts}, ing
@@ -130,18 +133,4 @@ func problem(err error) string {
 		return article.ErrNotHTML.Error()
 	}
 	return err.Error()
-}
-
-// subjectWords make an article worth keeping though it is about something else:
-// a researcher of the press wants the passing mention too, marked as such.
-var subjectWords = []string{"jkn", "bpjs kesehatan", "universal health coverage", "uhc", "jaminan kesehatan", "kartu indonesia sehat"}
-
-func mentionsSubject(art *corpus.Article) bool {
-	text := strings.ToLower(art.Title + "\n" + art.Text)
-	for _, w := range subjectWords {
-		if strings.Contains(text, w) {
-			return true
-		}
-	}
-	return false
 }

@@ -144,6 +144,12 @@ func Subject(address string) string {
 	return ""
 }
 
+// Mentions reports whether a text names the subject for sure, if only in passing.
+func Mentions(text string) bool {
+	_, weak, ok := about(text)
+	return ok && !weak
+}
+
 // about returns the first phrase of the subject in a text, a sure one before one
 // that only may be.
 func about(text string) (found string, weak, ok bool) {

@@ -91,3 +91,21 @@ func TestSubject(t *testing.T) {
 		}
 	}
 }
+
+func TestMentions(t *testing.T) {
+	for _, tt := range []struct {
+		text string
+		want bool
+	}{
+		{"Antrean di depan mobil BPJS Keliling mengular sejak pagi.", true},
+		{"Pekerja didaftarkan ke BPJS Ketenagakerjaan.", false},
+		{"BPJS Ketenagakerjaan dan BPJS Kesehatan membuka gerai.", true},
+		{"Warga ber-JKN berobat di puskesmas.", true},
+		{"Puskesmas itu baru direnovasi.", false},
+		{"", false},
+	} {
+		if got := Mentions(tt.text); got != tt.want {
+			t.Errorf("Mentions(%q) = %v", tt.text, got)
+		}
+	}
+}
