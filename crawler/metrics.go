@@ -38,6 +38,7 @@ func MetricsText(rep Report) []byte {
 	one("cakupan_run_links_new", "Links not known before.", float64(t.New))
 	one("cakupan_run_links_missing", "Links that outlets say they have and did not offer.", float64(t.Expected))
 	one("cakupan_run_articles", "Articles on the subject, new or changed.", float64(t.Articles))
+	one("cakupan_run_corrected", "Of these, articles of which an earlier version was known.", float64(t.Corrected))
 	one("cakupan_run_facts", "Facts read in them.", float64(t.Facts))
 	one("cakupan_run_replayed", "Pages taken from the archive of an interrupted run.", float64(rep.Replayed))
 	one("cakupan_run_repaired", "Places of the archive that had to be repaired.", float64(len(rep.Repaired)))

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"cakupan/corpus"
+	"cakupan/corpus/versions"
 	"cakupan/crawler/discover"
 	"cakupan/crawler/fetch"
 	"cakupan/crawler/site"
@@ -157,13 +158,16 @@ type Ingested struct {
 	// More asks for further pages of the article, in their order, before it is
 	// stored: where Fetched.Final is false and More is not empty, Ingest stores
 	// nothing and is called again with Parts.
-	More     []string
-	Kind     corpus.Kind // what the page is; "" means KindArticle
-	Problem  string      // why it could not be read; "" where it could
-	Wanted   bool        // it is about the subject
-	Changed  bool        // the store did not have this text
-	Facts    int         // read in it
-	Findings int
+	More    []string
+	Kind    corpus.Kind // what the page is; "" means KindArticle
+	Problem string      // why it could not be read; "" where it could
+	Wanted  bool        // it is about the subject
+	Changed bool        // the store did not have this text
+	// Corrected says what changed in an article that the store had in another version;
+	// nil where it had none.
+	Corrected *versions.Diff
+	Facts     int // read in it
+	Findings  int
 	// Canonical is the address that the article says is its own, judged; "" for
 	// Fetched.URL.
 	Canonical string

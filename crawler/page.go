@@ -335,6 +335,12 @@ func (w *worker) ingest(ctx context.Context, l *frontier.Link, t *taken) (alias 
 	case got.Changed:
 		w.out.Articles++
 		w.out.Facts += got.Facts
+		if got.Corrected != nil {
+			w.out.Corrected++
+			if len(w.out.corrections) < MaxCorrections {
+				w.out.corrections = append(w.out.corrections, *got.Corrected)
+			}
+		}
 	}
 	w.schedule(l)
 	for _, p := range f.Parts {

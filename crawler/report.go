@@ -1,9 +1,13 @@
 package crawler
 
 import (
+	"cmp"
+	"slices"
 	"sort"
+	"strings"
 	"time"
 
+	"cakupan/corpus/versions"
 	"cakupan/corpus/warc"
 )
 
@@ -40,7 +44,13 @@ type Report struct {
 	Outlets  []Outlet        `json:"outlets"` // sorted by host
 	// Notices name the outlets that somebody should look at, by host.
 	Notices []Notice `json:"notices,omitempty"`
+	// Corrections say what outlets changed in articles that were known, by host and
+	// address: the first MaxCorrections. The corpus has every version.
+	Corrections []versions.Diff `json:"corrections,omitempty"`
 }
+
+// MaxCorrections is how many corrections a report holds; Counts.Corrected has them all.
+const MaxCorrections = 1000
 
 // Notice names an outlet of which something was expected that did not come.
 type Notice struct {
@@ -73,7 +83,8 @@ type Counts struct {
 	Retried    int            `json:"retried,omitempty"`    // failures that a later attempt may mend or has mended
 	NoArticle  map[string]int `json:"no_article,omitempty"` // pages by what they were instead
 	Unreadable int            `json:"unreadable,omitempty"`
-	Articles   int            `json:"articles"` // on the subject, new or changed
+	Articles   int            `json:"articles"`            // on the subject, new or changed
+	Corrected  int            `json:"corrected,omitempty"` // of these, such that an earlier version of was known
 	Facts      int            `json:"facts"`
 	Requests   int            `json:"requests"` // on the wire, robots.txt and front matter included
 	Bytes      int64          `json:"bytes"`    // of bodies as received
@@ -93,6 +104,7 @@ func (c *Counts) add(d Counts) {
 	c.Retried += d.Retried
 	c.Unreadable += d.Unreadable
 	c.Articles += d.Articles
+	c.Corrected += d.Corrected
 	c.Facts += d.Facts
 	c.Requests += d.Requests
 	c.Bytes += d.Bytes
@@ -130,6 +142,8 @@ type Outlet struct {
 
 	failing map[string]string // url to why, this run
 	notices []Notice
+	// corrections of this run, in the order in which they were met
+	corrections []versions.Diff
 }
 
 // SourceRobots marks a way that robots.txt names and the registry does not.
@@ -165,5 +179,10 @@ func (r *Report) finish() {
 	for i := range r.Outlets {
 		r.Total.add(r.Outlets[i].Counts)
 		r.Notices = append(r.Notices, r.Outlets[i].notices...)
+		r.Corrections = append(r.Corrections, r.Outlets[i].corrections...)
 	}
+	slices.SortStableFunc(r.Corrections, func(a, b versions.Diff) int {
+		return cmp.Or(strings.Compare(a.Outlet, b.Outlet), strings.Compare(a.URL, b.URL), cmp.Compare(a.To, b.To))
+	})
+	r.Corrections = r.Corrections[:min(len(r.Corrections), MaxCorrections)]
 }

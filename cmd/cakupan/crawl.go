@@ -316,6 +316,7 @@ func (a *app) printRun(run *runRecord) error {
 	for _, n := range rep.Notices {
 		fmt.Fprintf(a.out, "%s %s: %s\n", a.paint(yellow, n.What), n.Host, safe(n.Detail))
 	}
+	a.printCorrections(rep)
 	if rep.Replayed > 0 {
 		fmt.Fprintf(a.out, "%d pages came from the archive: an earlier run was interrupted\n", rep.Replayed)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"cakupan/corpus"
 	"cakupan/corpus/bolt"
+	"cakupan/corpus/versions"
 	"cakupan/crawler"
 	"cakupan/crawler/canon"
 	"cakupan/crawler/discover"
@@ -42,7 +43,24 @@ func (p *pipeline) ingest(_ context.Context, f crawler.Fetched) (crawler.Ingeste
 		return ing, err
 	}
 	ing.Changed = out == bolt.Added || out == bolt.Changed
-	return ing, nil
+	if out == bolt.Changed {
+		ing.Corrected, err = p.corrected(report.Article.ID, report.Version)
+	}
+	return ing, err
+}
+
+// corrected says what changed from the version before to the given one of an article.
+func (p *pipeline) corrected(id corpus.ID, version int) (*versions.Diff, error) {
+	all, err := p.store.Versions(id)
+	if err != nil {
+		return nil, err
+	}
+	for _, d := range versions.History(all) {
+		if d.To == version {
+			return &d, nil
+		}
+	}
+	return nil, nil
 }
 
 // read makes the report of a page and its further parts.
