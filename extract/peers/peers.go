@@ -24,9 +24,11 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"net/url"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"codeberg.org/readeck/go-readability"
 	"github.com/markusmobius/go-domdistiller"
@@ -52,7 +54,8 @@ type reader struct {
 }
 
 // readers returns our reader, then the peers. Each starts from the bytes: the
-// peers on a tree that was decoded as the page declares.
+// peers on a tree that was decoded as UTF-8 where the bytes are that, as their
+// own programs do, and else as the page declares.
 func readers() []reader {
 	return []reader{
 		{"cakupan", ours},
@@ -74,11 +77,13 @@ func peer(read func(*html.Node, *url.URL) (page, error)) func([]byte, string) (p
 		if err != nil {
 			return page{}, fmt.Errorf("read address of page: %w", err)
 		}
-		utf8, err := charset.NewReader(bytes.NewReader(raw), "text/html")
-		if err != nil {
-			return page{}, fmt.Errorf("decode page %s: %w", addr, err)
+		var text io.Reader = bytes.NewReader(raw)
+		if !utf8.Valid(raw) {
+			if text, err = charset.NewReader(text, "text/html"); err != nil {
+				return page{}, fmt.Errorf("decode page %s: %w", addr, err)
+			}
 		}
-		doc, err := html.Parse(utf8)
+		doc, err := html.Parse(text)
 		if err != nil {
 			return page{}, fmt.Errorf("parse page %s: %w", addr, err)
 		}
