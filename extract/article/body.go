@@ -22,6 +22,7 @@ func (r *reader) judge() {
 			}
 		}
 	}
+	r.findNested()
 	r.findSections()
 	r.findCards()
 	r.findTeasers()
@@ -35,8 +36,9 @@ func (r *reader) judge() {
 			after += max(p.blocks[i].w, 0)
 		}
 		if after > 0.35*total && after > 200 {
-			// the story stands below its headline
-			for i := range p.blocks[:r.title] {
+			// the story stands below its headline, but for what a declared body
+			// holds above it: a headline within a story is a part's
+			for i := range p.blocks[:r.bodyAround(r.title)] {
 				p.blocks[i].w = min(p.blocks[i].w, 0)
 			}
 			total = after
@@ -101,6 +103,17 @@ func (r *reader) judge() {
 			b.w = 0
 		}
 	}
+}
+
+// bodyAround returns the first block of the outermost declared body that holds
+// block i, i itself where there is none.
+func (r *reader) bodyAround(i int) int {
+	for k := range r.page.elems {
+		if e := &r.page.elems[k]; e.marks&markBody != 0 && r.page.holds(int32(k), i) {
+			return int(e.first)
+		}
+	}
+	return i
 }
 
 // isTitle reports whether a line is the story's headline.
@@ -213,6 +226,11 @@ func (r *reader) findBody() (source string, confidence float64) {
 	if bestBody.elem >= 0 && bestBody.score >= 0.55*best.score {
 		best = bestBody
 		source, confidence = "named element", 0.9
+		if e, ok := r.bodyInParts(sum, best.elem); ok {
+			best.elem = e
+			r.bodyFirst, r.bodyLast = int(p.elems[e].first), int(p.elems[e].last)
+			return "named elements", 0.85
+		}
 	} else if c, changed := r.vote(sum, best); changed {
 		best, source, confidence = c, "readability", 0.5
 	}
@@ -246,6 +264,53 @@ func (r *reader) findBody() (source string, confidence float64) {
 	e := &p.elems[best.elem]
 	r.bodyFirst, r.bodyLast = int(e.first), int(e.last)
 	return source, confidence
+}
+
+// bodyInParts returns the element that holds a story which its page parts in
+// several elements of one make, with advertising between them: the nearest one
+// around e that holds more of the make, unless another story's headline stands
+// among them.
+func (r *reader) bodyInParts(sum []float64, e int32) (int32, bool) {
+	p := &r.page
+	make1 := p.signature(e)
+	if make1.class == "" {
+		return 0, false
+	}
+	own := sum[p.elems[e].last] - sum[p.elems[e].first]
+	up := e
+	for range 4 {
+		if up = p.elems[up].parent; up < 0 {
+			return 0, false
+		}
+		a := &p.elems[up]
+		parts, held, from, to := 0, 0.0, int32(-1), int32(0)
+		for k := up + 1; k < a.end; k++ {
+			x := &p.elems[k]
+			if x.last > x.first && p.signature(k) == make1 && !r.frameAt(k) {
+				if s := sum[x.last] - sum[x.first]; s > 0.1*own {
+					parts++
+					held += s
+					if from < 0 {
+						from = x.first
+					}
+					to = x.last
+				}
+			}
+		}
+		if parts < 2 {
+			continue
+		}
+		if sum[a.last]-sum[a.first] < 0.7*held {
+			return 0, false
+		}
+		for i := from; i < to; i++ {
+			if b := &p.blocks[i]; int(i) != r.title && (b.heading == 1 || b.heading > 0 && r.marked(int(i), markTitle)) {
+				return 0, false // the next story on the same page
+			}
+		}
+		return up, true
+	}
+	return 0, false
 }
 
 // frameAt reports whether element i or one around it is frame.

@@ -278,6 +278,8 @@ var markTable = map[string]mark{
 	"site-title":            markNav,
 	"skip-link":             markNav,
 	"social":                markShare,
+	"social-embed":          0,
+	"social-media-embed":    0,
 	"sosmed":                markShare,
 	"sponsor":               markAd,
 	"sponsored":             markAd,
@@ -392,6 +394,8 @@ func marksOf(n *html.Node, cache map[string]mark) mark {
 					m |= markStamp
 				case "headline":
 					m |= markTitle
+				case "keywords", "mainEntityOfPage":
+					m |= markTool
 				}
 			}
 		case "role":

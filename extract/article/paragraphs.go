@@ -6,13 +6,15 @@ import (
 	"unicode/utf8"
 )
 
+// line is a line of the story before its ends are trimmed.
+type line struct {
+	text   string
+	b      *block
+	strong bool // a sentence
+}
+
 // emit turns the blocks of the story into paragraphs and captions.
 func (r *reader) emit() (paras, captions []string) {
-	type line struct {
-		text   string
-		b      *block
-		strong bool // a sentence
-	}
 	var lines []line
 	p := &r.page
 	total := 0.0
@@ -100,14 +102,7 @@ func (r *reader) emit() (paras, captions []string) {
 	for lo > 0 && r.keepsBefore(lines[lo-1].text, lines[lo-1].b, lines[lo].b) {
 		lo--
 	}
-	hi := last + 1
-	for k := hi; k < len(lines) && k < last+12; k++ {
-		if r.keepsAfter(lines[k].text, lines[k].b, lines[last].b) {
-			hi = k + 1
-		} else if !isInitials(lines[k].text) {
-			break
-		}
-	}
+	hi := r.tail(lines, last)
 	for i := lo; i < hi; i++ {
 		t := lines[i].text
 		if i == hi-1 {
@@ -229,24 +224,104 @@ func isBareDateline(s string) bool {
 	return unicode.IsUpper(r) && strings.Count(d, " ") <= 7
 }
 
+// maxTail is how many lines after the last sentence can be the story's list.
+const maxTail = 300
+
+// tail returns where the story ends behind its last sentence: after the items
+// of a list, the rows of a table, short sentences, and lines that count or
+// enumerate (winners, schedules), each perhaps below a heading of its own.
+func (r *reader) tail(lines []line, last int) int {
+	hi := last + 1
+	announced := strings.HasSuffix(strings.TrimRight(lines[last].text, " *"), ":")
+	for k := hi; k < len(lines) && k < last+maxTail; k++ {
+		l := &lines[k]
+		switch {
+		case r.keepsAfter(l.text, l.b, lines[last].b):
+			hi = k + 1
+		case isInitials(l.text):
+		case l.b.heading > 0 && l.b.linked == 0 && k == hi && k+1 < len(lines) && (lines[k+1].b.list && lines[k+1].b.linked == 0 || r.runFrom(lines, k+1, last) >= 3):
+			// the heading of a list; kept if the list is
+		default:
+			n := r.runFrom(lines, k, last)
+			if n < 3 && !(announced && n >= 2 && k == last+1) {
+				return hi
+			}
+			k += n - 1
+			hi = k + 1
+		}
+	}
+	return hi
+}
+
+// runFrom counts the lines from k on that stand like the story's own
+// paragraphs, without a link, and of which most hold a number or begin alike: a
+// list that is set without list elements.
+func (r *reader) runFrom(lines []line, k, last int) int {
+	n, numbers := 0, 0
+	for ; k+n < len(lines); n++ {
+		l := &lines[k+n]
+		if l.b.linked > 0 || l.b.heading > 0 || len(l.text) < 4 || len(l.text) > 200 || isInitials(l.text) || isStampLine(l.text) || !r.standsLike(l.b, lines[last].b) {
+			break
+		}
+		if strings.ContainsAny(l.text, "0123456789") || isBullet(l.text) {
+			numbers++
+		}
+	}
+	if numbers*10 < n*6 {
+		return 0
+	}
+	return n
+}
+
+// isBullet reports whether a line begins as an item does.
+func isBullet(s string) bool {
+	c, size := utf8.DecodeRuneInString(s)
+	if strings.ContainsRune("•·▪–-*►✓", c) {
+		return len(s) > size
+	}
+	return len(s) > 3 && unicode.IsLetter(c) && (s[size] == '.' || s[size] == ')') && s[size+1] == ' '
+}
+
+// standsLike reports whether a block stands in a paragraph of the same make as
+// another, or in the same one.
+func (r *reader) standsLike(b, other *block) bool {
+	if b.elem < 0 || other.elem < 0 {
+		return b.elem == other.elem
+	}
+	x, y := &r.page.elems[b.elem], &r.page.elems[other.elem]
+	return x == y || x.parent == y.parent && x.node.DataAtom == y.node.DataAtom
+}
+
 // keepsAfter reports whether a short line after the last sentence still belongs
 // to the story: an item of a list, a cell of a table.
 func (r *reader) keepsAfter(s string, b, last *block) bool {
 	if b.linked > 0 || len(s) < 4 {
 		return false
 	}
-	if b.list && last.list || strings.Contains(s, "\t") {
+	if b.list && (last.list || r.listBeside(b, last)) || strings.Contains(s, "\t") {
 		return true
 	}
 	if b.heading > 0 || !closesSentence(s) && !strings.HasSuffix(s, "]") && !strings.HasSuffix(s, ":") {
 		return false
 	}
-	if b.elem < 0 || last.elem < 0 {
-		return b.elem == last.elem // a text without elements
-	}
 	// a short sentence in a paragraph of its own, beside the last long one
-	x, y := &r.page.elems[b.elem], &r.page.elems[last.elem]
-	return x == y || x.parent == y.parent && x.node.DataAtom == y.node.DataAtom
+	return r.standsLike(b, last)
+}
+
+// listBeside reports whether an item's list stands beside the paragraph of
+// another block: ul, or what holds it, has the paragraph's parent.
+func (r *reader) listBeside(b, para *block) bool {
+	if b.elem < 0 || para.elem < 0 {
+		return false
+	}
+	up := r.page.elems[para.elem].parent
+	e := b.elem
+	for range 4 {
+		if e = r.page.elems[e].parent; e < 0 || e == up {
+			break
+		}
+	}
+	return e >= 0 && e == up
 }
 
 // captionSigns are what only a caption's credit holds, in small letters.

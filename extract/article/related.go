@@ -92,6 +92,37 @@ func (r *reader) findSections() {
 	}
 }
 
+// findNested marks the article elements within the story's own: each is another
+// story, or a comment.
+func (r *reader) findNested() {
+	p := &r.page
+	for i := range p.elems {
+		e := &p.elems[i]
+		if e.node.DataAtom != atom.Article || e.last <= e.first {
+			continue
+		}
+		inner := 0
+		for k := int32(i) + 1; k < e.end; k++ {
+			if x := &p.elems[k]; x.node.DataAtom == atom.Article && x.last > x.first {
+				inner++
+				k = x.end - 1
+			}
+		}
+		if inner < 2 {
+			continue
+		}
+		for k := int32(i) + 1; k < e.end; k++ {
+			x := &p.elems[k]
+			if x.node.DataAtom == atom.Article && x.last > x.first {
+				if r.title < 0 || !p.holds(k, r.title) {
+					x.marks |= markRelated
+				}
+				k = x.end - 1
+			}
+		}
+	}
+}
+
 // listsOthers reports whether blocks lo to hi are titles of other stories, each
 // perhaps with its date and opening lines: a link stands first, and none of
 // the long lines stands further from one than a teaser does.
