@@ -10,6 +10,15 @@
 //
 // A figure that its text does not date is filed under the day its article was
 // published, and marked so (Dated false): it is evidence of that day at most.
+//
+// What holds of a later day supersedes what held of an earlier one (Group.Superseded);
+// it never contradicts it. SeriesOf follows a region over time, Nation lays one year
+// of all regions side by side, Disagreements sorts conflicts by how much they matter,
+// and Check remarks what a careful reader would doubt: counts above the population,
+// percentages that their own parts do not give, awards below their year's criteria.
+//
+// The package knows no regions. What it has to know of them (people, provinces) it
+// is told in Places.
 package claims
 
 import (
@@ -137,6 +146,12 @@ type Group struct {
 	Level    corpus.Level   `json:"level,omitempty"`
 	Values   []Value        `json:"values"` // most independent reports first
 	Conflict bool           `json:"conflict"`
+	// Superseded is the next later time that the same is dated to; zero where there
+	// is none. Only measures that a region has one value of are superseded.
+	Superseded corpus.Period `json:"superseded_by,omitzero"`
+	// Repeats, of a group that is not dated, is the time of an earlier dated group
+	// with the same leading value: it was probably said again.
+	Repeats corpus.Period `json:"repeats,omitzero"`
 }
 
 // Table groups claims: by region code, then kind, measure, unit and time, the
@@ -153,7 +168,63 @@ func Table(cs []Claim) []Group {
 		groups = append(groups, group(cs[i:j]))
 		i = j
 	}
+	for i := 0; i < len(groups); {
+		j := i
+		for j < len(groups) && groups[i].same(&groups[j]) {
+			j++
+		}
+		supersede(groups[i:j])
+		i = j
+	}
 	return groups
+}
+
+// same reports whether two groups are of one region, measure and unit.
+func (g *Group) same(h *Group) bool {
+	return g.Kind == h.Kind && g.Code == h.Code && g.Measure == h.Measure && g.Unit == h.Unit
+}
+
+// supersede says of each group of one region and measure which later one stands in
+// its place. An undated figure is superseded and supersedes nothing: it may be older
+// than the day it was said on.
+func supersede(groups []Group) {
+	if groups[0].Kind != FigureClaim || !Single(groups[0].Measure) {
+		return
+	}
+	for i := range groups {
+		g := &groups[i]
+		if g.AsOf.IsZero() {
+			continue
+		}
+		for j := range groups { // sorted by From: the first that fits is the next
+			if h := &groups[j]; h.Dated && h.AsOf.From > g.AsOf.To {
+				g.Superseded = h.AsOf
+				break
+			}
+		}
+		if g.Dated {
+			continue
+		}
+		for j := range groups {
+			h := &groups[j]
+			if h.Dated && h.AsOf.From <= g.AsOf.From && h.Lead().Low == g.Lead().Low && h.Lead().High == g.Lead().High {
+				g.Repeats = h.AsOf // the latest such stands last
+			}
+		}
+	}
+}
+
+// Lead is the value that most independent reports give; of several such an exact
+// one, then the first.
+func (g *Group) Lead() *Value {
+	best := &g.Values[0]
+	for i := range g.Values {
+		v := &g.Values[i]
+		if v.Reports == best.Reports && v.Bound == corpus.Exact && best.Bound != corpus.Exact {
+			best = v
+		}
+	}
+	return best
 }
 
 func compareGroup(a, b Claim) int {
