@@ -242,7 +242,7 @@ func (s *scanner) roles() {
 		}
 		switch {
 		case r.quarter:
-			r.role = corpus.DateAsOf
+			r.role = s.quarterRole(r)
 		case r.grain == corpus.GrainYear:
 			r.role = s.yearRole(r, k)
 		case r.grain == corpus.GrainMonth && r.rule != "date.impossible-day":
@@ -345,14 +345,16 @@ func (s *scanner) credit(r *raw) bool {
 // untilOther reports verbs after which "hingga" ends a state or an event, and
 // dates no figure: berlaku, berlangsung, lunas.
 func (s *scanner) untilVerb(gov int) corpus.DateRole {
-	for j, n := gov-1, 0; j >= 0 && n < 4 && !s.toks[j+1].Line; j, n = j-1, n+1 {
+	for j, n := gov-1, 0; j >= 0 && n < 7 && !s.toks[j+1].Line && !s.breaks(j); j, n = j-1, n+1 {
 		switch s.toks[j].Norm {
-		case "lunas", "cukup", "berlaku", "menjabat", "aktif", "kedaluwarsa", "diperpanjang", "perpanjangan":
+		case "sudah", "baru":
+			return ""
+		case "lunas", "melunasi", "menunggak", "tunggakan", "cukup", "berlaku", "menjabat", "bertugas", "aktif", "kedaluwarsa", "diperpanjang", "perpanjangan":
 			if s.toks[j].Norm == "aktif" {
 				return ""
 			}
 			return corpus.DateOther
-		case "berlangsung", "digelar", "dilaksanakan", "dibuka", "pendaftaran", "diselenggarakan":
+		case "berlangsung", "digelar", "dipamerkan", "dipajang", "dilaksanakan", "dibuka", "pendaftaran", "diselenggarakan":
 			return corpus.DateEvent
 		}
 	}
@@ -362,12 +364,16 @@ func (s *scanner) untilVerb(gov int) corpus.DateRole {
 func (s *scanner) dayRole(r *raw, k int) corpus.DateRole {
 	g, at := s.govern(r.first)
 	w := s.window(r)
+	c := s.clause(r)
 	if s.stamped == 0 && s.credit(r) {
 		return corpus.DatePublished
 	}
+	if role := s.changed(r, c, g); role != "" {
+		return role
+	}
 	switch g {
 	case gPer:
-		if w.near&kTarget != 0 && s.future(r) {
+		if (w.near&kTarget != 0 || c.has&ccIf != 0) && s.future(r) {
 			return corpus.DateTarget
 		}
 		return corpus.DateAsOf
@@ -384,13 +390,16 @@ func (s *scanner) dayRole(r *raw, k int) corpus.DateRole {
 		switch {
 		case s.ahead(r) && w.tense > 0 && s.figure(r.first):
 			return corpus.DateTarget
-		case s.ahead(r) && w.tense > 0:
+		case s.ahead(r) && r.weekday == noWeekday:
 			return corpus.DateOther
-		case !s.counts(r, w):
+		case !s.counts(r, w) && !s.amountIn(c):
 			return corpus.DateEvent
 		}
 		return corpus.DateAsOf
 	case gSince:
+		if r.weekday != noWeekday && s.recent(r) {
+			return corpus.DateEvent // "banjir merendam R sejak Senin (20/1)"
+		}
 		if s.before(at) == "terhitung" && s.figure(r.first) && w.left&kData != 0 {
 			return corpus.DateAsOf
 		}
@@ -419,7 +428,16 @@ func (s *scanner) dayRole(r *raw, k int) corpus.DateRole {
 			return corpus.DateOther
 		}
 	}
+	if r.weekday == noWeekday && !r.relative && s.before(r.first) != "," && s.listed(r) && !s.recent(r) {
+		return corpus.DateOther
+	}
 	if r.weekday == noWeekday && !r.bracket && !r.relative {
+		if s.cutOff(r) {
+			return corpus.DateAsOf
+		}
+		if s.occasion(r) {
+			return corpus.DateEvent
+		}
 		if w.near&kOrigin != 0 || s.earlier(r) {
 			return corpus.DateOther
 		}
@@ -438,7 +456,94 @@ func (s *scanner) dayRole(r *raw, k int) corpus.DateRole {
 			return corpus.DateOther
 		}
 	}
+	if from, _ := r.days(); s.anchor != 0 && from != 0 && from.AddDays(pastDays) < s.anchor {
+		return corpus.DateOther // an old picture's caption, an older story
+	}
 	return corpus.DateEvent
+}
+
+// pastDays is how many days before the story's day another story's lie.
+const pastDays = 200
+
+// changed reports a day or month on which members were struck off or a rule came
+// into force: "dinonaktifkan pada 1 Februari", "mulai berlaku 1 Juli 2020".
+func (s *scanner) changed(r *raw, c clause, g governor) corpus.DateRole {
+	if r.weekday != noWeekday || r.bracket || r.relative {
+		return ""
+	}
+	if p := s.before(r.first); p == "berlaku" && s.before(r.first-1) == "mulai" || p == "efektif" {
+		return corpus.DateOther
+	}
+	if g == gPer && (s.figureIn(c) || s.largeIn(c)) {
+		return "" // "281.725 peserta dinonaktifkan per 31 Januari 2026"
+	}
+	if c.has&ccChange != 0 && g != gUntil && g != gData && c.has&ccAim == 0 && s.changeBefore(r, c) {
+		return corpus.DateOther
+	}
+	return ""
+}
+
+// changeBefore reports that the change is said before r, in its clause, and no
+// figure's state after it.
+func (s *scanner) changeBefore(r *raw, c clause) bool {
+	for j := c.First; j < r.first; j++ {
+		if clauseWords[s.toks[j].Norm]&ccChange != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// recent reports a day at most ten days before the day of the story.
+func (s *scanner) recent(r *raw) bool {
+	from, _ := r.days()
+	return s.anchor == 0 || from == 0 || from.AddDays(10) >= s.anchor
+}
+
+// listed reports a line of a list: "1. Piala Adipura (28 Februari 2023)".
+func (s *scanner) listed(r *raw) bool {
+	pr := s.d.Paragraph(r.first)
+	if pr.Last-pr.First > 30 || pr.First+2 >= r.first {
+		return false
+	}
+	t := &s.toks[pr.First]
+	switch {
+	case t.Kind == token.Digits && len(t.Norm) <= 2:
+		n := s.toks[pr.First+1].Norm
+		return n == "." || n == ")"
+	case t.Norm == "-" || t.Norm == "•" || t.Norm == "*":
+		return true
+	}
+	return false
+}
+
+// cutOff reports the day at which figures are judged: "cut off penilaian itu 1 Juli".
+func (s *scanner) cutOff(r *raw) bool {
+	for j, n := r.first-1, 0; j > 0 && n < 6 && !s.toks[j+1].Line; j, n = j-1, n+1 {
+		switch s.toks[j].Norm {
+		case "off", "cutoff":
+			return true
+		case ",", ".", ";":
+			return false
+		}
+	}
+	return false
+}
+
+// occasion reports a day told by what happens on it: "pada 14 Maret nanti, saat
+// Wapres menyerahkan …".
+func (s *scanner) occasion(r *raw) bool {
+	k := r.last
+	for n := 0; n < 3; n, k = n+1, k+1 {
+		switch s.after(k) {
+		case "nanti", "mendatang", "lalu", ",", "kemarin":
+		case "saat", "ketika":
+			return true
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // clauseAim reports "menargetkan" and its kin, which make an aim of a date
@@ -449,7 +554,7 @@ func (s *scanner) clauseAim(r *raw) bool {
 		switch s.toks[j].Norm {
 		case "target", "targetnya", "ditargetkan", "menargetkan", "ditarget", "menarget", "mematok", "menuju":
 			return true
-		case ",", ".", ")", "\"", ";":
+		case ",", ".", "\"", ";":
 			return false
 		}
 	}
@@ -459,7 +564,18 @@ func (s *scanner) clauseAim(r *raw) bool {
 func (s *scanner) monthRole(r *raw, k int) corpus.DateRole {
 	g, at := s.govern(r.first)
 	w := s.window(r)
+	c := s.clause(r)
+	if role := s.changed(r, c, g); role != "" {
+		return role
+	}
+	if k > 0 && s.toks[r.first-1].Norm == "-" && s.raws[k-1].last == r.first-1 && s.raws[k-1].grain == corpus.GrainMonth && s.raws[k-1].role != "" {
+		return s.raws[k-1].role // "Januari-April 2025"
+	}
 	switch g {
+	case gDuring:
+		if c.has&ccMember == 0 && (w.clause|w.follow)&kDeed == 0 {
+			return corpus.DateOther
+		}
 	case gPer, gData:
 		if (w.near|w.right)&kTarget != 0 && s.ahead(r) {
 			return corpus.DateTarget
@@ -503,13 +619,13 @@ func (s *scanner) monthRole(r *raw, k int) corpus.DateRole {
 	if s.aim(r, w) && w.clause&kDeed == 0 || s.clauseAim(r) {
 		return corpus.DateTarget
 	}
-	if w.near&kPrize != 0 && g == gNone && s.named2(r) {
-		return corpus.DatePeriod
+	if c.has&ccReceive != 0 && !s.ahead(r) && s.prizeIn(c) {
+		return corpus.DateEvent // "mendapat UHC Award pada Agustus lalu"
 	}
 	if w.clause&kChange != 0 && (g == gAt || g == gNone) {
 		return corpus.DateOther // "dinonaktifkan pada Mei 2025"
 	}
-	if (w.left|w.right)&kDeed == 0 {
+	if (w.left|w.right)&kDeed == 0 || (w.clause|w.follow)&kDeed == 0 && s.figureIn(c) {
 		switch {
 		case s.figure(r.first) && s.ahead(r):
 			return corpus.DateTarget // nothing is counted yet
@@ -519,155 +635,4 @@ func (s *scanner) monthRole(r *raw, k int) corpus.DateRole {
 		return corpus.DateOther
 	}
 	return corpus.DateEvent
-}
-
-// named2 reports a prize or programme directly before r.
-func (s *scanner) named2(r *raw) bool {
-	return r.first > 0 && !s.toks[r.first].Line && clue(s.toks[r.first-1].Norm)&kPrize != 0
-}
-
-func (s *scanner) yearRole(r *raw, k int) corpus.DateRole {
-	if s.programme(r) {
-		return corpus.DatePeriod
-	}
-	g, at := s.govern(r.first)
-	w := s.window(r)
-	counts := s.figure(r.first)
-	switch g {
-	case gSince:
-		return corpus.DateOther
-	case gPer, gData:
-		return corpus.DateAsOf
-	case gUntil:
-		if s.spanEnd(k, at) {
-			return s.raws[k-1].role
-		}
-		if role := s.untilVerb(at); role != "" {
-			return role
-		}
-		if w.near&kTarget != 0 || s.aim(r, w) {
-			return corpus.DateTarget
-		}
-		if s.ahead(r) {
-			return corpus.DateTarget
-		}
-		return corpus.DateAsOf
-	case gBefore, gLatest:
-		if w.near&kTarget != 0 || s.future(r) {
-			return corpus.DateTarget
-		}
-		return corpus.DateOther
-	}
-	if s.clauseAim(r) || s.aimed(r, w) {
-		return corpus.DateTarget
-	}
-	if s.before(r.first) == "untuk" && w.left&kBudget != 0 {
-		return corpus.DatePeriod // "sharing iuran untuk tahun 2025"
-	}
-	if w.near&kOrigin != 0 {
-		return corpus.DateOther
-	}
-	if g == gDuring && w.clause&kPrize != 0 {
-		return corpus.DatePeriod // "11 penghargaan dikantongi sepanjang 2023"
-	}
-	if counts && w.left&kDeed == 0 && (w.left|w.right)&kRule == 0 && !(w.follow&kDeed != 0 && s.prizeAfter(r)) {
-		return corpus.DateAsOf
-	}
-	if g == gAt && w.clause&kData != 0 && (w.left|w.right)&(kDeed|kRule|kChange) == 0 && !s.future(r) {
-		return corpus.DateAsOf // "kepesertaan JKN akhir 2023"
-	}
-	// A list of years goes on with the role of its first.
-	if k > 0 && s.joins(s.raws[k-1].last, r.first) && s.raws[k-1].grain == corpus.GrainYear && s.raws[k-1].role != "" && s.sameLine(s.raws[k-1].first, r.first) {
-		return s.raws[k-1].role
-	}
-	return corpus.DateOther
-}
-
-// prizeAfter reports a prize in the clause that follows r: "pada 2023 pula R
-// memperoleh penghargaan UHC".
-func (s *scanner) prizeAfter(r *raw) bool {
-	sent := s.d.Sentence(r.first)
-	for j, n := r.last, 0; j < sent.Last && n < reach; j, n = j+1, n+1 {
-		switch s.toks[j].Norm {
-		case "penghargaan", "anugerah", "award", "awards", "piagam", "predikat":
-			return true
-		case ",", ";", "\"", ":":
-			return false
-		}
-	}
-	return false
-}
-
-// aimed reports a year that an aim or a plan is set for.
-func (s *scanner) aimed(r *raw, w window) bool {
-	if w.near&kTarget != 0 && (s.future(r) || s.anchor == 0) {
-		return true
-	}
-	if s.future(r) && (w.left|w.right)&kTarget != 0 && !(s.anchor != 0 && r.y == s.anchor.Year() && w.left&kTarget == 0) {
-		return true
-	}
-	return s.ahead(r) && (s.figure(r.first) || w.tense > 0)
-}
-
-// programme reports a year that belongs to the name of a prize, a budget, a
-// contest or a programme: "UHC Awards 2026", "APBD 2025", "tahun anggaran 2025",
-// "Penghargaan Pemerintah Daerah Tahun 2026".
-func (s *scanner) programme(r *raw) bool {
-	i := r.first - 1
-	if i < 0 || s.toks[r.first].Line {
-		return false
-	}
-	// "tahun anggaran", "tahun ajaran" in front.
-	for n, j := 0, i; j >= 0 && n < 10; n, j = n+1, j-1 {
-		t := &s.toks[j]
-		c := clue(t.Norm)
-		if c&kPrize != 0 {
-			if t.Norm == "uhc" && s.aimBefore(j) {
-				return false // "target UHC tahun 2024"
-			}
-			if t.Norm == "program" || t.Norm == "anggaran" || t.Norm == "uhc" && n > 0 {
-				if n > 2 || t.Norm == "uhc" && s.lowerBetween(j+1, r.first) {
-					return false
-				}
-			}
-			return true
-		}
-		if c&(kLaw|kPlan) != 0 {
-			return false
-		}
-		switch {
-		case t.Kind == token.Word && t.Case == token.Lower:
-			switch t.Norm {
-			case "kategori", "tingkat", "nasional", "daerah", "kesehatan", "tahunan", "kabupaten", "kota", "provinsi", "dan", "utama", "madya", "pratama", "semesta":
-			default:
-				return false
-			}
-		case t.Kind == token.Punct && t.Norm != "(" && t.Norm != ")" && t.Norm != "\"" && t.Norm != "/" && t.Norm != "-":
-			return false
-		}
-		if t.Line {
-			return false
-		}
-	}
-	return false
-}
-
-func (s *scanner) lowerBetween(i, j int) bool {
-	for ; i < j; i++ {
-		if s.toks[i].Kind == token.Word && s.toks[i].Case == token.Lower {
-			return true
-		}
-	}
-	return false
-}
-
-// aimBefore reports a word for an aim just before token j.
-func (s *scanner) aimBefore(j int) bool {
-	for n := 0; n < 3; n++ {
-		switch s.before(j - n) {
-		case "target", "targetnya", "ditargetkan", "menargetkan", "menuju", "capaian", "cakupan":
-			return true
-		}
-	}
-	return false
 }

@@ -576,7 +576,7 @@ func (s *scanner) month(i, m int, e wordEntry) int {
 	// It needs a word that wants a time.
 	ok := false
 	switch p := s.before(i); p {
-	case "bulan", "awal", "akhir", "pertengahan", "per", "hingga", "sampai", "sejak", "selama", "sepanjang", "penghujung":
+	case "bulan", "awal", "akhir", "pertengahan", "per", "hingga", "sampai", "sejak", "selama", "sepanjang", "penghujung", "posisi":
 		ok = true
 	case "pada", "dengan", "di", "mulai", "dari", "antara", "dan", "-", "dalam", "periode", "(":
 		ok = s.toks[i].Case != token.Lower && (p != "dan" && p != "-" && p != "dengan" && p != "(" || s.monthBefore(i))

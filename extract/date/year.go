@@ -146,16 +146,21 @@ func (s *scanner) years() {
 }
 
 // storyDay returns the first whole day of the text that is not history: the
-// last printed or inferred day with a weekday, else the first whole date.
+// first printed or inferred day with a weekday, unless another such day is much
+// later (the first is then that of an old picture), else the last whole date.
 func (s *scanner) storyDay(h *hints) corpus.Day {
+	first := corpus.Day(0)
 	for k := range s.raws {
 		r := &s.raws[k]
 		if r.drop || r.none || r.relative || r.grain != corpus.GrainDay || r.y == 0 || r.weekday == noWeekday {
 			continue
 		}
-		if day, err := corpus.NewDay(r.y, r.m, r.d); err == nil {
-			return day
+		if day, err := corpus.NewDay(r.y, r.m, r.d); err == nil && (first == 0 || r.printed && day.Year() <= Latest && first.AddDays(pastDays) < day) {
+			first = day
 		}
+	}
+	if first != 0 {
+		return first
 	}
 	best := corpus.Day(0)
 	for _, d := range h.days {

@@ -10,6 +10,9 @@ func (p *parser) stamp(l *line) (ok, clock bool) {
 	if !l.figures || l.words > 20 || l.Last-l.First > 60 || l.stop && l.words > 3 && !l.dots {
 		return false, false
 	}
+	if d.Norm(l.Last-1) == ":" {
+		return false, false // "Posisi 1 Juli 2023:" heads a list
+	}
 	date, foreign, names := false, 0, 0
 	for i := l.First; i < l.Last; i++ {
 		t := &d.Tokens[i]
@@ -68,7 +71,7 @@ func year(s string) bool {
 var (
 	month = set("agst", "agt", "agu", "ags", "agustus", "apr", "april", "aug", "august", "dec", "december", "des", "desember", "feb", "februari", "february", "jan", "januari", "january", "jul", "juli", "july",
 		"jun", "june", "juni", "mar", "march", "maret", "may", "mei", "nop", "nopember", "nov", "november", "oct", "october", "okt", "oktober", "pebruari", "sep", "sept", "september")
-	stampWord = set("ahad", "am", "at", "by", "comments", "created", "date", "dibaca", "dilihat", "diperbarui", "dipublikasikan", "diterbitkan", "diunggah", "diupdate", "friday", "hits", "jum'at", "jumat", "jurnalis",
+	stampWord = set("ahad", "am", "at", "baca", "by", "comments", "created", "date", "dibaca", "dilihat", "diperbarui", "dipublikasikan", "diterbitkan", "diunggah", "diupdate", "friday", "hits", "jum'at", "jumat", "jurnalis",
 		"kali", "kamis", "komentar", "last", "lihat", "menit", "min", "minggu", "modified", "monday", "oleh", "on", "pada", "pembaca", "penulis", "pm", "posted", "pukul", "published", "publish", "rabu", "read", "redaksi", "sabtu",
 		"saturday", "selasa", "senin", "sunday", "tanggal", "tayang", "terakhir", "terbit", "thursday", "tuesday", "update", "updated", "views", "view", "wednesday", "wartawan", "x")
 )

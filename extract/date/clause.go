@@ -1,0 +1,206 @@
+package date
+
+import "cakupan/extract/token"
+
+// clause is the clause that a date stands in, or that it opens: what its
+// sentence says of that date and not of another. "Pada 2023, R dan R2 juga
+// menerima penghargaan serupa, sedangkan R3 belum" gives the words from the date
+// to "serupa".
+type clause struct {
+	token.Range
+	opener int  // the token of the word that makes the clause a dependent one, or -1
+	bare   bool // nothing but small words stands beside the date
+	has    clauseClue
+}
+
+// clauseClue says what the words of a clause are about.
+type clauseClue uint16
+
+const (
+	ccReceive clauseClue = 1 << iota // someone gets something
+	ccPrize                          // a prize
+	ccBudget                         // money is set aside
+	ccMoney                          // an amount of money
+	ccAim                            // an aim
+	ccPurpose                        // agar, supaya
+	ccIf                             // kalau, jika
+	ccChange                         // members are struck off, rules change
+	ccMember                         // members are counted
+	ccPact                           // a contract
+)
+
+var clauseWords = map[string]clauseClue{
+	"dapat": ccReceive, "dianugerahi": ccReceive, "diganjar": ccReceive, "dikantongi": ccReceive, "diperoleh": ccReceive, "diraih": ccReceive, "disabet": ccReceive, "diterima": ccReceive, "memboyong": ccReceive,
+	"memborong": ccReceive, "memperoleh": ccReceive, "mendapat": ccReceive, "mendapatkan": ccReceive, "menerima": ccReceive, "mengantongi": ccReceive, "menggondol": ccReceive, "mengoleksi": ccReceive, "menyabet": ccReceive, "meraih": ccReceive,
+	"merebut": ccReceive, "peroleh": ccReceive, "raih": ccReceive, "sabet": ccReceive, "terima": ccReceive, "meraihnya": ccReceive, "didapat": ccReceive, "didapatkan": ccReceive, "dinobatkan": ccReceive,
+
+	"anugerah": ccPrize, "award": ccPrize, "awards": ccPrize, "juara": ccPrize, "kategori": ccPrize, "madya": ccPrize, "medali": ccPrize, "penghargaan": ccPrize, "penghargaannya": ccPrize, "piagam": ccPrize, "piala": ccPrize, "plakat": ccPrize, "pratama": ccPrize, "trofi": ccPrize,
+
+	"alokasi": ccBudget, "anggaran": ccBudget, "anggarannya": ccBudget, "apbd": ccBudget, "dialokasikan": ccBudget, "dianggarkan": ccBudget, "mengalokasikan": ccBudget, "menganggarkan": ccBudget, "pagu": ccBudget, "penganggaran": ccBudget, "menyiapkan": ccBudget, "disiapkan": ccBudget,
+	"rp": ccMoney, "rupiah": ccMoney,
+
+	"berencana": ccAim, "ditarget": ccAim, "ditargetkan": ccAim, "mematok": ccAim, "menarget": ccAim, "menargetkan": ccAim, "mengejar": ccAim, "menuju": ccAim, "rencananya": ccAim, "target": ccAim, "targetkan": ccAim, "targetnya": ccAim, "sasaran": ccAim, "berkomitmen": ccAim, "komitmen": ccAim, "bertekad": ccAim, "direncanakan": ccAim,
+	"agar": ccPurpose, "supaya": ccPurpose, "guna": ccPurpose,
+	"apabila": ccIf, "bila": ccIf, "jika": ccIf, "kalau": ccIf,
+
+	"dicabut": ccChange, "dicoret": ccChange, "dihapus": ccChange, "dikeluarkan": ccChange, "dinonaktifkan": ccChange, "mencabut": ccChange, "mencoret": ccChange, "menonaktifkan": ccChange, "penonaktifan": ccChange, "pencabutan": ccChange, "pencoretan": ccChange,
+
+	"kepesertaan": ccMember, "kepesertaannya": ccMember, "peserta": ccMember, "pks": ccPact, "perjanjian": ccPact, "kontrak": ccPact,
+	"pesertanya": ccMember, "cakupan": ccMember, "cakupannya": ccMember, "keaktifan": ccMember, "keaktifannya": ccMember, "terdaftar": ccMember, "didaftarkan": ccMember, "mendaftarkan": ccMember, "ditanggung": ccMember, "jumlahnya": ccMember, "angkanya": ccMember, "tercover": ccMember,
+}
+
+// opensClause holds the words that begin a clause of its own.
+var opensClause = map[string]bool{
+	"agar": true, "apabila": true, "berkat": true, "bila": true, "jika": true, "kalau": true, "karena": true, "ketika": true, "meski": true, "meskipun": true, "namun": true, "padahal": true, "saat": true, "sebab": true, "sebelum": true,
+	"sedangkan": true, "sehingga": true, "sementara": true, "sesudah": true, "setelah": true, "supaya": true, "tapi": true, "tetapi": true, "walau": true, "walaupun": true, "sejak": true, "usai": true, "maka": true, "sekaligus": true,
+}
+
+// small stands beside a date that opens its clause, and says nothing of it.
+var small = map[string]bool{
+	"adapun": true, "akhir": true, "awal": true, "baru": true, "bahwa": true, "bulan": true, "dalam": true, "dan": true, "di": true, "hanya": true, "hingga": true, "ini": true, "itu": true, "juga": true, "kalau": true, "kini": true, "lalu": true, "mulai": true, "pada": true, "per": true,
+	"pertengahan": true, "posisi": true, "sampai": true, "sebelumnya": true, "sejak": true, "selama": true, "sepanjang": true, "setelah": true, "silam": true, "tahun": true, "tanggal": true, "tepatnya": true, "terakhir": true, "untuk": true, "pun": true, "malah": true, "bahkan": true, "yakni": true, "yaitu": true, "kemudian": true, "maka": true, "ketika": true, "saat": true, "jika": true, "agar": true, "supaya": true, "sedangkan": true, "sementara": true, "namun": true, "padahal": true, "tapi": true, "tetapi": true,
+}
+
+const clauseReach = 26
+
+// breaks reports a mark that ends a clause. The comma of a number is none, nor
+// are brackets, whose words belong to what stands before them.
+func (s *scanner) breaks(i int) bool {
+	switch s.toks[i].Norm {
+	case ",":
+		return !(s.tight(i) && s.tight(i+1) && s.isDigits(i+1))
+	case ";", ":", "\"":
+		return true
+	case "-":
+		return s.toks[i].Space && i+1 < len(s.toks) && s.toks[i+1].Space
+	}
+	return false
+}
+
+// clause reads the clause of r.
+func (s *scanner) clause(r *raw) clause {
+	sent := s.d.Sentence(r.first)
+	c := clause{Range: token.Range{First: r.first, Last: r.last}, opener: -1, bare: true}
+	empty := true // to the left
+	for j, n := r.first-1, 0; j >= sent.First && n < clauseReach; j, n = j-1, n+1 {
+		if s.breaks(j) {
+			break
+		}
+		t := &s.toks[j]
+		c.First = j
+		c.has |= clauseWords[t.Norm]
+		if t.Kind != token.Punct && !small[t.Norm] {
+			empty = false
+		}
+		if opensClause[t.Norm] {
+			c.opener = j
+			break
+		}
+	}
+	j := r.last
+	if empty && j < sent.Last && s.toks[j].Norm == "," {
+		j++ // "Pada 2023, R …"
+	}
+	verb := false
+	for n := 0; j < sent.Last && n < clauseReach; j, n = j+1, n+1 {
+		t := &s.toks[j]
+		if s.breaks(j) && (verb || !empty || t.Norm != ",") {
+			break
+		}
+		if opensClause[t.Norm] && j > r.last+1 {
+			break
+		}
+		c.Last = j + 1
+		c.has |= clauseWords[t.Norm]
+		if t.Kind == token.Word && t.Case == token.Lower {
+			verb = verb || verbLike(t.Norm)
+			if !small[t.Norm] {
+				c.bare = false
+			}
+		} else if t.Kind != token.Punct {
+			c.bare = false
+		}
+	}
+	c.bare = c.bare && empty
+	return c
+}
+
+// verbLike reports a word with the form of a verb.
+func verbLike(n string) bool {
+	return len(n) > 4 && (n[:2] == "me" || n[:2] == "di" || n[:3] == "ber" || n[:3] == "ter") || clauseWords[n]&ccReceive != 0
+}
+
+// sentenceHas gathers the clause clues of the whole sentence of token i.
+func (s *scanner) sentenceHas(i int) (has clauseClue) {
+	sent := s.d.Sentence(i)
+	for j := max(sent.First, i-2*clauseReach); j < min(sent.Last, i+2*clauseReach); j++ {
+		has |= clauseWords[s.toks[j].Norm]
+	}
+	return has
+}
+
+// countBefore reports a count of people that ends just before the date at token
+// i: "turun dari 43.500 jiwa pada 2025".
+func (s *scanner) countBefore(i int) bool {
+	j := i - 1
+	for n := 0; n < 4 && j > 0 && !s.toks[j+1].Line && small[s.toks[j].Norm]; n++ {
+		j--
+	}
+	if j < 1 || s.toks[j+1].Line {
+		return false
+	}
+	switch s.toks[j].Norm {
+	case "jiwa", "orang", "persen", "%", "peserta", "warga":
+		return s.toks[j-1].Kind == token.Digits || s.toks[j-1].Norm == "ribu" || s.toks[j-1].Norm == "juta"
+	}
+	return false
+}
+
+// prizeIn reports the name of a prize in a clause; a grade alone is none.
+func (s *scanner) prizeIn(c clause) bool {
+	for j := c.First; j < c.Last; j++ {
+		switch s.toks[j].Norm {
+		case "penghargaan", "award", "awards", "anugerah", "piagam", "piala", "trofi":
+			return true
+		}
+	}
+	return false
+}
+
+// amountIn reports a number with its unit in a clause: "94.710 ton setara beras".
+func (s *scanner) amountIn(c clause) bool {
+	for j := c.First; j+1 < c.Last; j++ {
+		if s.toks[j].Kind != token.Digits {
+			continue
+		}
+		switch s.toks[j+1].Norm {
+		case "ton", "hektare", "hektar", "unit", "kasus", "kk", "rumah", "keluarga", "kepala", "ekor", "kilometer", "persen", "%", "miliar", "triliun", "juta", "ribu":
+			return true
+		}
+	}
+	return false
+}
+
+// largeIn reports a number with points in a clause: "281.725 Penerima Bantuan".
+func (s *scanner) largeIn(c clause) bool {
+	for j := c.First; j+2 < c.Last; j++ {
+		if s.toks[j].Kind == token.Digits && s.toks[j+1].Norm == "." && s.tight(j+1) && s.tight(j+2) && s.isDigits(j+2) && s.size(j+2) == 3 {
+			return true
+		}
+	}
+	return false
+}
+
+// regionsIn reports a clause that counts the regions with UHC.
+func (s *scanner) regionsIn(r *raw, c clause) bool {
+	number, uhc := false, false
+	for j := c.First; j < c.Last; j++ {
+		switch s.toks[j].Norm {
+		case "kabupaten", "kota", "provinsi", "daerah":
+			number = number || j > c.First && j != r.last && s.toks[j-1].Kind == token.Digits
+		case "uhc":
+			uhc = true
+		}
+	}
+	return number && uhc
+}

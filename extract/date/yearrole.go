@@ -1,0 +1,262 @@
+package date
+
+import (
+	"cakupan/corpus"
+	"cakupan/extract/token"
+)
+
+// quarterRole tells the part of a year that a figure is of from one in which
+// something was done.
+func (s *scanner) quarterRole(r *raw) corpus.DateRole {
+	if s.figure(r.first) || s.bracketed(r) || s.window(r).clause&kData != 0 {
+		return corpus.DateAsOf
+	}
+	if c := s.clause(r); c.has&ccMember != 0 {
+		return corpus.DateAsOf
+	}
+	return corpus.DateOther
+}
+
+// bracketed reports an expression that stands in brackets, after what it dates.
+func (s *scanner) bracketed(r *raw) bool {
+	p := s.before(r.first)
+	return p == "(" || p == "data" || p == "per"
+}
+
+func (s *scanner) yearRole(r *raw, k int) corpus.DateRole {
+	if s.programme(r) {
+		return corpus.DatePeriod
+	}
+	g, at := s.govern(r.first)
+	w := s.window(r)
+	c := s.clause(r)
+	counts := s.figure(r.first)
+	switch g {
+	case gSince:
+		return corpus.DateOther
+	case gPer, gData:
+		return corpus.DateAsOf
+	case gUntil:
+		if s.spanEnd(k, at) {
+			return s.raws[k-1].role
+		}
+		if role := s.untilVerb(at); role != "" {
+			return role
+		}
+		if w.near&kTarget != 0 || s.aim(r, w) {
+			return corpus.DateTarget
+		}
+		if s.ahead(r) {
+			return corpus.DateTarget
+		}
+		return corpus.DateAsOf
+	case gBefore, gLatest:
+		if w.near&kTarget != 0 || s.future(r) {
+			return corpus.DateTarget
+		}
+		return corpus.DateOther
+	}
+	if s.budgetYear(r, c) {
+		return corpus.DatePeriod
+	}
+	if s.clauseAim(r) || s.aimed(r, w) || c.has&(ccAim|ccPurpose) != 0 && s.future(r) {
+		return corpus.DateTarget
+	}
+	if s.prizeYear(r, c) || s.ahead(r) && s.sentenceHas(r.first)&ccPact != 0 {
+		return corpus.DatePeriod
+	}
+	if w.near&kOrigin != 0 && !(counts && c.has&ccMember != 0) {
+		return corpus.DateOther
+	}
+	if g == gDuring && w.clause&kPrize != 0 {
+		return corpus.DatePeriod // "11 penghargaan dikantongi sepanjang 2023"
+	}
+	if g == gDuring && c.has&ccMember == 0 || s.samePeriod(r) {
+		return corpus.DateOther // what happened in a year, not how many there were
+	}
+	if counts && w.left&kDeed == 0 && (w.left|w.right)&kRule == 0 && !(w.follow&kDeed != 0 && s.prizeAfter(r)) {
+		return corpus.DateAsOf
+	}
+	if g == gAt && w.clause&kData != 0 && (w.left|w.right)&(kDeed|kRule|kChange) == 0 && !s.future(r) {
+		return corpus.DateAsOf // "kepesertaan JKN akhir 2023"
+	}
+	if g == gAt && !s.ahead(r) && s.regionsIn(r, c) {
+		return corpus.DateAsOf // "67 kabupaten sudah lebih dulu UHC di tahun 2018"
+	}
+	// A list of years goes on with the role of its first.
+	if k > 0 && s.joins(s.raws[k-1].last, r.first) && s.raws[k-1].grain == corpus.GrainYear && s.raws[k-1].role != "" && s.sameLine(s.raws[k-1].first, r.first) {
+		return s.raws[k-1].role
+	}
+	return corpus.DateOther
+}
+
+// samePeriod reports "dibanding periode yang sama tahun 2023".
+func (s *scanner) samePeriod(r *raw) bool {
+	i := r.first
+	if s.toks[i].Norm == "tahun" || s.toks[i].Norm == "thn" {
+		i++
+	}
+	for n, j := 0, i-1; n < 4 && j >= 0 && !s.toks[j+1].Line; n, j = n+1, j-1 {
+		if s.toks[j].Norm == "sama" {
+			return true
+		}
+	}
+	return false
+}
+
+// prizeYear reports the year in which a prize was had: "setelah pada 2024 meraih
+// kategori Utama", "Sebelumnya pada 2023, R juga pernah mendapat penghargaan
+// serupa". It is the year of that prize's edition.
+func (s *scanner) prizeYear(r *raw, c clause) bool {
+	if c.has&ccAim != 0 || s.ahead(r) {
+		return false
+	}
+	switch {
+	case c.has&ccReceive != 0:
+		return c.has&ccPrize != 0 || s.sentenceHas(r.first)&ccPrize != 0
+	case c.bare && c.opener >= 0 && s.toks[c.opener].Norm == "setelah":
+		// "Ini penghargaan kedua bagi R setelah 2024"
+		return s.sentenceHas(r.first)&ccPrize != 0
+	}
+	return false
+}
+
+// budgetYear reports a year for which money or places are set aside: "anggaran
+// untuk 2023 mencapai Rp23,9 miliar", "pada 2023 anggaran diusulkan", "Tahun
+// 2021 Rp 58 miliar", "kuota program untuk tahun 2025".
+func (s *scanner) budgetYear(r *raw, c clause) bool {
+	switch {
+	case c.has&ccAim != 0:
+		return false
+	case s.before(r.first) == "untuk":
+		return true
+	case s.countBefore(r.first):
+		return false
+	}
+	switch {
+	case c.has&ccBudget != 0 && c.has&ccMoney != 0:
+		return true
+	case c.has&ccBudget != 0:
+		return c.has&(ccAim|ccReceive) == 0 && !s.readiness(c)
+	case c.has&ccMoney != 0:
+		return c.has&(ccMember|ccAim|ccReceive) == 0 && !s.figureIn(c)
+	}
+	return false
+}
+
+// readiness reports a clause whose budget is a promise: "siap menganggarkan",
+// "akan mengalokasikan".
+func (s *scanner) readiness(c clause) bool {
+	for j := c.First; j < c.Last; j++ {
+		switch s.toks[j].Norm {
+		case "akan", "siap", "bakal", "bisa":
+			return true
+		}
+	}
+	return false
+}
+
+// figureIn reports a count of people or a percentage in a clause.
+func (s *scanner) figureIn(c clause) bool {
+	for j := c.First + 1; j < c.Last; j++ {
+		switch s.toks[j].Norm {
+		case "persen", "%", "jiwa", "orang", "peserta", "warga", "penduduk":
+			if s.toks[j-1].Kind == token.Digits || s.toks[j-1].Norm == "ribu" || s.toks[j-1].Norm == "juta" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// prizeAfter reports a prize in the clause that follows r: "pada 2023 pula R
+// memperoleh penghargaan UHC".
+func (s *scanner) prizeAfter(r *raw) bool {
+	sent := s.d.Sentence(r.first)
+	for j, n := r.last, 0; j < sent.Last && n < reach; j, n = j+1, n+1 {
+		switch s.toks[j].Norm {
+		case "penghargaan", "anugerah", "award", "awards", "piagam", "predikat":
+			return true
+		case ",", ";", "\"", ":":
+			return false
+		}
+	}
+	return false
+}
+
+// aimed reports a year that an aim or a plan is set for.
+func (s *scanner) aimed(r *raw, w window) bool {
+	if w.near&kTarget != 0 && (s.future(r) || s.anchor == 0) {
+		return true
+	}
+	if s.future(r) && (w.left|w.right)&kTarget != 0 && !(s.anchor != 0 && r.y == s.anchor.Year() && w.left&kTarget == 0) {
+		return true
+	}
+	return s.ahead(r) && (s.figure(r.first) || w.tense > 0)
+}
+
+// programme reports a year that belongs to the name of a prize, a budget, a
+// contest or a programme: "UHC Awards 2026", "APBD 2025", "tahun anggaran 2025",
+// "Penghargaan Pemerintah Daerah Tahun 2026".
+func (s *scanner) programme(r *raw) bool {
+	i := r.first - 1
+	if i < 0 || s.toks[r.first].Line {
+		return false
+	}
+	// "tahun anggaran", "tahun ajaran" in front.
+	for n, j := 0, i; j >= 0 && n < 10; n, j = n+1, j-1 {
+		t := &s.toks[j]
+		c := clue(t.Norm)
+		if c&kPrize != 0 {
+			if t.Norm == "uhc" && s.aimBefore(j) {
+				return false // "target UHC tahun 2024"
+			}
+			if t.Norm == "program" || t.Norm == "anggaran" || t.Norm == "uhc" && n > 0 {
+				if n > 2 || t.Norm == "uhc" && s.lowerBetween(j+1, r.first) {
+					return false
+				}
+			}
+			return true
+		}
+		if n == 0 && (t.Norm == "rpjmn" || t.Norm == "rpjmd") {
+			return true // the year that a plan is called by
+		}
+		if c&(kLaw|kPlan) != 0 {
+			return false
+		}
+		switch {
+		case t.Kind == token.Word && t.Case == token.Lower:
+			switch t.Norm {
+			case "kategori", "tingkat", "nasional", "daerah", "kesehatan", "tahunan", "kabupaten", "kota", "provinsi", "dan", "utama", "madya", "pratama", "semesta":
+			default:
+				return false
+			}
+		case t.Kind == token.Punct && t.Norm != "(" && t.Norm != ")" && t.Norm != "\"" && t.Norm != "/" && t.Norm != "-":
+			return false
+		}
+		if t.Line {
+			return false
+		}
+	}
+	return false
+}
+
+func (s *scanner) lowerBetween(i, j int) bool {
+	for ; i < j; i++ {
+		if s.toks[i].Kind == token.Word && s.toks[i].Case == token.Lower {
+			return true
+		}
+	}
+	return false
+}
+
+// aimBefore reports a word for an aim just before token j.
+func (s *scanner) aimBefore(j int) bool {
+	for n := 0; n < 3; n++ {
+		switch s.before(j - n) {
+		case "target", "targetnya", "ditargetkan", "menargetkan", "menuju", "capaian", "cakupan":
+			return true
+		}
+	}
+	return false
+}
