@@ -23,6 +23,7 @@ import (
 	"cmp"
 	"slices"
 	"sort"
+	"sync"
 
 	"cakupan/corpus"
 	"cakupan/extract/award"
@@ -48,7 +49,20 @@ type Input struct {
 }
 
 // Facts reads the facts of a text.
-func Facts(in Input) corpus.Facts { return Read(in).Facts }
+func Facts(in Input) corpus.Facts {
+	d := docs.Get().(*token.Doc)
+	d.Reset(in.Text)
+	f := read(in, d).Facts
+	if len(in.Text) < 1<<16 { // a giant's memory is not worth keeping
+		d.Text = ""
+		docs.Put(d)
+	}
+	return f
+}
+
+// docs are readings of texts whose facts are told: their memory serves the next.
+// No fact holds on to more of a Doc than strings.
+var docs = sync.Pool{New: func() any { return new(token.Doc) }}
 
 // Reading is a text as it was read: the facts and what they were made from, for
 // whoever wants to show why.
@@ -64,8 +78,9 @@ type Reading struct {
 }
 
 // Read is Facts with the steps on the way.
-func Read(in Input) Reading {
-	d := token.Parse(in.Text)
+func Read(in Input) Reading { return read(in, token.Parse(in.Text)) }
+
+func read(in Input, d *token.Doc) Reading {
 	r := Reading{Doc: d, Frame: frame.Parse(d, in.Title)}
 	r.Numbers = number.Find(d)
 	var remarks []corpus.Finding

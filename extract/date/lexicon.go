@@ -1,6 +1,10 @@
 package date
 
-import "strings"
+import (
+	"strings"
+
+	"cakupan/extract/token"
+)
 
 // wordClass says how a word opens a calendar expression.
 type wordClass uint8
@@ -33,7 +37,7 @@ const (
 	uYear
 )
 
-var dateWords = map[string]wordEntry{
+var dateWords = token.NewTable(map[string]wordEntry{
 	"minggu": {wDay, 0, false}, "ahad": {wDay, 0, false}, "senin": {wDay, 1, false}, "selasa": {wDay, 2, false}, "rabu": {wDay, 3, false},
 	"kamis": {wDay, 4, false}, "jumat": {wDay, 5, false}, "jum'at": {wDay, 5, false}, "jumaat": {wDay, 5, false}, "jum": {wDay, 5, true}, "sabtu": {wDay, 6, false},
 	"senen": {wDay, 1, false}, "slasa": {wDay, 2, false}, "kemis": {wDay, 4, false}, "saptu": {wDay, 6, false},
@@ -69,23 +73,9 @@ var dateWords = map[string]wordEntry{
 	"sya'ban": {wHijri, 8, false}, "ramadan": {wHijri, 9, false}, "ramadhan": {wHijri, 9, false}, "syawal": {wHijri, 10, false}, "zulkaidah": {wHijri, 11, false}, "zulhijah": {wHijri, 12, false},
 	"dzulhijjah": {wHijri, 12, false}, "dzulqa'dah": {wHijri, 11, false}, "dzulkaidah": {wHijri, 11, false}, "zulhijjah": {wHijri, 12, false},
 	"copyright": {wCopyright, 0, false},
-}
+})
 
-// lengths has, for each first byte, the set of lengths of its words.
-var lengths = func() (t [256]uint32) {
-	for w := range dateWords {
-		t[w[0]] |= 1 << len(w)
-	}
-	return
-}()
-
-func lookup(norm string) (wordEntry, bool) {
-	if len(norm) < 2 || len(norm) > 12 || lengths[norm[0]]&(1<<len(norm)) == 0 {
-		return wordEntry{}, false
-	}
-	e, ok := dateWords[norm]
-	return e, ok
-}
+func lookup(norm string) (wordEntry, bool) { return dateWords.Look(norm) }
 
 // monthOf returns the month that token i names, or 0. Short forms must look
 // like names: "des" is also a village, "mar" a surname.
@@ -161,7 +151,7 @@ const (
 	kChange                    // members are put on or struck off the list
 )
 
-var clues = map[string]uint16{
+var clues = token.NewTable(map[string]uint16{
 	"target": kTarget, "targetnya": kTarget, "ditargetkan": kTarget, "menargetkan": kTarget, "targetkan": kTarget, "menuju": kTarget, "diharapkan": kTarget, "berharap": kTarget, "harapan": kTarget,
 	"optimis": kTarget, "optimistis": kTarget, "diproyeksikan": kTarget, "mengamanatkan": kTarget, "diamanatkan": kTarget, "amanat": kTarget, "mengejar": kTarget, "kejar": kTarget, "mudah": kTarget, "semoga": kTarget,
 	"harus": kTarget, "wajib": kTarget, "rencananya": kTarget, "direncanakan": kTarget, "merencanakan": kTarget, "ambisi": kTarget, "menarget": kTarget, "tertarget": kTarget, "sasaran": kTarget, "ditarget": kTarget, "mematok": kTarget, "dipatok": kTarget, "diperkirakan": kTarget, "diprediksi": kTarget, "memproyeksikan": kTarget, "rampung": kTarget, "tuntas": kTarget, "menyusul": kTarget,
@@ -191,25 +181,15 @@ var clues = map[string]uint16{
 	"kata": kSay, "ujar": kSay, "ujarnya": kSay, "katanya": kSay, "ungkap": kSay, "ungkapnya": kSay, "jelas": kSay, "jelasnya": kSay, "tutur": kSay, "tuturnya": kSay, "ucap": kSay, "ucapnya": kSay, "dikonfirmasi": kSay, "terang": kSay, "terangnya": kSay, "imbuh": kSay, "pungkas": kSay, "tegas": kSay,
 
 	"lahir": kOrigin, "kelahiran": kOrigin, "berdiri": kOrigin, "didirikan": kOrigin, "dibentuk": kOrigin, "dirintis": kOrigin, "dahulu": kOrigin, "dulu": kOrigin, "semula": kOrigin,
-}
-
-var clueLengths = func() (t [256]uint32) {
-	for w := range clues {
-		t[w[0]] |= 1<<len(w) | 1<<(len(w)+len("nya"))
-	}
-	return
-}()
+})
 
 func clue(norm string) uint16 {
-	if len(norm) < 2 || len(norm) > 24 || clueLengths[norm[0]]&(1<<len(norm)) == 0 {
-		return 0
-	}
-	if c := clues[norm]; c != 0 {
+	if c := clues.At(norm); c != 0 {
 		return c
 	}
 	// "cakupannya", "kepesertaannya"
 	if stem, ok := strings.CutSuffix(norm, "nya"); ok {
-		return clues[stem]
+		return clues.At(stem)
 	}
 	return 0
 }

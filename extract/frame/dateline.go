@@ -119,7 +119,7 @@ func (p *parser) slug(r token.Range) (last, lead int, place token.Range) {
 				case spaced && (upper || comma || domain || bracket):
 					return p.found(first, i, end, r)
 				case !spaced && n.Kind == token.Word && n.Case != token.Lower && d.Norm(i-1) != n.Norm &&
-					(leadOpener[n.Norm] || upper && n.Case == token.Title || (domain || bracket || comma) && n.Case == token.Title):
+					(leadOpener.Has(n.Norm) || upper && n.Case == token.Title || (domain || bracket || comma) && n.Case == token.Title):
 					return p.found(first, i, end, r)
 				}
 				if i-first > 0 && !spaced && n.Kind == token.Word {
@@ -155,7 +155,7 @@ func (p *parser) moreAhead(i int, r token.Range) bool {
 		if k > i && (t.Norm == "-" && t.Space && d.Norm(k-1) != "," || t.Norm == ":" && k < i+4) {
 			return true
 		}
-		if t.Kind == token.Word && (t.Case == token.Lower && !p.domainAt(k, r) || leadOpener[t.Norm]) {
+		if t.Kind == token.Word && (t.Case == token.Lower && !p.domainAt(k, r) || leadOpener.Has(t.Norm)) {
 			return false
 		}
 		if t.Kind == token.Punct && t.Norm != "." && t.Norm != "," {
@@ -276,7 +276,7 @@ func (p *parser) place(r token.Range) token.Range {
 func (p *parser) outlet(r token.Range) bool {
 	d := p.d
 	for i := r.First; i < r.Last; i++ {
-		if p.domainAt(i, r) || agency[d.Tokens[i].Norm] {
+		if p.domainAt(i, r) || agency.Has(d.Tokens[i].Norm) {
 			return true
 		}
 	}
@@ -290,13 +290,13 @@ func (p *parser) domainAt(i int, r token.Range) bool {
 		return false
 	}
 	// i is the top level …
-	if i-2 >= r.First && topLevel[d.Tokens[i].Norm] && d.Tokens[i-1].Norm == "." && !d.Tokens[i].Space {
+	if i-2 >= r.First && topLevel.Has(d.Tokens[i].Norm) && d.Tokens[i-1].Norm == "." && !d.Tokens[i].Space {
 		return true
 	}
 	// … or a label before one.
 	for k := i + 1; k+1 < r.Last && k <= i+7; k++ {
 		t := &d.Tokens[k]
-		if t.Norm == "." && topLevel[d.Tokens[k+1].Norm] && (!d.Tokens[k+1].Space || d.Tokens[k+1].Case == token.Lower) {
+		if t.Norm == "." && topLevel.Has(d.Tokens[k+1].Norm) && (!d.Tokens[k+1].Space || d.Tokens[k+1].Case == token.Lower) {
 			return true
 		}
 		if t.Space || t.Kind == token.Punct && (t.Norm != "." && t.Norm != "-" || d.Tokens[k+1].Space) {
@@ -358,18 +358,10 @@ func hasComma(d *token.Doc, r token.Range) bool {
 	return false
 }
 
-func set(words ...string) map[string]bool {
-	m := make(map[string]bool, len(words))
-	for _, w := range words {
-		m[w] = true
-	}
-	return m
-}
-
 var (
 	// agency holds words that make a dateline's slot an outlet or a press office.
-	agency = set("antara", "adv", "advertorial", "biro", "diskominfo", "dinkominfo", "humas", "humpro", "infopublik", "inp", "jurnalis", "kbrn", "kominfo", "koran", "mc", "media", "news", "online", "pers", "ppid", "prokopim", "protokol", "radar", "redaksi", "rri", "tribun")
+	agency = token.NewSet("antara", "adv", "advertorial", "biro", "diskominfo", "dinkominfo", "humas", "humpro", "infopublik", "inp", "jurnalis", "kbrn", "kominfo", "koran", "mc", "media", "news", "online", "pers", "ppid", "prokopim", "protokol", "radar", "redaksi", "rri", "tribun")
 	// leadOpener holds words that open a lead after a dash without blanks.
-	leadOpener = set("acara", "badan", "bpjs", "bupati", "capaian", "dalam", "dinas", "gubernur", "kabupaten", "kepala", "kota", "pemerintah", "pemkab", "pemko", "pemkot", "pemprov", "penjabat", "pj", "plt", "program", "provinsi", "sebanyak", "sekretaris", "sekda", "wakil", "wali", "walikota", "wabup", "wawali")
-	topLevel   = set("biz", "cc", "co", "com", "go", "id", "info", "my", "net", "news", "online", "or", "org", "press", "site", "today", "tv", "web", "xyz", "example")
+	leadOpener = token.NewSet("acara", "badan", "bpjs", "bupati", "capaian", "dalam", "dinas", "gubernur", "kabupaten", "kepala", "kota", "pemerintah", "pemkab", "pemko", "pemkot", "pemprov", "penjabat", "pj", "plt", "program", "provinsi", "sebanyak", "sekretaris", "sekda", "wakil", "wali", "walikota", "wabup", "wawali")
+	topLevel   = token.NewSet("biz", "cc", "co", "com", "go", "id", "info", "my", "net", "news", "online", "or", "org", "press", "site", "today", "tv", "web", "xyz", "example")
 )

@@ -297,12 +297,12 @@ var phrases = []phrase{
 
 // loose holds first words that also open sentences of a story or headlines: with
 // "*" their phrases need a mark after the words, or a line of one to four words.
-var loose = set("bagikan", "by", "copyright", "disclaimer", "download", "editor", "facebook", "follow", "halaman", "hak", "home", "iklan", "ikuti", "instal", "jurnalis", "kab", "kata", "kontributor", "label", "masuk", "menu", "nama",
+var loose = token.NewSet("bagikan", "by", "copyright", "disclaimer", "download", "editor", "facebook", "follow", "halaman", "hak", "home", "iklan", "ikuti", "instal", "jurnalis", "kab", "kata", "kontributor", "label", "masuk", "menu", "nama",
 	"oleh", "pasang", "pencarian", "pengunjung", "penulis", "pewarta", "publisher", "red", "redaksi", "redaktur", "rep", "reporter", "search", "share", "sumber", "surel", "tag", "tagged", "tags", "tim", "topik", "uploader", "wartawan",
 	"whatsapp", "komentar", "live", "loading", "advertisement", "notification", "dapatkan", "cek", "lihat", "baca", "simak")
 
 // sure holds phrases of a loose first word that need no mark.
-var sure = set("baca juga *", "baca pula *", "baca selengkapnya *", "cek berita *", "dapatkan berita *", "dapatkan informasi *", "dapatkan update *", "follow us *", "ikuti berita *", "ikuti kami *", "ikuti saluran *", "ikuti terus *", "ikuti whatsapp *",
+var sure = token.NewSet("baca juga *", "baca pula *", "baca selengkapnya *", "cek berita *", "dapatkan berita *", "dapatkan informasi *", "dapatkan update *", "follow us *", "ikuti berita *", "ikuti kami *", "ikuti saluran *", "ikuti terus *", "ikuti whatsapp *",
 	"lihat juga *", "simak berita *", "simak juga *", "tim redaksi *")
 
 type template struct {
@@ -313,7 +313,7 @@ type template struct {
 }
 
 // byFirst is the table by first word, the longest phrase first.
-var byFirst = func() map[string][]template {
+var byFirst = token.NewTable(func() map[string][]template {
 	m := map[string][]template{}
 	for _, p := range phrases {
 		t := template{phrase: p}
@@ -321,7 +321,7 @@ var byFirst = func() map[string][]template {
 		if words[len(words)-1] == "*" {
 			t.any = true
 			words = words[:len(words)-1]
-			t.loose = loose[words[0]] && !sure[p.text]
+			t.loose = loose.Has(words[0]) && !sure.Has(p.text)
 		}
 		t.words = words[1:]
 		list := m[words[0]]
@@ -335,7 +335,7 @@ var byFirst = func() map[string][]template {
 		m[words[0]] = list
 	}
 	return m
-}()
+}())
 
 // match looks a line up in the table.
 func match(d *token.Doc, r token.Range) (kind Line, opens, ends, ok bool) {
@@ -348,7 +348,7 @@ func match(d *token.Doc, r token.Range) (kind Line, opens, ends, ok bool) {
 		key = "#"
 		i = number(d, i, r.Last) - 1
 	}
-	for _, t := range byFirst[key] {
+	for _, t := range byFirst.At(key) {
 		k, good := i+1, true
 		for _, w := range t.words {
 			k = skip(d, k, r.Last)

@@ -23,7 +23,7 @@ func (p *parser) stamp(l *line) (ok, clock bool) {
 			case n <= 2 && (d.Norm(i+1) == ":" || d.Norm(i+1) == ".") && i+2 < l.Last && d.Tokens[i+2].Kind == token.Digits && len(d.Norm(i+2)) == 2 && !d.Tokens[i+2].Space &&
 				d.Norm(i+3) != "/" && !(d.Norm(i+1) == "." && d.Norm(i+3) == "." && i+4 < l.Last && d.Tokens[i+4].Kind == token.Digits):
 				clock = true
-			case n <= 2 && i+2 < l.Last && month[d.Norm(next(d, i, l.Last))]:
+			case n <= 2 && i+2 < l.Last && month.Has(d.Norm(next(d, i, l.Last))):
 				k := next(d, next(d, i, l.Last), l.Last)
 				if k < l.Last && d.Tokens[k].Kind == token.Digits && year(d.Norm(k)) {
 					date = true
@@ -35,7 +35,7 @@ func (p *parser) stamp(l *line) (ok, clock bool) {
 			}
 		case token.Word:
 			switch {
-			case month[t.Norm]:
+			case month.Has(t.Norm):
 				// "January 27, 2026"
 				k := next(d, i, l.Last)
 				if k < l.Last && d.Tokens[k].Kind == token.Digits && len(d.Norm(k)) <= 2 {
@@ -43,7 +43,7 @@ func (p *parser) stamp(l *line) (ok, clock bool) {
 						date = true
 					}
 				}
-			case stampWord[t.Norm]:
+			case stampWord.Has(t.Norm):
 			case t.Norm == "wib" || t.Norm == "wita" || t.Norm == "wit":
 				clock = true
 			case t.Norm == "t" || t.Norm == "z":
@@ -69,9 +69,9 @@ func year(s string) bool {
 }
 
 var (
-	month = set("agst", "agt", "agu", "ags", "agustus", "apr", "april", "aug", "august", "dec", "december", "des", "desember", "feb", "februari", "february", "jan", "januari", "january", "jul", "juli", "july",
+	month = token.NewSet("agst", "agt", "agu", "ags", "agustus", "apr", "april", "aug", "august", "dec", "december", "des", "desember", "feb", "februari", "february", "jan", "januari", "january", "jul", "juli", "july",
 		"jun", "june", "juni", "mar", "march", "maret", "may", "mei", "nop", "nopember", "nov", "november", "oct", "october", "okt", "oktober", "pebruari", "sep", "sept", "september")
-	stampWord = set("ahad", "am", "at", "baca", "by", "comments", "created", "date", "dibaca", "dilihat", "diperbarui", "dipublikasikan", "diterbitkan", "diunggah", "diupdate", "friday", "hits", "jum'at", "jumat", "jurnalis",
+	stampWord = token.NewSet("ahad", "am", "at", "baca", "by", "comments", "created", "date", "dibaca", "dilihat", "diperbarui", "dipublikasikan", "diterbitkan", "diunggah", "diupdate", "friday", "hits", "jum'at", "jumat", "jurnalis",
 		"kali", "kamis", "komentar", "last", "lihat", "menit", "min", "minggu", "modified", "monday", "oleh", "on", "pada", "pembaca", "penulis", "pm", "posted", "pukul", "published", "publish", "rabu", "read", "redaksi", "sabtu",
 		"saturday", "selasa", "senin", "sunday", "tanggal", "tayang", "terakhir", "terbit", "thursday", "tuesday", "update", "updated", "views", "view", "wednesday", "wartawan", "x")
 )

@@ -14,7 +14,7 @@ type phrase struct {
 
 // phrases holds the bounds before a number, by their last word, the longer
 // first within it.
-var phrases = map[string][]phrase{
+var phrases = token.NewTable(map[string][]phrase{
 	"sekitar":      {{[4]string{"sekitar"}, corpus.Approx}},
 	"sekitaran":    {{[4]string{"sekitaran"}, corpus.Approx}},
 	"sekira":       {{[4]string{"sekira"}, corpus.Approx}},
@@ -68,7 +68,7 @@ var phrases = map[string][]phrase{
 	"=":            {{[4]string{"=", ">"}, corpus.AtLeast}, {[4]string{"=", "<"}, corpus.AtMost}},
 	"<":            {{[4]string{"<"}, corpus.AtMost}},
 	"≤":            {{[4]string{"≤"}, corpus.AtMost}},
-}
+})
 
 // carrier reports words that may stand between a bound and its number:
 // "minimal sebesar 98", "di atas angka 95", "hampir mencapai 100".
@@ -162,7 +162,7 @@ func (s *scanner) boundBefore(i, floor int) (corpus.Bound, int) {
 		return "", 0
 	}
 next:
-	for _, p := range phrases[last] {
+	for _, p := range phrases.At(last) {
 		n := 0
 		for n < len(p.words) && p.words[n] != "" {
 			if i-1-n < floor || s.toks[i-1-n].Norm != p.words[n] || n > 0 && s.toks[i-n].Line {

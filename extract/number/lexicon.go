@@ -1,5 +1,7 @@
 package number
 
+import "cakupan/extract/token"
+
 // class says what a number word does in a number.
 type class uint8
 
@@ -26,7 +28,7 @@ type entry struct {
 }
 
 // numberWords holds every word that can begin or go on a number.
-var numberWords = func() map[string]entry {
+var numberWords = token.NewTable(func() map[string]entry {
 	m := map[string]entry{
 		"nol": {cUnit, 0, 0}, "satu": {cUnit, 1, 0}, "dua": {cUnit, 2, 0}, "tiga": {cUnit, 3, 0}, "empat": {cUnit, 4, 0},
 		"lima": {cUnit, 5, 0}, "enam": {cUnit, 6, 0}, "tujuh": {cUnit, 7, 0}, "delapan": {cUnit, 8, 0}, "sembilan": {cUnit, 9, 0},
@@ -64,24 +66,9 @@ var numberWords = func() map[string]entry {
 		}
 	}
 	return m
-}()
+}())
 
-// lengths has, for each first byte, the set of lengths of its words: most words
-// of a text are turned away by it before the map is asked.
-var lengths = func() (t [256]uint32) {
-	for w := range numberWords {
-		t[w[0]] |= 1 << len(w)
-	}
-	return
-}()
-
-func lookup(norm string) (entry, bool) {
-	if len(norm) == 0 || len(norm) > 15 || lengths[norm[0]]&(1<<len(norm)) == 0 {
-		return entry{}, false
-	}
-	e, ok := numberWords[norm]
-	return e, ok
-}
+func lookup(norm string) (entry, bool) { return numberWords.Look(norm) }
 
 func scaleOf(norm string) float64 {
 	switch norm {

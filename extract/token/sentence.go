@@ -101,7 +101,7 @@ func (d *Doc) stopsBefore(i, sentStart int) bool {
 		if k != i-1 {
 			return next.Kind == Word && next.Case == Title && toks[k].Norm == "."
 		}
-		return prev.Kind == Word && prev.Case == Lower && prev.End-prev.Start > 2 && !abbreviation[prev.Norm] &&
+		return prev.Kind == Word && prev.Case == Lower && prev.End-prev.Start > 2 && !abbreviation.Has(prev.Norm) &&
 			next.Kind == Word && next.Case == Title && next.End-next.Start > 1
 	}
 	if next.Kind == Word && next.Case == Lower {
@@ -109,7 +109,7 @@ func (d *Doc) stopsBefore(i, sentStart int) bool {
 	}
 	if k == i-1 {
 		if prev.Kind == Word {
-			if abbreviation[prev.Norm] {
+			if abbreviation.Has(prev.Norm) {
 				return false
 			}
 			// An initial: "H. Amir", "S. Sos"; but "…kategori A. Wali Kota" is rare.
@@ -119,7 +119,7 @@ func (d *Doc) stopsBefore(i, sentStart int) bool {
 			// "S.I.P.", "M.Si.": letters parted by stops are a degree; it may
 			// close a sentence only where a new one clearly opens.
 			if k-2 >= sentStart && toks[k-2].Norm == "." && !prev.Space && prev.End-prev.Start <= 4 && prev.Case != Lower {
-				return next.Kind == Word && opener[next.Norm]
+				return next.Kind == Word && opener.Has(next.Norm)
 			}
 		}
 		if prev.Kind == Digits && next.Kind == Digits {
@@ -133,19 +133,11 @@ func (d *Doc) stopsBefore(i, sentStart int) bool {
 }
 
 // abbreviation holds what is written with a stop that ends no sentence.
-var abbreviation = set(
+var abbreviation = NewSet(
 	"drs", "dra", "dr", "drg", "prof", "ir", "h", "hj", "kh", "tgk", "tgkh", "st", "sh", "se", "mm", "ust", "rd", "raden", "kgs", "muh", "moh", "mhd", "abd", "ab",
 	"no", "nomor", "kab", "kec", "kel", "prov", "ds", "jl", "jln", "jend", "letjen", "mayjen", "brigjen", "kol", "letkol", "may", "kapt", "akbp", "kompol", "ipda", "iptu", "akp",
 	"rp", "pt", "cv", "ud", "tbk", "plt", "plh", "pj", "pjs", "yth", "bpk", "sdr", "tn", "ny", "dst", "dsb", "dkk", "dll", "s.d", "sd", "hlm", "hal", "vol", "tgl", "ket", "tlp", "telp", "hp", "gg", "rt", "rw", "a.n", "u.p", "art",
 )
 
 // opener holds words that begin a sentence after a degree.
-var opener = set("ia", "dia", "menurut", "selain", "sementara", "dalam", "hal", "ini", "itu", "pada", "kegiatan", "acara", "beliau", "hadir", "turut", "sebelumnya", "adapun", "kemudian", "untuk", "di", "dengan", "saat", "penghargaan", "program", "berdasarkan", "sedangkan", "namun", "tak", "lebih", "ketua", "sekretaris", "kepala")
-
-func set(words ...string) map[string]bool {
-	m := make(map[string]bool, len(words))
-	for _, w := range words {
-		m[w] = true
-	}
-	return m
-}
+var opener = NewSet("ia", "dia", "menurut", "selain", "sementara", "dalam", "hal", "ini", "itu", "pada", "kegiatan", "acara", "beliau", "hadir", "turut", "sebelumnya", "adapun", "kemudian", "untuk", "di", "dengan", "saat", "penghargaan", "program", "berdasarkan", "sedangkan", "namun", "tak", "lebih", "ketua", "sekretaris", "kepala")

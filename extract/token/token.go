@@ -16,6 +16,7 @@ package token
 import (
 	"unicode"
 	"unicode/utf8"
+	"unsafe"
 
 	"cakupan/corpus"
 )
@@ -71,10 +72,21 @@ type Doc struct {
 
 // Parse tokenises text.
 func Parse(text string) *Doc {
-	d := &Doc{Text: text}
+	d := &Doc{}
+	d.Reset(text)
+	return d
+}
+
+// Reset makes d the reading of another text, in the memory that d holds. Whatever
+// was taken from d before, tokens and ranges alike, is void; strings stay.
+func (d *Doc) Reset(text string) {
+	d.Text = text
+	if need := len(text)/4 + 8; cap(d.Tokens) < need {
+		d.Tokens = make([]Token, 0, need)
+	}
+	d.Tokens, d.Sentences, d.Paragraphs, d.Para = d.Tokens[:0], d.Sentences[:0], d.Paragraphs[:0], d.Para[:0]
 	d.scan()
 	d.split()
-	return d
 }
 
 // Raw returns the token's text as printed.
@@ -135,7 +147,7 @@ func Fold(s string) string {
 func (d *Doc) scan() {
 	text := d.Text
 	lower := lowerASCII(text)
-	tokens := make([]Token, 0, len(text)/5+8)
+	tokens := d.Tokens
 	space, line, quoted := true, true, false
 	for i := 0; i < len(text); {
 		c := text[i]
@@ -171,6 +183,33 @@ func (d *Doc) scan() {
 				tokens = append(tokens, Token{Start: int32(i), End: int32(i + 1), Kind: Punct, Space: space, Line: line, Quoted: q, Norm: norm})
 				space, line = false, false
 				i++
+				continue
+			}
+			// A word; most are ASCII letters from end to end.
+			j, upper := i, 0
+			for j < len(text) {
+				k := class[text[j]]
+				if k < cUpper {
+					break
+				}
+				if k == cUpper {
+					upper++
+				}
+				j++
+			}
+			if j == len(text) || text[j] < utf8.RuneSelf && text[j] != '\'' && text[j] != '`' {
+				t := Token{Start: int32(i), End: int32(j), Kind: Word, Case: Mixed, Space: space, Line: line, Quoted: quoted, Norm: lower[i:j]}
+				switch {
+				case upper == 0:
+					t.Case = Lower
+				case upper == j-i:
+					t.Case = Upper
+				case upper == 1 && class[c] == cUpper:
+					t.Case = Title
+				}
+				tokens = append(tokens, t)
+				space, line = false, false
+				i = j
 				continue
 			}
 		} else {
@@ -212,88 +251,94 @@ func (d *Doc) scan() {
 				continue
 			}
 		}
-		// A word.
-		j, ascii := i, true
-		upper, small := 0, 0
-		first := byte(0) // 'U' or 'l'
-		for j < len(text) {
-			c := text[j]
-			if c < utf8.RuneSelf {
-				if class[c] == cUpper {
-					upper++
-					if first == 0 {
-						first = 'U'
-					}
-					j++
-					continue
+		t := wordAt(text, lower, i)
+		t.Space, t.Line, t.Quoted = space, line, quoted
+		tokens = append(tokens, t)
+		space, line = false, false
+		i = int(t.End)
+	}
+	d.Tokens = tokens
+}
+
+// wordAt reads the word at byte i whatever its letters.
+func wordAt(text, lower string, i int) Token {
+	j, ascii := i, true
+	upper, small := 0, 0
+	first := byte(0) // 'U' or 'l'
+	for j < len(text) {
+		c := text[j]
+		if c < utf8.RuneSelf {
+			if class[c] == cUpper {
+				upper++
+				if first == 0 {
+					first = 'U'
 				}
-				if class[c] == cLower {
-					small++
-					if first == 0 {
-						first = 'l'
-					}
-					j++
-					continue
-				}
-				if (c == '\'' || c == '`') && first != 0 && letterAt(text, j+1) {
-					if c == '`' {
-						ascii = false
-					}
-					j++
-					continue
-				}
-				break
+				j++
+				continue
 			}
-			r, n := utf8.DecodeRuneInString(text[j:])
-			if unicode.IsLetter(r) {
-				if unicode.IsUpper(r) {
-					upper++
-					if first == 0 {
-						first = 'U'
-					}
-				} else {
-					small++
-					if first == 0 {
-						first = 'l'
-					}
-				}
-			} else if unicode.Is(unicode.Mn, r) {
+			if class[c] == cLower {
+				small++
 				if first == 0 {
 					first = 'l'
 				}
-			} else if (invisible(r) || foldPunct(r) == '\'') && first != 0 && letterAt(text, j+n) {
-				// part of the word
-			} else {
-				break
+				j++
+				continue
 			}
-			ascii = false
-			j += n
+			if (c == '\'' || c == '`') && first != 0 && letterAt(text, j+1) {
+				if c == '`' {
+					ascii = false
+				}
+				j++
+				continue
+			}
+			break
 		}
-		if j == i { // cannot happen; never loop
-			_, n := utf8.DecodeRuneInString(text[i:])
-			j = i + n
-		}
-		t := Token{Start: int32(i), End: int32(j), Kind: Word, Space: space, Line: line, Quoted: quoted}
-		switch {
-		case upper == 0:
-			t.Case = Lower
-		case small == 0:
-			t.Case = Upper
-		case upper == 1 && first == 'U':
-			t.Case = Title
-		default:
-			t.Case = Mixed
-		}
-		if ascii {
-			t.Norm = lower[i:j]
+		r, n := utf8.DecodeRuneInString(text[j:])
+		if unicode.IsLetter(r) {
+			if unicode.IsUpper(r) {
+				upper++
+				if first == 0 {
+					first = 'U'
+				}
+			} else {
+				small++
+				if first == 0 {
+					first = 'l'
+				}
+			}
+		} else if unicode.Is(unicode.Mn, r) {
+			if first == 0 {
+				first = 'l'
+			}
+		} else if (invisible(r) || foldPunct(r) == '\'') && first != 0 && letterAt(text, j+n) {
+			// part of the word
 		} else {
-			t.Norm = string(appendFold(make([]byte, 0, j-i), text[i:j]))
+			break
 		}
-		tokens = append(tokens, t)
-		space, line = false, false
-		i = j
+		ascii = false
+		j += n
 	}
-	d.Tokens = tokens
+	if j == i { // cannot happen; never loop
+		_, n := utf8.DecodeRuneInString(text[i:])
+		j = i + n
+	}
+	t := Token{Start: int32(i), End: int32(j), Kind: Word}
+	switch {
+	case upper == 0:
+		t.Case = Lower
+	case small == 0:
+		t.Case = Upper
+	case upper == 1 && first == 'U':
+		t.Case = Title
+	default:
+		t.Case = Mixed
+	}
+	if ascii {
+		t.Norm = lower[i:j]
+	} else {
+		t.Norm = string(appendFold(make([]byte, 0, j-i), text[i:j]))
+	}
+	return t
 }
 
 func letterAt(s string, i int) bool {
@@ -309,19 +354,22 @@ func letterAt(s string, i int) bool {
 
 // lowerASCII lowers A-Z and leaves every other byte, so that offsets stay.
 func lowerASCII(s string) string {
-	for i := 0; i < len(s); i++ {
-		if 'A' <= s[i] && s[i] <= 'Z' {
-			b := []byte(s)
-			for ; i < len(b); i++ {
-				if 'A' <= b[i] && b[i] <= 'Z' {
-					b[i] += 'a' - 'A'
-				}
-			}
-			return string(b)
-		}
+	b := make([]byte, len(s))
+	for i := range b {
+		b[i] = lowered[s[i]]
 	}
-	return s
+	return unsafe.String(unsafe.SliceData(b), len(b)) // b is never written again
 }
+
+var lowered = func() (t [256]byte) {
+	for c := range t {
+		t[c] = byte(c)
+	}
+	for c := 'A'; c <= 'Z'; c++ {
+		t[c] = byte(c) + 'a' - 'A'
+	}
+	return
+}()
 
 type charClass uint8
 
