@@ -40,7 +40,7 @@ func (r *reader) backward(ns []*num, i int, kind cueKind, prev *num, cs []cue) b
 	d := r.d
 	var o *num
 	for k := i - 1; k >= 0; k-- {
-		if ns[k].drop == "" && !ns[k].whole && !ns[k].delta && ns[k].base != "" && ns[k].unit != corpus.RegionsUnit {
+		if ns[k].drop == "" && !ns[k].whole && !ns[k].delta && ns[k].base != "" && ns[k].base != corpus.Target && ns[k].unit != corpus.RegionsUnit {
 			o = ns[k]
 			break
 		}
@@ -70,6 +70,12 @@ func (r *reader) backward(ns []*num, i int, kind cueKind, prev *num, cs []cue) b
 			}
 		}
 		o = prev
+		for k := 0; o != nil && o.base == corpus.Target && k < 4; k++ {
+			if o.at == 0 {
+				break
+			}
+			o = r.nums[o.at-1] // people to be won are no measure to go on with
+		}
 	}
 	far := 1
 	if kind == cSelf && r.refers(d.Sentences[n.sent].First, n.left) {
@@ -287,6 +293,10 @@ func (r *reader) undecided(n *num, cs []cue) {
 				return
 			}
 		}
+	}
+	if r.plainShare(n, cs) {
+		n.base, n.rule = corpus.Coverage, ruleShare
+		return
 	}
 	switch {
 	case n.noun == nWork, !member && !r.AboutUHC, n.unit == corpus.Percent && !member, n.noun == nNone && n.unit == corpus.People && n.tie == nil:

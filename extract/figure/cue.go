@@ -1,6 +1,9 @@
 package figure
 
-import "cakupan/extract/token"
+import (
+	"cakupan/extract/number"
+	"cakupan/extract/token"
+)
 
 // cueKind says what a word or phrase tells of the numbers near it.
 type cueKind uint8
@@ -75,12 +78,12 @@ var plain = index([]struct {
 }{
 	{cActive, []string{"keaktifan", "keaktifannya", "keatifan", "aktifnya", "keaktipan", "pengguna layanan aktif"}},
 	{cInactive, []string{"nonaktif", "non aktif", "non - aktif", "nonaktifnya", "tidak aktif", "tak aktif", "tidak lagi aktif", "tidak berstatus aktif", "belum aktif", "in aktif", "inaktif", "ketidakaktifan", "tidak aktifnya", "kartunya mati", "kartu mati", "mati suri", "tidak dapat dipakai", "tidak bisa dipakai", "tak bisa dipakai", "tak dapat dipakai", "tidak dapat digunakan", "tidak bisa digunakan"}},
-	{cFlow, []string{"dinonaktifkan", "di nonaktifkan", "di - nonaktifkan", "dinon - aktifkan", "menonaktifkan", "penonaktifan", "kenonaktifan", "menimpa", "terdampak", "mengurangi", "dikurangi", "kurangi", "pengurangan", "dicoret", "dihapus", "dikeluarkan", "reaktivasi", "direaktivasi", "diaktifkan", "mengaktifkan", "pengaktifan", "aktivasi", "teraktivasi", "mutasi", "kehilangan status", "dialihkan", "pengalihan", "mengalihkan", "meninggal", "penghapusan", "dibersihkan", "dipulihkan", "diusulkan", "usulan", "mengusulkan", "pengusulan", "pengajuan", "mengajukan", "diajukan", "belum berhasil", "gagal diproses", "belum diproses"}},
+	{cFlow, []string{"dinonaktifkan", "di nonaktifkan", "di - nonaktifkan", "dinon - aktifkan", "menonaktifkan", "penonaktifan", "kenonaktifan", "menimpa", "terdampak", "mengurangi", "dikurangi", "kurangi", "pengurangan", "dicoret", "dihapus", "dikeluarkan", "reaktivasi", "direaktivasi", "diaktifkan", "mengaktifkan", "pengaktifan", "aktivasi", "teraktivasi", "mutasi", "kehilangan status", "dialihkan", "pengalihan", "mengalihkan", "meninggal", "penghapusan", "dibersihkan", "dipulihkan", "diusulkan", "mencoret", "menghapus", "mencabut", "didaftarkan kembali", "didaftarkan ulang", "mendaftarkan kembali", "usulan", "mengusulkan", "pengusulan", "pengajuan", "mengajukan", "diajukan", "belum berhasil", "gagal diproses", "belum diproses"}},
 	{cArrears, []string{"tidak aktif membayar", "tidak aktif bayar", "tak aktif membayar", "menunggak", "nunggak", "penunggak", "tunggakan", "tertunggak", "tidak membayar", "tak membayar", "belum membayar"}},
 	{cUncovered, []string{"non jkn", "non - jkn", "non bpjs", "non - bpjs", "non kepesertaan", "non - kepesertaan", "non peserta", "tidak terdaftar", "tak terdaftar", "tidak memiliki jaminan", "tak memiliki jaminan", "tidak punya jaminan", "tidak tercover", "tidak memiliki bpjs", "di luar jkn", "luput", "tanpa jaminan", "tanpa jkn", "tanpa bpjs", "tanpa kis", "belum - belum"}},
 	{cReg, []string{"terdaftar", "terdaftarnya", "terlindungi", "dilindungi", "tercover", "dicover", "ter cover", "ter - cover", "di cover", "di - cover", "tercoverkan", "tercakup", "tergabung", "terjamin", "dijamin", "teregistrasi", "terregistrasi", "terakomodir", "terakomodasi", "terproteksi",
 		"menjadi peserta", "jadi peserta", "masuk peserta", "sebagai peserta", "masuk sebagai peserta", "memiliki kartu", "punya kartu", "mengantongi", "pegang kartu", "memegang kartu", "memiliki jaminan", "memiliki jkn", "memiliki bpjs", "punya bpjs", "ber - jkn", "ber jkn", "menjadi anggota", "kepersertaan",
-		"menggunakan bpjs", "gunakan bpjs", "memakai bpjs", "menggunakan jkn", "masuk jkn", "ikut jkn", "mengikuti jkn", "ikuti jkn", "mengikuti program", "mengikuti jaminan", "mengikuti kepesertaan", "ikut serta", "menikmati jkn", "didaftarkan", "mendaftarkan", "sudah masuk", "telah masuk", "mendapat jaminan", "mendapatkan jaminan", "mendapat perlindungan", "mendapatkan perlindungan", "terintegrasi", "terekrut", "memiliki perlindungan", "memiliki jaminan kesehatan"}},
+		"menggunakan bpjs", "gunakan bpjs", "memakai bpjs", "menggunakan jkn", "masuk jkn", "ikut jkn", "mengikuti jkn", "ikuti jkn", "mengikuti program", "mengikuti jaminan", "mengikuti kepesertaan", "ikut serta", "menikmati jkn", "didaftarkan", "mendaftarkan", "sudah masuk", "telah masuk", "mendapat jaminan", "mendapatkan jaminan", "mendapat perlindungan", "mendapatkan perlindungan", "terintegrasi", "terekrut", "memiliki perlindungan", "punya jaminan", "punya jaminan kesehatan", "sudah jkn", "telah jkn", "punya jkn", "sudah bpjs", "punya kis", "memiliki kis", "memegang kis", "pegang kis", "terkaver", "terdaftarkan", "menjadi anggota bpjs", "masuk bpjs", "ikut bpjs", "memiliki jaminan kesehatan"}},
 	{cCoverage, []string{"cakupan", "cakupannya", "cakupan kepesertaan", "kepesertaan", "kepesertaannya", "keanggotaan", "pesertaan", "keikutsertaan", "mencakup", "mengcover", "mengkover", "meng - cover", "mengcover", "tingkat partisipasi", "partisipasi peserta", "capaian uhc", "capaian universal", "capaian kepesertaan", "capaian jkn", "persentase uhc", "angka uhc", "uhcnya", "uhc - nya"}},
 	{cMembers, []string{"peserta", "pesertanya", "pemegang kartu", "pengguna bpjs", "anggota bpjs"}},
 	{cPop, []string{"penduduk", "penduduknya", "populasi", "populasinya", "berpenduduk", "jumlah warga", "total warga", "jumlah masyarakat", "total masyarakat", "jumlah jiwa", "total jiwa"}},
@@ -89,11 +92,11 @@ var plain = index([]struct {
 	{cSeg, []string{"non pbi", "non - pbi", "bukan pbi", "kelas satu", "kelas dua", "kelas tiga", "kelas 1", "kelas 2", "kelas 3", "kelas i", "kelas ii", "kelas iii", "ppu", "pekerja penerima upah", "penerima upah", "ppupn", "ppnpn", "pensiunan", "veteran", "perorangan", "bukan pekerja", "tni", "polri", "asn", "pns", "pegawai negeri sipil", "pegawai negeri", "badan usaha", "kp desa", "perangkat desa", "pegawai swasta", "pekerja swasta", "karyawan swasta", "investor", "laki - laki", "laki", "perempuan", "wanita", "pria"}},
 	{cNew, []string{"peserta baru", "pengguna baru", "bertambah", "penambahan", "pertambahan", "bertambahnya", "pendaftar baru", "penambahan peserta", "pendaftaran baru"}},
 	{cGap, []string{"kekurangan", "kekurangannya", "selisih", "selisihnya", "terpaut", "berjarak", "jarak", "persen lagi", "poin", "persen poin", "poin persen"}},
-	{cNeed, []string{"butuh tambahan", "membutuhkan tambahan", "dibutuhkan tambahan", "memerlukan tambahan", "diperlukan tambahan", "dibutuhkan penambahan", "membutuhkan penambahan", "diperlukan penambahan", "perlu tambahan", "perlu menambah", "harus menambah", "perlu mendaftarkan", "harus mendaftarkan", "harus didaftarkan", "perlu didaftarkan", "tambahannya", "dibutuhkan", "diperlukan", "butuh", "membutuhkan", "memerlukan", "perlu"}},
+	{cNeed, []string{"butuh tambahan", "membutuhkan tambahan", "dibutuhkan tambahan", "memerlukan tambahan", "diperlukan tambahan", "dibutuhkan penambahan", "membutuhkan penambahan", "diperlukan penambahan", "perlu tambahan", "perlu menambah", "harus menambah", "perlu mendaftarkan", "harus mendaftarkan", "harus mengaktifkan", "perlu mengaktifkan", "harus diaktifkan", "perlu diaktifkan", "harus didaftarkan", "perlu didaftarkan", "tambahannya", "dibutuhkan", "diperlukan", "butuh", "membutuhkan", "memerlukan", "perlu"}},
 	{cQuota, []string{"kuota", "kuotanya", "slot", "jatah"}},
 	{cPotential, []string{"potensi", "calon peserta", "dtks", "dtsen", "warga miskin", "penduduk miskin", "masyarakat miskin", "keluarga miskin", "fakir miskin", "miskin ekstrem", "desil", "p3ke"}},
 	{cUHC, []string{"uhc", "universal health coverage", "jkn", "capaian", "capaiannya", "pencapaian", "realisasi", "jaminan kesehatan semesta", "perlindungan semesta"}},
-	{cReject, []string{"kepuasan", "inflasi", "kemiskinan", "stunting", "imunisasi", "vaksin", "vaksinasi", "kapitasi", "klaim", "rasio klaim", "pagu", "pajak", "upah", "gaji", "bunga", "rujukan", "antrean", "antre", "antrian", "serapan", "terserap", "penyerapan", "kunjungan", "kunjungi", "pelayanan", "pemanfaatan", "utilisasi", "nik", "ktp", "perekaman", "pemilih", "suara", "pertumbuhan", "pdrb", "ipm", "padan", "ganda", "skrining", "ketenagakerjaan", "jamsostek", "bpjamsostek", "askes",
+	{cReject, []string{"kepuasan", "melayani", "dilayani", "berobat", "omzet", "omzetnya", "penjualan", "inflasi", "kemiskinan", "stunting", "imunisasi", "vaksin", "vaksinasi", "kapitasi", "klaim", "rasio klaim", "pagu", "pajak", "upah", "gaji", "bunga", "rujukan", "antrean", "antre", "antrian", "serapan", "terserap", "penyerapan", "kunjungan", "kunjungi", "pelayanan", "pemanfaatan", "utilisasi", "nik", "ktp", "perekaman", "pemilih", "suara", "pertumbuhan", "pdrb", "ipm", "padan", "ganda", "skrining", "ketenagakerjaan", "jamsostek", "bpjamsostek", "askes",
 		"bansos", "blt", "pkh", "hektare", "biaya", "dividen", "saham", "laba", "pendapatan", "pad", "royalti", "kepatuhan", "kolektibilitas", "cost sharing", "sharing", "porsi", "pembagian", "berbagi", "proporsi", "elektabilitas", "partisipasi pemilih", "kelulusan", "kehadiran", "faskes", "mitra", "rawat", "puskesmas", "rumah sakit", "klinik", "unduhan", "pengunduh", "mobile jkn", "tempat tidur", "obat", "dokter", "perawat", "bidan", "rekam medis", "rasio", "indeks", "nilai", "skor", "survei", "responden", "diskon", "potongan", "kasus", "penderita", "pasien", "sosialisasi", "pelatihan", "lomba", "dihadiri", "menghadiri", "hadir", "wisatawan", "panen", "produksi", "kenaikan iuran", "asuransi swasta", "asuransi komersial", "jaminan perusahaan", "tarif", "denda", "kelas rawat", "pegawai", "siswa", "sekolah", "guru", "kader", "lowongan", "pencari kerja", "pengangguran", "umkm", "kecelakaan", "korban", "rumah", "sertifikat"}},
 	{cSelf, []string{"rinciannya", "perinciannya", "rincian", "peserta tersebut", "peserta itu", "angkanya", "jumlahnya", "persentasenya", "presentasenya", "angka itu", "angka ini", "angka tersebut", "jumlah itu", "jumlah ini", "capaian itu", "capaian ini", "capaian tersebut", "persentase itu", "persentase ini", "persentase tersebut", "realisasinya", "totalnya", "porsinya", "posisinya", "posisi kita", "posisi kami"}},
 	{cRest, []string{"sisanya", "selebihnya", "sisa"}},
@@ -111,7 +114,7 @@ var plain = index([]struct {
 	{cOr, []string{"atau", "setara", "ekuivalen", "sama dengan", "alias", "yang berarti", "artinya", "berarti"}},
 	{cEach, []string{"masing - masing", "semuanya", "sama - sama", "keduanya", "ketiganya", "seluruhnya"}},
 	{cNation, []string{"indonesia", "nasional", "tanah air", "se - indonesia", "seindonesia", "rpjmn"}},
-	{cHypothesis, []string{"jika", "apabila", "bila", "bilamana", "kalau", "seandainya", "manakala"}},
+	{cHypothesis, []string{"jika", "apabila", "bila", "bilamana", "kalau", "seandainya", "manakala", "andai", "andaikan", "misalkan"}},
 })
 
 // lengths has, for each first byte, the lengths of the first words of plain and
@@ -463,7 +466,14 @@ func (r *reader) payer(i, first, last int) cueKind {
 		return cNone
 	}
 	switch norm {
+	case "menanggung", "membiayai", "mengcover":
+		if r.AboutUHC && i+1 < last && (r.inNumber(i+1) || r.bound[i+1] != 0) && r.numberAt(i+1) {
+			return cSubs // "JKA menanggung N jiwa"
+		}
 	case "dibiayai", "ditanggung", "dibayari", "dibayarkan":
+		if r.AboutUHC && i+1 < last && r.numberAt(i+1) {
+			return cSubs
+		}
 		if r.AboutUHC && (d.Norm(i-1) == "yang" || d.Norm(i-1) == "jumlah") && i+1 < last && (r.inNumber(i+1) || r.bound[i+1] != 0 || r.inNumber(i+2)) {
 			return cSubs
 		}
@@ -500,4 +510,18 @@ func (r *reader) notReject(i int) bool {
 		}
 	}
 	return false
+}
+
+// numberAt reports a count of people, no money and no share, that begins at token i.
+func (r *reader) numberAt(i int) bool {
+	lo, hi := 0, len(r.Numbers)
+	for lo < hi {
+		m := (lo + hi) / 2
+		if r.Numbers[m].BoundFirst < i {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return lo < len(r.Numbers) && r.Numbers[lo].BoundFirst == i && r.Numbers[lo].Kind == number.Cardinal
 }

@@ -63,6 +63,7 @@ const (
 	ruleRest    = "figure/rest"    // "sisanya"
 	ruleOpen    = "figure/open"    // undecided
 	ruleTable   = "figure/table"   // a table's column
+	ruleShare   = "figure/share"   // a share of the people that nothing names
 )
 
 // num is a number on its way to a figure.
@@ -92,6 +93,7 @@ type num struct {
 	quota bool // places, not people
 	delta bool // by how much, not how much
 	soft  bool // a target only by a word of hope or purpose
+	aim   bool // asked for with its money: a target
 
 	code, region string // its owner
 	owned        ownership
@@ -488,12 +490,12 @@ func (r *reader) roundings(out []corpus.Figure, from []*num, keep []bool, reject
 	}
 }
 
-// roundsAny reports whether a headline's number rounds some number of the text,
+// roundsAny reports whether a headline's number is or rounds some number of the text,
 // whatever each is said to measure: the text decides what it is.
 func (r *reader) roundsAny(out []corpus.Figure, from []*num, keep []bool, i int) bool {
 	for e := i + 1; e < len(out) && e < i+4*reach; e++ {
-		if keep[e] && out[e].Unit == out[i].Unit && out[e].Measure != corpus.Target && out[e].Measure != corpus.Threshold &&
-			r.Frame.LineOf(r.d, from[e].first) == frame.Body && rounds(out[i].Low, out[e].Low, out[i].Unit, out[i].Bound) {
+		if keep[e] && out[e].Unit == out[i].Unit && (out[i].Unit == corpus.People || out[e].Measure != corpus.Target && out[e].Measure != corpus.Threshold) &&
+			r.Frame.LineOf(r.d, from[e].first) == frame.Body && (out[i].Low == out[e].Low || rounds(out[i].Low, out[e].Low, out[i].Unit, out[i].Bound)) {
 			return true
 		}
 	}

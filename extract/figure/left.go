@@ -49,6 +49,10 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 		distance := n.left - c.last
 		switch c.kind {
 		case cComma:
+			if commas > 0 && r.attribution(c.last) {
+				commas-- // "Jumlah peserta, kata S, N": the speaker between commas
+				continue
+			}
 			commas++
 			if commas > 3 || commas > 1 && weak.kind != cNone {
 				return weak, n.left - weak.last
@@ -86,6 +90,9 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 					return cue{c.first, c.last, cReject}, 0 // "iuran naik 100 persen"
 				}
 				n.delta = true
+				if n.unit == corpus.People && falls[r.d.Norm(c.first)] {
+					return cue{c.first, c.last, cFlow}, distance
+				}
 				return cue{c.first, c.last, cNew}, distance
 			}
 			continue
@@ -108,7 +115,7 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 			}
 			return c, distance
 		case cNew:
-			if to := r.d.Norm(c.last); to == "menjadi" || to == "jadi" || to == "hingga" || to == "dari" {
+			if to := r.d.Norm(c.last); to == "menjadi" || to == "jadi" || to == "hingga" || to == "dari" || to == "dibanding" || to == "dibandingkan" {
 				continue
 			}
 			if distance > 10 || n.unit == corpus.Percent && distance > 2 {
@@ -195,6 +202,9 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 			}
 			return c, distance
 		case cActive, cInactive, cUncovered, cReg, cCoverage, cArrears, cQuota:
+			if c.kind == cUncovered && c.last-c.first == 1 && n.unit == corpus.Percent && n.value() >= 50 {
+				continue // "keaktifannya yang belum, masih P"
+			}
 			if (c.kind == cActive || c.kind == cInactive) && k+1 < len(cs) && (cs[k+1].kind == cSeg || cs[k+1].kind == cSubs) && cs[k+1].last <= n.left && cs[k+1].first-c.last <= 1 {
 				return cue{c.first, c.last, cSeg}, distance // "keaktifan peserta mandiri"
 			}
@@ -243,6 +253,15 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 		}
 	}
 	return weak, n.left - weak.last
+}
+
+// falls holds the words of change that take away.
+var falls = set("turun", "menurun", "berkurang", "menyusut", "merosot", "anjlok", "penurunan", "terkoreksi")
+
+// attribution reports that the words from token k on name who says it: "kata S",
+// "menurut S", "lanjutnya".
+func (r *reader) attribution(k int) bool {
+	return r.speech(k) || r.d.Norm(k) == "menurut" || r.d.Norm(k) == "menurutnya" || r.d.Norm(k) == "sambung" || r.d.Norm(k) == "sambungnya" || r.d.Norm(k) == "masih"
 }
 
 // payerBefore returns the index of the payer's verb that governs a segment, or -1.

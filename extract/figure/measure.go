@@ -169,7 +169,7 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 	switch {
 	case left.kind == cSelf && right.kind == cPop:
 		right = cue{} // "angka itu setara P persen dari penduduk"
-	case left.kind == cNeed && (right.kind == cNew || right.kind == cNone), left.kind == cFlow && distance <= 3 && (right.kind == cSubs || right.kind == cSeg):
+	case left.kind == cNeed && (right.kind == cNew || right.kind == cNone || right.kind == cSubs || right.kind == cActive), left.kind == cFlow && distance <= 3 && (right.kind == cSubs || right.kind == cSeg):
 		r.take(n, left.kind, ruleHead)
 		return
 	case (right.kind == cActive || right.kind == cInactive) && (left.kind == cSeg || left.kind == cSubs) && distance <= 8:
@@ -180,7 +180,11 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 		r.take(n, cSubs, ruleHead)
 		return
 	}
-
+	if n.unit == corpus.People && left.kind == cFlow && r.proposal(left) && (right.kind == cNone || right.kind == cPop || right.kind == cMembers) && r.funded(ns, i) {
+		r.take(n, cSubs, ruleHead)
+		n.aim = true // "diusulkan Rp5 miliar untuk N jiwa"
+		return
+	}
 	if n.unit == corpus.Percent && d.Norm(n.end) == "lagi" && right.kind != cUncovered && right.kind != cInactive {
 		n.base, n.rule, n.own = corpus.OtherMeasure, ruleHead, true // a distance
 		return
@@ -215,7 +219,12 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 			r.take(n, right.kind, ruleVerb)
 			return
 		}
-	case left.kind != cNone && left.kind.strong() && left.kind != cReject && left.kind != cPop && right.kind == cReject:
+	case left.kind != cNone && left.kind.strong() && left.kind != cReject && left.kind != cPop && left.kind != cPotential && right.kind == cReject:
+	case right.kind == cSeg && left.kind == cSubs && distance <= 6 && r.d.Norm(right.first) == "kelas": // "menanggung iuran N warga kelas III"
+		right = cue{}
+	case right.kind == cNeed:
+		r.take(n, cNeed, ruleVerb)
+		return
 	case left.kind == cQuota && distance <= 3, left.kind == cFlow && distance <= 4 && r.proposal(left):
 		right = cue{}
 
@@ -273,6 +282,12 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 		}
 	}
 	// A list goes on.
+	if n.unit == corpus.Percent && n.tie == nil {
+		if o := r.above(n); o != nil {
+			n.base, n.rule = o.base, ruleList
+			return
+		}
+	}
 	if k := r.listed(ns, i); k >= 0 && !(n.noun == nMembers && ns[k].base == corpus.Population) && !(n.noun == nPop && ns[k].base == corpus.Participants) {
 		n.base, n.rule = ns[k].base, ruleList
 		if n.base != "" {
@@ -398,7 +413,7 @@ func (r *reader) funded(ns []*num, i int) bool {
 	}
 	for k := ns[i-1].last; k < ns[i].left; k++ {
 		switch r.d.Norm(k) {
-		case "untuk", "bagi", "guna", "membiayai", "membayar", "menanggung":
+		case "untuk", "bagi", "guna", "membiayai", "membayar", "menanggung", "menampung", "melindungi", "mengcover", "menjamin":
 			return true
 		}
 	}
@@ -450,6 +465,9 @@ func (r *reader) take(n *num, k cueKind, rule string) {
 		n.base = corpus.Coverage // "mendaftarkan 95 persen warganya"
 	}
 	if (n.base == corpus.Subsidised || n.base == corpus.Participants) && n.unit == corpus.People && r.monthly(n) {
+		n.base = corpus.NewlyRegistered
+	}
+	if (n.base == corpus.Subsidised || n.base == corpus.Participants || n.base == corpus.OtherMeasure && k == cFlow && rule == ruleVerb) && r.enrolled(n) {
 		n.base = corpus.NewlyRegistered
 	}
 	n.quota = k == cQuota

@@ -13,6 +13,10 @@ import (
 func (r *reader) modeOf(ns []*num, i int, cs []cue) {
 	n := ns[i]
 	n.measure = n.base
+	if n.aim {
+		n.measure, n.mode, n.rule = corpus.Target, cTarget, ruleTarget
+		return
+	}
 	if n.whole && n.unit == corpus.People {
 		return // a population is neither aimed for nor asked for
 	}
@@ -104,18 +108,18 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 				near = cTarget
 			}
 		case cThreshold:
-			if achieved || contrast || only {
+			if achieved || contrast || only || n.unit == corpus.People {
 				continue
 			}
 			if near == cNone {
 				near = cThreshold
 			}
 		case cMust, cNeed:
-			if !achieved && !contrast && (c.kind == cMust || n.unit == corpus.Percent) {
+			if !achieved && !contrast && (c.kind == cMust || n.unit == corpus.Percent) && !(c.kind == cMust && r.comma(c.last, n.left) && n.left-c.last > 4) {
 				must = true
 			}
 		case cFuture:
-			if (!achieved || said && r.hope(c, n)) && !contrast && n.left-c.last < 26 {
+			if (!achieved || said && r.hope(c, n)) && !contrast && n.left-c.last < 26 && !r.purpose(c, n) {
 				future = true
 			}
 		case cHypothesis:
@@ -153,7 +157,7 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 	switch {
 	case r.classed(n) && !r.anyRegion(n):
 		return cThreshold
-	case near == cNone && date == nil && !future && !must && r.minimum(n) && !r.anyRegion(n):
+	case near == cNone && date == nil && r.minimum(n) && !((future || must || achieved) && r.ownRegion(n)):
 		return cThreshold // "daerah yang berhasil mencapai minimal 95 persen"
 	case near == cTarget && !hoped && r.done(n) && !r.adjacent(cs[r.lastOf(cs, n, cTarget)], n):
 		return cNone
@@ -208,6 +212,16 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 		}
 	}
 	return cNone
+}
+
+// purpose reports an aim told in a clause of its own before the number's: "Untuk
+// mencapai UHC, Pemko mendaftarkan N warga".
+func (r *reader) purpose(c cue, n *num) bool {
+	switch r.d.Norm(c.first) {
+	case "untuk", "guna", "demi", "agar", "supaya":
+		return c.first == r.d.Sentences[n.sent].First && r.comma(c.last, n.left) && n.base == corpus.NewlyRegistered
+	}
+	return false
 }
 
 // planned reports "98 persen sesuai target RPJMN".
@@ -322,11 +336,22 @@ func (r *reader) onlyDone(ns []*num, i int, cs []cue) bool {
 	return r.modeBefore(ns, i) == cThreshold
 }
 
-// minimum reports "minimal" and its like right before a number.
+// minimum reports "minimal" and its like at the head of a number's phrase: "minimal
+// 95 persen", "minimal berada di angka 98,6 persen".
 func (r *reader) minimum(n *num) bool {
-	switch r.d.Norm(n.left) {
-	case "minimal", "minimum", "min", "paling", "sekurang", "serendah":
-		return n.m.Bound == corpus.AtLeast && n.left < n.first
+	if n.unit != corpus.Percent {
+		return false
+	}
+	for k := n.left; k >= 0 && k > n.left-6; k-- {
+		switch r.d.Norm(k) {
+		case "minimal", "minimum", "min", "paling", "sekurang", "serendah":
+			return k < n.left || n.m.Bound == corpus.AtLeast && n.left < n.first
+		case "berada", "di", "angka", "mencapai", "harus", "sebesar", "pada", "level", "sebanyak":
+		default:
+			if k < n.left {
+				return false
+			}
+		}
 	}
 	return false
 }
@@ -384,7 +409,7 @@ func (r *reader) passed(c cue, n *num) bool {
 		return false
 	}
 	for k := c.last; k < n.left; k++ {
-		if w := r.d.Norm(k); w == "," || w == "dengan" || w == ":" {
+		if w := r.d.Norm(k); w == "," || w == "dengan" || w == ":" || w == "yaitu" || w == "yakni" {
 			return true
 		}
 	}
@@ -490,6 +515,10 @@ func (r *reader) definition(n *num, cs []cue, hypothesis bool) bool {
 	s := r.d.Sentences[n.sent]
 	for k := s.First; k < n.left && k < s.First+14; k++ {
 		switch r.d.Norm(k) {
+		case "itu":
+			if r.d.Norm(k-1) == "uhc" && k+1 == n.left {
+				return true // "UHC itu 95 persen"
+			}
 		case "adalah", "merupakan", "artinya", "berarti", "yakni", "yaitu":
 			if r.ownRegion(n) {
 				return false

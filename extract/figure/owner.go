@@ -93,6 +93,7 @@ func (r *reader) ownerOf(m *region.Mention) owner {
 func (r *reader) owners() {
 	var para owner // set by the last figure of this paragraph
 	paraAt := -1
+	hs := r.headings()
 	counted := map[float64]owner{} // exact counts by their value
 	for at := 0; at < len(r.nums); {
 		end := at
@@ -102,7 +103,7 @@ func (r *reader) owners() {
 		ns := r.nums[at:end]
 		at = end
 		if ns[0].para != paraAt {
-			paraAt, para = ns[0].para, owner{}
+			paraAt, para = ns[0].para, under(hs, ns[0].para)
 		}
 		ps := r.placesIn(ns[0].sent)
 		r.each(ns, ps)

@@ -46,6 +46,9 @@ func (r *reader) placesIn(sent int) []place {
 			behind = m.Last
 			continue
 		}
+		if len(p.code) == 2 && len(r.main.code) > 2 && r.d.Norm(m.First-1) == "apbd" {
+			p.dim = true // "PBPU Pemda (APBD Provinsi R0): N" in a story about R
+		}
 		if len(p.code) == 2 && (r.scope(m.First) || r.contains(out, p)) || m.Office && r.pays(m.First) {
 			p.dim = true
 		}
@@ -176,7 +179,7 @@ func (r *reader) areas(s token.Range) []place {
 	for k := s.First; k+1 < s.Last; k++ {
 		switch d.Tokens[k].Norm {
 		case "wilayah":
-			if w := d.Norm(k + 1); w == "kerja" || w == "kerjanya" || w == "cabang" {
+			if w := d.Norm(k + 1); (w == "kerja" || w == "kerjanya" || w == "cabang") && !r.scope(k) {
 				out = append(out, place{first: k, last: k + 2, mention: -3, area: true})
 			}
 		case "kedeputian":
@@ -214,7 +217,7 @@ func (r *reader) twin(k int) (owner, bool) {
 	}
 	if !(r.inNumber(k+1) || k+1 < len(r.bound) && r.bound[k+1] != 0) {
 		switch r.d.Norm(k + 1) {
-		case ",", "itu", "sebanyak", "mencapai", "baru", "sudah":
+		case ",", "sebanyak", "mencapai", "baru", "sudah":
 		default:
 			return owner{}, false
 		}

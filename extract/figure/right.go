@@ -58,6 +58,13 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 					}
 					return best
 				}
+				if c.kind == cActive && n.unit == corpus.Percent && c.first-n.last <= 1 {
+					for m := c.last; m < c.last+8 && m < limit && d.Norm(m) != ","; m++ {
+						if f, ok := cueAt(cs, m); ok && f.kind == cSubs {
+							return f // "P persen peserta aktif dibiayai negara"
+						}
+					}
+				}
 				if c.kind == cInactive {
 					for m := c.last; m < c.last+10 && m < limit && d.Norm(m) != ","; m++ {
 						if f, ok := cueAt(cs, m); ok && f.kind == cFlow {
@@ -80,7 +87,7 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 				}
 				return best
 			case cReject:
-				if best.kind == cNone && k <= n.end+3 {
+				if best.kind == cNone && (k <= n.end+3 || k <= n.end+8 && t.Norm == "ketenagakerjaan") {
 					return c
 				}
 				return best
@@ -147,7 +154,17 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 					return c
 				}
 				continue
-			case cContrast, cRise, cTo, cTarget, cThreshold, cFuture, cHypothesis, cEach, cRest, cSelf, cEarlier, cNeed, cPotential:
+			case cContrast:
+				if t.Norm == "sehingga" && d.Norm(n.last) == "yang" {
+					continue // "N peserta yang …, sehingga dinonaktifkan"
+				}
+				return best
+			case cNeed:
+				if n.unit == corpus.People && best.kind == cNone && k-n.last <= 3 && c.last-c.first > 1 {
+					return c // "N yang harus diaktifkan"
+				}
+				return best
+			case cRise, cTo, cTarget, cThreshold, cFuture, cHypothesis, cEach, cRest, cSelf, cEarlier, cPotential:
 				return best
 			}
 			continue

@@ -1,0 +1,120 @@
+package figure
+
+import "cakupan/corpus"
+
+// A list of regions with percentages gives each region the same columns: "R1 P1
+// (keaktifan Q1), R2 P2 (Q2), R3 P3 dengan keaktifan Q3". A percentage without a
+// word of its own is what stands in its column in the item before; the first
+// column, where nothing names it, is the coverage in a story about members.
+
+// column returns how many percentages stand between a number and the region that
+// opens its item, and the index in reader.nums of the item's first number. It is
+// -1 where no region opens the item within the sentence.
+func (r *reader) column(n *num) (column, first int) {
+	floor := r.d.Sentences[n.sent].First
+	at := n
+	for back := 0; back < 4; back++ {
+		lo := floor
+		if at.at > 0 && r.nums[at.at-1].sent == n.sent {
+			lo = r.nums[at.at-1].end
+		}
+		for k := at.left - 1; k >= lo; k-- {
+			if m := r.placeAt(k); m >= 0 && !r.Mentions[m].Area && r.Mentions[m].Via != "bpjs" {
+				return column, at.at
+			}
+		}
+		if lo == floor {
+			return -1, 0
+		}
+		at = r.nums[at.at-1]
+		if at.unit == corpus.Percent && !at.whole {
+			column++
+		}
+	}
+	return -1, 0
+}
+
+// items is how many numbers back the item before may begin, and columns how many
+// numbers it may hold.
+const (
+	items   = 8
+	columns = 5
+)
+
+// above returns the percentage in the same column of the item before, or nil.
+func (r *reader) above(n *num) *num {
+	col, first := r.column(n)
+	if col < 0 {
+		return nil
+	}
+	// The number before the item's first ends the item before.
+	for k := first - 1; k >= 0 && first-k <= columns; k-- {
+		o := r.nums[k]
+		if n.para-o.para > 1 || n.sent-o.sent > 2 {
+			return nil
+		}
+		if o.unit != corpus.Percent || o.drop != "" || o.whole || o.base == "" {
+			continue
+		}
+		c, _ := r.column(o)
+		if c < 0 {
+			return nil
+		}
+		if c == col {
+			return o
+		}
+		if c < col {
+			return nil
+		}
+	}
+	return nil
+}
+
+// listItem reports a percentage right behind a region, as a list gives it: "R P",
+// "R: P", "R (P)", "R dengan P", "R sudah P".
+func (r *reader) listItem(n *num) bool {
+	for k := n.left - 1; k >= r.d.Sentences[n.sent].First && k > n.left-7; k-- {
+		if m := r.placeAt(k); m >= 0 {
+			return !r.Mentions[m].Area && r.Mentions[m].Via != "bpjs"
+		}
+		switch r.d.Norm(k) {
+		case "(", ":", "-", "–", "=", ",", "dengan", "sudah", "telah", "baru", "masih", "hanya", "mencapai", "sebesar", "di", "angka", "pada", "berada", "yang", "bahkan", "malah", "justru", "capai", "tembus", "menembus", "menyentuh", "sekitar", "tercatat", "posisi", "level", "cuma", "juga", "kini", "sendiri", "itu", ")", "yakni", "yaitu", "capaiannya", "capaian", "di-angka", "punya", "memiliki", "meraih", "mencatat", "mencatatkan":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// plainShare settles a percentage that no word names. In a story about members it
+// is the share of the people that are, as long as nothing near it counts something
+// else and it has the size of such a share.
+func (r *reader) plainShare(n *num, cs []cue) bool {
+	if n.unit != corpus.Percent || !r.AboutUHC || n.delta || n.value() < 40 || n.value() > 150 {
+		return false
+	}
+	for _, c := range cs {
+		if c.kind == cReject && (c.last <= n.left && n.left-c.last < 16 || c.first >= n.last && c.first-n.last < 5) {
+			return false
+		}
+	}
+	if r.listItem(n) {
+		return true
+	}
+	return r.ofPeople(n)
+}
+
+// ofPeople reports a percentage of people: "96 persen warga kita", "98 persen dari
+// jumlah penduduk".
+func (r *reader) ofPeople(n *num) bool {
+	for k := n.end; k < n.end+5; k++ {
+		switch r.d.Norm(k) {
+		case "warga", "warganya", "penduduk", "penduduknya", "masyarakat", "masyarakatnya", "rakyat", "rakyatnya", "krama":
+			return true
+		case "dari", "total", "jumlah", "seluruh", "keseluruhan", "semua", "populasi":
+		default:
+			return false
+		}
+	}
+	return false
+}
