@@ -238,7 +238,9 @@ func (r *reader) yearIn(s token.Range) (year int, before bool) {
 				continue
 			}
 			if m.Role != corpus.DateAsOf && m.Role != corpus.DateTarget {
-				if w := d.Norm(m.First - 1); w == "pada" || w == "tahun" || w == "di" || w == "sepanjang" || w == "selama" || d.Norm(m.First) == "tahun" {
+				if w := d.Norm(m.First - 1); w == "sejak" {
+					// "kali ke-4 sejak tahun 2018"
+				} else if w == "pada" || w == "tahun" || w == "di" || w == "sepanjang" || w == "selama" || d.Norm(m.First) == "tahun" {
 					if loose == 0 || r.aftermath(s.First, at) {
 						loose, at = y, m.First
 					}
@@ -266,8 +268,18 @@ func (r *reader) yearIn(s token.Range) (year int, before bool) {
 	if named == 0 && loose == 0 && day == 0 {
 		for k := s.First; k < s.Last; k++ {
 			n := d.Norm(k)
-			if n == "sebelumnya" && (d.Norm(k-1) == "tahun" || d.Norm(k-1) == "edisi" || d.Norm(k-1) == "ajang") || n == "pernah" || n == "lalu" && d.Norm(k-1) == "tahun" && false {
+			switch n {
+			case "sebelumnya":
+				switch d.Norm(k - 1) {
+				case "tahun", "edisi", "ajang", "penyelenggaraan", "kesempatan":
+					return 0, true
+				}
+			case "pernah":
 				return 0, true
+			case "dulu", "dahulu":
+				if w := d.Norm(k - 1); w == "lebih" || w == "terlebih" {
+					return 0, true
+				}
 			}
 		}
 	}
@@ -371,6 +383,13 @@ func (r *reader) storyYear() int {
 	for i := range r.Dates {
 		m := &r.Dates[i]
 		if !m.None && m.Role == corpus.DateEvent && m.Grain == corpus.GrainDay && m.From != 0 {
+			return m.From.Year()
+		}
+	}
+	for i := range r.Dates {
+		// "Rabu (31/9/2025)": a day that is none still says the year.
+		m := &r.Dates[i]
+		if !m.None && m.Role == corpus.DateEvent && m.Grain == corpus.GrainMonth && m.From != 0 {
 			return m.From.Year()
 		}
 	}

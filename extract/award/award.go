@@ -143,6 +143,9 @@ func (r *reader) speaksOfUHC() bool {
 	r.is = make([]role, len(r.d.Tokens))
 	for i := range r.d.Tokens {
 		x := roleOf(r.d.Tokens[i].Norm)
+		if i > 0 && r.d.Tokens[i-1].Norm == "di" {
+			x |= split[r.d.Tokens[i].Norm]
+		}
 		r.is[i] = x
 		uhc = uhc || x&isUHC != 0
 		prize = prize || x&(isPrize|isCarrier) != 0
@@ -479,10 +482,18 @@ func abs(n int) int {
 // criteria reports a sentence of rules: a category with the minimum that it asks.
 func (r *reader) criteria(s token.Range) bool {
 	for i := s.First; i < s.Last; i++ {
-		switch r.d.Norm(i) {
-		case "minimal", "mensyaratkan", "syarat", "kriteria", "disyaratkan", "sekurang", "syaratnya", "ketentuan", "menuntut":
+		if ruleWord(r.d.Norm(i)) {
 			return true
 		}
+	}
+	return false
+}
+
+// ruleWord reports a word of rules.
+func ruleWord(n string) bool {
+	switch n {
+	case "minimal", "mensyaratkan", "syarat", "kriteria", "disyaratkan", "sekurang", "syaratnya", "ketentuan", "menuntut":
+		return true
 	}
 	return false
 }

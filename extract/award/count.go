@@ -24,6 +24,9 @@ func (r *reader) count(s token.Range) int {
 		switch r.d.Norm(k) {
 		case "daerah", "kabupaten", "kota", "pemda", "kepala", "pemerintah":
 			t := &r.d.Tokens[k-1]
+			if r.d.Norm(k-2) == "dari" && r.number(k-3) {
+				t = &r.d.Tokens[k-3]
+			}
 			if n := smallNumbers[t.Norm]; n > 0 {
 				return n
 			}
@@ -45,6 +48,9 @@ func (r *reader) counted(s token.Range) bool {
 		switch r.d.Norm(k) {
 		case "daerah", "kabupaten", "kota", "provinsi", "pemda", "kepala", "pemerintah":
 			p := r.d.Norm(k - 1)
+			if r.d.Norm(k-2) == "dari" && r.number(k-3) && r.number(k-1) {
+				return true // "dua dari lima daerah"
+			}
 			if w := r.d.Norm(k - 2); r.skip[k-1] || w == "bersama" || w == "beserta" || w == "dari" || w == "antara" {
 				continue // "pada 2023 kota ini", "bersama 191 daerah lain"
 			}

@@ -51,7 +51,7 @@ func (r *reader) items(s token.Range) []item {
 		case r.said == i+1:
 			continue
 		case n == "utama" || n == "madya" || n == "pratama":
-			if r.headed(i, s, out) {
+			if r.headed(i, s, out) || r.standsBare(i, s) {
 				c, end, _ := r.bareCategory(i)
 				out = append(out, item{kind: iCategory, first: i, last: end, cat: c})
 			}
@@ -249,6 +249,9 @@ func (r *reader) prizeBehind(i, last int) bool {
 	far := 7
 	if w := r.d.Norm(i); w == "pulang" || w == "menutup" {
 		far = 26 // "pulang dari VENUE, R, D, dengan trofi …"
+	}
+	if _, _, ok := r.bare(i+1, last); ok {
+		return true // "dapat Madya"
 	}
 	for k := i + 1; k < last && k < i+far; k++ {
 		n := r.d.Norm(k)

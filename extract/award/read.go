@@ -15,6 +15,9 @@ type got struct {
 // read settles who receives what in a sentence about the UHC award.
 func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head bool) {
 	d := r.d
+	if r.future(s) {
+		return
+	}
 	var gets []got
 	has := map[int]bool{}
 	take := func(it item, rule string) {
@@ -94,8 +97,11 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 			}
 		}
 	}
+	if r.now == uhcPrize && len(cats) > 0 {
+		r.standing(s, items, has, take)
+	}
 	// "Daerah lainnya yakni R2, R3" after a sentence that gave one.
-	if len(gets) == 0 && verbs == 0 && off == 0 && r.lastAt > 0 && sent-r.lastAt <= 1 && r.others(s) && !r.denied(s) {
+	if len(gets) == 0 && verbs == 0 && off == 0 && r.lastAt > 0 && (sent == r.lastAt || sent == r.lastAt+1 && r.named(d.Sentences[sent-1].First, d.Sentences[sent-1].Last) == nil) && r.others(s) && !r.denied(s) {
 		for _, it := range items {
 			if it.kind == iRegion {
 				take(it, ruleList)
@@ -123,6 +129,9 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 		if len(cats) == 1 {
 			r.openCat = cats[0].cat
 		}
+		return
+	}
+	if len(gets) == 0 && r.back(sent, s, items, cats) {
 		return
 	}
 	if len(gets) == 0 {
@@ -246,11 +255,28 @@ func (r *reader) ofThatPrize(s token.Range, items, cats []item) []item {
 				off = false
 			}
 		}
-		if prize != otherPrize && !(off && deeds) {
+		if prize != otherPrize && !(off && deeds) && !r.aimed(c, s) {
 			out = append(out, c)
 		}
 	}
 	return out
+}
+
+// aimed reports a category that is only a goal: "target kita naik ke Utama". A deed
+// between the goal's word and the category makes it none.
+func (r *reader) aimed(c item, s token.Range) bool {
+	for k := c.first - 1; k >= s.First && k > c.first-9; k-- {
+		switch r.d.Norm(k) {
+		case ",", ";", "\"":
+			return false
+		case "target", "targetnya", "menargetkan", "ditargetkan", "membidik", "mengincar", "mengejar", "kejar", "bidik", "incar", "menuju", "berharap", "ingin", "semoga", "bertekad":
+			return true
+		}
+		if r.is[k]&(isReceive|isReceived) != 0 && r.d.Norm(k) != "naik" && r.d.Norm(k) != "masuk" && r.d.Norm(k) != "bertahan" {
+			return false
+		}
+	}
+	return false
 }
 
 // subjects takes the regions before an active verb, or behind it where a headline
@@ -316,7 +342,7 @@ func (r *reader) subjects(items []item, vi int, take func(item, string), s token
 		case iAside, iGiver, iReceive, iReceived, iBreak:
 			return
 		case iRegion:
-			if found || v.first == s.First || head && r.adverbs(s.First, v.first) || r.introduced(v.last, items[k].first) {
+			if found || v.first == s.First || r.opened(v, items[k].first, s) || head && r.adverbs(s.First, v.first) || r.introduced(v.last, items[k].first) {
 				take(items[k], ruleReceive)
 				found = true
 			} else {
@@ -324,6 +350,38 @@ func (r *reader) subjects(items []item, vi int, take func(item, string), s token
 			}
 		}
 	}
+}
+
+// opened reports a clause that opens its sentence and leaves its subject to the main
+// one: "Setelah meraih UHC Award kategori C, Pemkab R memasang target baru".
+func (r *reader) opened(v item, at int, s token.Range) bool {
+	sub, k := false, v.first-1
+	for ; k >= s.First && k > v.first-6; k-- {
+		t := &r.d.Tokens[k]
+		if t.Kind == token.Punct {
+			break
+		}
+		switch t.Norm {
+		case "setelah", "sesudah", "usai", "seusai", "selepas", "sukses", "berhasil", "dengan", "begitu", "selain", "meski", "meskipun", "walau", "walaupun", "kendati", "baru", "saja":
+			sub = true
+		case "kembali", "telah", "sudah", "resmi", "lagi", "tak", "hanya", "juga":
+		default:
+			return false
+		}
+	}
+	if k >= s.First {
+		switch r.d.Norm(k) {
+		case "-", "–", "—", "\"", ")", "--", ":":
+		default:
+			return false
+		}
+	}
+	// The main clause begins behind a comma, with the region.
+	p := at - 1
+	for p > v.last && (r.d.Norm(p) == "\"" || r.regionNoun(p)) {
+		p--
+	}
+	return sub && r.d.Norm(p) == ","
 }
 
 // adverbs reports that only adverbs stand before a headline's verb: "Kembali Raih
@@ -382,6 +440,23 @@ func (r *reader) closedBefore(items []item, k, vi int) bool {
 			return r.regionBetween(items, m, vi) || items[m].off && !r.and(items[vi].first)
 		}
 		if items[m].kind == iBreak && r.regionBetween(items, m, vi) {
+			return true
+		}
+	}
+	return r.tells(items[k].last, items[vi].first)
+}
+
+// tells reports that who stands before only tells of others: "Kepala Dinas R
+// menjelaskan, tiga daerah menerima …".
+func (r *reader) tells(first, last int) bool {
+	said := false
+	for k := first; k < last; k++ {
+		n := r.d.Norm(k)
+		switch n {
+		case "mengatakan", "menjelaskan", "menyebut", "menyebutkan", "menuturkan", "mengungkapkan", "menyampaikan", "menambahkan", "merinci", "menerangkan", "memaparkan", "mengumumkan", "mencatat", "melaporkan", "membenarkan":
+			said = true
+		}
+		if said && (r.regionNoun(k+1) && r.number(k) || (n == "kabupatennya" || n == "daerah" && r.d.Norm(k+1) == "yang")) && !r.skip[k] {
 			return true
 		}
 	}
@@ -521,6 +596,19 @@ func (r *reader) denied(s token.Range) bool {
 		switch n := r.d.Norm(k); n {
 		case "akan", "bakal", "menargetkan", "ditargetkan", "semoga", "diharapkan", "harus", "belum", "tidak", "gagal", "didorong", "mendorong", "optimistis", "optimis", "jika", "apabila", "menuju":
 			return true
+		}
+	}
+	return false
+}
+
+// future reports a day that is still to come: "pada 14 Maret nanti".
+func (r *reader) future(s token.Range) bool {
+	for k := s.First + 1; k < s.Last; k++ {
+		switch r.d.Norm(k) {
+		case "nanti", "mendatang":
+			if r.skip[k-1] {
+				return true
+			}
 		}
 	}
 	return false

@@ -282,6 +282,13 @@ func (r *reader) ofCategory(s token.Range) bool {
 		switch r.d.Norm(k) {
 		case "kategorinya", "predikatnya":
 			return true
+		case "ini":
+			// "Kali ini kategori C"
+			if w := r.d.Norm(k - 1); k == s.First+1 && (w == "kali" || w == "tahun") {
+				if _, _, ok := r.category(k+2, s.Last); ok && r.is[k+1]&isCarrier != 0 {
+					return true
+				}
+			}
 		case "kategori", "predikat":
 			if r.copula(k, s.Last) > 0 {
 				return true

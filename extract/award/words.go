@@ -52,6 +52,13 @@ func roleOf(norm string) role {
 	return lexicon[norm]
 }
 
+// split holds the stems of passive verbs that the press writes apart: "yang di
+// terima oleh Bupati".
+var split = map[string]role{
+	"anugerahi": isReceive, "anugerahkan": isGive, "berikan": isGive, "ganjar": isReceive, "peroleh": isReceived,
+	"raih": isReceived, "sabet": isReceived, "serahkan": isGive, "terima": isReceived,
+}
+
 var (
 	// prizeNouns name a prize of any kind.
 	prizeNouns = []string{"anugerah", "anugrah", "apresiasi", "award", "awards", "gelar", "penganugerahan", "penghargaan", "penghargaannya", "piagam", "piala", "plakat", "predikat", "reward", "sertifikat", "trofi", "trophy", "tropi", "tropy"}
@@ -69,7 +76,7 @@ var (
 	give = []string{"diberikan", "diserahkan", "dianugerahkan", "memberikan", "menyerahkan", "menganugerahkan", "serahkan", "berikan", "penyerahan", "pemberian", "anugerahkan", "beri", "diserahkannya", "menyerahkannya", "memberikannya", "kepada", "disematkan", "disampaikan", "persembahkan"}
 
 	// pending holds words before a verb that take the deed out of the past.
-	pending = []string{"agar", "akan", "andai", "apabila", "bakal", "belum", "bercita", "berharap", "berpeluang", "berpotensi", "bila", "bisa", "bukan", "calon", "demi", "diharapkan", "dijadwalkan", "ditargetkan", "diusulkan", "diupayakan", "gagal", "guna", "harap", "harapan", "harus", "hendak", "incar", "ingin", "jika", "kalau", "kejar", "layak", "membidik", "mengejar", "mengincar", "menargetkan", "menuju", "mengharapkan", "optimis", "optimistis", "perlu", "rencananya", "semoga", "supaya", "syarat", "tak", "tanpa", "target", "targetkan", "tidak", "untuk", "upaya", "usulan", "wajib", "didorong", "mendorong", "kandidat", "nominasi", "nominator", "diproyeksikan", "diperkirakan", "diprediksi", "digadang", "memburu", "bidik", "insyaallah", "seandainya", "mampukah", "berupaya", "berambisi", "bertekad", "menanti", "menunggu", "tunggu", "jelang", "ajak", "desak", "dorong", "mendesak", "minta", "batal", "luput", "nyaris", "pantas", "siap", "bersiap", "urung"}
+	pending = []string{"agar", "akan", "andai", "apabila", "bakal", "belum", "bercita", "berharap", "berpeluang", "berpotensi", "bila", "bisa", "bukan", "calon", "demi", "diharapkan", "dijadwalkan", "ditargetkan", "diusulkan", "diupayakan", "gagal", "guna", "harap", "harapan", "harus", "hendak", "incar", "ingin", "jika", "kalau", "kejar", "layak", "membidik", "mengejar", "mengincar", "menargetkan", "menuju", "mengharapkan", "optimis", "optimistis", "perlu", "rencananya", "semoga", "supaya", "syarat", "tak", "tanpa", "target", "targetkan", "tidak", "untuk", "upaya", "usulan", "wajib", "didorong", "mendorong", "kandidat", "nominasi", "nominator", "diproyeksikan", "diperkirakan", "diprediksi", "digadang", "memburu", "bidik", "insyaallah", "seandainya", "mampukah", "berupaya", "berambisi", "bertekad", "menanti", "menunggu", "tunggu", "jelang", "ajak", "desak", "dorong", "mendesak", "minta", "batal", "luput", "nyaris", "pantas", "siap", "bersiap", "urung", "kemungkinan", "memperkirakan", "memprediksi", "menduga", "memproyeksikan", "menjanjikan", "mengusulkan"}
 
 	// aside holds words after which regions only stand by.
 	aside = []string{"didampingi", "disaksikan", "dihadiri", "menyaksikan", "mendampingi", "dampingi", "hadir", "kecuali", "dibanding", "dibandingkan", "mengalahkan", "mengungguli", "kelahiran", "asal", "kata", "ujar", "ungkap", "tutur", "ucap", "jelas", "menurut"}

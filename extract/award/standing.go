@@ -1,0 +1,344 @@
+package award
+
+import (
+	"cakupan/corpus"
+	"cakupan/extract/region"
+	"cakupan/extract/token"
+)
+
+// Categories that stand beside regions without a verb that gives them, and words
+// that point back to regions named before: "Buton dan Wakatobi masing-masing
+// Pratama", "Untuk Utama itu Wakatobi", "Keduanya kategori Madya", "Empat lainnya
+// Utama".
+
+// standsBare reports a class word that is a category by its looks alone: a capital
+// where its neighbours have none, so that it is no part of a name. It is asked of
+// the UHC award only.
+func (r *reader) standsBare(i int, s token.Range) bool {
+	d := r.d
+	if r.now != uhcPrize || d.Tokens[i].Case == token.Lower || i == s.First {
+		return false
+	}
+	if k := i + 1; k < s.Last && d.Tokens[k].Kind == token.Word && d.Tokens[k].Case != token.Lower && !r.placeAt(k) && r.is[k]&isClass == 0 {
+		return false // "Pratama Wijaya"
+	}
+	p := i - 1
+	for p > s.First && (d.Norm(p) == "\"" || d.Norm(p) == "'") {
+		p--
+	}
+	if d.Tokens[p].Kind == token.Word {
+		if r.is[p]&isPending != 0 {
+			return false // "kami berharap Madya"
+		}
+		if _, no := unclassed[d.Norm(p)]; no {
+			return false
+		}
+		if d.Tokens[p].Case != token.Lower && !r.placeAt(p) && p > s.First && r.is[p]&isClass == 0 {
+			return false // "Direktur Utama", "Andi Pratama"
+		}
+	}
+	return true
+}
+
+// unclassed holds words behind which a class word is a rung to reach or a rule.
+var unclassed = map[string]struct{}{
+	"ambang": {}, "batas": {}, "capai": {}, "demi": {}, "kriteria": {}, "mencapai": {}, "mengejar": {},
+	"menuju": {}, "patokan": {}, "standar": {}, "syarat": {}, "target": {}, "kejar": {},
+}
+
+// standing takes the regions that stand right beside a category of their own, in a
+// clause that is no plan and no rule.
+func (r *reader) standing(s token.Range, items []item, has map[int]bool, take func(item, string)) {
+	for i, c := range items {
+		if c.kind != iCategory || r.pendingAt(c.first, s.First) || r.ruled(c, s) || unsure(items, i) {
+			continue
+		}
+		before := r.before(c, s)
+		at, found := c.first, false
+		for k := i - 1; k >= 0; k-- {
+			it := items[k]
+			if it.kind == iComma || it.kind == iReceive && !it.off || it.kind == iAside && r.speech(it.first) && r.is[it.first]&isObject == 0 {
+				continue
+			}
+			if it.kind == iRegion && k > 0 && items[k-1].kind == iAside && r.speech(items[k-1].first) {
+				continue // "R, kata Bupati S, kategori C"
+			}
+			if it.kind != iRegion || !r.beside(it.last, at) {
+				break
+			}
+			switch {
+			case before:
+				// "dua tahun lalu R masih C"
+				r.claim(it, c.cat, s, int(r.d.Tokens[s.First].Sent), ruleEarlier, 0, true)
+			case !has[it.first] && !r.pendingAt(it.first, s.First):
+				take(it, ruleCategory)
+			}
+			at, found = it.first, true
+		}
+		if found || before {
+			continue
+		}
+		at = c.last
+		for k := i + 1; k < len(items); k++ {
+			it := items[k]
+			if it.kind == iComma || it.kind == iReceive && !it.off {
+				continue
+			}
+			if it.kind != iRegion || !r.beside(at, it.first) {
+				break
+			}
+			if k+1 < len(items) && items[k+1].kind == iCategory && items[k+1].first-it.last <= 2 {
+				break // it has its own behind it
+			}
+			if !has[it.first] && (found || r.leadsTo(c.last, it.first)) {
+				take(it, ruleCategory)
+			}
+			at, found = it.last, true
+		}
+	}
+}
+
+// speech reports a verb by which somebody is quoted.
+func (r *reader) speech(i int) bool {
+	switch r.d.Norm(i) {
+	case "kata", "ujar", "ungkap", "tutur", "ucap", "jelas", "menurut", "sebut", "papar", "terang":
+		return true
+	}
+	return false
+}
+
+// unsure reports a verb that is a plan, a hope or a denial in the clause of an item.
+func unsure(items []item, i int) bool {
+	for k := i; k >= 0 && items[k].kind != iBreak; k-- {
+		if items[k].off {
+			return true
+		}
+	}
+	for k := i + 1; k < len(items) && items[k].kind != iBreak; k++ {
+		if items[k].off {
+			return true
+		}
+	}
+	return false
+}
+
+// leadsTo reports that a category leads to the region behind it: it is next, or a
+// word between says so.
+func (r *reader) leadsTo(last, at int) bool {
+	if at-last <= 1 {
+		return true
+	}
+	for k := last; k < at; k++ {
+		switch r.d.Norm(k) {
+		case "itu", "yakni", "yaitu", "ialah", "adalah", ":", "ada", "antara", "antaranya", "meliputi", "masing", "hanya", "cuma", "untuk":
+			return true
+		}
+	}
+	return false
+}
+
+// beside reports that nothing of weight stands between two tokens: a few words,
+// none of which starts another clause or belongs to a figure's rule.
+func (r *reader) beside(first, last int) bool {
+	if last-first > 8 {
+		return false
+	}
+	for k := first; k < last; k++ {
+		if r.is[k]&(isPending|isAct|isOther) != 0 && !r.noDenial(k) && r.d.Norm(k) != "untuk" {
+			return false
+		}
+		switch r.d.Norm(k) {
+		case ";", "sedangkan", "sementara", "adapun", "namun", "tetapi", "tapi", "karena", "agar", "dari", "ke", "yang":
+			return false
+		}
+	}
+	return true
+}
+
+// ruled reports a category in a clause of rules: "syarat Madya minimal 85 persen".
+func (r *reader) ruled(c item, s token.Range) bool {
+	for k := c.first - 1; k >= s.First && k > c.first-8; k-- {
+		if w := r.d.Norm(k); w == "," || w == ";" {
+			break
+		}
+		if ruleWord(r.d.Norm(k)) {
+			return true
+		}
+	}
+	for k := c.last; k < s.Last && k < c.last+6; k++ {
+		if w := r.d.Norm(k); w == "," || w == ";" {
+			break
+		}
+		if ruleWord(r.d.Norm(k)) {
+			return true
+		}
+	}
+	return false
+}
+
+// pointedGroup returns the regions that a sentence points back to by their number,
+// "keduanya", "tiga daerah tersebut", and the token behind the pointer; nil where it
+// does not, or where no group of that size stands near.
+func (r *reader) pointedGroup(sent int, s token.Range) ([]item, int) {
+	d := r.d
+	for k := s.First; k < s.Last && k < s.First+9; k++ {
+		n, end := pronouns[d.Norm(k)], k+1
+		if n == 0 {
+			n = smallNumbers[d.Norm(k)]
+			if n == 0 {
+				n = ordinals[d.Norm(k)]
+			}
+			if n == 0 || !r.regionNoun(k+1) {
+				continue
+			}
+			end = k + 2
+			for end < s.Last && (r.regionNoun(end) || d.Norm(end) == "/") {
+				end++
+			}
+			if w := d.Norm(end); w != "itu" && w != "tersebut" && w != "ini" {
+				continue
+			}
+			end++
+		}
+		for i := sent; i >= 0 && i >= sent-3; i-- {
+			last := d.Sentences[i].Last
+			if i == sent {
+				last = k
+			}
+			if g := r.named(d.Sentences[i].First, last); len(g) == n {
+				return g, end
+			}
+		}
+		return nil, 0
+	}
+	return nil, 0
+}
+
+// named lists the distinct regions of a stretch of text that can receive; nil where
+// it is too long for a sentence.
+func (r *reader) named(first, last int) []item {
+	if last-first > longest {
+		return nil
+	}
+	var out []item
+	seen := map[string]bool{}
+	lo, hi := region.In(r.Mentions, token.Range{First: first, Last: last})
+	for k := lo; k < hi; k++ {
+		if m := &r.Mentions[k]; r.receiver(k) && !seen[m.Code] {
+			seen[m.Code] = true
+			out = append(out, item{kind: iRegion, first: m.First, last: m.Last, ref: k})
+		}
+	}
+	return out
+}
+
+// regionNoun reports a word that counts regions.
+func (r *reader) regionNoun(i int) bool {
+	switch r.d.Norm(i) {
+	case "daerah", "kabupaten", "kota", "pemda", "pemkab", "pemkot", "provinsi", "wilayah", "kepala", "pemerintah":
+		return true
+	}
+	return false
+}
+
+// pronouns and ordinals point back to a number of regions.
+var (
+	pronouns = map[string]int{"keduanya": 2, "ketiganya": 3, "keempatnya": 4, "kelimanya": 5, "keenamnya": 6}
+	ordinals = map[string]int{"kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5, "keenam": 6, "ketujuh": 7, "kedelapan": 8, "kesembilan": 9, "kesepuluh": 10}
+)
+
+// back reads a sentence that gives an award or a category to regions it only points
+// to. It reports whether it did.
+func (r *reader) back(sent int, s token.Range, items, cats []item) bool {
+	if r.denied(s) || r.hopes(s) {
+		return false
+	}
+	if c, n, ok := r.rest(s, cats); ok {
+		return r.giveRest(sent, s, c, n)
+	}
+	gs, end := r.pointedGroup(sent, s)
+	if gs == nil || len(cats) == 0 && !receives(items) {
+		return false
+	}
+	each := false
+	for k := end; k < s.Last; k++ {
+		each = each || r.d.Norm(k) == "masing"
+	}
+	for _, it := range items {
+		if it.kind == iRegion && it.first > end {
+			return false
+		}
+	}
+	year, before := r.yearIn(s)
+	for i, g := range gs {
+		c := corpus.Category("")
+		switch {
+		case len(cats) == 1:
+			c = cats[0].cat
+		case len(cats) == len(gs) && each:
+			c = cats[i].cat
+		case len(cats) > 1:
+			return false
+		}
+		r.claim(g, c, s, sent, ruleCategory, year, before)
+	}
+	return true
+}
+
+// rest reads "empat lainnya kategori C", "sisanya C", "selebihnya C": the category
+// and how many, 0 where it is not said.
+func (r *reader) rest(s token.Range, cats []item) (corpus.Category, int, bool) {
+	d := r.d
+	if len(cats) != 1 {
+		return "", 0, false
+	}
+	for k := s.First; k < s.Last && k < cats[0].first; k++ {
+		switch d.Norm(k) {
+		case "sisanya", "selebihnya":
+			return cats[0].cat, 0, r.beside(k+1, cats[0].first)
+		case "lainnya", "lain":
+			p := k - 1
+			for p > s.First && r.regionNoun(p) {
+				p--
+			}
+			if n := smallNumbers[d.Norm(p)]; n > 0 && p >= s.First {
+				return cats[0].cat, n, r.beside(k+1, cats[0].first)
+			}
+			if t := &d.Tokens[p]; t.Kind == token.Digits && len(t.Norm) == 1 {
+				return cats[0].cat, int(t.Norm[0] - '0'), r.beside(k+1, cats[0].first)
+			}
+		}
+	}
+	return "", 0, false
+}
+
+// giveRest gives a category to the receivers that have none yet, where they are as
+// many as was said.
+func (r *reader) giveRest(sent int, s token.Range, c corpus.Category, n int) bool {
+	classed := map[string]bool{}
+	for _, x := range r.claims {
+		if x.category != "" && !x.before {
+			code, name := r.owner(x.region)
+			classed[code+name] = true
+		}
+	}
+	var left []item
+	seen := map[string]bool{}
+	for _, x := range r.claims {
+		code, name := r.owner(x.region)
+		if x.region < 0 || x.before || x.category != "" || classed[code+name] || seen[code+name] {
+			continue
+		}
+		seen[code+name] = true
+		m := &r.Mentions[x.region]
+		left = append(left, item{kind: iRegion, first: m.First, last: m.Last, ref: x.region})
+	}
+	if len(left) == 0 || n > 0 && n != len(left) {
+		return false
+	}
+	year, before := r.yearIn(s)
+	for _, g := range left {
+		r.claim(g, c, s, sent, ruleCategory, year, before)
+	}
+	return true
+}
