@@ -336,7 +336,7 @@ func (r *reader) prizeBefore(at, floor int) bool {
 		if n == "uhc" || r.is[k]&isPrize != 0 || n == "coverage" || n == "kategori" || n == "edisi" {
 			return true
 		}
-		if n == "," || n == "pada" || r.skip[k] {
+		if n == "," || n == "pada" || n == "sejak" || r.skip[k] {
 			return false
 		}
 	}

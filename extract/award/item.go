@@ -83,11 +83,14 @@ func (r *reader) items(s token.Range) []item {
 		}
 		switch {
 		case r.is[i]&isReceive != 0:
-			if n == "masuk" || n == "menempati" || n == "menduduki" || n == "ditetapkan" || n == "dinyatakan" || n == "tembus" || n == "menembus" || n == "menyandang" || n == "dapat" || n == "berhak" || n == "diberi" || n == "menyusul" || n == "menutup" || n == "panen" || n == "pulang" || n == "naik" || n == "turun" || n == "puas" {
+			if n == "masuk" || n == "menempati" || n == "menduduki" || n == "ditetapkan" || n == "dinyatakan" || n == "tembus" || n == "menembus" || n == "menyandang" || n == "dapat" || n == "berhak" || n == "diberi" || n == "menyusul" || n == "menutup" || n == "panen" || n == "mencatatkan" || n == "menorehkan" || n == "torehkan" || n == "mengukir" || n == "pulang" || n == "naik" || n == "turun" || n == "puas" {
 				// Receiving only with a category or a prize behind it.
 				if !r.prizeBehind(i, s.Last) && !(n == "dapat" && d.Norm(i-1) == "juga") {
 					continue
 				}
+			}
+			if n == "pulang" && i > s.First && (d.Norm(i-1) == "membawa" || d.Norm(i-1) == "bawa") {
+				continue // one verb
 			}
 			if (n == "berbuah" || n == "membuahkan" || n == "menghasilkan" || n == "memajang" || n == "mengarak" || n == "memamerkan" || n == "memegang" || n == "memperlihatkan" || n == "mempersembahkan" || n == "mengangkat" || n == "menunjukkan") && !r.prizeInHand(i, s.Last) {
 				continue
@@ -131,11 +134,22 @@ func (r *reader) items(s token.Range) []item {
 			}
 		case n == "bersama" || n == "beserta":
 			out = append(out, item{kind: iTogether, first: i, last: i + 1})
+		case n == "lalu" && i > s.First && (r.skip[i-1] || timeNoun(d.Norm(i-1))):
+			// "pada 27 Januari lalu", "dua tahun lalu" start no clause.
 		case n == "sedangkan" || n == "sementara" || n == "adapun" || n == "namun" || n == "tetapi" || n == "lalu" || n == "kemudian":
 			out = append(out, item{kind: iBreak, first: i, last: i + 1})
 		}
 	}
 	return out
+}
+
+// timeNoun reports a word that counts time.
+func timeNoun(n string) bool {
+	switch n {
+	case "tahun", "bulan", "pekan", "minggu", "hari", "malam", "waktu", "silam", "kemarin":
+		return true
+	}
+	return false
 }
 
 // bare reads a category without its carrier, as a name: a capital, and no name
@@ -410,7 +424,8 @@ func (r *reader) opens(m *region.Mention) bool {
 	for k := m.Last; k < len(r.is) && k < m.Last+8 && d.Tokens[k].Sent == d.Tokens[m.First].Sent; k++ {
 		switch d.Norm(k) {
 		case "-", "–", "—", "--":
-			return d.Tokens[k-1].End < d.Tokens[k].Start
+			// "R, outlet.id--Dua daerah …" is glued, "A-B" is a name.
+			return d.Norm(k) != "-" || d.Norm(k+1) == "-" || d.Tokens[k-1].End < d.Tokens[k].Start || k+1 < len(r.is) && d.Tokens[k].End < d.Tokens[k+1].Start
 		}
 		if r.is[k] != 0 || r.placeAt(k) {
 			return false

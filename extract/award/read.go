@@ -131,6 +131,10 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 		}
 		return
 	}
+	if len(gets) == 0 && off == 0 && prizeAt >= 0 && r.generally(items) {
+		// "Penghargaan juga diberikan kepada kabupaten/kota. Di antaranya R1 dan R2."
+		r.lastAt = sent + 1
+	}
 	if len(gets) == 0 && r.back(sent, s, items, cats) {
 		return
 	}
@@ -142,6 +146,27 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 	}
 	sort.SliceStable(gets, func(i, k int) bool { return gets[i].first < gets[k].first })
 	r.assign(sent, s, gets, cats)
+}
+
+// generally reports a prize given to regions that are not named.
+func (r *reader) generally(items []item) bool {
+	given := false
+	for _, it := range items {
+		switch it.kind {
+		case iGive:
+			given = true
+		case iTo:
+			if given && r.regionNoun(it.last) {
+				for k := it.last; k < it.last+4; k++ {
+					if w := r.d.Norm(k); w == "itu" || w == "ini" || w == "tersebut" {
+						return false
+					}
+				}
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // receives reports a verb of receiving that is no plan, or of giving with its
@@ -618,7 +643,11 @@ func (r *reader) future(s token.Range) bool {
 func (r *reader) others(s token.Range) bool {
 	for k := s.First; k < s.Last && k < s.First+7; k++ {
 		switch r.d.Norm(k) {
-		case "satunya", "antaranya", "terkecuali", "termasuk", "lainnya", "lain", "yakni", "yaitu", "adapun", "selain", "ketiganya", "keduanya", "keempatnya", "kelimanya", "mereka", "rinciannya":
+		case "termasuk":
+			if r.placeAt(k+1) || r.regionNoun(k+1) || r.d.Norm(k+1) == "di" {
+				return true
+			}
+		case "satunya", "antaranya", "terkecuali", "lainnya", "lain", "yakni", "yaitu", "adapun", "selain", "ketiganya", "keduanya", "keempatnya", "kelimanya", "mereka", "rinciannya":
 			return true
 		}
 	}
