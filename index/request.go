@@ -52,6 +52,10 @@ func Facets() []string {
 // Request is one question. Its zero value asks for the 20 newest articles.
 type Request struct {
 	Query query.Node // nil is everything
+	// Like asks for articles that report of the same as this one, most alike
+	// first; Query then limits them. The article itself and its reprints are
+	// left out. Articles only.
+	Like  corpus.ID
 	Scope Scope
 	Sort  Sort
 	// SortField is the number field that Highest and Lowest sort articles by:
@@ -99,8 +103,12 @@ type Result struct {
 	Histogram []Bar   // by date of publication, gaps filled with zero counts
 	Next      string  // cursor of the next page; "" at the end
 	Notes     []Note
+	// Meant are other queries that may have been meant, best first; each of
+	// them finds something. There are some only on a first page, where a word,
+	// an outlet or an author of the query stands nowhere or nearly so.
+	Meant []Meant
 	// Generation and Seq say what was searched: all pages of one reader come
-	// from the same state.
+	// from the same state, and a cursor belongs to it.
 	Generation uint64
 	Seq        uint64
 }
@@ -111,6 +119,14 @@ type Note struct {
 	Pos     int // byte position in the query
 	Message string
 	Codes   []string
+}
+
+// Meant is a query that may have been meant instead of the one that was asked.
+type Meant struct {
+	Query query.Node
+	Was   string // what stands in the query as typed
+	Now   string // what stands there instead
+	Hits  int
 }
 
 // Hit is one article or claim.
@@ -155,4 +171,25 @@ type Bar struct {
 // Searcher answers requests. Errors in a query are *query.Error.
 type Searcher interface {
 	Search(ctx context.Context, req Request) (*Result, error)
+}
+
+// CompletionKind is what a Completion puts in.
+type CompletionKind string
+
+// The kinds, in the order in which they are offered.
+const (
+	CompleteField  CompletionKind = "field"  // a field's name, with its colon
+	CompleteValue  CompletionKind = "value"  // a keyword's value
+	CompleteRegion CompletionKind = "region" // a region's full name; behind no field, with wilayah:
+	CompleteOutlet CompletionKind = "outlet"
+	CompleteWord   CompletionKind = "word"
+)
+
+// Completion is one way to go on with the term that is being typed.
+type Completion struct {
+	Kind CompletionKind
+	Text string // what goes in, in the query language, in place of Start to the end
+	Name string // for people
+	Code string // of a region
+	N    int    // articles that have it; -1 where that is not counted
 }

@@ -20,6 +20,35 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 )
 
+// readerOptions tells the index what the regions are called.
+func readerOptions() bleve.ReaderOptions {
+	opt := bleve.ReaderOptions{Resolve: gazetteer.Resolve}
+	for _, r := range gazetteer.All() {
+		opt.Regions = append(opt.Regions, bleve.Region{Code: r.Code, Name: r.Name, Full: r.FullName})
+	}
+	return opt
+}
+
+// openGeneration opens a generation by its number; 0 is the published one, which
+// is built where there is none.
+func (a *app) openGeneration(ctx context.Context, n uint64) (*bleve.Reader, error) {
+	if n == 0 {
+		return a.openIndex(ctx)
+	}
+	f, err := a.openFolder()
+	if err != nil {
+		return nil, err
+	}
+	r, err := bleve.OpenAt(f.index(), n, readerOptions())
+	if errors.Is(err, bleve.ErrGone) {
+		return nil, fail(exitNothing, "ask without --at and --after: the published generation answers then", "%w", err)
+	}
+	if err != nil {
+		return nil, fail(exitFailed, "", "open index: %w", err)
+	}
+	return r, nil
+}
+
 // openIndex opens the published generation for reading. Where there is none yet,
 // or it is damaged, or of another version of this program, it is built from the
 // corpus first, and that is said.
@@ -28,8 +57,7 @@ func (a *app) openIndex(ctx context.Context) (*bleve.Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	opt := bleve.ReaderOptions{Resolve: gazetteer.Resolve}
-	r, err := bleve.Open(f.index(), opt)
+	r, err := bleve.Open(f.index(), readerOptions())
 	if err == nil {
 		return r, nil
 	}
@@ -51,7 +79,6 @@ func (a *app) openIndex(ctx context.Context) (*bleve.Reader, error) {
 
 // rebuildIndex publishes an index built anew from the corpus and opens it.
 func (a *app) rebuildIndex(ctx context.Context, f folder, why string) (*bleve.Reader, error) {
-	opt := bleve.ReaderOptions{Resolve: gazetteer.Resolve}
 	if _, err := os.Stat(f.corpus()); errors.Is(err, fs.ErrNotExist) {
 		return nil, fail(exitNothing, "run `cakupan crawl` first", "%s holds no articles yet", a.data)
 	}
@@ -69,7 +96,7 @@ func (a *app) rebuildIndex(ctx context.Context, f folder, why string) (*bleve.Re
 		return nil, fmt.Errorf("build index: %w", err)
 	}
 	fmt.Fprintf(a.err, "cakupan: index generation %d published: %d articles\n", gen.Number, gen.Articles)
-	r, err := bleve.Open(f.index(), opt)
+	r, err := bleve.Open(f.index(), readerOptions())
 	if err != nil {
 		return nil, fail(exitFailed, "", "open index: %w", err)
 	}
@@ -80,7 +107,12 @@ func (a *app) rebuildIndex(ctx context.Context, f folder, why string) (*bleve.Re
 // at the opening comes out as a panic or a fault of the engine: the index is built
 // anew, that is said, and it is asked again, if nothing was printed yet.
 func (a *app) withIndex(ctx context.Context, ask func(*bleve.Reader) error) error {
-	r, err := a.openIndex(ctx)
+	return a.withIndexAt(ctx, 0, ask)
+}
+
+// withIndexAt is withIndex on a generation; 0 is the published one.
+func (a *app) withIndexAt(ctx context.Context, n uint64, ask func(*bleve.Reader) error) error {
+	r, err := a.openGeneration(ctx, n)
 	if err != nil {
 		return err
 	}
@@ -91,6 +123,9 @@ func (a *app) withIndex(ctx context.Context, ask func(*bleve.Reader) error) erro
 	}
 	// The reader is not closed: what is left of it is not to be trusted.
 	why := fmt.Sprintf("the search index is damaged (%v)", damage)
+	if n != 0 {
+		return fail(exitDamaged, "ask without --at and --after: the published generation answers then", "%s", why)
+	}
 	if o, ok := a.out.(*outWriter); !ok || !o.restart() {
 		return fail(exitDamaged, "`cakupan reindex --all` builds it anew from the corpus", "%s", why)
 	}
@@ -193,6 +228,10 @@ func classify(ctx context.Context, err error) (code int, hint string) {
 		return e.code, e.hint
 	case errors.As(err, &q):
 		return exitUsage, q.Hint
+	case errors.Is(err, bleve.ErrCursor):
+		return exitUsage, "a cursor goes with the very query, order and flags that its page came from"
+	case errors.Is(err, bleve.ErrNotFound):
+		return exitNothing, ""
 	case errors.Is(err, bolt.ErrInUse):
 		return exitInUse, "another cakupan is writing to this data folder: wait for it to end. Reading (search, show, claims, export) works meanwhile"
 	case errors.Is(err, frontier.ErrLocked):

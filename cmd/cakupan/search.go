@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -12,6 +13,7 @@ import (
 	"cakupan/extract/gazetteer"
 	"cakupan/index"
 	"cakupan/index/bleve"
+	"cakupan/index/query"
 )
 
 type searchOptions struct {
@@ -25,6 +27,9 @@ type searchOptions struct {
 	facets    []string
 	histogram string
 	timeout   time.Duration
+	like      string
+	at        uint64
+	link      bool
 }
 
 func newSearch(a *app) *cobra.Command {
@@ -45,6 +50,9 @@ Fields (Indonesian or English):
 ` + fieldHelp() + `
 With --claims a hit is one figure or award:
   cakupan search --claims 'wilayah:33.02 ukuran:coverage nilai:>=98 per:2025'
+With --like a hit reports of the same as an article; a QUERY beside it limits the hits.
+A link that --link printed can stand for QUERY and its flags:
+  cakupan search 'cakupan:search?q=kategori%3Amadya&at=42'
 ` + exitHelp,
 		Example: `  cakupan search tingkat keaktifan peserta
   cakupan search 'kategori:madya provinsi:"Jawa Tengah"' --facets wilayah,tahun`,
@@ -53,13 +61,16 @@ With --claims a hit is one figure or award:
 	f := c.Flags()
 	f.IntVarP(&opt.size, "size", "n", 10, "`hits` to print")
 	f.StringVar(&opt.after, "after", "", "go on behind this `cursor` (printed at the end of a page)")
-	f.StringVar(&opt.sort, "sort", "", "`order`: relevance, newest, oldest, highest, lowest")
+	f.StringVar(&opt.sort, "sort", "", "`order`: relevance, newest (or date), oldest, highest (or value), lowest")
 	f.StringVar(&opt.field, "by", "", "what highest and lowest go by: cakupan, keaktifan, peserta, aktif")
 	f.BoolVar(&opt.count, "count", false, "print the number of hits only")
 	f.BoolVar(&opt.claims, "claims", false, "find single figures and awards instead of articles")
 	f.BoolVar(&opt.fold, "fold", false, "fold reprints of one report into one hit")
 	f.StringSliceVar(&opt.facets, "facets", nil, "count hits by `fields`: "+strings.Join(index.Facets(), ", "))
 	f.StringVar(&opt.histogram, "histogram", "", "count hits by month or year of publication")
+	f.StringVar(&opt.like, "like", "", "find articles like the one with this `ID`")
+	f.Uint64Var(&opt.at, "at", 0, "ask this `generation` of the index, where it is still kept")
+	f.BoolVar(&opt.link, "link", false, "print the link of the question, to keep and to cite, and nothing else")
 	f.DurationVar(&opt.timeout, "timeout", 30*time.Second, "give up after this `time`")
 	return c
 }
@@ -74,6 +85,9 @@ func fieldHelp() string {
 }
 
 func (a *app) search(ctx context.Context, args []string, opt searchOptions) error {
+	if len(args) == 1 && index.IsLink(args[0]) {
+		return a.follow(ctx, args[0], opt)
+	}
 	text, node, err := parseQuery(args)
 	if err != nil {
 		return err
@@ -81,6 +95,23 @@ func (a *app) search(ctx context.Context, args []string, opt searchOptions) erro
 	req := index.Request{Query: node, Size: opt.size, After: opt.after, Sort: index.Sort(opt.sort), SortField: opt.field, CountOnly: opt.count, FoldReprints: opt.fold, Histogram: index.Interval(opt.histogram)}
 	if opt.claims {
 		req.Scope = index.Claims
+	}
+	if opt.like != "" {
+		if req.Like, err = corpus.ParseID(opt.like); err != nil {
+			return fail(exitUsage, "the ID stands under each hit of a search", "--like: %w", err)
+		}
+		if req.Like.IsZero() { // reads as an ID and is none
+			return fail(exitNothing, "", "there is no article %q", opt.like)
+		}
+		if opt.claims {
+			return fail(exitUsage, "", "--like finds articles: leave --claims out")
+		}
+	}
+	switch req.Sort { // what people call them
+	case "date":
+		req.Sort = index.Newest
+	case "value":
+		req.Sort = index.Highest
 	}
 	if opt.timeout <= 0 {
 		return fail(exitUsage, "", "--timeout %v: want more than nothing", opt.timeout)
@@ -116,7 +147,46 @@ func (a *app) search(ctx context.Context, args []string, opt searchOptions) erro
 		}
 		req.Facets = append(req.Facets, index.FacetRequest{Name: name})
 	}
-	return a.withIndex(ctx, func(r *bleve.Reader) error {
+	return a.ask(ctx, text, req, opt)
+}
+
+// follow answers a link.
+func (a *app) follow(ctx context.Context, text string, opt searchOptions) error {
+	l, err := index.ParseLink(text)
+	if err != nil {
+		var q *query.Error
+		if errors.As(err, &q) {
+			return fail(exitUsage, q.Hint, "the link's query: %s", q.Message)
+		}
+		return fail(exitUsage, "take a link as `cakupan search --link` printed it, in quotation marks", "%w", err)
+	}
+	req := l.Request
+	req.Size, req.After, req.CountOnly = opt.size, opt.after, opt.count || opt.size == 0
+	if opt.at == 0 {
+		opt.at = l.Generation
+	}
+	if err := a.ask(ctx, req.Query.String(), req, opt); !errors.Is(err, bleve.ErrGone) || opt.after != "" {
+		return err
+	}
+	fmt.Fprintf(a.err, "cakupan: generation %d of the index is not kept any more; the published one answers\n", opt.at)
+	opt.at = 0
+	return a.ask(ctx, req.Query.String(), req, opt)
+}
+
+// ask answers a request in the generation that it belongs to.
+func (a *app) ask(ctx context.Context, text string, req index.Request, opt searchOptions) error {
+	if req.After != "" && opt.at == 0 {
+		n, err := bleve.CursorGeneration(req.After)
+		if err != nil {
+			return err
+		}
+		opt.at = n
+	}
+	return a.withIndexAt(ctx, opt.at, func(r *bleve.Reader) error {
+		if opt.link {
+			fmt.Fprintln(a.out, index.Link{Request: req, Generation: r.Generation().Number})
+			return nil
+		}
 		res, err := a.searchIn(ctx, r, text, req, opt.timeout)
 		if err == nil && !a.json && res.Next != "" && len(res.Hits) > 0 {
 			a.flush()
@@ -142,6 +212,9 @@ func (a *app) searchIn(ctx context.Context, r *bleve.Reader, text string, req in
 	}
 	for _, n := range res.Notes {
 		fmt.Fprintf(a.err, "cakupan: %s\n", n.Message)
+	}
+	for _, m := range res.Meant {
+		fmt.Fprintf(a.err, "did you mean %s? (%s)\n", safe(m.Query.String()), hits(m.Hits, req.Scope))
 	}
 	if req.CountOnly && len(req.Facets) == 0 && req.Histogram == "" {
 		fmt.Fprintln(a.out, res.Total)
@@ -253,6 +326,18 @@ func factLine(f *corpus.Facts) string {
 	return strings.Join(parts, ", ")
 }
 
+// hits is "1 article", "12 claims".
+func hits(n int, scope index.Scope) string {
+	what := "article"
+	if scope == index.Claims {
+		what = "claim"
+	}
+	if n != 1 {
+		what += "s"
+	}
+	return number(float64(n)) + " " + what
+}
+
 func regionOr(name string) string {
 	if name == "" {
 		return "no region"
@@ -300,6 +385,16 @@ type summaryRecord struct {
 	Facets     map[string][]facetRecord `json:"facets,omitempty"`
 	Histogram  []barRecord              `json:"histogram,omitempty"`
 	Notes      []string                 `json:"notes,omitempty"`
+	Meant      []meantRecord            `json:"meant,omitempty"`
+	Link       string                   `json:"link"`
+}
+
+// meantRecord is another query that may have been meant.
+type meantRecord struct {
+	Query string `json:"query"`
+	Was   string `json:"was"`
+	Now   string `json:"now"`
+	Hits  int    `json:"hits"`
 }
 
 type facetRecord struct {
@@ -340,7 +435,7 @@ func (a *app) printResultJSON(req index.Request, res *index.Result) error {
 			return err
 		}
 	}
-	sum := summaryRecord{Type: "summary", Total: res.Total, Articles: res.Articles, Next: res.Next, Generation: res.Generation, Seq: res.Seq}
+	sum := summaryRecord{Type: "summary", Total: res.Total, Articles: res.Articles, Next: res.Next, Generation: res.Generation, Seq: res.Seq, Link: index.Link{Request: req, Generation: res.Generation}.String()}
 	for _, f := range res.Facets {
 		if sum.Facets == nil {
 			sum.Facets = map[string][]facetRecord{}
@@ -353,6 +448,9 @@ func (a *app) printResultJSON(req index.Request, res *index.Result) error {
 	}
 	for _, b := range res.Histogram {
 		sum.Histogram = append(sum.Histogram, barRecord{b.Period.String(), b.N})
+	}
+	for _, m := range res.Meant {
+		sum.Meant = append(sum.Meant, meantRecord{m.Query.String(), m.Was, m.Now, m.Hits})
 	}
 	for _, n := range res.Notes {
 		sum.Notes = append(sum.Notes, n.Message)

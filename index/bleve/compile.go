@@ -22,6 +22,7 @@ type compiler struct {
 	r      *Reader
 	scope  index.Scope
 	scored bool
+	root   query.Node // the whole query
 	notes  []index.Note
 	marks  []marker // what snippets highlight
 	tokens []indonesian.Token
@@ -55,6 +56,7 @@ func (c *compiler) top(n query.Node) (search.Searcher, error) {
 	if n == nil {
 		n = &query.All{}
 	}
+	c.root = n
 	s, err := c.node(n, c.scope)
 	if err == nil && s == nil {
 		c.notes = append(c.notes, index.Note{Message: "the query has no word that is searched for: all are too frequent"})
@@ -547,7 +549,7 @@ func (c *compiler) region(f *query.Field, field string, province bool) (search.S
 	}
 	switch {
 	case len(codes) == 0:
-		return nil, &query.Error{Pos: pos, Message: fmt.Sprintf("%s: no region is called %q", f.Name, name), Hint: `write a name such as "Kota Bekasi" or a code such as 32.75`}
+		return nil, c.noRegion(f, name, pos, province)
 	case len(codes) > 1:
 		c.notes = append(c.notes, index.Note{Pos: pos, Message: fmt.Sprintf("%q is the name of %d regions, all are searched", name, len(codes)), Codes: codes})
 	}

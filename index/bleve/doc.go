@@ -31,7 +31,9 @@
 //
 // # Promises
 //
-// A Reader sees one state from its first answer to its last. Opening never
+// A Reader sees one state from its first answer to its last; a cursor belongs to
+// one question in one generation, and OpenAt opens that again while it is kept. A
+// Follower moves to new generations without a restart. Opening never
 // waits: a generation is whole or it is refused with ErrDamaged. All methods of a
 // Reader are safe for concurrent use. Searches stop at the context's deadline.
 // Scores of the same words may differ between generations, as the number of

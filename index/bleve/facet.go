@@ -231,7 +231,7 @@ func (p *publisher) summarise(ctx context.Context, folder string, m *manifest) e
 
 // fromSummary answers a request for counts of everything.
 func (r *Reader) fromSummary(req *index.Request, res *index.Result) bool {
-	if _, all := req.Query.(*query.All); !all || !req.CountOnly || req.Scope != index.Articles || req.FoldReprints || r.m.Summary.Months == nil {
+	if _, all := req.Query.(*query.All); !all || !req.Like.IsZero() || !req.CountOnly || req.Scope != index.Articles || req.FoldReprints || r.m.Summary.Months == nil {
 		return false
 	}
 	for _, f := range req.Facets {

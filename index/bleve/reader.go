@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"iter"
 	"path/filepath"
 	"sort"
@@ -26,9 +27,17 @@ var ErrNotFound = errors.New("no such article in the index")
 // knows resolves to itself.
 type Resolver func(name string) (codes []string)
 
+// Region is a region as Reader offers it.
+type Region struct {
+	Code string // "32.75"
+	Name string // "Bekasi"
+	Full string // "Kota Bekasi"; Resolve must know it
+}
+
 // ReaderOptions shapes Open. The zero value reads codes only.
 type ReaderOptions struct {
 	Resolve   Resolver // nil: only codes are understood
+	Regions   []Region // the regions that there are, for "did you mean" and completion
 	Protected []string // as given to Publish
 }
 
@@ -39,6 +48,7 @@ type Reader struct {
 	m        *manifest
 	analyzer *indonesian.Analyzer
 	resolve  Resolver
+	regions  []Region
 	fields   query.Table
 	zstd     *zstd.Decoder
 }
@@ -67,6 +77,27 @@ func Open(dir string, opts ReaderOptions) (*Reader, error) {
 	return nil, err
 }
 
+// ErrGone says that a generation was published once and is not kept any more, or
+// that it never was.
+var ErrGone = errors.New("no such generation of the index is kept")
+
+// OpenAt opens a generation by its number: the published one, or one of those
+// before it that are still kept.
+func OpenAt(dir string, n uint64, opts ReaderOptions) (*Reader, error) {
+	current, err := readCurrent(dir)
+	if err != nil {
+		return nil, err
+	}
+	if n > current { // one that is being built is not published
+		return nil, fmt.Errorf("open index %s: generation %d: %w", dir, n, ErrGone)
+	}
+	r, err := openGeneration(dir, n, opts)
+	if errors.Is(err, fs.ErrNotExist) && n != current {
+		return nil, fmt.Errorf("open index %s: generation %d: %w", dir, n, ErrGone)
+	}
+	return r, err
+}
+
 func openGeneration(dir string, n uint64, opts ReaderOptions) (*Reader, error) {
 	m, err := readManifest(dir, n)
 	if err != nil {
@@ -92,7 +123,7 @@ func openReader(folder string, m *manifest, opts ReaderOptions) (*Reader, error)
 		return nil, fmt.Errorf("open index %s: %w", folder, err)
 	}
 	return &Reader{
-		idx: idx, snapshot: snapshot, m: m, resolve: opts.Resolve, fields: index.Fields(), zstd: dec,
+		idx: idx, snapshot: snapshot, m: m, resolve: opts.Resolve, regions: opts.Regions, fields: index.Fields(), zstd: dec,
 		analyzer: indonesian.New(indonesian.Options{Protected: opts.Protected}),
 	}, nil
 }

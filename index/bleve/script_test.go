@@ -33,6 +33,15 @@ func resolve(name string) []string {
 	return nil
 }
 
+// regions stand in for those of a gazetteer.
+var regions = []bleve.Region{
+	{Code: "32.16", Name: "Bekasi", Full: "Kabupaten Bekasi"},
+	{Code: "32.75", Name: "Bekasi", Full: "Kota Bekasi"},
+	{Code: "33", Name: "Jawa Tengah", Full: "Provinsi Jawa Tengah"},
+	{Code: "33.15", Name: "Grobogan", Full: "Kabupaten Grobogan"},
+	{Code: "35", Name: "Jawa Timur", Full: "Provinsi Jawa Timur"},
+}
+
 // readCorpus reads testdata/corpus.txt.
 func readCorpus(t *testing.T) ([]corpus.Report, map[string]string) {
 	t.Helper()
@@ -160,6 +169,8 @@ func runBlock(t *testing.T, s index.Searcher, names map[string]string, block str
 			req.SortField = value
 		case "fold":
 			req.FoldReprints = true
+		case "like":
+			req.Like = corpus.NewID("https://" + value + ".example/")
 		default:
 			checks = append(checks, [2]string{key, value})
 		}
@@ -190,6 +201,20 @@ func runBlock(t *testing.T, s index.Searcher, names map[string]string, block str
 	var facets, hits int
 	for _, c := range checks {
 		key, want := c[0], c[1]
+		if key == "hint" {
+			var qe *query.Error
+			if !errors.As(err, &qe) || qe.Hint != want {
+				t.Errorf("%s: error %v, want the hint %s", q, err, want)
+			}
+			continue
+		}
+		if key == "instead" {
+			var qe *query.Error
+			if !errors.As(err, &qe) || len(qe.Meant) == 0 || qe.Meant[0].String() != want {
+				t.Errorf("%s: error %v, want %s instead", q, err, want)
+			}
+			continue
+		}
 		if key == "error" {
 			var qe *query.Error
 			if !errors.As(err, &qe) || !strings.HasPrefix(fmt.Sprintf("%d %s", qe.Pos, qe.Message), strings.Fields(want)[0]+" ") || !strings.Contains(qe.Message, strings.SplitN(want, " ", 2)[1]) {
@@ -226,6 +251,15 @@ func runBlock(t *testing.T, s index.Searcher, names map[string]string, block str
 			}
 			got = strings.Join(list, " ")
 			hits++
+		case key == "meant":
+			var list []string
+			for _, m := range res.Meant {
+				list = append(list, fmt.Sprintf("%s=%d", m.Query, m.Hits))
+			}
+			got = strings.Join(list, " | ")
+			if len(list) == 0 {
+				got = "nothing"
+			}
 		case key == "count":
 			got = strconv.Itoa(res.Total)
 		case key == "note":
@@ -305,7 +339,7 @@ func TestScripts(t *testing.T) {
 			}
 			_, err := bleve.Publish(context.Background(), dir, source(reports...), bleve.Options{Batch: batch})
 			must(t, err)
-			r, err := bleve.Open(dir, bleve.ReaderOptions{Resolve: resolve})
+			r, err := bleve.Open(dir, bleve.ReaderOptions{Resolve: resolve, Regions: regions})
 			must(t, err)
 			defer r.Close()
 			script(t, r, names)

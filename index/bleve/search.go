@@ -3,7 +3,6 @@ package bleve
 import (
 	"container/heap"
 	"context"
-	"encoding/base64"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -19,9 +18,6 @@ import (
 	"cakupan/index"
 	"cakupan/index/query"
 )
-
-// ErrCursor says that Request.After was not made by this kind of request.
-var ErrCursor = errors.New("the cursor of the next page does not fit this request")
 
 // entry is one hit on its way. Entries are ordered by key, then by ref.
 type entry struct {
@@ -69,13 +65,27 @@ func (r *Reader) Search(ctx context.Context, req index.Request) (*index.Result, 
 	if err := normalise(&req); err != nil {
 		return nil, err
 	}
+	res, err := r.search(ctx, req)
+	if err != nil {
+		return nil, err
+	}
+	if req.After == "" {
+		if res.Meant, err = r.meant(ctx, req, res.Total); err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+// search answers a request whose defaults are filled in.
+func (r *Reader) search(ctx context.Context, req index.Request) (*index.Result, error) {
 	res := &index.Result{Generation: r.m.Number, Seq: r.m.Seq}
 	scored := req.Sort == index.Relevance && !req.CountOnly
 	c := r.compiler(ctx, req.Scope, scored)
 	if r.fromSummary(&req, res) {
 		return res, nil
 	}
-	s, err := c.top(req.Query)
+	s, err := c.request(&req)
 	if err != nil {
 		return nil, err
 	}
@@ -92,7 +102,7 @@ func (r *Reader) Search(ctx context.Context, req index.Request) (*index.Result, 
 			return nil, err
 		}
 	}
-	page := col.finish(res)
+	page := col.finish(r, res)
 	for _, e := range page {
 		h, err := r.hit(e, &req, c.marks)
 		if err != nil {
@@ -115,10 +125,13 @@ func normalise(req *index.Request) error {
 	default:
 		return fmt.Errorf("search: no scope is called %q", req.Scope)
 	}
+	if !req.Like.IsZero() && req.Scope == index.Claims {
+		return errors.New("search: only articles are searched for by likeness")
+	}
 	switch req.Sort {
 	case "", index.Relevance:
 		req.Sort = index.Newest
-		if wordy(req.Query) && req.Scope == index.Articles {
+		if (wordy(req.Query) || !req.Like.IsZero()) && req.Scope == index.Articles {
 			req.Sort = index.Relevance
 		}
 	case index.Newest, index.Oldest, index.Highest, index.Lowest:
@@ -222,7 +235,7 @@ func newCollection(r *Reader, req *index.Request) (*collection, error) {
 	}
 	if req.After != "" {
 		var err error
-		if col.after, err = parseCursor(req); err != nil {
+		if col.after, err = r.parseCursor(req); err != nil {
 			return nil, err
 		}
 	}
@@ -441,7 +454,7 @@ func sortable(v float64) uint64 {
 }
 
 // finish fills the counts of the result in and returns the page's entries.
-func (col *collection) finish(res *index.Result) []*entry {
+func (col *collection) finish(r *Reader, res *index.Result) []*entry {
 	res.Total, res.Articles = col.total, col.total
 	if col.clusters != nil {
 		res.Total = len(col.clusters)
@@ -461,27 +474,9 @@ func (col *collection) finish(res *index.Result) []*entry {
 	sort.Slice(page, func(i, j int) bool { return page[i].before(page[j]) })
 	if len(page) > col.req.Size {
 		page = page[:col.req.Size]
-		res.Next = cursor(col.req, page[len(page)-1])
+		res.Next = r.cursor(col.req, page[len(page)-1])
 	}
 	return page
-}
-
-// cursor names the place after an entry.
-func cursor(req *index.Request, e *entry) string {
-	return base64.RawURLEncoding.EncodeToString([]byte(string(req.Scope[0]) + string(req.Sort[0]) + string(req.Sort[1]) + string(rune('0'+len(e.key)%10)) + strconv.Itoa(len(e.key)) + ":" + e.key + e.ref))
-}
-
-func parseCursor(req *index.Request) (*entry, error) {
-	raw, err := base64.RawURLEncoding.DecodeString(req.After)
-	if err != nil || len(raw) < 5 || raw[0] != req.Scope[0] || raw[1] != req.Sort[0] || raw[2] != req.Sort[1] {
-		return nil, ErrCursor
-	}
-	n, rest, ok := strings.Cut(string(raw[4:]), ":")
-	length, err := strconv.Atoi(n)
-	if !ok || err != nil || length < 0 || length > len(rest) {
-		return nil, ErrCursor
-	}
-	return &entry{key: rest[:length], ref: rest[length:]}, nil
 }
 
 // hit loads an entry's report and cuts its snippets.

@@ -22,6 +22,7 @@ type Error struct {
 	Pos     int    // byte offset into the query
 	Message string // lower case, without full stop
 	Hint    string // what to write instead; may be empty
+	Meant   []Node // whole queries that may have been meant, best first
 }
 
 func (e *Error) Error() string {
@@ -35,12 +36,12 @@ func (e *Error) Error() string {
 // Parse reads a query. An empty one is *All.
 func Parse(text string, fields Table) (Node, error) {
 	if len(text) > MaxLength {
-		return nil, &Error{MaxLength, fmt.Sprintf("the query is %d bytes long, the limit is %d", len(text), MaxLength), "save parts of it as filters"}
+		return nil, &Error{Pos: MaxLength, Message: fmt.Sprintf("the query is %d bytes long, the limit is %d", len(text), MaxLength), Hint: "save parts of it as filters"}
 	}
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRuneInString(text[i:])
 		if r == utf8.RuneError && n == 1 {
-			return nil, &Error{i, "the query is not valid UTF-8", ""}
+			return nil, &Error{Pos: i, Message: "the query is not valid UTF-8", Hint: ""}
 		}
 		i += n
 	}
@@ -54,7 +55,7 @@ func Parse(text string, fields Table) (Node, error) {
 		return nil, err
 	}
 	if p.pos < len(text) { // only a closing parenthesis stops or() early
-		return nil, &Error{p.pos, "a closing parenthesis without an opening one", `put \ before it to search for the sign itself`}
+		return nil, &Error{Pos: p.pos, Message: "a closing parenthesis without an opening one", Hint: `put \ before it to search for the sign itself`}
 	}
 	return n, nil
 }
@@ -167,14 +168,14 @@ func (p *parser) and(depth int) (Node, error) {
 
 func (p *parser) unary(depth int) (Node, error) {
 	if depth > MaxDepth {
-		return nil, &Error{p.pos, fmt.Sprintf("more than %d groups inside each other", MaxDepth), ""}
+		return nil, &Error{Pos: p.pos, Message: fmt.Sprintf("more than %d groups inside each other", MaxDepth), Hint: ""}
 	}
 	if p.pos == len(p.text) {
-		return nil, &Error{p.pos, "the query ends where a word should follow", ""}
+		return nil, &Error{Pos: p.pos, Message: "the query ends where a word should follow", Hint: ""}
 	}
 	if op, length := p.peekOperator(); op != "" {
 		if op != "NOT" {
-			return nil, &Error{p.pos, p.text[p.pos:p.pos+length] + " stands where a word should", `write \` + p.text[p.pos:p.pos+length] + " to search for the word"}
+			return nil, &Error{Pos: p.pos, Message: p.text[p.pos:p.pos+length] + " stands where a word should", Hint: `write \` + p.text[p.pos:p.pos+length] + " to search for the word"}
 		}
 		p.pos += length
 		p.space()
@@ -189,7 +190,7 @@ func (p *parser) unary(depth int) (Node, error) {
 		p.pos++
 		if p.pos < len(p.text) {
 			if r, _ := utf8.DecodeRuneInString(p.text[p.pos:]); isBlank(r) {
-				return nil, &Error{p.pos - 1, "a lone minus sign", "write -word without a space to leave a word out"}
+				return nil, &Error{Pos: p.pos - 1, Message: "a lone minus sign", Hint: "write -word without a space to leave a word out"}
 			}
 		}
 		n, err := p.unary(depth + 1)
@@ -208,7 +209,7 @@ func (p *parser) group(depth int) (Node, error) {
 	p.pos++
 	p.space()
 	if p.pos < len(p.text) && p.text[p.pos] == ')' {
-		return nil, &Error{open, "empty parentheses", ""}
+		return nil, &Error{Pos: open, Message: "empty parentheses", Hint: ""}
 	}
 	n, err := p.or(depth + 1)
 	if err != nil {
@@ -216,7 +217,7 @@ func (p *parser) group(depth int) (Node, error) {
 	}
 	p.space()
 	if p.pos == len(p.text) {
-		return nil, &Error{open, "a parenthesis that is never closed", "add ) at the end of the group"}
+		return nil, &Error{Pos: open, Message: "a parenthesis that is never closed", Hint: "add ) at the end of the group"}
 	}
 	p.pos++ // or() stops only at ")" or the end
 	return n, nil
@@ -225,7 +226,7 @@ func (p *parser) group(depth int) (Node, error) {
 // count takes one from the budget of terms.
 func (p *parser) count(pos int) error {
 	if p.terms++; p.terms > MaxTerms {
-		return &Error{pos, fmt.Sprintf("more than %d terms", MaxTerms), "use a prefix* or a range"}
+		return &Error{Pos: pos, Message: fmt.Sprintf("more than %d terms", MaxTerms), Hint: "use a prefix* or a range"}
 	}
 	return nil
 }
@@ -246,14 +247,14 @@ func (p *parser) term(depth int) (Node, error) {
 	case '*':
 		p.pos++
 		if p.pos < len(p.text) && !p.ended() {
-			return nil, &Error{start, "a * at the beginning of a word", "only prefixes can be searched: write the word's beginning, then *"}
+			return nil, &Error{Pos: start, Message: "a * at the beginning of a word", Hint: "only prefixes can be searched: write the word's beginning, then *"}
 		}
 		if err := p.count(start); err != nil {
 			return nil, err
 		}
 		return &All{}, nil
 	case ':':
-		return nil, &Error{start, "a colon without a field name before it", `write \: to search for the sign itself`}
+		return nil, &Error{Pos: start, Message: "a colon without a field name before it", Hint: `write \: to search for the sign itself`}
 	}
 	text, raw, star, err := p.word(false)
 	if err != nil {
@@ -267,7 +268,7 @@ func (p *parser) term(depth int) (Node, error) {
 				if c := p.fields.nearest(text); c != "" {
 					hint = "did you mean " + c + ":"
 				}
-				return nil, &Error{start, fmt.Sprintf("no field is called %q", text), hint}
+				return nil, &Error{Pos: start, Message: fmt.Sprintf("no field is called %q", text), Hint: hint}
 			}
 			p.pos++
 			return p.fieldValue(spec, start, depth)
@@ -296,7 +297,7 @@ func (p *parser) wordNode(text string, star bool, start int) (Node, error) {
 		}
 	}
 	if letters < MinPrefix {
-		return nil, &Error{start, fmt.Sprintf("the prefix %s* is too short", text), fmt.Sprintf("give at least %d letters", MinPrefix)}
+		return nil, &Error{Pos: start, Message: fmt.Sprintf("the prefix %s* is too short", text), Hint: fmt.Sprintf("give at least %d letters", MinPrefix)}
 	}
 	return &Prefix{Text: text, Pos: start}, nil
 }
@@ -328,7 +329,7 @@ loop:
 		switch {
 		case r == '\\':
 			if p.pos+1 == len(p.text) {
-				return "", "", false, &Error{p.pos, "a backslash at the end", "it makes the sign after it part of the word"}
+				return "", "", false, &Error{Pos: p.pos, Message: "a backslash at the end", Hint: "it makes the sign after it part of the word"}
 			}
 			p.pos++
 			r, n = utf8.DecodeRuneInString(p.text[p.pos:])
@@ -341,7 +342,7 @@ loop:
 			raw = p.text[start:p.pos]
 			p.pos++
 			if p.pos < len(p.text) && !p.ended() {
-				return "", "", false, &Error{p.pos - 1, "a * inside a word", "a * can only end a word"}
+				return "", "", false, &Error{Pos: p.pos - 1, Message: "a * inside a word", Hint: "a * can only end a word"}
 			}
 			return b.String(), raw, true, nil
 		}
@@ -349,7 +350,7 @@ loop:
 		p.pos += n
 	}
 	if b.Len() == 0 {
-		return "", "", false, &Error{start, "a word is missing", ""}
+		return "", "", false, &Error{Pos: start, Message: "a word is missing", Hint: ""}
 	}
 	return b.String(), p.text[start:p.pos], false, nil
 }
@@ -361,7 +362,7 @@ func (p *parser) phrase() (Node, error) {
 	var b strings.Builder
 	for {
 		if p.pos == len(p.text) {
-			return nil, &Error{start, "a quotation mark that is never closed", `add " at the end of the phrase`}
+			return nil, &Error{Pos: start, Message: "a quotation mark that is never closed", Hint: `add " at the end of the phrase`}
 		}
 		c := p.text[p.pos]
 		p.pos++
@@ -376,7 +377,7 @@ func (p *parser) phrase() (Node, error) {
 	}
 	n := &Phrase{Text: b.String(), Pos: start}
 	if strings.TrimSpace(n.Text) == "" {
-		return nil, &Error{start, "an empty phrase", ""}
+		return nil, &Error{Pos: start, Message: "an empty phrase", Hint: ""}
 	}
 	if p.pos < len(p.text) && p.text[p.pos] == '~' {
 		at := p.pos
@@ -387,7 +388,7 @@ func (p *parser) phrase() (Node, error) {
 		}
 		slop, err := strconv.Atoi(p.text[p.pos:end])
 		if err != nil || slop > MaxSlop {
-			return nil, &Error{at, "after ~ stands how many other words may lie between", fmt.Sprintf("a number from 0 to %d", MaxSlop)}
+			return nil, &Error{Pos: at, Message: "after ~ stands how many other words may lie between", Hint: fmt.Sprintf("a number from 0 to %d", MaxSlop)}
 		}
 		n.Slop, p.pos = slop, end
 	}
@@ -397,7 +398,7 @@ func (p *parser) phrase() (Node, error) {
 // fieldValue reads what follows "name:".
 func (p *parser) fieldValue(spec Spec, start, depth int) (Node, error) {
 	if p.pos == len(p.text) || p.text[p.pos] != '(' && p.ended() {
-		return nil, &Error{p.pos, fmt.Sprintf("%s: has no value", spec.Name), example(spec)}
+		return nil, &Error{Pos: p.pos, Message: fmt.Sprintf("%s: has no value", spec.Name), Hint: example(spec)}
 	}
 	if p.text[p.pos] == '(' {
 		p.field = spec.Name
@@ -462,7 +463,7 @@ func (p *parser) single(spec Spec, start int) (values []Node, more bool, err err
 		return values, false, nil
 	}
 	if p.pos == len(p.text) || p.text[p.pos] == '*' {
-		return nil, false, &Error{at, fmt.Sprintf("%s: has no value", spec.Name), example(spec)}
+		return nil, false, &Error{Pos: at, Message: fmt.Sprintf("%s: has no value", spec.Name), Hint: example(spec)}
 	}
 	text, raw, star, err := p.word(true)
 	if err != nil {
@@ -479,7 +480,7 @@ func (p *parser) single(spec Spec, start int) (values []Node, more bool, err err
 	offset := at
 	for _, part := range parts {
 		if part == "" {
-			return nil, false, &Error{offset, "an empty value between commas", ""}
+			return nil, false, &Error{Pos: offset, Message: "an empty value between commas", Hint: ""}
 		}
 		if err := p.count(offset); err != nil {
 			return nil, false, err
@@ -497,25 +498,25 @@ func (p *parser) single(spec Spec, start int) (values []Node, more bool, err err
 // typed turns the text of a value into a node of the field's type.
 func (p *parser) typed(spec Spec, text string, star bool, at int) (Node, error) {
 	if star && spec.Type != Text && spec.Type != Literal {
-		return nil, &Error{at, fmt.Sprintf("%s: takes no prefix", spec.Name), example(spec)}
+		return nil, &Error{Pos: at, Message: fmt.Sprintf("%s: takes no prefix", spec.Name), Hint: example(spec)}
 	}
 	switch spec.Type {
 	case Number:
 		r, err := parseNumberRange(text)
 		if err != nil {
-			return nil, &Error{at, spec.Name + ": " + err.Error(), example(spec)}
+			return nil, &Error{Pos: at, Message: spec.Name + ": " + err.Error(), Hint: example(spec)}
 		}
 		return r, nil
 	case Date:
 		r, err := parseDateRange(text)
 		if err != nil {
-			return nil, &Error{at, spec.Name + ": " + err.Error(), example(spec)}
+			return nil, &Error{Pos: at, Message: spec.Name + ": " + err.Error(), Hint: example(spec)}
 		}
 		return r, nil
 	case Year:
 		r, err := parseDateRange(text)
 		if err != nil || r.From != 0 && r.From%10000 != 101 || r.To != 0 && r.To%10000 != 1231 {
-			return nil, &Error{at, fmt.Sprintf("%s: %q is no year", spec.Name, text), example(spec)}
+			return nil, &Error{Pos: at, Message: fmt.Sprintf("%s: %q is no year", spec.Name, text), Hint: example(spec)}
 		}
 		return r, nil
 	case Keyword:
@@ -530,7 +531,7 @@ func (p *parser) typed(spec Spec, text string, star bool, at int) (Node, error) 
 				if c := nearestOf(text, spec.Values); c != "" {
 					hint = "did you mean " + c + "? " + hint
 				}
-				return nil, &Error{at, fmt.Sprintf("%s: has no value %q", spec.Name, text), hint}
+				return nil, &Error{Pos: at, Message: fmt.Sprintf("%s: has no value %q", spec.Name, text), Hint: hint}
 			}
 		}
 		return literal(text, at), nil

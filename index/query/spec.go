@@ -71,7 +71,7 @@ func (t Table) nearest(name string) string {
 	name = strings.ToLower(name)
 	for _, s := range t {
 		for _, c := range append([]string{s.Name}, s.Aliases...) {
-			if d := distance(name, c); d < min && d < len(c) {
+			if d := Distance(name, c); d < min && d < len(c) {
 				best, min = c, d
 			}
 		}
@@ -82,31 +82,9 @@ func (t Table) nearest(name string) string {
 func nearestOf(value string, values []string) string {
 	best, min := "", 3
 	for _, c := range values {
-		if d := distance(strings.ToLower(value), c); d < min && d < len(c) {
+		if d := Distance(strings.ToLower(value), c); d < min && d < len(c) {
 			best, min = c, d
 		}
 	}
 	return best
-}
-
-// distance is the Levenshtein distance in bytes, of inputs cut at 40 bytes.
-func distance(a, b string) int {
-	a, b = a[:min(len(a), 40)], b[:min(len(b), 40)]
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		prev := row[0]
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			next := min(row[j]+1, row[j-1]+1, prev+cost)
-			prev, row[j] = row[j], next
-		}
-	}
-	return row[len(b)]
 }
