@@ -106,80 +106,56 @@ func (w *worker) waysIn(ctx context.Context, ways []site.Way, source string) {
 // front reads one way in: its first page and those that follow from it. Name is what
 // its state is remembered by. The error ends the outlet's night.
 func (w *worker) front(ctx context.Context, way site.Way, rep *WayReport, name string) error {
-	// Where the last run was stopped in the middle, known links on one page say
-	// nothing of the pages behind it.
-	state, _, err := w.frontier.Way(w.site.Host, way.Kind, name)
+	back, err := w.backTo(way, name)
 	if err != nil {
 		return err
 	}
-	resumed := state.Open
-	state.Open = true
-	if err := w.frontier.SetWay(w.site.Host, way.Kind, name, state); err != nil {
+	x := &reading{worker: w, way: way, rep: rep, name: name, limit: w.opt.FrontPages, seen: map[uint64]bool{}}
+	first := []string{rep.URL}
+	if back != nil && (len(back.Queue) == 0 || slices.Equal(back.Queue, first)) {
+		x.back = back
+		return x.read(ctx, first)
+	}
+	// Where the last run was stopped in the middle, known links on one page say
+	// nothing of the pages behind it.
+	if x.resumed, err = w.opened(way, name, true); err != nil {
 		return err
 	}
-	if err := w.walkFront(ctx, way, rep, name, resumed); err != nil {
+	if back != nil { // what is new since the last night comes first, and leaves room for it
+		x.limit = max(1, w.opt.FrontPages/2)
+	}
+	if err := x.read(ctx, first); err != nil {
 		return err
 	}
-	if state, _, err = w.frontier.Way(w.site.Host, way.Kind, name); err != nil {
+	if _, err := w.opened(way, name, false); err != nil || back == nil || w.trouble >= w.opt.Trouble {
 		return err
 	}
-	state.Open = false
-	return w.frontier.SetWay(w.site.Host, way.Kind, name, state)
+	x.limit, x.back = w.opt.FrontPages, back
+	return x.read(ctx, back.Queue)
 }
 
-// walkFront reads the pages of one way in, in the order in which they are named.
-func (w *worker) walkFront(ctx context.Context, way site.Way, rep *WayReport, name string, resumed bool) error {
-	type todo struct{ address, name string }
-	queue := []todo{{rep.URL, name}}
-	seen := map[string]bool{rep.URL: true}
-	for len(queue) > 0 {
-		if rep.Pages >= w.opt.FrontPages {
-			rep.More = true
-			return nil
-		}
-		next := queue[0]
-		queue = queue[1:]
-		found, remember, err := w.frontPage(ctx, way, rep, next.address, next.name)
-		if err != nil || found == nil {
-			if err != nil || rep.Pages == 0 {
-				return err
-			}
-			continue
-		}
-		fresh, err := w.offer(way, next.address, found.Links)
-		if err != nil {
-			return err
-		}
-		// Only now: the page's validators must not outrun its links.
-		if err := remember(fresh); err != nil {
-			return err
-		}
-		rep.Links += len(found.Links)
-		rep.New += fresh
-		rep.Expected = max(rep.Expected, found.Expected)
-		if !sitemap(way.Kind) && fresh == 0 && rep.Pages > 1 && !resumed {
-			return nil // what follows is older, and known
-		}
-		for _, address := range found.Next {
-			if !seen[address] && w.own(address) {
-				seen[address] = true
-				queue = append(queue, todo{address, address})
-			}
-		}
+// opened notes whether a way is being read, and returns what was noted before.
+func (w *worker) opened(way site.Way, name string, open bool) (before bool, err error) {
+	state, _, err := w.frontier.Way(w.site.Host, way.Kind, name)
+	if err != nil {
+		return false, err
 	}
-	return nil
+	before, state.Open = state.Open, open
+	return before, w.frontier.SetWay(w.site.Host, way.Kind, name, state)
 }
 
 // frontPage fetches one page of front matter and finds its links; nil where it is
-// unchanged or cannot be had, which the report says. Remember keeps its validators.
+// unchanged, past the last, or cannot be had, which the report says. Remember keeps its
+// validators; it is nil, too, where the page could not be had and is worth another try.
 func (w *worker) frontPage(ctx context.Context, way site.Way, rep *WayReport, address, name string) (found *discover.Found, remember func(fresh int) error, err error) {
 	state, _, err := w.frontier.Way(w.site.Host, way.Kind, name)
 	if err != nil {
 		return nil, nil, err
 	}
 	req := fetch.Request{URL: address, Enter: w.polite, Accept: accept(way.Kind)}
-	if name == address && state.Next == 0 {
+	if name == address && state.Next == 0 && !earlier(w.opt.Since, state.Since) {
 		// What names further pages is read again: they may have changed when it has not.
+		// So is what was read for links of fewer days than are asked for now.
 		req.ETag, req.Modified = state.ETag, state.Modified
 	}
 	if sitemap(way.Kind) {
@@ -224,7 +200,7 @@ func (w *worker) frontPage(ctx context.Context, way site.Way, rep *WayReport, ad
 			continue
 		}
 		if rep.Pages > 0 && (res.Status == 400 || res.Status == 404) {
-			return nil, nil, nil // past the last page
+			return nil, keepNothing, nil // past the last page
 		}
 		rep.Problem = cmp.Or(rep.Problem, why)
 		state.Fetched, state.Status, state.Problem = w.opt.Now().UTC(), res.Status, why
@@ -242,7 +218,7 @@ func (w *worker) readFront(way site.Way, rep *WayReport, res *fetch.Result, name
 			rep.Problem = cmp.Or(rep.Problem, statusReason(304))
 		}
 		rep.Unchanged = rep.Pages == 1
-		return nil, nil, w.frontier.SetWay(w.site.Host, way.Kind, name, state)
+		return nil, keepNothing, w.frontier.SetWay(w.site.Host, way.Kind, name, state)
 	}
 	digest := corpus.DigestOf(res.Body)
 	if digest != state.Digest { // the same front matter again is not archived again
@@ -268,7 +244,7 @@ func (w *worker) readFront(way site.Way, rep *WayReport, res *fetch.Result, name
 		rep.Had = state.Links
 	}
 	return &found, func(fresh int) error {
-		state.ETag, state.Modified, state.Digest = res.ETag, res.Modified, digest
+		state.ETag, state.Modified, state.Digest, state.Since = res.ETag, res.Modified, digest, w.opt.Since
 		state.Next = len(found.Next)
 		if len(found.Links) > 0 {
 			state.Links = len(found.Links)
@@ -287,7 +263,7 @@ func (w *worker) readFront(way site.Way, rep *WayReport, res *fetch.Result, name
 }
 
 // offer puts links into the frontier, those not wanted with the reason why.
-func (w *worker) offer(way site.Way, via string, links []discover.Link) (fresh int, err error) {
+func (w *worker) offer(way site.Way, via string, links []discover.Link) (got frontier.Offered, err error) {
 	offers := make([]frontier.Link, 0, len(links))
 	subject := discover.Subject(way.URL)
 	for _, l := range links {
@@ -321,12 +297,11 @@ func (w *worker) offer(way site.Way, via string, links []discover.Link) (fresh i
 		}
 		offers = append(offers, f)
 	}
-	got, err := w.frontier.Offer(offers, w.opt.Now().UTC())
-	if err != nil {
-		return 0, err
+	if got, err = w.frontier.Offer(offers, w.opt.Now().UTC()); err != nil {
+		return got, err
 	}
 	w.out.OffTopic += got.Dropped
-	return got.New, err
+	return got, nil
 }
 
 func accept(kind string) string {

@@ -37,6 +37,10 @@ type Options struct {
 	Want func(*site.Site, discover.Link) (bool, string)
 	// Since leaves out links published earlier. Zero means none.
 	Since time.Time
+	// Backfill reads each way in back to Since, over as many nights as that takes, and
+	// goes on each time where the last run stopped; a zero Since asks for it too. Without
+	// it, a way is read until it offers nothing new.
+	Backfill bool
 	// Queries fill "{query}" in ways that search, each in its turn. Nil means
 	// "UHC" and "BPJS Kesehatan"; empty leaves such ways out.
 	Queries []string
@@ -52,8 +56,8 @@ type Options struct {
 	MaxDelay    time.Duration // a longer Crawl-delay is cut to this, and reported; zero means 30 s
 	Connections int           // open at a time, over all outlets; zero means 64
 	Ingesters   int           // Ingest at a time; zero means GOMAXPROCS
-	FrontPages  int           // of one way in: pages of a listing, sitemaps of an index; zero means 40
-	Pages       int           // of one outlet in a run; zero means 500
+	FrontPages  int           // of one way in: pages of a listing, sitemaps of an index; zero means 40, in a backfill 400
+	Pages       int           // of one outlet in a run; zero means 500, in a backfill 2000
 	Bytes       int64         // of one outlet in a run; zero means 256 MiB
 	Parts       int           // of one article; zero means 20
 	Budget      time.Duration // after which no request is begun; zero means none
@@ -94,6 +98,10 @@ func (o Options) withDefaults() Options {
 	def(&o.Silent, 5*24*time.Hour)
 	defInt(&o.Connections, 64)
 	defInt(&o.Ingesters, runtime.GOMAXPROCS(0))
+	if o.Backfill = o.Backfill || o.Since.IsZero(); o.Backfill {
+		defInt(&o.FrontPages, 400)
+		defInt(&o.Pages, 2000)
+	}
 	defInt(&o.FrontPages, 40)
 	defInt(&o.Pages, 500)
 	defInt(&o.Parts, 20)

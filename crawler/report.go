@@ -161,6 +161,7 @@ type WayReport struct {
 	Had       int      `json:"had,omitempty"`       // links it offered the last time, where now there are none
 	Expected  int      `json:"expected,omitempty"`  // as the outlet says
 	More      bool     `json:"more,omitempty"`      // there was more than FrontPages
+	Left      int      `json:"left,omitempty"`      // pages that the next backfill goes on with; each may lead to more
 	Truncated bool     `json:"truncated,omitempty"` // what it sent was broken or too long
 	Problem   string   `json:"problem,omitempty"`
 	Notes     []string `json:"notes,omitempty"` // what was left out and why

@@ -29,6 +29,7 @@ type crawlOptions struct {
 	since   string
 	days    int
 	budget  time.Duration
+	pages   int
 	contact string
 	metrics string
 	again   bool
@@ -54,6 +55,10 @@ what became of every address.
 It honours robots.txt, waits at least two seconds between requests to one outlet,
 and never goes to private addresses. It may be stopped at any moment, by Ctrl-C or
 worse, and goes on from there. Search, show, claims and export may run meanwhile.
+
+It looks at what outlets offered in the last days. With --since it reads their lists
+and sitemaps back to a day, the newest first, as far as the budgets of one run allow;
+the next run with that day goes on where it stopped, and sees what is new as well.
 ` + exitHelp,
 		Example: `  cakupan crawl --contact redaksi@universitas.example
   cakupan crawl --only antaranews.com --since 2026-01-01 --budget 3h`,
@@ -63,9 +68,10 @@ worse, and goes on from there. Search, show, claims and export may run meanwhile
 	f := c.Flags()
 	f.StringVar(&opt.sites, "sites", "", "a YAML `file` with more outlets")
 	f.StringSliceVar(&opt.only, "only", nil, "crawl only these outlets, by `host`")
-	f.StringVar(&opt.since, "since", "", "go back to this `day`, newest first")
+	f.StringVar(&opt.since, "since", "", "go back to this `day`, newest first, over as many runs as it takes")
 	f.IntVar(&opt.days, "days", 7, "without --since: the last `days`")
 	f.DurationVar(&opt.budget, "budget", 0, "begin no request after this `time`; the rest waits for the next run")
+	f.IntVar(&opt.pages, "pages", 0, "fetch at most `n` pages of one outlet (default 500, with --since 2000)")
 	f.StringVar(&opt.contact, "contact", os.Getenv("CAKUPAN_CONTACT"), "an e-mail or web `address` for outlets to reach you, sent with every request")
 	f.StringVar(&opt.metrics, "metrics", "", "write what the run did to this `file`, for Prometheus's textfile collector")
 	f.BoolVar(&opt.again, "again", false, "ask again for every article known, changed or not")
@@ -96,6 +102,9 @@ func loadSites(file string) (*site.Registry, error) {
 }
 
 func (a *app) crawl(ctx context.Context, opt crawlOptions) error {
+	if opt.pages < 0 {
+		return fail(exitUsage, "", "--pages %d: want 1 or more", opt.pages)
+	}
 	if opt.days < 1 {
 		return fail(exitUsage, "", "--days %d: want 1 or more", opt.days)
 	}
@@ -114,7 +123,7 @@ func (a *app) crawl(ctx context.Context, opt crawlOptions) error {
 			return fail(exitUsage, "cakupan sites lists them; --sites FILE adds more", "the registry has no outlet %q", host)
 		}
 	}
-	co := crawler.Options{Registry: reg, Only: opt.only, Since: since, Budget: opt.budget, Again: opt.again}
+	co := crawler.Options{Registry: reg, Only: opt.only, Since: since, Backfill: opt.since != "", Pages: opt.pages, Budget: opt.budget, Again: opt.again}
 	co.Fetch.UserAgent = agent(opt.contact)
 	co.Archive.Operator = opt.contact
 	if opt.contact == "" {
@@ -317,6 +326,21 @@ func (a *app) printRun(run *runRecord) error {
 		fmt.Fprintf(a.out, "%s %s: %s\n", a.paint(yellow, n.What), n.Host, safe(n.Detail))
 	}
 	a.printCorrections(rep)
+	ways, outlets := 0, 0
+	for _, o := range rep.Outlets {
+		before := ways
+		for _, w := range o.Ways {
+			if w.Left > 0 {
+				ways++
+			}
+		}
+		if ways > before {
+			outlets++
+		}
+	}
+	if ways > 0 {
+		fmt.Fprintf(a.out, "%s %s of %s are not read to their end; the next run goes on there\n", a.paint(yellow, "more"), plural(ways, "way")+" in", plural(outlets, "outlet"))
+	}
 	if rep.Replayed > 0 {
 		fmt.Fprintf(a.out, "%d pages came from the archive: an earlier run was interrupted\n", rep.Replayed)
 	}

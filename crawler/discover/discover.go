@@ -70,7 +70,7 @@ const (
 	MaxBody       = 50 << 20 // bytes of an answer that are read, after decompression
 	MaxLinks      = 50_000   // links of one answer
 	MaxNext       = 2_000    // sitemaps of one index
-	MaxPages      = 100      // highest page number that is named as next
+	MaxPages      = 5000     // highest page number that is named as next
 	SnippetLength = 500      // bytes
 	MaxContent    = 32 << 10 // bytes of an article's text in a feed that are looked at
 )

@@ -13,6 +13,7 @@
 //	later   site 0x00 due url            empty; due in Unix seconds, eight bytes
 //	robots  scheme "://" host            JSON of Robots
 //	ways    site 0x00 kind 0x00 url      JSON of Way
+//	cursors site 0x00 kind 0x00 url      JSON of Cursor
 //
 // A link stands in ready or in later exactly while its State says so. Site is the
 // registry's host of the outlet, not the host in the url.

@@ -79,6 +79,7 @@ type Way struct {
 	NewAt    time.Time     `json:"new_at,omitzero"`    // when it last offered a link not known before
 	FirstNew time.Time     `json:"first_new,omitzero"` // when it first did
 	Nights   int           `json:"nights,omitempty"`   // on how many nights it did
+	Since    time.Time     `json:"since,omitzero"`     // links older than this were left out of what it offered, the last time it was read
 	Open     bool          `json:"open,omitempty"`     // a run has begun to read it and its further pages, and not ended
 }
 
@@ -86,12 +87,13 @@ type Way struct {
 var ErrLocked = errors.New("another crawl has it open")
 
 var (
-	bMeta   = []byte("meta")
-	bLinks  = []byte("links")
-	bReady  = []byte("ready")
-	bLater  = []byte("later")
-	bRobots = []byte("robots")
-	bWays   = []byte("ways")
+	bMeta    = []byte("meta")
+	bLinks   = []byte("links")
+	bReady   = []byte("ready")
+	bLater   = []byte("later")
+	bRobots  = []byte("robots")
+	bWays    = []byte("ways")
+	bCursors = []byte("cursors")
 )
 
 const schema = "1"
@@ -122,7 +124,7 @@ func Open(name string) (*Frontier, error) {
 		return nil, fmt.Errorf("open frontier %s: %w", name, err)
 	}
 	err = db.Update(func(tx *bbolt.Tx) error {
-		for _, b := range [][]byte{bMeta, bLinks, bReady, bLater, bRobots, bWays} {
+		for _, b := range [][]byte{bMeta, bLinks, bReady, bLater, bRobots, bWays, bCursors} {
 			if _, err := tx.CreateBucketIfNotExists(b); err != nil {
 				return err
 			}
