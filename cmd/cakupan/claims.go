@@ -10,6 +10,7 @@ import (
 
 	"cakupan/corpus"
 	"cakupan/corpus/claims"
+	"cakupan/corpus/ledger"
 	"cakupan/extract/gazetteer"
 	"cakupan/index/bleve"
 	"cakupan/index/query"
@@ -17,49 +18,94 @@ import (
 
 type claimOptions struct {
 	region   string
+	all      bool
+	year     int
+	empty    bool
 	below    bool
 	measure  string
 	from, to string
 	conflict bool
+	ledger   bool
 }
 
 func newClaims(a *app) *cobra.Command {
 	var opt claimOptions
 	c := &cobra.Command{
-		Use:   "claims --region REGION [flags]",
-		Short: "What the press says of a region: value, date, sentence, source; who agrees, who does not",
+		Use:   "claims --region REGION | --all --year YEAR [flags]",
+		Short: "What the press says of a region, or of every region in a year; who agrees, who does not",
 		Long: `Claims prints the figures and awards that articles give for a region, grouped by
 measure and by the day they hold for. Values that cannot both be true are marked
 "disagree"; reprints of one report count once. A day in parentheses is the day of
-publication, where the text does not date its figure.
+publication, where the text does not date its figure; "again" beside it says that the
+same value was claimed of an earlier day. What a later day has superseded is dim. Below stand findings: counts above the population, percentages that their own
+parts do not give, awards below the criteria of their edition.
 
---json prints one group a line: its values, and each value's claims with sentence,
-address, archive place and rule.
+--all --year 2025 lays every region side by side, one row each: the last value of the
+year, the last one before it, the reports behind it. --all --conflicts lists what
+sources disagree on, what matters most first: by the people whom the gap concerns and
+the reports behind the weaker side.
+
+Beside each table stands how much of the press was read that serves the region, so that
+silence is not taken for absence. --ledger counts pages on other subjects too.
+
+--json prints one object a line: "group", "row", "disagreement", "finding", "ledger".
 ` + exitHelp,
 		Example: `  cakupan claims --region "Kabupaten Banyumas"
-  cakupan claims --region 33 --below --measure coverage --from 2025 --conflicts`,
+  cakupan claims --region 33 --below --measure coverage --from 2025 --conflicts
+  cakupan claims --all --year 2025 --measure active_rate`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			if opt.region == "" {
-				return fail(exitUsage, "cakupan claims --region \"Kota Bekasi\"", "claims needs --region")
+			switch {
+			case opt.region == "" && !opt.all:
+				return fail(exitUsage, "cakupan claims --region \"Kota Bekasi\"", "claims needs --region, or --all with --year or --conflicts")
+			case opt.region != "" && opt.all:
+				return fail(exitUsage, "", "either --region or --all")
+			case opt.all && (opt.year != 0) == opt.conflict:
+				return fail(exitUsage, "cakupan claims --all --year 2025", "--all needs either --year or --conflicts")
+			case !opt.all && opt.year != 0:
+				return fail(exitUsage, "use --from and --to", "--year is for --all")
+			case opt.all && opt.below, opt.empty && !opt.all:
+				return fail(exitUsage, "", "--below is for --region, --empty for --all")
 			}
-			if _, err := claimRegion(opt.region); err != nil {
-				return err
+			if opt.region != "" {
+				if _, err := claimRegion(opt.region); err != nil {
+					return err
+				}
 			}
 			if m := corpus.Measure(opt.measure); m != "" && m != "award" && !slices.Contains(claims.Measures(), m) {
 				return fail(exitUsage, "there are "+strings.Join(measureNames(), ", "), "there is no measure %q", opt.measure)
 			}
-			return a.withIndex(c.Context(), func(r *bleve.Reader) error { return a.claims(c.Context(), r, opt) })
+			if m := corpus.Measure(opt.measure); opt.year != 0 && m != "" && !claims.Single(m) {
+				return fail(exitUsage, "", "of %s a region has several at a time: no table of one value", m)
+			}
+			return a.withIndex(c.Context(), func(r *bleve.Reader) error {
+				switch {
+				case opt.all && opt.conflict:
+					return a.disagreements(c.Context(), r, opt)
+				case opt.all:
+					return a.nation(c.Context(), r, opt)
+				}
+				return a.claims(c.Context(), r, opt)
+			})
 		},
 	}
 	f := c.Flags()
 	f.StringVar(&opt.region, "region", "", "the region, by `name` or code; Indonesia for the nation")
 	f.BoolVar(&opt.below, "below", false, "and every region in it")
+	f.BoolVar(&opt.all, "all", false, "every region")
+	f.IntVar(&opt.year, "year", 0, "with --all: the table of this `year`")
+	f.BoolVar(&opt.empty, "empty", false, "with --all: regions without a claim too")
 	f.StringVar(&opt.measure, "measure", "", "only this `measure` (participants, coverage, active_rate, …, award)")
 	f.StringVar(&opt.from, "from", "", "only what holds from this `day`, month or year")
 	f.StringVar(&opt.to, "to", "", "only what holds up to this `day`, month or year")
 	f.BoolVar(&opt.conflict, "conflicts", false, "only groups whose sources disagree")
+	f.BoolVar(&opt.ledger, "ledger", false, "let pages on other subjects prove that an outlet was read")
 	return c
+}
+
+// places is what the claims have to know of regions.
+func places() claims.Places {
+	return claims.Places{People: gazetteer.Population, Parent: gazetteer.Parent, Name: gazetteer.FullName}
 }
 
 func measureNames() []string {
@@ -97,27 +143,81 @@ func collect(ctx context.Context, r *bleve.Reader, node query.Node, want func(*c
 	return cs, nil
 }
 
+// claimFilter says which claims the flags ask for.
+type claimFilter struct {
+	measure  string
+	from, to corpus.Period
+}
+
+func (opt *claimOptions) filter() (f claimFilter, err error) {
+	f.measure = opt.measure
+	for _, d := range []struct {
+		text string
+		p    *corpus.Period
+	}{{opt.from, &f.from}, {opt.to, &f.to}} {
+		if d.text == "" {
+			continue
+		}
+		if *d.p, err = corpus.ParsePeriod(d.text); err != nil {
+			return f, fail(exitUsage, "write it as 2026, 2026-01 or 2026-01-31", "%w", err)
+		}
+	}
+	if !f.from.IsZero() && !f.to.IsZero() && f.to.To < f.from.From {
+		return f, fail(exitUsage, "", "--to %s lies before --from %s", opt.to, opt.from)
+	}
+	return f, nil
+}
+
+func (f *claimFilter) wants(c *claims.Claim) bool {
+	m := string(c.Measure)
+	if c.Kind == claims.AwardClaim {
+		m = "award"
+	}
+	if f.measure != "" && f.measure != m {
+		return false
+	}
+	first, last := c.AsOf.From, c.AsOf.To
+	if c.Kind == claims.AwardClaim && c.Year != 0 {
+		y := corpus.YearPeriod(c.Year)
+		first, last = y.From, y.To
+	}
+	return (f.from.IsZero() || last >= f.from.From) && (f.to.IsZero() || first != 0 && first <= f.to.To)
+}
+
+// period is the stretch that the flags name; zero for all time.
+func (f *claimFilter) period() corpus.Period {
+	if f.from.IsZero() && f.to.IsZero() {
+		return corpus.Period{}
+	}
+	p := corpus.Period{From: 10101, To: 99991231, Grain: corpus.GrainDay}
+	if !f.from.IsZero() {
+		p.From = f.from.From
+	}
+	if !f.to.IsZero() {
+		p.To = f.to.To
+	}
+	return p
+}
+
+// groupRecord and findingRecord are what claims --json prints.
+type groupRecord struct {
+	Type string `json:"type"` // "group"
+	claims.Group
+}
+
+type findingRecord struct {
+	Type string `json:"type"` // "finding"
+	claims.Finding
+}
+
 func (a *app) claims(ctx context.Context, r *bleve.Reader, opt claimOptions) error {
 	code, err := claimRegion(opt.region)
 	if err != nil {
 		return err
 	}
-	var from, to corpus.Period
-	for _, d := range []struct {
-		text string
-		p    *corpus.Period
-	}{{opt.from, &from}, {opt.to, &to}} {
-		if d.text == "" {
-			continue
-		}
-		p, err := corpus.ParsePeriod(d.text)
-		if err != nil {
-			return fail(exitUsage, "write it as 2026, 2026-01 or 2026-01-31", "%w", err)
-		}
-		*d.p = p
-	}
-	if !from.IsZero() && !to.IsZero() && to.To < from.From {
-		return fail(exitUsage, "", "--to %s lies before --from %s", opt.to, opt.from)
+	filter, err := opt.filter()
+	if err != nil {
+		return err
 	}
 	var node query.Node
 	if code != "ID" {
@@ -125,39 +225,53 @@ func (a *app) claims(ctx context.Context, r *bleve.Reader, opt claimOptions) err
 			return err
 		}
 	}
+	// Findings need every measure and time, whatever is shown.
 	cs, err := collect(ctx, r, node, func(c *claims.Claim) bool {
-		if c.Code != code && !(opt.below && gazetteer.Under(c.Code, code)) {
-			return false
-		}
-		m := string(c.Measure)
-		if c.Kind == claims.AwardClaim {
-			m = "award"
-		}
-		if opt.measure != "" && opt.measure != m {
-			return false
-		}
-		first, last := c.AsOf.From, c.AsOf.To
-		if c.Kind == claims.AwardClaim && c.Year != 0 {
-			y := corpus.YearPeriod(c.Year)
-			first, last = y.From, y.To
-		}
-		return (from.IsZero() || last >= from.From) && (to.IsZero() || first != 0 && first <= to.To)
+		return c.Code == code || opt.below && gazetteer.Under(c.Code, code)
 	})
 	if err != nil {
 		return err
 	}
-	groups := claims.Table(cs)
+	findings := slices.DeleteFunc(claims.Check(cs, places()), func(f claims.Finding) bool {
+		return !slices.ContainsFunc(f.Claims, func(c claims.Claim) bool { return filter.wants(&c) })
+	})
+	groups := claims.Table(slices.DeleteFunc(cs, func(c claims.Claim) bool { return !filter.wants(&c) }))
 	all := len(groups)
 	if opt.conflict {
 		groups = slices.DeleteFunc(groups, func(g claims.Group) bool { return !g.Conflict })
 	}
+	src, err := a.sources(r, opt.ledger)
+	if err != nil {
+		return err
+	}
+	rows, err := src.rows(ctx, []string{code}, filter.period())
+	if err != nil {
+		return err
+	}
 	if a.json {
 		for _, g := range groups {
-			if err := a.printJSON(g); err != nil {
+			if err := a.printJSON(groupRecord{"group", g}); err != nil {
 				return err
 			}
 		}
-		return nil
+		for _, f := range findings {
+			if err := a.printJSON(findingRecord{"finding", f}); err != nil {
+				return err
+			}
+		}
+		return a.printJSON(ledgerRecord{"ledger", rows[0]})
+	}
+	var days []corpus.Day
+	for _, g := range groups {
+		days = append(days, g.AsOf.To)
+	}
+	var years []ledger.Row
+	for _, y := range claimYears(days) {
+		year, err := src.rows(ctx, []string{code}, corpus.YearPeriod(y))
+		if err != nil {
+			return err
+		}
+		years = append(years, year...)
 	}
 	if len(groups) == 0 {
 		what := "no claims on"
@@ -165,10 +279,29 @@ func (a *app) claims(ctx context.Context, r *bleve.Reader, opt claimOptions) err
 			what = "no disagreements on"
 		}
 		fmt.Fprintf(a.err, "cakupan: %s %s\n", what, regionTitle(code))
-		return nil
+	} else {
+		a.printClaims(groups)
+		a.printFindings(findings)
 	}
-	a.printClaims(groups)
+	fmt.Fprintln(a.out)
+	for _, line := range ledgerLines(rows[0], years) {
+		fmt.Fprintf(a.out, "  %s\n", a.paint(dim, line))
+	}
 	return nil
+}
+
+func (a *app) printFindings(findings []claims.Finding) {
+	if len(findings) == 0 {
+		return
+	}
+	fmt.Fprintf(a.out, "\n  %s\n", a.paint(yellow, "findings"))
+	for _, f := range findings {
+		when := f.AsOf.String()
+		if f.Year != 0 {
+			when = fmt.Sprint(f.Year)
+		}
+		fmt.Fprintf(a.out, "  %-10s  %s %s\n", when, safe(f.Message), a.paint(dim, "("+f.Rule+"; "+safe(f.Claims[0].Outlet)+")"))
+	}
 }
 
 // printClaims prints groups: a heading for each region, a table for each measure.
@@ -188,11 +321,7 @@ func (a *app) printClaims(groups []claims.Group) {
 			fmt.Fprintf(a.out, "\n%s%s\n", a.paint(bold, regionTitle(code)), people)
 		}
 		j := i
-		var series []float64
 		for j < len(groups) && sameMeasure(g, groups[j]) {
-			if groups[j].Kind == claims.FigureClaim && claims.Single(g.Measure) {
-				series = append(series, groups[j].Values[0].Low)
-			}
 			j++
 		}
 		title := string(g.Measure) + ", " + string(g.Unit)
@@ -200,13 +329,31 @@ func (a *app) printClaims(groups []claims.Group) {
 			title = "awards"
 		}
 		line := ""
-		if len(series) > 2 {
-			line = "  " + spark(series)
+		for _, s := range claims.SeriesOf(groups[i:j]) {
+			if len(s.Points) > 2 {
+				line = "  " + spark(seriesValues(s))
+			}
 		}
 		fmt.Fprintf(a.out, "\n  %s%s\n", a.paint(cyan, title), line)
 		a.printGroups(groups[i:j])
 		i = j
 	}
+}
+
+// seriesValues are the values that a sparkline shows: the dated ones where there are
+// enough of them, else all.
+func seriesValues(s claims.Series) []float64 {
+	var dated, all []float64
+	for _, p := range s.Points {
+		all = append(all, p.Low)
+		if p.Dated {
+			dated = append(dated, p.Low)
+		}
+	}
+	if len(dated) > 2 {
+		return dated
+	}
+	return all
 }
 
 func (a *app) printGroups(groups []claims.Group) {
@@ -221,8 +368,11 @@ func (a *app) printGroups(groups []claims.Group) {
 		}
 		for i, v := range g.Values {
 			label := "  " + when
-			if i > 0 {
+			switch {
+			case i > 0:
 				label = ""
+			case !g.Repeats.IsZero():
+				label += " again"
 			}
 			value := quantity(v.Low, v.High, v.Bound, g.Unit)
 			if g.Kind == claims.AwardClaim {
@@ -231,8 +381,11 @@ func (a *app) printGroups(groups []claims.Group) {
 					value = "no category"
 				}
 			}
-			if g.Conflict {
+			switch {
+			case g.Conflict:
 				value = a.paint(red, value+" ✗")
+			case !g.Superseded.IsZero():
+				label, value = a.paint(dim, label), a.paint(dim, value)
 			}
 			count := fmt.Sprint(v.Reports)
 			if v.Carriers > v.Reports {
@@ -257,114 +410,4 @@ func quoteAround(c claims.Claim, room int) string {
 	}
 	cut := strings.IndexByte(s[max(i-room/3, 0):], ' ')
 	return "…" + s[max(i-room/3, 0)+max(cut, 0)+1:]
-}
-
-type awardOptions struct {
-	year     int
-	region   string
-	category string
-	conflict bool
-}
-
-func newAwards(a *app) *cobra.Command {
-	var opt awardOptions
-	c := &cobra.Command{
-		Use:   "awards [flags]",
-		Short: "Who got which category of the UHC awards, by how many sources",
-		Long: `Awards prints the UHC awards that articles say regions received: province by
-province, with the category, the number of independent reports, and where sources
-disagree. --json prints one group a line, each with its claims.
-` + exitHelp,
-		Example: `  cakupan awards --year 2026
-  cakupan awards --region "Jawa Tengah" --category madya`,
-		Args: cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error {
-			switch corpus.Category(opt.category) {
-			case "", corpus.Utama, corpus.Madya, corpus.Pratama:
-			default:
-				return fail(exitUsage, "", "--category %q: want utama, madya or pratama", opt.category)
-			}
-			return a.withIndex(c.Context(), func(r *bleve.Reader) error { return a.awards(c.Context(), r, opt) })
-		},
-	}
-	f := c.Flags()
-	f.IntVar(&opt.year, "year", 0, "only this `edition`")
-	f.StringVar(&opt.region, "region", "", "only this region and those in it, by `name` or code")
-	f.StringVar(&opt.category, "category", "", "only utama, madya or pratama")
-	f.BoolVar(&opt.conflict, "conflicts", false, "only where sources disagree")
-	return c
-}
-
-func (a *app) awards(ctx context.Context, r *bleve.Reader, opt awardOptions) error {
-	code := ""
-	if opt.region != "" {
-		var err error
-		if code, err = region(opt.region); err != nil {
-			return err
-		}
-	}
-	cs, err := collect(ctx, r, nil, func(c *claims.Claim) bool {
-		return c.Kind == claims.AwardClaim && (opt.year == 0 || c.Year == opt.year) && (code == "" || gazetteer.Under(c.Code, code))
-	})
-	if err != nil {
-		return err
-	}
-	groups := slices.DeleteFunc(claims.Table(cs), func(g claims.Group) bool {
-		return opt.conflict && !g.Conflict || opt.category != "" && !slices.ContainsFunc(g.Values, func(v claims.Value) bool { return string(v.Category) == opt.category })
-	})
-	if a.json {
-		for _, g := range groups {
-			if err := a.printJSON(g); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-	if len(groups) == 0 {
-		fmt.Fprintln(a.err, "cakupan: no awards")
-		return nil
-	}
-	a.printAwards(groups)
-	return nil
-}
-
-func (a *app) printAwards(groups []claims.Group) {
-	t := a.newTable([]string{"year", "code", "region", "category", "reports", "sources"}, 4)
-	count := map[corpus.Category]int{}
-	for _, g := range groups {
-		var category, reports, sources []string
-		seen := map[string]bool{}
-		for _, v := range g.Values {
-			name := string(v.Category)
-			if name == "" {
-				name = "-"
-			}
-			category = append(category, name)
-			reports = append(reports, fmt.Sprint(v.Reports))
-			for _, c := range v.Claims {
-				if !seen[c.Outlet] {
-					seen[c.Outlet] = true
-					sources = append(sources, c.Outlet)
-				}
-			}
-		}
-		count[g.Values[0].Category]++
-		text := strings.Join(category, " / ")
-		if g.Conflict {
-			text = a.paint(red, text+" ✗")
-		}
-		t.AppendRow([]any{yearOr(g.Year), g.Code, gazetteer.FullName(g.Code), text, strings.Join(reports, " / "), clip(strings.Join(sources, ", "), max(a.room()-81, 12))})
-	}
-	a.printTable(t)
-	var sums []string
-	for _, c := range []corpus.Category{corpus.Utama, corpus.Madya, corpus.Pratama, ""} {
-		if n := count[c]; n > 0 {
-			name := string(c)
-			if name == "" {
-				name = "no category named"
-			}
-			sums = append(sums, fmt.Sprintf("%d %s", n, name))
-		}
-	}
-	fmt.Fprintf(a.out, "%s\n", a.paint(dim, fmt.Sprintf("%d awards: %s. ✗ sources disagree.", len(groups), strings.Join(sums, ", "))))
 }

@@ -36,13 +36,18 @@ const (
 	RulePeopleSum     = "parts/members-and-without" // members and people without do not make the population
 	RuleHundredSum    = "parts/covered-and-without" // the shares do not make 100
 	RuleJump          = "series/jump"               // a change that a year does not bring
+	RuleTwoValues     = "report/two-values"         // one report gives two values of what has one
 	RuleBelowCriteria = "award/below-criteria"      // an award whose criteria the figures of its time do not meet
-	peopleOf          = "Dukcapil, December 2024"   // what Places.People counts
-	peopleYear        = 2024                        //
-	rounding          = 0.6                         // points that rounding and a later count explain
-	manyPeople        = 1.1                         // times the inhabitants: growth, and people registered elsewhere
-	jumpPoints        = 15.0                        // points of coverage or activity within a year
-	jumpShare         = 0.25                        // of participants within a year
+)
+
+// What Places.People counts, and what it leaves open.
+const (
+	peopleOf   = "Dukcapil, December 2024"
+	peopleYear = 2024
+	rounding   = 0.6  // points that rounding and a later count explain
+	manyPeople = 1.1  // times the inhabitants: growth, and people registered elsewhere
+	jumpPoints = 15.0 // points of coverage or activity within a year
+	jumpShare  = 0.25 // of participants within a year
 )
 
 // Check remarks what does not fit together in the claims, sorted by region, time and
@@ -64,6 +69,7 @@ func Check(cs []Claim, places Places) []Finding {
 		i = j
 	}
 	groups := Table(cs)
+	k.reports(groups)
 	k.series(SeriesOf(groups))
 	k.awards(groups)
 	slices.SortStableFunc(k.found, func(a, b Finding) int {
@@ -205,6 +211,33 @@ func apart(op func(a, b float64) float64, w, x, y Claim) float64 {
 		lo, hi = min(lo, v), max(hi, v)
 	}
 	return max(wlo-hi, lo-whi, 0)
+}
+
+// reports checks each group for reports that contradict themselves.
+func (k *checker) reports(groups []Group) {
+	for i := range groups {
+		g := &groups[i]
+		if g.Kind != AwardClaim && !(g.Dated && Single(g.Measure)) {
+			continue
+		}
+		for j, a := range g.Values {
+			for _, b := range g.Values[:j] {
+				if !Conflict(a, b) || independent(a, b) {
+					continue
+				}
+				both := slices.IndexFunc(a.Claims, func(c Claim) bool {
+					return slices.ContainsFunc(b.Claims, func(d Claim) bool { return c.Report == d.Report })
+				})
+				c := a.Claims[both]
+				d := b.Claims[slices.IndexFunc(b.Claims, func(d Claim) bool { return c.Report == d.Report })]
+				if g.Kind == AwardClaim {
+					k.add(RuleTwoValues, []Claim{c, d}, "one report gives %s the award of %d in the categories %s and %s", k.places.name(g.Code), g.Year, d.Category, c.Category)
+				} else {
+					k.add(RuleTwoValues, []Claim{c, d}, "one report gives %s %s of %s and %s", k.places.name(g.Code), strings.ReplaceAll(string(g.Measure), "_", " "), value(d), value(c))
+				}
+			}
+		}
+	}
 }
 
 // series checks each series for changes that a year does not bring.

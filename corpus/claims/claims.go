@@ -23,7 +23,9 @@ package claims
 
 import (
 	"cmp"
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -315,24 +317,54 @@ func group(cs []Claim) Group {
 	for i := range g.Values {
 		for j := range i {
 			if g.Kind == AwardClaim || g.Dated && Single(g.Measure) {
-				g.Conflict = g.Conflict || Conflict(g.Values[i], g.Values[j])
+				g.Conflict = g.Conflict || Conflict(g.Values[i], g.Values[j]) && independent(g.Values[i], g.Values[j])
 			}
 		}
 	}
 	return g
 }
 
+// independent reports whether two values stand on reports of their own: some report
+// gives the one and not the other, and some other way round. A single report that
+// gives two values contradicts nobody but itself.
+func independent(a, b Value) bool {
+	own := func(a, b Value) bool {
+		return slices.ContainsFunc(a.Claims, func(c Claim) bool {
+			return !slices.ContainsFunc(b.Claims, func(d Claim) bool { return c.Report == d.Report })
+		})
+	}
+	return own(a, b) && own(b, a)
+}
+
 // Conflict reports whether two values of one group cannot both be true: two
 // categories, or figures whose bounds leave no common value. "Lebih dari 95
 // persen" and 95,27 agree; so do 98,1 and "sekitar 98", since about is taken as
-// within one part in fifty.
+// within one part in fifty; and so do two of which one is the other rounded, 279,57
+// juta and 279.565.203, or 98,5 and 98,47 percent.
 func Conflict(a, b Value) bool {
 	if a.Category != b.Category {
 		return a.Category != "" && b.Category != ""
 	}
+	if a.Bound == corpus.Exact && b.Bound == corpus.Exact && a.Low == a.High && b.Low == b.High {
+		const slack = 1e-9 // of binary fractions
+		return a.Low != b.Low && math.Abs(a.Low-b.Low) > max(rounded(a.Low), rounded(b.Low))-slack
+	}
 	alo, ahi := limits(a)
 	blo, bhi := limits(b)
 	return alo > bhi || blo > ahi
+}
+
+// rounded is the most that rounding may have changed a number, as it is printed: half
+// of its last place, where a count of full thousands ends at its last digit but zero.
+func rounded(v float64) float64 {
+	digits := strconv.FormatFloat(v, 'f', -1, 64)
+	if _, frac, ok := strings.Cut(digits, "."); ok {
+		return 0.5 * math.Pow10(-len(frac))
+	}
+	if zeros := len(digits) - len(strings.TrimRight(digits, "0")); zeros >= 3 {
+		return 0.5 * math.Pow10(zeros)
+	}
+	return 0.5
 }
 
 func limits(v Value) (lo, hi float64) {

@@ -238,7 +238,7 @@ func Disagreements(groups []Group, places Places) []Disagreement {
 		for i, a := range g.Values {
 			reports = append(reports, a.Reports)
 			for _, b := range g.Values[:i] {
-				if Conflict(a, b) {
+				if Conflict(a, b) && independent(a, b) {
 					d.Gap = max(d.Gap, distance(a, b))
 				}
 			}

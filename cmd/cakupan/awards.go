@@ -1,0 +1,125 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"cakupan/corpus"
+	"cakupan/corpus/claims"
+	"cakupan/extract/gazetteer"
+	"cakupan/index/bleve"
+)
+
+type awardOptions struct {
+	year     int
+	region   string
+	category string
+	conflict bool
+}
+
+func newAwards(a *app) *cobra.Command {
+	var opt awardOptions
+	c := &cobra.Command{
+		Use:   "awards [flags]",
+		Short: "Who got which category of the UHC awards, by how many sources",
+		Long: `Awards prints the UHC awards that articles say regions received: province by
+province, with the category, the number of independent reports, and where sources
+disagree. --json prints one group a line, each with its claims.
+` + exitHelp,
+		Example: `  cakupan awards --year 2026
+  cakupan awards --region "Jawa Tengah" --category madya`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			switch corpus.Category(opt.category) {
+			case "", corpus.Utama, corpus.Madya, corpus.Pratama:
+			default:
+				return fail(exitUsage, "", "--category %q: want utama, madya or pratama", opt.category)
+			}
+			return a.withIndex(c.Context(), func(r *bleve.Reader) error { return a.awards(c.Context(), r, opt) })
+		},
+	}
+	f := c.Flags()
+	f.IntVar(&opt.year, "year", 0, "only this `edition`")
+	f.StringVar(&opt.region, "region", "", "only this region and those in it, by `name` or code")
+	f.StringVar(&opt.category, "category", "", "only utama, madya or pratama")
+	f.BoolVar(&opt.conflict, "conflicts", false, "only where sources disagree")
+	return c
+}
+
+func (a *app) awards(ctx context.Context, r *bleve.Reader, opt awardOptions) error {
+	code := ""
+	if opt.region != "" {
+		var err error
+		if code, err = region(opt.region); err != nil {
+			return err
+		}
+	}
+	cs, err := collect(ctx, r, nil, func(c *claims.Claim) bool {
+		return c.Kind == claims.AwardClaim && (opt.year == 0 || c.Year == opt.year) && (code == "" || gazetteer.Under(c.Code, code))
+	})
+	if err != nil {
+		return err
+	}
+	groups := slices.DeleteFunc(claims.Table(cs), func(g claims.Group) bool {
+		return opt.conflict && !g.Conflict || opt.category != "" && !slices.ContainsFunc(g.Values, func(v claims.Value) bool { return string(v.Category) == opt.category })
+	})
+	if a.json {
+		for _, g := range groups {
+			if err := a.printJSON(g); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	if len(groups) == 0 {
+		fmt.Fprintln(a.err, "cakupan: no awards")
+		return nil
+	}
+	a.printAwards(groups)
+	return nil
+}
+
+func (a *app) printAwards(groups []claims.Group) {
+	t := a.newTable([]string{"year", "code", "region", "category", "reports", "sources"}, 4)
+	count := map[corpus.Category]int{}
+	for _, g := range groups {
+		var category, reports, sources []string
+		seen := map[string]bool{}
+		for _, v := range g.Values {
+			name := string(v.Category)
+			if name == "" {
+				name = "-"
+			}
+			category = append(category, name)
+			reports = append(reports, fmt.Sprint(v.Reports))
+			for _, c := range v.Claims {
+				if !seen[c.Outlet] {
+					seen[c.Outlet] = true
+					sources = append(sources, c.Outlet)
+				}
+			}
+		}
+		count[g.Values[0].Category]++
+		text := strings.Join(category, " / ")
+		if g.Conflict {
+			text = a.paint(red, text+" ✗")
+		}
+		t.AppendRow([]any{yearOr(g.Year), g.Code, gazetteer.FullName(g.Code), text, strings.Join(reports, " / "), clip(strings.Join(sources, ", "), max(a.room()-81, 12))})
+	}
+	a.printTable(t)
+	var sums []string
+	for _, c := range []corpus.Category{corpus.Utama, corpus.Madya, corpus.Pratama, ""} {
+		if n := count[c]; n > 0 {
+			name := string(c)
+			if name == "" {
+				name = "no category named"
+			}
+			sums = append(sums, fmt.Sprintf("%d %s", n, name))
+		}
+	}
+	fmt.Fprintf(a.out, "%s\n", a.paint(dim, fmt.Sprintf("%d awards: %s. ✗ sources disagree.", len(groups), strings.Join(sums, ", "))))
+}
