@@ -23,5 +23,6 @@ func commands(a *app) []*cobra.Command {
 		newReindex(a),
 		newCheck(a),
 		newBackup(a),
+		newServe(a),
 	}
 }

@@ -1,0 +1,139 @@
+package web
+
+import (
+	_ "embed"
+	"fmt"
+	"html/template"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	"golang.org/x/text/language"
+)
+
+// words is the page's own text: key, Indonesian, English; sorted by key.
+//
+//go:embed words.tsv
+var words string
+
+// lang is one language of the page.
+type lang struct {
+	Code string // "id" or "en"
+	text map[string]string
+}
+
+var languages = func() map[string]*lang {
+	id, en := &lang{"id", map[string]string{}}, &lang{"en", map[string]string{}}
+	for line := range strings.Lines(words) {
+		f := strings.Split(strings.TrimRight(line, "\n"), "\t")
+		if len(f) != 3 {
+			panic(fmt.Sprintf("words.tsv: %q has %d columns, want 3", line, len(f)))
+		}
+		id.text[f[0]], en.text[f[0]] = f[1], f[2]
+	}
+	return map[string]*lang{"id": id, "en": en}
+}()
+
+var matcher = language.NewMatcher([]language.Tag{language.Indonesian, language.English})
+
+// languageOf chooses by ?lang=, then by the cookie that the switch sets, then by
+// what the browser asks for; Indonesian where nothing is said.
+func languageOf(r *http.Request) *lang {
+	if l := languages[r.URL.Query().Get("lang")]; l != nil {
+		return l
+	}
+	if c, err := r.Cookie("cakupan_lang"); err == nil && languages[c.Value] != nil {
+		return languages[c.Value]
+	}
+	accept := r.Header.Get("Accept-Language")
+	if accept == "" {
+		return languages["id"]
+	}
+	tags, _, err := language.ParseAcceptLanguage(clipTo(accept, 200))
+	if err != nil {
+		return languages["id"]
+	}
+	_, i, confidence := matcher.Match(tags...)
+	if confidence == language.No || i == 1 {
+		return languages["en"] // readers of neither language have more use for English
+	}
+	return languages["id"]
+}
+
+// T is the text of a key, with args put in as by fmt. An unknown key is shown as
+// it is, which a test turns into a failure.
+func (l *lang) T(key string, args ...any) string {
+	s, ok := l.text[key]
+	if !ok {
+		return "⟦" + key + "⟧"
+	}
+	if len(args) > 0 {
+		return fmt.Sprintf(s, args...)
+	}
+	return s
+}
+
+// Has reports whether there is a text for a key.
+func (l *lang) Has(key string) bool { _, ok := l.text[key]; return ok }
+
+// Number writes a number as the language does: 2.468.448 and 95,27 in Indonesian,
+// 2,468,448 and 95.27 in English.
+func (l *lang) Number(v float64) string {
+	whole, frac, _ := strings.Cut(strconv.FormatFloat(v, 'f', -1, 64), ".")
+	group, point := ".", ","
+	if l.Code == "en" {
+		group, point = ",", "."
+	}
+	var b strings.Builder
+	for i, c := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 && whole[i-1] != '-' {
+			b.WriteString(group)
+		}
+		b.WriteRune(c)
+	}
+	if frac != "" {
+		b.WriteString(point + frac)
+	}
+	return b.String()
+}
+
+// N is Number of a count.
+func (l *lang) N(n int) string { return l.Number(float64(n)) }
+
+var months = map[string][]string{
+	"id": {"Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"},
+	"en": {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
+}
+
+// Day writes a date, "27 Januari 2026"; "" for the zero time.
+func (l *lang) Day(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%d %s %d", t.Day(), months[l.Code][t.Month()-1], t.Year())
+}
+
+// Moment writes a date with its time and zone.
+func (l *lang) Moment(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	zone, offset := t.Zone()
+	switch offset {
+	case 7 * 3600:
+		zone = "WIB"
+	case 8 * 3600:
+		zone = "WITA"
+	case 9 * 3600:
+		zone = "WIT"
+	case 0:
+		zone = "UTC"
+	}
+	return l.Day(t) + t.Format(" 15.04 ") + zone
+}
+
+// funcs are what a template may call besides the methods of its data.
+func (l *lang) funcs() template.FuncMap {
+	return template.FuncMap{"t": l.T, "num": l.Number, "n": l.N, "day": l.Day, "moment": l.Moment}
+}

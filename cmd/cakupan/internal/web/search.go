@@ -1,0 +1,293 @@
+package web
+
+import (
+	"fmt"
+	"html/template"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"cakupan/corpus"
+	"cakupan/extract/gazetteer"
+	"cakupan/index"
+)
+
+// pageSize is how many hits a page of the search room shows.
+const pageSize = 20
+
+// searchFacets are the facets of the search room, in its order.
+var searchFacets = []string{index.FacetProvince, index.FacetYear, index.FacetOutlet, index.FacetCategory, index.FacetMeasure}
+
+// searchData is what the search room shows.
+type searchData struct {
+	Query  string
+	Scope  index.Scope
+	Sort   index.Sort
+	Fold   bool
+	Result *index.Result
+	Hits   []hit
+	Facets []facet
+	Bars   []bar
+	More   string // address of the next page; "" at the end
+	Empty  bool   // nothing was asked
+	Form   url.Values
+}
+
+// hit is one line of the results.
+type hit struct {
+	ID        string
+	Title     template.HTML // marked
+	Outlet    string
+	Published string
+	Snippets  []template.HTML
+	Figures   int
+	Awards    int
+	Carriers  int
+	Claim     string // the figure or award of a claim
+}
+
+// facet is one list to narrow by.
+type facet struct {
+	Name   string
+	Values []choice
+	Other  int
+}
+
+// choice is a value of a facet with the address that narrows to it.
+type choice struct {
+	Label string
+	N     int
+	URL   string
+}
+
+// bar is one bar of the histogram; X, Y, W and H are its place in a drawing of 720 by 80.
+type bar struct {
+	X, Y, W, H float64
+	Label      string
+	N          int
+	URL        string
+}
+
+func (s *Server) search(w http.ResponseWriter, a *asking) error {
+	form := a.URL.Query()
+	d := &searchData{Query: strings.TrimSpace(form.Get("q")), Form: form, Fold: form.Get("fold") != "0"}
+	req := index.Request{Size: pageSize, After: form.Get("after"), FoldReprints: d.Fold, Histogram: index.Monthly, Snippets: 2}
+	if form.Get("scope") == string(index.Claims) {
+		req.Scope, req.FoldReprints = index.Claims, false
+	}
+	switch srt := index.Sort(form.Get("sort")); srt {
+	case index.Newest, index.Oldest, index.Highest, index.Lowest:
+		req.Sort = srt
+	}
+	d.Scope, d.Sort = req.Scope, req.Sort
+	n, err := index.Parse(d.Query)
+	if err != nil {
+		return err
+	}
+	req.Query = n
+	for _, f := range searchFacets {
+		req.Facets = append(req.Facets, index.FacetRequest{Name: f, Size: 8})
+	}
+	if d.Result, err = a.shelf.Search(a.Context(), req); err != nil {
+		return err
+	}
+	for i := range d.Result.Hits {
+		d.Hits = append(d.Hits, hitOf(a.lang, &d.Result.Hits[i]))
+	}
+	for _, f := range d.Result.Facets {
+		v := facet{Name: f.Name, Other: f.Other}
+		for _, c := range f.Values {
+			v.Values = append(v.Values, choice{Label: facetLabel(a.lang, f.Name, c.Value), N: c.N, URL: s.narrowed(form, f.Name+":"+quoted(c.Value))})
+		}
+		if len(v.Values) > 0 {
+			d.Facets = append(d.Facets, v)
+		}
+	}
+	d.Bars = s.bars(a.lang, form, d.Result.Histogram)
+	if d.Result.Next != "" {
+		next := url.Values{}
+		for k, v := range form {
+			next[k] = v
+		}
+		next.Set("after", d.Result.Next)
+		d.More = s.url("/?" + next.Encode())
+	}
+	title := a.lang.T("search.title")
+	if d.Query != "" {
+		title = d.Query + " · " + title
+	}
+	return s.show(w, a, http.StatusOK, &view{Room: "search", Title: title, Query: d.Query, Data: d})
+}
+
+// narrowed is the address of the same search with one more condition.
+func (s *Server) narrowed(form url.Values, condition string) string {
+	next := url.Values{}
+	for k, v := range form {
+		if k != "after" && k != "lang" {
+			next[k] = v
+		}
+	}
+	q := strings.TrimSpace(form.Get("q"))
+	if q != "" && strings.Contains(" "+q+" ", " OR ") {
+		q = "(" + q + ")"
+	}
+	next.Set("q", strings.TrimSpace(q+" "+condition))
+	return s.url("/?" + next.Encode())
+}
+
+// quoted makes a facet's value a value of the query language.
+func quoted(v string) string {
+	if strings.ContainsAny(v, " :()\"") {
+		return strconv.Quote(v)
+	}
+	return v
+}
+
+// facetLabel is how a facet's value is shown.
+func facetLabel(l *lang, name, value string) string {
+	switch name {
+	case index.FacetProvince, index.FacetRegion, index.FacetSubject:
+		if n := gazetteer.FullName(value); n != "" {
+			return strings.TrimPrefix(n, "Provinsi ")
+		}
+	case index.FacetMeasure:
+		if l.Has("measure." + value) {
+			return l.T("measure." + value)
+		}
+	case index.FacetCategory:
+		if l.Has("category." + value) {
+			return l.T("category." + value)
+		}
+	}
+	return value
+}
+
+func hitOf(l *lang, h *index.Hit) hit {
+	art := &h.Report.Article
+	v := hit{ID: h.ID.String(), Title: marked(h.Title), Outlet: art.Outlet, Published: l.Day(art.Published), Carriers: h.Carriers,
+		Figures: len(h.Report.Facts.Figures), Awards: len(h.Report.Facts.Awards)}
+	for _, sn := range h.Snippets {
+		v.Snippets = append(v.Snippets, marked(sn))
+	}
+	f := &h.Report.Facts
+	switch {
+	case h.Figure >= 0 && h.Figure < len(f.Figures):
+		v.Claim = figureLine(l, &f.Figures[h.Figure])
+	case h.Award >= 0 && h.Award < len(f.Awards):
+		v.Claim = awardLine(l, &f.Awards[h.Award])
+	}
+	return v
+}
+
+// figureLine says a figure in a line: "Kota Bekasi: cakupan 95,27 % (1 Mei 2022)".
+func figureLine(l *lang, f *corpus.Figure) string {
+	s := l.T("measure."+string(f.Measure)) + " " + quantity(l, f.Low, f.High, f.Bound, f.Unit)
+	if f.Region != "" {
+		s = f.Region + ": " + s
+	}
+	if !f.AsOf.IsZero() {
+		s += " (" + f.AsOf.String() + ")"
+	}
+	return s
+}
+
+// awardLine says an award in a line.
+func awardLine(l *lang, w *corpus.Award) string {
+	s := w.Region + ": " + l.T("award.name")
+	if w.Category != "" {
+		s += " " + l.T("category."+string(w.Category))
+	}
+	if w.Year > 0 {
+		s += fmt.Sprintf(" %d", w.Year)
+	}
+	return s
+}
+
+// quantity writes a value with its bound and unit.
+func quantity(l *lang, low, high float64, b corpus.Bound, u corpus.Unit) string {
+	s := l.Number(low)
+	if high > low {
+		s += "–" + l.Number(high)
+	}
+	switch u {
+	case corpus.Percent:
+		s += " %"
+	case corpus.People:
+		s += " " + l.T("unit.people")
+	case corpus.RegionsUnit:
+		s += " " + l.T("unit.regions")
+	}
+	switch b {
+	case corpus.AtLeast:
+		return "≥ " + s
+	case corpus.AtMost:
+		return "≤ " + s
+	case corpus.Approx:
+		return "± " + s
+	}
+	return s
+}
+
+// marked escapes a snippet and sets its matches in <mark>.
+func marked(sn index.Snippet) template.HTML {
+	var b strings.Builder
+	at := 0
+	for _, m := range sn.Marks {
+		if m.Start < at || m.End > len(sn.Text) || m.Start > m.End {
+			continue
+		}
+		b.WriteString(template.HTMLEscapeString(sn.Text[at:m.Start]))
+		b.WriteString("<mark>")
+		b.WriteString(template.HTMLEscapeString(sn.Text[m.Start:m.End]))
+		b.WriteString("</mark>")
+		at = m.End
+	}
+	b.WriteString(template.HTMLEscapeString(sn.Text[at:]))
+	return template.HTML(b.String()) // every piece escaped above
+}
+
+const (
+	histogramWidth  = 720.0
+	histogramHeight = 80.0
+	maxBars         = 180
+)
+
+// bars draws the histogram; a click on a bar narrows to its month. More than
+// maxBars months are drawn by year.
+func (s *Server) bars(l *lang, form url.Values, months []index.Bar) []bar {
+	list := months
+	if len(months) > maxBars {
+		list = nil
+		for _, m := range months {
+			y := corpus.Period{From: m.Period.From, To: m.Period.To}
+			if k := len(list); k > 0 && list[k-1].Period.From.Year() == y.From.Year() {
+				list[k-1].N += m.N
+				list[k-1].Period.To = y.To
+				continue
+			}
+			list = append(list, index.Bar{Period: y, N: m.N})
+		}
+	}
+	most := 0
+	for _, m := range list {
+		most = max(most, m.N)
+	}
+	if most == 0 || len(list) < 2 {
+		return nil
+	}
+	step := histogramWidth / float64(len(list))
+	var out []bar
+	for i, m := range list {
+		h := histogramHeight * float64(m.N) / float64(most)
+		if m.N > 0 {
+			h = max(h, 2)
+		}
+		from, to := m.Period.From.String(), m.Period.To.String()
+		out = append(out, bar{X: round1(float64(i) * step), Y: round1(histogramHeight - h), W: round1(max(step-1, 1)), H: round1(h), N: m.N, Label: m.Period.String(),
+			URL: s.narrowed(form, "terbit:"+from+".."+to)})
+	}
+	return out
+}
+
+func round1(v float64) float64 { return float64(int(v*10+0.5)) / 10 }

@@ -1,0 +1,180 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"log/slog"
+	"net"
+	"net/http"
+	"path"
+	"strings"
+	"time"
+
+	"cakupan/corpus"
+	"cakupan/index"
+	"cakupan/index/query"
+)
+
+// Shelf is one published generation.
+type Shelf interface {
+	index.Searcher
+	// Get returns an article's report, or an error that is ErrNotFound.
+	Get(id corpus.ID) (*corpus.Report, error)
+	// All gives every report that a query finds, oldest first.
+	All(ctx context.Context, n query.Node) iter.Seq2[corpus.Report, error]
+	// Number is the generation's, which grows with each publication.
+	Number() uint64
+}
+
+// Library lends the newest published generation. It is safe for concurrent use.
+type Library interface {
+	// Borrow returns the newest generation; it stays whole until give is called.
+	Borrow() (s Shelf, give func(), err error)
+}
+
+// ErrNotFound is what a Shelf says of an article that it does not hold.
+var ErrNotFound = errors.New("no such article")
+
+// Options shape a Server. Library is needed; the rest is useful as it is.
+type Options struct {
+	Library Library
+	// Page returns an archived page as it was fetched; nil where there is no archive.
+	Page func(ctx context.Context, at corpus.Place) (body []byte, contentType string, err error)
+	// Prefix is the path that a reverse proxy puts before every address, such as
+	// "/cakupan"; "" for none.
+	Prefix string
+	// Token is asked of every request but health's, where it is not "".
+	Token string
+	// Version is the program's, for the foot of each page.
+	Version string
+	// Log takes one line for each request; nil is silent.
+	Log *slog.Logger
+	// Deadline bounds the work for one answer; 0 is 10 seconds. Exports have
+	// twenty times as long.
+	Deadline time.Duration
+	// Busy is how many requests are worked on at once; more wait their turn
+	// until their deadline. 0 is 32.
+	Busy int
+	// Now is the clock; nil is time.Now.
+	Now func() time.Time
+}
+
+// Server answers for one library.
+type Server struct {
+	opt   Options
+	pages *pages
+	mux   *http.ServeMux
+	seats chan struct{}
+	stats counters
+	began time.Time
+}
+
+// New makes a Server.
+func New(opt Options) (*Server, error) {
+	if opt.Library == nil {
+		return nil, errors.New("make web server: no library")
+	}
+	opt.Prefix = strings.TrimRight(opt.Prefix, "/")
+	if opt.Prefix != "" && (opt.Prefix[0] != '/' || path.Clean(opt.Prefix) != opt.Prefix || strings.ContainsAny(opt.Prefix, " \"'<>?#%\\")) {
+		return nil, fmt.Errorf("make web server: prefix %q is no clean path", opt.Prefix)
+	}
+	if opt.Deadline <= 0 {
+		opt.Deadline = 10 * time.Second
+	}
+	if opt.Busy <= 0 {
+		opt.Busy = 32
+	}
+	if opt.Now == nil {
+		opt.Now = time.Now
+	}
+	if opt.Log == nil {
+		opt.Log = slog.New(slog.DiscardHandler)
+	}
+	p, err := parsePages()
+	if err != nil {
+		return nil, fmt.Errorf("make web server: %w", err)
+	}
+	s := &Server{opt: opt, pages: p, mux: http.NewServeMux(), seats: make(chan struct{}, opt.Busy), began: opt.Now()}
+	s.routes()
+	return s, nil
+}
+
+// routes names every address of the page; below /api/v1 stand those for programs.
+func (s *Server) routes() {
+	s.room("GET /{$}", s.search)
+	s.mux.HandleFunc("GET /static/{file}", s.static)
+	s.mux.HandleFunc("GET /healthz", s.health)
+	s.mux.HandleFunc("GET /metrics", s.metrics)
+	s.mux.HandleFunc("GET /robots.txt", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+		io.WriteString(w, "User-agent: *\nDisallow: /\n")
+	})
+	s.mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		s.fail(w, r, &failure{status: http.StatusNotFound, key: "error.notfound"})
+	})
+}
+
+// asking is one request with what its answer is made from.
+type asking struct {
+	*http.Request
+	s     *Server
+	shelf Shelf
+	lang  *lang
+	nonce string
+}
+
+// handler makes the answer for one room. What it returns is shown as an error page.
+type handler func(w http.ResponseWriter, a *asking) error
+
+// room adds an address whose answer needs the library.
+func (s *Server) room(pattern string, h handler) {
+	s.mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {
+		shelf, give, err := s.opt.Library.Borrow()
+		if err != nil {
+			s.fail(w, r, &failure{status: http.StatusServiceUnavailable, key: "error.noindex", err: err})
+			return
+		}
+		defer give()
+		a := &asking{Request: r, s: s, shelf: shelf, lang: languageOf(r), nonce: nonceOf(r.Context())}
+		if err := h(w, a); err != nil {
+			s.fail(w, r, err)
+		}
+	})
+}
+
+// Handler is the whole server behind its guards.
+func (s *Server) Handler() http.Handler { return s.guard(s.mux) }
+
+// Serve answers on a listener until ctx ends, then lets what is under way finish,
+// for as long as patience.
+func (s *Server) Serve(ctx context.Context, l net.Listener, patience time.Duration) error {
+	srv := &http.Server{
+		Handler:           s.Handler(),
+		ReadHeaderTimeout: 5 * time.Second, // against requests that arrive a byte a minute
+		ReadTimeout:       15 * time.Second,
+		WriteTimeout:      20*s.opt.Deadline + 30*time.Second,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    32 << 10,
+		ErrorLog:          slog.NewLogLogger(s.opt.Log.Handler(), slog.LevelWarn),
+	}
+	done := make(chan error, 1)
+	go func() { done <- srv.Serve(l) }()
+	select {
+	case err := <-done:
+		return fmt.Errorf("serve: %w", err)
+	case <-ctx.Done():
+	}
+	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
+	defer cancel()
+	if err := srv.Shutdown(last); err != nil {
+		srv.Close()
+		return fmt.Errorf("end requests under way: %w", err)
+	}
+	return nil
+}
+
+// url makes an address of this server from a path, prefix included.
+func (s *Server) url(p string) string { return s.opt.Prefix + p }

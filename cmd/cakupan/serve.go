@@ -1,0 +1,176 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"os"
+	"sync"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"cakupan/cmd/cakupan/internal/web"
+	"cakupan/corpus"
+	"cakupan/extract/gazetteer"
+	"cakupan/index/bleve"
+)
+
+type serveOptions struct {
+	listen   string
+	token    string
+	prefix   string
+	quiet    bool
+	deadline time.Duration
+}
+
+func newServe(a *app) *cobra.Command {
+	opt := serveOptions{}
+	c := &cobra.Command{
+		Use:   "serve [flags]",
+		Short: "The web page over the published index",
+		Long: `Serve shows everything of search, claims and tables as a web page on this machine.
+It only reads; a crawl may run beside it, and what the crawl publishes is shown
+from the next request on.
+
+By default it listens to this machine alone. With --listen on another address it
+asks for a token: the one given with --token or CAKUPAN_TOKEN, or a new one that
+it prints. Behind a reverse proxy that adds a path, name the path with --prefix.
+` + exitHelp,
+		Example: `  cakupan serve --data demo-data
+  cakupan serve --listen 0.0.0.0:8080 --token "$SECRET"`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error { return a.serve(c.Context(), opt) },
+	}
+	f := c.Flags()
+	f.StringVar(&opt.listen, "listen", "127.0.0.1:8137", "`address` to listen on; port 0 takes a free one")
+	f.StringVar(&opt.token, "token", os.Getenv("CAKUPAN_TOKEN"), "`secret` that every request must bring")
+	f.StringVar(&opt.prefix, "prefix", "", "`path` that a reverse proxy puts before every address, such as /cakupan")
+	f.BoolVar(&opt.quiet, "quiet", false, "no access log on standard error")
+	f.DurationVar(&opt.deadline, "deadline", 10*time.Second, "longest `time` for one answer")
+	return c
+}
+
+func (a *app) serve(ctx context.Context, opt serveOptions) error {
+	f, err := a.openFolder()
+	if err != nil {
+		return err
+	}
+	host, _, err := net.SplitHostPort(opt.listen)
+	if err != nil {
+		return fail(exitUsage, "write it as 127.0.0.1:8137", "--listen %q: %w", opt.listen, err)
+	}
+	made := false
+	if ip := net.ParseIP(host); opt.token == "" && host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+		var b [18]byte
+		rand.Read(b[:])
+		opt.token, made = base64.RawURLEncoding.EncodeToString(b[:]), true
+	}
+	first, err := a.openIndex(ctx)
+	if err != nil {
+		return err
+	}
+	lib := &library{dir: f.index(), now: &lent{r: first}}
+	defer lib.close()
+	level := slog.LevelInfo
+	if opt.quiet {
+		level = slog.LevelWarn
+	}
+	srv, err := web.New(web.Options{
+		Library: lib, Prefix: opt.prefix, Token: opt.token, Version: version(), Deadline: opt.deadline,
+		Log: slog.New(slog.NewJSONHandler(a.err, &slog.HandlerOptions{Level: level})),
+	})
+	if err != nil {
+		return fail(exitUsage, "", "%w", err)
+	}
+	l, err := net.Listen("tcp", opt.listen)
+	if err != nil {
+		return fail(exitFailed, "another program may have the port: choose one with --listen", "listen: %w", err)
+	}
+	url := "http://" + l.Addr().String() + opt.prefix + "/"
+	if made {
+		url += "?token=" + opt.token
+	}
+	fmt.Fprintf(a.out, "cakupan serves %s at %s (Ctrl-C ends it)\n", a.data, url)
+	a.flush()
+	if err := srv.Serve(ctx, l, 10*time.Second); err != nil {
+		return err
+	}
+	fmt.Fprintln(a.err, "cakupan: ended")
+	return nil
+}
+
+// library lends the newest published generation and closes older ones when the
+// last borrower has given them back.
+type library struct {
+	dir  string
+	mu   sync.Mutex
+	now  *lent
+	seen time.Time // when CURRENT was last looked at
+	mark string    // what it said
+}
+
+// lent is a reader with the number of those who hold it.
+type lent struct {
+	r     *bleve.Reader
+	users int
+	old   bool
+}
+
+// Borrow returns the newest generation. It looks for a newer one at most four
+// times a second; one that cannot be opened leaves the one before in use.
+func (l *library) Borrow() (web.Shelf, func(), error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if t := time.Now(); t.Sub(l.seen) > 250*time.Millisecond || t.Before(l.seen) {
+		l.seen = t
+		if r, err := bleve.Open(l.dir, bleve.ReaderOptions{Resolve: gazetteer.Resolve}); err == nil {
+			if r.Generation().Number != l.now.r.Generation().Number {
+				l.retire(l.now)
+				l.now = &lent{r: r}
+			} else {
+				r.Close()
+			}
+		}
+	}
+	it := l.now
+	it.users++
+	return shelf{it.r}, func() {
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		it.users--
+		if it.old && it.users == 0 {
+			it.r.Close()
+		}
+	}, nil
+}
+
+func (l *library) retire(it *lent) {
+	it.old = true
+	if it.users == 0 {
+		it.r.Close()
+	}
+}
+
+func (l *library) close() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.retire(l.now)
+}
+
+// shelf is a reader as the web page knows it.
+type shelf struct{ *bleve.Reader }
+
+func (s shelf) Number() uint64 { return s.Generation().Number }
+
+func (s shelf) Get(id corpus.ID) (*corpus.Report, error) {
+	rep, err := s.Reader.Get(id)
+	if errors.Is(err, bleve.ErrNotFound) {
+		err = fmt.Errorf("%w: %w", web.ErrNotFound, err)
+	}
+	return rep, err
+}
