@@ -22,6 +22,10 @@ func (r *reader) assign(sent int, s token.Range, gets []got, cats []item) {
 		if c == "" {
 			c = same
 		}
+		if r.beforehand(g, gets, s) {
+			r.claim(g.item, c, s, sent, ruleEarlier, 0, true)
+			return
+		}
 		r.claim(g.item, c, s, sent, g.rule, year, before)
 		for _, y := range r.moreYears {
 			r.claim(g.item, c, s, sent, g.rule, y, false)
@@ -45,7 +49,7 @@ func (r *reader) assign(sent int, s token.Range, gets []got, cats []item) {
 		}
 		now = append(now, c)
 	}
-	if len(gets) == 1 && len(now) > 1 && gets[0].first < now[0].first {
+	if len(gets) == 1 && len(now) > 1 && (gets[0].first < now[0].first || r.lastClause(gets[0], now)) {
 		if years := r.byClause(now, s); years != nil {
 			for i, c := range now {
 				r.claim(gets[0].item, c.cat, s, sent, gets[0].rule, years[i], false)
@@ -61,6 +65,39 @@ func (r *reader) assign(sent int, s token.Range, gets []got, cats []item) {
 		return
 	}
 	r.deal(gets, now, give)
+}
+
+// lastClause reports a receiver that stands in the clause of the last category, with
+// the other categories in clauses before it: "Jika pada 2024 hanya C1, kini R
+// menyandang C2".
+func (r *reader) lastClause(g got, now []item) bool {
+	if g.first > now[len(now)-1].first || g.first < now[len(now)-2].first {
+		return false
+	}
+	for k := now[len(now)-2].last; k < g.first; k++ {
+		switch r.d.Norm(k) {
+		case ",":
+			return true
+		}
+		if r.is[k]&isReceived != 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// beforehand reports a receiver whose clause says that it had the award before the
+// others of its sentence: "Setelah R1 lebih dulu meraih …, kini R2 …".
+func (r *reader) beforehand(g got, gets []got, s token.Range) bool {
+	if gets[len(gets)-1].first <= g.first {
+		return false
+	}
+	for k := g.last; k < s.Last && r.d.Norm(k) != ","; k++ {
+		if w := r.d.Norm(k); (w == "dulu" || w == "dahulu") && (r.d.Norm(k-1) == "lebih" || r.d.Norm(k-1) == "terlebih") {
+			return true
+		}
+	}
+	return false
 }
 
 // sameAgain returns the category given last, where a sentence says "kategori yang
@@ -146,9 +183,13 @@ func (r *reader) deal(gets []got, now []item, give func(got, corpus.Category)) {
 	case now[0].first < gets[0].first:
 		// A category, then its members.
 		at := 0
-		for _, g := range gets {
+		for i, g := range gets {
 			for at+1 < len(now) && now[at+1].first < g.first {
 				at++
+			}
+			if k := r.itsOwn(gets, i, now, at); k > at {
+				give(g, now[k].cat)
+				continue
 			}
 			// "… diraih R1 dan R2, R3 kategori Madya": its own stands behind it.
 			give(g, now[at].cat)
@@ -170,6 +211,28 @@ func (r *reader) deal(gets []got, now []item, give func(got, corpus.Category)) {
 			}
 		}
 	}
+}
+
+// itsOwn returns the category behind a receiver that its own verb leads to, where the
+// one before it is another's: "R1 mendapat C1, R2 mendapat C2".
+func (r *reader) itsOwn(gets []got, i int, now []item, at int) int {
+	if at+1 >= len(now) || i+1 < len(gets) && gets[i+1].first < now[at+1].first {
+		return at
+	}
+	g, c := gets[i], now[at+1]
+	comma := false
+	for k := now[at].last; k < g.first; k++ {
+		comma = comma || r.d.Norm(k) == "," || r.d.Norm(k) == ";"
+	}
+	if !comma || c.first-g.last > 8 {
+		return at
+	}
+	for k := g.last; k < c.first; k++ {
+		if r.is[k]&isReceive != 0 {
+			return at + 1
+		}
+	}
+	return at
 }
 
 // partedFrom reports that a receiver's own verb or prize stands between it and other
@@ -240,7 +303,7 @@ func (r *reader) yearIn(s token.Range) (year int, before bool) {
 			if m.Role != corpus.DateAsOf && m.Role != corpus.DateTarget {
 				if w := d.Norm(m.First - 1); w == "sejak" {
 					// "kali ke-4 sejak tahun 2018"
-				} else if w == "pada" || w == "tahun" || w == "di" || w == "sepanjang" || w == "selama" || d.Norm(m.First) == "tahun" {
+				} else if w == "pada" || w == "tahun" || w == "di" || w == "dulu" || w == "sepanjang" || w == "selama" || d.Norm(m.First) == "tahun" {
 					if loose == 0 || r.aftermath(s.First, at) {
 						loose, at = y, m.First
 					}

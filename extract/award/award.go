@@ -18,6 +18,7 @@ package award
 
 import (
 	"sort"
+	"strings"
 
 	"cakupan/corpus"
 	"cakupan/extract/date"
@@ -147,7 +148,7 @@ func (r *reader) speaksOfUHC() bool {
 			x |= split[r.d.Tokens[i].Norm]
 		}
 		r.is[i] = x
-		uhc = uhc || x&isUHC != 0
+		uhc = uhc || x&isUHC != 0 || r.uhcAt(i)
 		prize = prize || x&(isPrize|isCarrier) != 0
 	}
 	return uhc && prize
@@ -405,18 +406,29 @@ func (r *reader) uhcNear(s token.Range) bool {
 	return false
 }
 
-// uhcAt reports the name of the programme at token i, its misprints included.
+// uhcAt reports the name of the programme at token i, its misprints included:
+// "Univesal Healt Coverege", "cakupan kesehatan semesta", and the JKN of "JKN-KIS
+// Award".
 func (r *reader) uhcAt(i int) bool {
-	switch r.d.Norm(i) {
+	switch n := r.d.Norm(i); n {
 	case "uhc":
 		return true
-	case "universal":
-		switch r.d.Norm(i + 1) {
-		case "health", "healt", "helath", "healthy", "hearth", "coverage", "heatlh":
-			return true
+	case "health":
+		w := r.d.Norm(i + 1)
+		return strings.HasPrefix(w, "cov") || strings.HasPrefix(w, "con")
+	case "semesta":
+		w := r.d.Norm(i - 1)
+		return w == "kesehatan" || w == "cakupan"
+	case "jkn":
+		for k := i + 1; k <= i+3; k++ {
+			if w := r.d.Norm(k); w == "award" || w == "awards" {
+				return true
+			}
 		}
+		return false
+	default:
+		return len(n) > 6 && strings.HasPrefix(n, "univ") && strings.HasPrefix(r.d.Norm(i+1), "he")
 	}
-	return false
 }
 
 // otherAt reports a word of another prize at token i.

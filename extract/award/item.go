@@ -101,7 +101,7 @@ func (r *reader) items(s token.Range) []item {
 			if (n == "ada" || n == "berada" || n == "bertahan" || n == "bertengger" || n == "duduk") && d.Norm(i+2) != "kategori" && d.Norm(i+1) != "kategori" {
 				continue
 			}
-			out = append(out, item{kind: iReceive, first: i, last: i + 1, off: r.pendingAt(i, s.First) || r.candidate(i)})
+			out = append(out, item{kind: iReceive, first: i, last: i + 1, off: r.pendingAt(i, s.First) || r.candidate(i) || r.empty(i)})
 			// "meraih Utama", "kebagian Pratama": the verb carries the category.
 			if c, end, ok := r.bare(i+1, s.Last); ok {
 				out = append(out, item{kind: iCategory, first: i + 1, last: end, cat: c})
@@ -214,6 +214,17 @@ func (r *reader) headed(i int, s token.Range, items []item) bool {
 		}
 	}
 	return true
+}
+
+// empty reports "pulang tanpa UHC Award", "pulang dengan tangan hampa".
+func (r *reader) empty(i int) bool {
+	for k := i + 1; k < i+4; k++ {
+		switch r.d.Norm(k) {
+		case "tanpa", "hampa", "kosong":
+			return true
+		}
+	}
+	return false
 }
 
 // candidate reports "masuk nominasi", "menjadi calon penerima" behind a verb.
@@ -381,6 +392,11 @@ func (r *reader) receiver(k int) bool {
 			if len(m.Code) == 2 && r.number(m.First-2) {
 				return false // "Sepuluh daerah R0 terima …"
 			}
+			if d.Norm(m.First-2) == "ibu" {
+				return false // "ibu kota R0"
+			}
+		case "ibukota":
+			return false
 		case "pemekaran", "tetangga", "eks", "bekas", "perbatasan":
 			return false
 		case "di", "ke", "se", "dari", "asal", "wilayah":
@@ -411,7 +427,18 @@ func (r *reader) receiver(k int) bool {
 	if k > 0 && r.Mentions[k-1].Code == m.Code && m.First-r.Mentions[k-1].Last <= 1 && d.Norm(m.First-1) == "(" && !r.receiver(k-1) {
 		return false
 	}
-	return m.List > 0 || !r.scene(m)
+	return m.List > 0 || !r.scene(m) || r.actor(m)
+}
+
+// actor reports a region that a sentence begins with, so that it is no scene there:
+// "Kota R sendiri harus puas di kategori C".
+func (r *reader) actor(m *region.Mention) bool {
+	d := r.d
+	if m.Via == "bare" || m.Via == "abbr" {
+		return false
+	}
+	p := m.First - 1
+	return p < 0 || d.Tokens[p].Sent != d.Tokens[m.First].Sent || d.Norm(p) == "\"" || d.Norm(p) == "adapun" || d.Norm(p) == "sedangkan" || d.Norm(p) == "sementara"
 }
 
 // opens reports a dateline further down the page: "R, outlet –" at the head of a

@@ -139,7 +139,7 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 		return
 	}
 	if len(gets) == 0 {
-		if (verbs > 0 || off == 0 && (r.ofCategory(s) || r.listsPrizes(s, items)) || off == 0 && r.itemLine(d.Paragraph(s.First))) && (prizeAt >= 0 || len(cats) > 0) {
+		if (verbs > 0 || off == 0 && !r.denied(s) && r.ownStanding(s, cats) || off == 0 && (r.ofCategory(s) || r.listsPrizes(s, items)) || off == 0 && r.itemLine(d.Paragraph(s.First))) && (prizeAt >= 0 || len(cats) > 0) {
 			r.unnamed(sent, s, items, cats, head)
 		}
 		return

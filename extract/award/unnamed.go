@@ -29,7 +29,8 @@ func (r *reader) editions(sent int, s token.Range, items []item) {
 				}
 			}
 			if ref < 0 {
-				if r.subject() == "" {
+				var ok bool
+				if ref, ok = r.self(s, anyLevel); !ok {
 					return
 				}
 				span = d.Span(s.First, s.Last)
@@ -65,8 +66,14 @@ func (r *reader) unnamed(sent int, s token.Range, items []item, cats []item, hea
 	year, earlier := r.yearIn(s)
 	more := append([]int(nil), r.moreYears...)
 	own := r.listsPrizes(s, items) && !r.denied(s) && !r.hopes(s) || r.itemLine(d.Paragraph(s.First)) && !r.listed || r.itself(s, items, cats, year)
-	last := -1
-	if len(cats) == 1 && r.lastAt == sent && len(r.claims) > 0 && r.ofCategory(s) && !r.denied(s) {
+	last, level := -1, anyLevel
+	current := 0
+	for _, c := range cats {
+		if !r.before(c, s) {
+			current++
+		}
+	}
+	if current == 1 && len(r.claims) > 0 && (r.lastAt == sent || sent-r.lastAt < 3 && r.onlyReceiver()) && r.ofCategory(s) && !r.denied(s) {
 		// "Kategorinya C", "Kategori yang diraih adalah C"
 		last = r.lastReceiver()
 		own = own || last >= 0
@@ -87,8 +94,17 @@ func (r *reader) unnamed(sent int, s token.Range, items []item, cats []item, hea
 		case "daerah", "kabupaten", "kota", "provinsi":
 			if w := d.Norm(k + 1); w == "ini" || w == "itu" || w == "tersebut" {
 				own = d.Norm(k+2) != "dan"
+				level = levelOf(n)
 			} else if d.Tokens[k].Kind == token.Word && !r.placeAt(k) && r.pointed(k, s.Last) {
 				own = true // "kabupaten di tepi danau itu"
+				level = levelOf(n)
+			}
+		case "daftar", "deretan":
+			if p := d.Norm(k - 1); k > s.First && p != "berikut" && p != "inilah" && p != "adalah" {
+				continue
+			}
+			if w := d.Norm(k + 1); w == "penerima" || w == "peraih" || w == "daerah" || w == "pemenang" {
+				return // "Berikut daftar penerima UHC Awards dari R0:"
 			}
 		}
 	}
@@ -108,6 +124,7 @@ func (r *reader) unnamed(sent int, s token.Range, items []item, cats []item, hea
 		}
 	}
 	verb := own
+	own = own || r.ownStanding(s, cats)
 	for _, it := range items {
 		if (it.kind == iReceive || it.kind == iReceived || it.kind == iGive) && !it.off {
 			if it.kind == iReceived && (d.Norm(it.first) == "penerima" || d.Norm(it.first) == "peraih") {
@@ -122,23 +139,30 @@ func (r *reader) unnamed(sent int, s token.Range, items []item, cats []item, hea
 	if !own || !verb {
 		return
 	}
-	if last < 0 && r.subject() == "" {
-		if len(r.claims) > 0 && r.lastAt == sent {
-			last = r.lastReceiver()
-		}
-		if last < 0 {
+	if last < 0 {
+		var ok bool
+		if last, ok = r.self(s, level); !ok {
 			return
 		}
 	}
-	cat, _ := r.single(cats, s)
+	cat, was := r.single(cats, s)
 	rule := ruleSubject
+	switch {
+	case cat == "" && was != "":
+		// "Dulu kami masih C"
+		cat, earlier = was, year == 0
+	case was != "":
+		// "Kategorinya C1, turun dari C2"
+		earlier = false
+		r.claims = append(r.claims, claim{region: last, category: was, before: true, span: d.Span(s.First, s.Last), rule: ruleEarlier, order: len(r.claims)})
+	}
 	if earlier {
 		rule = ruleEarlier
 	}
 	r.lastAt = sent + 1
 	if years := r.byClause(cats, s); years != nil {
 		for i, c := range cats {
-			r.claims = append(r.claims, claim{region: -1, category: c.cat, year: years[i], span: d.Span(s.First, s.Last), rule: ruleSubject, order: len(r.claims)})
+			r.claims = append(r.claims, claim{region: last, category: c.cat, year: years[i], span: d.Span(s.First, s.Last), rule: ruleSubject, order: len(r.claims)})
 		}
 		return
 	}
@@ -239,6 +263,76 @@ func (r *reader) subject() string {
 	return r.main
 }
 
+// levels of a region that a word points to.
+type level uint8
+
+const (
+	anyLevel level = iota
+	regency
+	province
+)
+
+func levelOf(noun string) level {
+	switch noun {
+	case "kabupaten", "kota":
+		return regency
+	case "provinsi":
+		return province
+	}
+	return anyLevel
+}
+
+func (l level) fits(code string) bool {
+	return l == anyLevel || code != "" && (len(code) == 2) == (l == province)
+}
+
+// self returns who a sentence without a name is about: the story's own region (-1),
+// unless a word points to another level ("kabupaten itu" in a story of a province);
+// then the region of that level named last, and last the only receiver so far.
+func (r *reader) self(s token.Range, l level) (int, bool) {
+	if code := r.subject(); code != "" && l.fits(code) {
+		return -1, true
+	}
+	if l != anyLevel {
+		n := sort.Search(len(r.Mentions), func(k int) bool { return r.Mentions[k].First >= s.First })
+		for k := n - 1; k >= 0 && k > n-9; k-- {
+			if m := &r.Mentions[k]; m.Named() && m.Via != "bpjs" && l.fits(m.Code) {
+				return k, true
+			}
+		}
+	}
+	if len(r.claims) > 0 && r.onlyReceiver() {
+		k := r.lastReceiver()
+		return k, k >= 0
+	}
+	return 0, false
+}
+
+// onlyReceiver reports that all awards so far are one region's.
+func (r *reader) onlyReceiver() bool {
+	code, name := r.owner(r.claims[0].region)
+	for _, c := range r.claims[1:] {
+		if o, n := r.owner(c.region); o != code || n != name {
+			return false
+		}
+	}
+	return name != ""
+}
+
+// ownStanding reports "kami juga Utama", "kita masih Pratama".
+func (r *reader) ownStanding(s token.Range, cats []item) bool {
+	if len(cats) != 1 {
+		return false
+	}
+	for k := cats[0].first - 1; k >= s.First && k > cats[0].first-6; k-- {
+		switch r.d.Norm(k) {
+		case "kami", "kita", "daerahnya", "kabupatennya", "kotanya":
+			return r.beside(k+1, cats[0].first)
+		}
+	}
+	return false
+}
+
 // single returns the category of a sentence for one receiver: the one that is not
 // of an edition before.
 func (r *reader) single(cats []item, s token.Range) (now corpus.Category, before corpus.Category) {
@@ -256,7 +350,7 @@ func (r *reader) single(cats []item, s token.Range) (now corpus.Category, before
 func (r *reader) before(c item, s token.Range) bool {
 	for k := c.first - 1; k >= s.First && k > c.first-7; k-- {
 		n := r.d.Norm(k)
-		if n == "menjadi" || n == "ke" || n == "," && (c.first-k > 3 || r.is[k+1]&isUHC != 0) {
+		if n == "menjadi" || n == "ke" || n == "dan" && !r.placeAt(k+1) || n == "kini" || n == "sekarang" || n == "," && (c.first-k > 3 || r.is[k+1]&isUHC != 0) {
 			return false
 		}
 		if n == "sebelumnya" {
