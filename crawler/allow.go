@@ -3,6 +3,7 @@ package crawler
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/url"
 	"sync"
 	"time"
@@ -39,7 +40,7 @@ func (w *worker) allow(ctx context.Context, u *url.URL) error {
 		return &fetch.Error{Kind: fetch.Private, URL: u.String(), Err: rs.problem}
 	}
 	if rs.problem != nil {
-		return &fetch.Error{Kind: fetch.Robots, URL: u.String(), Err: errors.Join(errNoRobots, rs.problem)}
+		return &fetch.Error{Kind: fetch.Robots, URL: u.String(), Err: fmt.Errorf("%w: %w", errNoRobots, rs.problem)}
 	}
 	if !rs.parsed.Allowed(Product, pathOf(u)) {
 		return &fetch.Error{Kind: fetch.Robots, URL: u.String()}
@@ -73,7 +74,7 @@ func (w *worker) rules(ctx context.Context, u *url.URL) (*rules, error) {
 	case known && usable(old) && now.Sub(old.Fetched) <= robotsAge && !old.Fetched.After(now):
 		rs.parsed, rs.loadedAt = robots.FromStatus(old.Status, old.Body), old.Fetched
 	default:
-		fresh, err := w.fetchRobots(ctx, u, authority)
+		fresh, why, err := w.fetchRobots(ctx, u, authority)
 		if err != nil {
 			return nil, err
 		}
@@ -84,10 +85,7 @@ func (w *worker) rules(ctx context.Context, u *url.URL) (*rules, error) {
 			rs.parsed = robots.FromStatus(old.Status, old.Body) // RFC 9309, 2.4
 			fresh = old
 		default:
-			rs.parsed, rs.problem = robots.FromStatus(503, nil), errors.New(fresh.Problem)
-			if fresh.Problem == string(fetch.Private) {
-				rs.problem = &fetch.Error{Kind: fetch.Private, URL: authority}
-			}
+			rs.parsed, rs.problem = robots.FromStatus(503, nil), why
 		}
 		rs.loadedAt = now
 		if rs.problem == nil {
@@ -110,23 +108,23 @@ func usable(r frontier.Robots) bool {
 	return r.Status >= 200 && r.Status < 300 || r.Status >= 400 && r.Status < 500 && r.Status != 429
 }
 
-// fetchRobots asks the server. What it could not answer is in Problem; the error is
-// for a run that ends.
-func (w *worker) fetchRobots(ctx context.Context, u *url.URL, authority string) (frontier.Robots, error) {
-	var got frontier.Robots
+// fetchRobots asks the server. Why says what it could not answer; the error is for a run
+// that ends.
+func (w *worker) fetchRobots(ctx context.Context, u *url.URL, authority string) (got frontier.Robots, why, err error) {
 	for attempt := 1; ; attempt++ {
 		res, err := w.client.Fetch(ctx, fetch.Request{
 			URL: authority + "/robots.txt", Accept: "text/plain,*/*;q=0.5", MaxBody: robotsSize, Cut: true,
 			Enter: func(ctx context.Context, u *url.URL, hop int) (func(), error) { return w.pass(ctx, u) },
 		})
 		if stopped(ctx, err) {
-			return got, err
+			return got, nil, err
 		}
 		got = frontier.Robots{Status: res.Status, Body: res.Body, Fetched: w.opt.Now().UTC()}
+		why = err
 		w.count(res)
 		if err == nil && !res.Hops[len(res.Hops)-1].Cut {
 			if err := w.keep(res, kindRobots, frontier.Link{URL: authority + "/robots.txt"}, nil); err != nil {
-				return got, err
+				return got, nil, err
 			}
 		}
 		switch {
@@ -137,16 +135,17 @@ func (w *worker) fetchRobots(ctx context.Context, u *url.URL, authority string) 
 			}
 		case !usable(got):
 			got.Problem = statusReason(got.Status)
+			why = errors.New(got.Problem)
 		}
 		if usable(got) || attempt >= w.opt.Attempts || err != nil && !fetch.KindOf(err).Temporary() {
-			return got, nil
+			return got, why, nil
 		}
 		wait := w.backoff(authority, attempt, fetch.RetryAfter(res.Header, w.opt.Now()))
 		if wait > w.opt.RetryWait || w.over(w.opt.Now().Add(wait)) {
-			return got, nil
+			return got, why, nil
 		}
 		if err := w.opt.Sleep(ctx, wait); err != nil {
-			return got, err
+			return got, nil, err
 		}
 	}
 }

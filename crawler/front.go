@@ -202,6 +202,9 @@ func (w *worker) frontPage(ctx context.Context, way site.Way, rep *WayReport, ad
 		if rep.Pages > 0 && (res.Status == 400 || res.Status == 404) {
 			return nil, keepNothing, nil // past the last page
 		}
+		if rep.Problem == "" && err != nil {
+			rep.Detail = err.Error()
+		}
 		rep.Problem = cmp.Or(rep.Problem, why)
 		state.Fetched, state.Status, state.Problem = w.opt.Now().UTC(), res.Status, why
 		state.Failures++

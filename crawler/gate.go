@@ -29,7 +29,7 @@ func newGate(delay time.Duration, began time.Time) *gate {
 
 // Reasons why a gate stays shut for this run.
 var (
-	errBudget = errors.New("the run's time is over")
+	errBudget = errors.New("the night's budget of time, requests or bytes is spent")
 	errPaused = errors.New("asked to stay away for longer than this run waits")
 )
 

@@ -58,7 +58,8 @@ type Options struct {
 	Ingesters   int           // Ingest at a time; zero means GOMAXPROCS
 	FrontPages  int           // of one way in: pages of a listing, sitemaps of an index; zero means 40, in a backfill 400
 	Pages       int           // of one outlet in a run; zero means 500, in a backfill 2000
-	Bytes       int64         // of one outlet in a run; zero means 256 MiB
+	Requests    int           // of one outlet in a run, of any kind, redirects included; zero means 3000, in a backfill 6000
+	Bytes       int64         // of one outlet in a run, after which no request is begun; zero means 256 MiB
 	Parts       int           // of one article; zero means 20
 	Budget      time.Duration // after which no request is begun; zero means none
 
@@ -101,9 +102,11 @@ func (o Options) withDefaults() Options {
 	if o.Backfill = o.Backfill || o.Since.IsZero(); o.Backfill {
 		defInt(&o.FrontPages, 400)
 		defInt(&o.Pages, 2000)
+		defInt(&o.Requests, 6000)
 	}
 	defInt(&o.FrontPages, 40)
 	defInt(&o.Pages, 500)
+	defInt(&o.Requests, 3000)
 	defInt(&o.Parts, 20)
 	defInt(&o.Attempts, 3)
 	defInt(&o.Trouble, 8)

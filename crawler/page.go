@@ -24,7 +24,7 @@ func (w *worker) pages(ctx context.Context) {
 		case ctx.Err() != nil:
 			w.out.Stopped = ReasonInterrupted
 			return
-		case w.over(now) || begun >= w.opt.Pages || w.out.Bytes >= w.opt.Bytes:
+		case w.over(now) || begun >= w.opt.Pages || w.begun >= w.opt.Requests || w.out.Bytes >= w.opt.Bytes:
 			if _, more, err := w.peek(now); err != nil {
 				w.halt(ctx, err)
 			} else if more {

@@ -3,10 +3,13 @@ package crawler
 import (
 	"bytes"
 	"compress/gzip"
+	"context"
+	"crypto/tls"
 	"fmt"
 	"math/rand"
 	"net/http"
 	"net/netip"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -20,7 +23,8 @@ import (
 type planted struct {
 	outlets   []*plantedOutlet
 	wanted    map[string]string // canonical address to text: on the subject, allowed, and to be had
-	forbidden map[string]bool   // host and path that nobody may ask for
+	private   *privateHost
+	forbidden map[string]bool // host and path that nobody may ask for
 	delay     map[string]time.Duration
 }
 
@@ -42,7 +46,7 @@ type item struct{ path, title string }
 // faults and makes, each with each; "" has no fault.
 var (
 	plantedFaults = []string{"", "drip", "stall", "silent", "reset", "endless", "bomb", "loop", "chain", "calendar", "session", "storm", "flap", "length", "charset",
-		"robots changes", "robots hangs", "robots fails", "robots is long", "robots is html", "tls", "cookie", "soft 404", "big map", "leads out", "leads inside", "no such host", "slow down"}
+		"robots changes", "robots hangs", "robots fails", "robots is long", "robots is html", "tls", "secure", "untrusted", "other name", "expired", "header flood", "slow header", "rebinding", "fat", "many", "cookie", "soft 404", "big map", "leads out", "leads inside", "no such host", "slow down"}
 	plantedMakes = []string{"feed", "map", "api", "list", "robots"}
 )
 
@@ -73,7 +77,7 @@ func (p *planted) build(o *plantedOutlet, rng *rand.Rand) {
 		}
 	}
 	id := func() string { return fmt.Sprintf("/2026/11/%05d/", rng.Intn(100_000)) }
-	reachable := o.fault != "tls" && o.fault != "no such host"
+	reachable := !slices.Contains([]string{"tls", "untrusted", "other name", "expired", "no such host", "rebinding"}, o.fault)
 	for k := range 2 + rng.Intn(3) {
 		text := fmt.Sprintf("Peserta JKN %s nomor %d %d.", o.host, k, rng.Intn(1000))
 		article(fmt.Sprintf("%s%d/peserta-jkn-di-daerah-ini", id(), k), "Peserta JKN di daerah ini", text, reachable, nil)
@@ -157,6 +161,46 @@ func (p *planted) build(o *plantedOutlet, rng *rand.Rand) {
 				}
 			}
 		}
+	case "header flood":
+		odd(false, "", func(w http.ResponseWriter, r *http.Request) {
+			for i := range 6000 {
+				w.Header().Set(fmt.Sprintf("X-Kepala-%d", i), strings.Repeat("x", 100))
+			}
+			fmt.Fprint(w, "<html>Di balik kepala.")
+		})
+	case "slow header": // a byte a second, and never the empty line
+		odd(false, "", func(w http.ResponseWriter, r *http.Request) {
+			c, _, err := http.NewResponseController(w).Hijack()
+			if err != nil {
+				panic(err)
+			}
+			defer c.Close()
+			gone := make(chan struct{})
+			go func() { // the log's end of the request is when the reader left
+				defer close(gone)
+				_, _ = c.Read(make([]byte, 1))
+			}()
+			for rest := "HTTP/1.1 200 OK\r\nX-Lambat: "; ; rest = "x" {
+				if _, err := c.Write([]byte(rest)); err != nil {
+					return
+				}
+				select {
+				case <-gone:
+					return
+				case <-time.After(time.Second):
+				}
+			}
+		})
+	case "fat": // more than a night's bytes
+		for k := range 10 {
+			text := fmt.Sprintf("Peserta JKN %s tebal %d. ", o.host, k) + strings.Repeat("x", 400<<10)
+			article(fmt.Sprintf("%s%d/peserta-jkn-yang-tebal-sekali", id(), k), "Peserta JKN yang tebal sekali", text, true, nil)
+		}
+	case "many": // more than a night's pages
+		for k := range 30 {
+			text := fmt.Sprintf("Peserta JKN %s ke-%d.", o.host, k)
+			article(fmt.Sprintf("%s%d/peserta-jkn-satu-dari-banyak", id(), k), "Peserta JKN satu dari banyak", text, true, nil)
+		}
 	case "calendar", "session": // see list
 		o.makes = "list"
 	case "storm":
@@ -189,7 +233,7 @@ func (p *planted) build(o *plantedOutlet, rng *rand.Rand) {
 			fmt.Fprint(w, "<html>caf\xe9")
 		})
 	case "robots is long":
-		o.robots += "# " + strings.Repeat("panjang ", 2<<17) + "\nDisallow: /\n" // 2 MB
+		o.robots += "# " + strings.Repeat("panjang ", 10<<17) + "\nDisallow: /\n" // 10 MB
 	case "cookie":
 		odd(true, "Di balik dinding.", func(w http.ResponseWriter, r *http.Request) {
 			if _, err := r.Cookie("setuju"); err == nil {
@@ -260,8 +304,9 @@ func (p *planted) build(o *plantedOutlet, rng *rand.Rand) {
 // offer gives the outlet the front matter of its make.
 func (o *plantedOutlet) offer() {
 	scheme := "http://"
-	if o.fault == "tls" {
-		scheme = "https://" // where nobody speaks it
+	switch o.fault {
+	case "tls", "secure", "untrusted", "other name", "expired": // in the first, nobody speaks it
+		scheme = "https://"
 	}
 	base := scheme + o.host
 	way := func(kind, path string) { o.ways = append(o.ways, site.Way{Kind: kind, URL: base + path}) }
@@ -392,15 +437,66 @@ var bomb = sync.OnceValue(func() []byte {
 	return b.Bytes()
 })
 
+// privateHost is a machine inside that nobody may reach, whatever a name resolves to.
+type privateHost struct {
+	mu    sync.Mutex
+	asked []string
+}
+
+func (h *privateHost) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	h.mu.Lock()
+	h.asked = append(h.asked, r.Host+r.URL.Path)
+	h.mu.Unlock()
+	write("Rahasia.")(w, r)
+}
+
+// rebound is the address of an outlet's own that its name has at every second look-up;
+// at the others the name leads inside.
+type rebound struct {
+	mu    sync.Mutex
+	times map[string]int
+}
+
+func (b *rebound) lookup(next func(context.Context, string) ([]netip.Addr, error), rebinds map[string]bool) func(context.Context, string) ([]netip.Addr, error) {
+	return func(ctx context.Context, host string) ([]netip.Addr, error) {
+		if !rebinds[host] {
+			return next(ctx, host)
+		}
+		b.mu.Lock()
+		defer b.mu.Unlock()
+		if b.times[host]++; b.times[host] > 1 {
+			return []netip.Addr{netip.MustParseAddr("10.0.0.5")}, nil
+		}
+		return next(ctx, host)
+	}
+}
+
 // serve puts the web behind a world, with the registry's records of it.
 func (p *planted) serve(w *world) {
-	w.web.HandleAt("inside.example", netip.MustParseAddr("10.0.0.5"), http.NotFoundHandler())
+	p.private = &privateHost{}
+	w.web.HandleAt("inside.example", netip.MustParseAddr("10.0.0.5"), p.private)
+	trusted, stranger := newAuthority("Otoritas"), newAuthority("Orang Asing")
+	w.opt.Fetch.TLS = &tls.Config{RootCAs: trusted.pool}
+	rebinds := map[string]bool{}
 	for _, o := range p.outlets {
 		if !o.dead {
 			w.web.Handle(o.host, o)
 		}
+		switch o.fault {
+		case "secure":
+			w.web.Secure(o.host, trusted.config(o.host, year2050))
+		case "untrusted":
+			w.web.Secure(o.host, stranger.config(o.host, year2050))
+		case "other name":
+			w.web.Secure(o.host, trusted.config("lain.example", year2050))
+		case "expired":
+			w.web.Secure(o.host, trusted.config(o.host, year1999))
+		case "rebinding":
+			rebinds[o.host] = true
+		}
 		w.sites = append(w.sites, site.Site{Host: o.host, Kind: "local", Ways: o.ways})
 	}
+	w.opt.Fetch.Lookup = (&rebound{times: map[string]int{}}).lookup(w.web.Lookup, rebinds)
 }
 
 // second is what changes after the first night: a robots.txt that closes a folder, and

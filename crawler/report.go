@@ -164,7 +164,8 @@ type WayReport struct {
 	Left      int      `json:"left,omitempty"`      // pages that the next backfill goes on with; each may lead to more
 	Truncated bool     `json:"truncated,omitempty"` // what it sent was broken or too long
 	Problem   string   `json:"problem,omitempty"`
-	Notes     []string `json:"notes,omitempty"` // what was left out and why
+	Detail    string   `json:"detail,omitempty"` // of the problem, for people
+	Notes     []string `json:"notes,omitempty"`  // what was left out and why
 }
 
 // finish makes the counts that are known at the end.

@@ -22,13 +22,22 @@ type worker struct {
 	site    *site.Site
 	out     *Outlet
 	trouble int  // failures in a row
+	begun   int  // requests on the wire
 	offline bool // nothing may be fetched: a page not in the archive is errNeedsMore,
 	partial bool // or just missing
 }
 
-// pass waits for the turn of the outlet that u belongs to.
+// pass waits for the turn of the outlet that u belongs to. It refuses what the night's
+// budget of requests and bytes does not allow.
 func (w *worker) pass(ctx context.Context, u *url.URL) (func(), error) {
-	return w.enter(ctx, w.gate(u.Hostname()))
+	if w.begun >= w.opt.Requests || w.out.Bytes >= w.opt.Bytes {
+		return nil, errBudget
+	}
+	leave, err := w.enter(ctx, w.gate(u.Hostname()))
+	if err == nil {
+		w.begun++
+	}
+	return leave, err
 }
 
 // polite is fetch.Request.Enter for everything but robots.txt itself.
@@ -66,7 +75,7 @@ func (w *worker) halt(ctx context.Context, err error) {
 
 // count adds a response, or what there was of it, to the report.
 func (w *worker) count(res *fetch.Result) {
-	w.out.Requests += len(res.Hops)
+	w.out.Requests = w.begun
 	w.out.Bytes += res.Bytes
 }
 

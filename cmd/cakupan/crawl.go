@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -318,7 +319,7 @@ func (a *app) printRun(run *runRecord) error {
 		}
 		for _, w := range o.Ways {
 			if w.Problem != "" {
-				fmt.Fprintf(a.out, "%s %s: %s %s: %s\n", a.paint(yellow, "way in"), o.Host, w.Kind, w.URL, w.Problem)
+				fmt.Fprintf(a.out, "%s %s: %s %s: %s\n", a.paint(yellow, "way in"), o.Host, w.Kind, w.URL, safe(oneLine(cmp.Or(w.Detail, w.Problem))))
 			}
 		}
 	}

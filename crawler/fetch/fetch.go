@@ -175,7 +175,7 @@ type Result struct {
 	ETag     string
 	Modified string // Last-Modified as sent
 	Body     []byte // decompressed; the charset is the server's
-	Bytes    int64  // of bodies received, all hops
+	Bytes    int64  // of bodies received, all hops, also where they came to nothing
 }
 
 // Fetch gets one address. With an error the Result holds the hops before it; it is
@@ -195,10 +195,10 @@ func (c *Client) Fetch(ctx context.Context, r Request) (*Result, error) {
 	}
 	seen := map[string]int{}
 	for hop := 0; ; hop++ {
-		h, body, err := c.one(ctx, u, hop, jar, &r)
+		h, body, received, err := c.one(ctx, u, hop, jar, &r)
+		res.Bytes += received
 		if h != nil {
 			res.Hops = append(res.Hops, *h)
-			res.Bytes += int64(len(h.Raw))
 		}
 		if err != nil {
 			return res, err
@@ -245,15 +245,16 @@ func parse(raw string) (*url.URL, error) {
 	return u, nil
 }
 
-// one makes one request with its own collector.
-func (c *Client) one(ctx context.Context, u *url.URL, hop int, jar http.CookieJar, r *Request) (*Hop, []byte, error) {
+// one makes one request with its own collector. What was received counts even where the
+// request failed.
+func (c *Client) one(ctx context.Context, u *url.URL, hop int, jar http.CookieJar, r *Request) (h *Hop, body []byte, received int64, err error) {
 	if r.Enter != nil {
 		leave, err := r.Enter(ctx, u, hop)
 		if err != nil {
 			if ctx.Err() != nil {
-				return nil, nil, &Error{Canceled, u.String(), context.Cause(ctx)}
+				return nil, nil, 0, &Error{Canceled, u.String(), context.Cause(ctx)}
 			}
-			return nil, nil, err
+			return nil, nil, 0, err
 		}
 		if leave != nil {
 			defer leave()
@@ -278,28 +279,28 @@ func (c *Client) one(ctx context.Context, u *url.URL, hop int, jar http.CookieJa
 	engine.WithTransport(x)
 	engine.SetRedirectHandler(func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse })
 
-	h := http.Header{}
-	h.Set("User-Agent", c.opt.UserAgent)
-	h.Set("Accept", r.Accept)
+	sent := http.Header{}
+	sent.Set("User-Agent", c.opt.UserAgent)
+	sent.Set("Accept", r.Accept)
 	if r.Accept == "" {
-		h.Set("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
+		sent.Set("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
 	}
-	h.Set("Accept-Language", "id,en;q=0.5")
-	h.Set("Accept-Encoding", "gzip")
+	sent.Set("Accept-Language", "id,en;q=0.5")
+	sent.Set("Accept-Encoding", "gzip")
 	if r.ETag != "" {
-		h.Set("If-None-Match", r.ETag)
+		sent.Set("If-None-Match", r.ETag)
 	}
 	if r.Modified != "" {
-		h.Set("If-Modified-Since", r.Modified)
+		sent.Set("If-Modified-Since", r.Modified)
 	}
-	err := engine.Request("GET", u.String(), nil, nil, h)
+	err = engine.Request("GET", u.String(), nil, nil, sent)
 	if x.hop != nil {
-		return x.hop, x.body, nil // whatever colly thinks of it, it was received as a whole
+		return x.hop, x.body, x.received, nil // whatever colly thinks of it, it was received as a whole
 	}
 	if err == nil {
 		err = errors.New("no response")
 	}
-	return nil, nil, classify(u.String(), err, inside, ctx)
+	return nil, nil, x.received, classify(u.String(), err, inside, ctx)
 }
 
 // exchange is the transport of one request. It reads the whole body itself, keeps
@@ -310,6 +311,8 @@ type exchange struct {
 	cancel  context.CancelCauseFunc
 	hop     *Hop
 	body    []byte
+	// received is the number of bytes of the body that came
+	received int64
 }
 
 // sentKey is the key of a request's context under which an atomic.Bool says that the
@@ -380,6 +383,7 @@ func (x *exchange) read(res *http.Response) (raw []byte, cut bool, err error) {
 	for {
 		n, err := res.Body.Read(chunk)
 		buf.Write(chunk[:n])
+		x.received += int64(n)
 		if n > 0 {
 			stall.Reset(x.client.opt.Stall)
 		}

@@ -6,7 +6,10 @@ package fakeweb
 
 import (
 	"context"
+	"crypto/tls"
 	"fmt"
+	"io"
+	"log"
 	"net"
 	"net/http"
 	"net/netip"
@@ -29,7 +32,9 @@ type Web struct {
 type host struct {
 	addr   netip.Addr
 	conns  chan net.Conn
+	secure chan net.Conn // to port 443; nil where nobody speaks TLS
 	server *http.Server
+	tls    *http.Server
 	done   chan struct{}
 }
 
@@ -37,8 +42,9 @@ type host struct {
 type Request struct {
 	Host, Path string // Path with query
 	Start, End time.Time
-	Status     int  // 0 where the handler hijacked or aborted
-	Overlap    bool // another request to the host was in flight
+	Status     int   // 0 where the handler hijacked or aborted
+	Sent       int64 // bytes of the body that the handler wrote and the connection took
+	Overlap    bool  // another request to the host was in flight
 	Header     http.Header
 }
 
@@ -61,7 +67,18 @@ func (w *Web) HandleAt(name string, addr netip.Addr, h http.Handler) {
 	w.mu.Lock()
 	w.hosts[name] = x
 	w.mu.Unlock()
-	go func() { _ = x.server.Serve(listener{x}) }() // ends with Close
+	go func() { _ = x.server.Serve(listener{x, x.conns}) }() // ends with Close
+}
+
+// Secure makes a host speak TLS, and HTTP/2, on port 443.
+func (w *Web) Secure(name string, config *tls.Config) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	x := w.hosts[name]
+	x.secure = make(chan net.Conn)
+	x.tls = &http.Server{Handler: x.server.Handler, TLSConfig: config,
+		ErrorLog: log.New(io.Discard, "", 0)} // a client that does not trust it is no news
+	go func() { _ = x.tls.ServeTLS(listener{x, x.secure}, "", "") }() // ends with Close
 }
 
 // Close ends all servers and waits for their handlers.
@@ -69,6 +86,9 @@ func (w *Web) Close() {
 	w.mu.Lock()
 	for _, h := range w.hosts {
 		h.server.Close()
+		if h.tls != nil {
+			h.tls.Close()
+		}
 	}
 	w.mu.Unlock()
 	w.busy.Wait()
@@ -97,9 +117,13 @@ func (w *Web) Dial(ctx context.Context, _, address string) (net.Conn, error) {
 	if found == nil {
 		return nil, fmt.Errorf("dial %s: %w", address, syscall.ECONNREFUSED)
 	}
-	client, server := net.Pipe()
+	client, pipe := net.Pipe()
+	conns, server := found.conns, pipe
+	if found.secure != nil && strings.HasSuffix(address, ":443") {
+		conns, server = found.secure, newEager(pipe)
+	}
 	select {
-	case found.conns <- server:
+	case conns <- server:
 		return client, nil
 	case <-found.done:
 		return nil, fmt.Errorf("dial %s: %w", address, syscall.ECONNREFUSED)
@@ -120,7 +144,7 @@ func (w *Web) logged(name string, h http.Handler) http.Handler {
 		s := &status{ResponseWriter: rw}
 		defer func() {
 			w.mu.Lock()
-			w.log[i].End, w.log[i].Status = time.Now(), s.code
+			w.log[i].End, w.log[i].Status, w.log[i].Sent = time.Now(), s.code, s.sent
 			w.open[name]--
 			w.mu.Unlock()
 		}()
@@ -161,6 +185,7 @@ func (w *Web) Impolite(delay time.Duration, group func(host string) string) (fau
 type status struct {
 	http.ResponseWriter
 	code int
+	sent int64
 }
 
 func (s *status) WriteHeader(code int) {
@@ -172,17 +197,22 @@ func (s *status) Write(b []byte) (int, error) {
 	if s.code == 0 {
 		s.code = 200
 	}
-	return s.ResponseWriter.Write(b)
+	n, err := s.ResponseWriter.Write(b)
+	s.sent += int64(n)
+	return n, err
 }
 
 // Unwrap lets http.ResponseController through.
 func (s *status) Unwrap() http.ResponseWriter { return s.ResponseWriter }
 
-type listener struct{ h *host }
+type listener struct {
+	h     *host
+	conns chan net.Conn
+}
 
 func (l listener) Accept() (net.Conn, error) {
 	select {
-	case c := <-l.h.conns:
+	case c := <-l.conns:
 		return c, nil
 	case <-l.h.done:
 		return nil, net.ErrClosed
