@@ -77,6 +77,7 @@ func (r *reader) ofRegions(ns []*num, i int) bool {
 	}
 	switch d.Norm(n.last) {
 	case "yang", "sudah", "belum", "telah", "lainnya", "lagi", "masih":
+	case "diantaranya":
 	case "di":
 		if d.Norm(n.last+1) != "antaranya" {
 			return false
@@ -192,12 +193,25 @@ func (r *reader) achieved(ns []*num, i int, cs []cue) bool {
 		return true
 	}
 	if sized[prev] {
+		if prev == "untuk" && r.aimedFor(n, cs) {
+			return true // "menargetkan UHC untuk 11 kabupaten dan kota"
+		}
 		if prev == "untuk" || prev == "pada" || prev == "antara" {
 			return r.receivers(n)
 		}
 		return false
 	}
 	return true
+}
+
+// aimedFor reports a word of aim close before a number.
+func (r *reader) aimedFor(n *num, cs []cue) bool {
+	for k := lastBefore(cs, n.left); k >= 0 && n.left-cs[k].last < 8; k-- {
+		if cs[k].kind == cTarget {
+			return true
+		}
+	}
+	return false
 }
 
 // exists reports "masih terdapat N kabupaten yang …": what follows says what they

@@ -101,7 +101,7 @@ var plain = index([]struct {
 	{cSelf, []string{"rinciannya", "perinciannya", "rincian", "peserta tersebut", "peserta itu", "angkanya", "jumlahnya", "persentasenya", "presentasenya", "angka itu", "angka ini", "angka tersebut", "jumlah itu", "jumlah ini", "capaian itu", "capaian ini", "capaian tersebut", "persentase itu", "persentase ini", "persentase tersebut", "realisasinya", "totalnya", "porsinya", "posisinya", "posisi kita", "posisi kami"}},
 	{cRest, []string{"sisanya", "selebihnya", "sisa"}},
 	{cTarget, []string{"target", "targetnya", "menargetkan", "ditargetkan", "targetkan", "mentargetkan", "tertarget", "rpjmn", "rpjmd", "rpjm", "mengejar", "kejar", "mengincar", "incar", "memburu", "membidik", "bidik", "mematok", "dipatok", "menuju", "sasaran", "diproyeksikan", "proyeksi", "mengamanatkan", "diamanatkan", "amanat", "cita - cita", "bercita - cita", "renstra"}},
-	{cFuture, []string{"akan", "diharapkan", "harapkan", "mengharapkan", "berharap", "harapannya", "optimistis", "optimis", "diperkirakan", "diprediksi", "paling lambat", "selambatnya", "mampu menambah", "bisa menambah", "dapat menambah", "dapat dicover", "bisa dicover", "dapat di - cover", "dapat ditanggung", "dapat didaftarkan", "bisa mencapai", "dapat mencapai", "mampu mencapai", "bisa menyentuh", "untuk mencapai", "untuk sampai", "untuk bisa", "guna mencapai", "demi mencapai", "agar", "supaya", "ingin", "hendak", "kalau mau", "jika mau", "berkomitmen", "insyaallah", "insya allah", "menjanjikan", "berjanji", "janji", "yakin bisa", "yakin", "bertekad", "mudah - mudahan", "mudah mudahan", "semoga", "rencananya", "berencana", "direncanakan", "tahun depan", "rencana", "upaya mencapai", "ditingkatkan menjadi", "dinaikkan menjadi", "dapat menyentuh", "bisa tembus", "bakal", "menyentuh target", "mendatang", "harap", "menaikkan", "naik menjadi minimal", "perlu mencapai", "nantinya", "menyusul"}},
+	{cFuture, []string{"akan", "diharapkan", "harapkan", "mengharapkan", "berharap", "harapannya", "optimistis", "optimis", "diperkirakan", "diprediksi", "paling lambat", "selambatnya", "mampu menambah", "bisa menambah", "dapat menambah", "dapat dicover", "bisa dicover", "dapat di - cover", "dapat ditanggung", "dapat didaftarkan", "bisa mencapai", "dapat mencapai", "mampu mencapai", "bisa menyentuh", "untuk mencapai", "untuk sampai", "untuk bisa", "guna mencapai", "demi mencapai", "agar", "supaya", "ingin", "hendak", "kalau mau", "jika mau", "berkomitmen", "insyaallah", "insya allah", "menjanjikan", "berjanji", "janji", "yakin bisa", "yakin", "bertekad", "mudah - mudahan", "mudah mudahan", "semoga", "rencananya", "berencana", "direncanakan", "tahun depan", "rencana", "upaya mencapai", "mendorong", "mewujudkan", "mengupayakan", "ditingkatkan menjadi", "dinaikkan menjadi", "dapat menyentuh", "bisa tembus", "bakal", "menyentuh target", "mendatang", "harap", "menaikkan", "naik menjadi minimal", "perlu mencapai", "nantinya", "menyusul"}},
 	{cThreshold, []string{"syarat", "syaratnya", "persyaratan", "mensyaratkan", "disyaratkan", "mempersyaratkan", "prasyarat", "kriteria", "kriterianya", "ketentuan", "ketentuannya", "ambang", "ambang batas", "standar", "parameter", "indikator", "indikatornya", "batas minimal", "batas", "batasnya", "patokan", "dikatakan", "dinyatakan", "dikategorikan", "dianggap", "disebut uhc", "tolok ukur", "ukuran", "definisi", "minimum", "kualifikasi"}},
 	{cMust, []string{"harus", "wajib", "keharusan", "diwajibkan", "diharuskan", "mewajibkan", "mengharuskan", "mesti"}},
 	{cAchieved, []string{"telah", "sudah", "tercatat", "berhasil", "baru", "kini", "saat ini", "sekarang", "tercapai", "terealisasi", "mencatat", "mencatatkan", "tinggal", "masih", "sampai saat ini", "hingga saat ini", "hingga kini", "per", "posisi", "tersisa", "menyisakan", "menduduki", "menempati", "bertahan", "terjaga", "meraih", "realisasi", "memperoleh capaian"}},
@@ -126,7 +126,7 @@ var lengths = func() (t [256]uint32) {
 	for w := range payers {
 		t[w[0]] |= 1 << min(len(w), 31)
 	}
-	for _, w := range []string{"aktif", "belum", "pbpu", "pekerja", "bukan", "bp", "peserta", "mandiri", "dari"} {
+	for _, w := range []string{"aktif", "belum", "pbpu", "pekerja", "bukan", "bp", "peserta", "mandiri", "dari", "ri"} {
 		t[w[0]] |= 1 << len(w)
 	}
 	return
@@ -237,6 +237,11 @@ func (r *reader) cues(first, last int, out []cue) []cue {
 			kind, n = r.segment(i, last)
 		case "mandiri":
 			kind = r.independent(i)
+		case "ri":
+			switch d.Norm(i - 1) {
+			case "penduduk", "warga", "rakyat", "masyarakat":
+				kind = cNation
+			}
 		case "dari":
 			if i == 0 || r.bound[i] == 0 {
 				kind = cFrom
@@ -257,6 +262,9 @@ func (r *reader) cues(first, last int, out []cue) []cue {
 			continue
 		}
 		if kind == cNation && norm == "nasional" && r.programme(i) {
+			continue
+		}
+		if kind == cHypothesis && r.viewing(i+n, last) {
 			continue
 		}
 		if kind == cReject && r.notReject(i) {
@@ -312,7 +320,7 @@ func (r *reader) notYet(i, last int) (cueKind, int) {
 	for k := i + 1; k < last && k <= i+5; k++ {
 		n := d.Tokens[k].Norm
 		switch {
-		case n == "aktif":
+		case n == "aktif" || n == "mengaktifkan" || n == "diaktifkan":
 			return cInactive, k - i + 1
 		case n == "membayar":
 			return cArrears, k - i + 1
@@ -507,6 +515,22 @@ func (r *reader) notReject(i int) bool {
 		switch d.Norm(i - 1) {
 		case "memberikan", "mendapatkan", "memperoleh", "mengakses", "menerima", "mendapat":
 			return true // what the aim is for
+		}
+	}
+	return false
+}
+
+// views holds the verbs of looking at figures: "kalau kita lihat …" and "jika dijumlah
+// …" are no conditions.
+var views = set("lihat", "melihat", "dilihat", "hitung", "dihitung", "menghitung", "jumlah", "dijumlah", "dijumlahkan", "bandingkan", "dibandingkan", "dibanding", "membandingkan", "bicara", "berbicara", "mengacu", "merujuk", "dirata", "persentasekan", "dipersentasekan", "dipersenkan", "dikonversi", "ditanya", "cermati", "dicermati", "dirinci", "diakumulasi", "diakumulasikan", "ditotal", "digabung", "digabungkan", "mencermati")
+
+// viewing reports a verb of looking at figures behind "jika" or "kalau".
+func (r *reader) viewing(i, last int) bool {
+	for k := i; k < last && k < i+3; k++ {
+		switch w := r.d.Norm(k); w {
+		case "kita", "kami", "mau", "mereka", "sekarang":
+		default:
+			return views[w]
 		}
 	}
 	return false

@@ -415,6 +415,7 @@ func (r *reader) settle() ([]corpus.Figure, []Rejected) {
 		keep[i] = true
 	}
 	r.roundings(out, from, keep, reject)
+	r.nobodys(out, from, keep, reject)
 	n := 0
 	for i := range out {
 		if keep[i] {
@@ -443,6 +444,26 @@ func keyOf(f *corpus.Figure) key {
 		name = f.Region
 	}
 	return key{f.Low, f.Unit, f.Measure, name}
+}
+
+// nobodys drops a figure without a region that is some region's figure elsewhere in
+// the story.
+func (r *reader) nobodys(out []corpus.Figure, from []*num, keep []bool, reject func(*num, string, string)) {
+	var owned map[key]bool
+	for i := range out {
+		if keep[i] && out[i].Region != "" {
+			if owned == nil {
+				owned = make(map[key]bool, len(out))
+			}
+			owned[key{out[i].Low, out[i].Unit, out[i].Measure, ""}] = true
+		}
+	}
+	for i := range out {
+		if keep[i] && out[i].Region == "" && out[i].Unit != corpus.RegionsUnit && owned[keyOf(&out[i])] {
+			keep[i] = false
+			reject(from[i], "figure/repeated", "said of a region elsewhere")
+		}
+	}
 }
 
 // roundings drops the rounded repetition of a figure: after the exact one, or in

@@ -6,7 +6,7 @@ import (
 
 // floor is the first token after the number before n in its sentence.
 func (r *reader) floor(ns []*num, i int) int {
-	for i > 0 && (ns[i-1].thin && ns[i-1].drop != "" || ns[i-1].delta) {
+	for i > 0 && ((ns[i-1].thin || ns[i-1].unit == corpus.RegionsUnit) && ns[i-1].drop != "" || ns[i-1].delta) {
 		i--
 	}
 	if i == 0 {
@@ -97,6 +97,9 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 			}
 			continue
 		case cSelf, cRest:
+			if i > 0 && ns[i-1].unit == corpus.RegionsUnit && c.last <= ns[i-1].left {
+				continue // "Sisanya tujuh daerah …": the rest of the regions
+			}
 			if weak.kind != cNone && r.d.Norm(c.first) == "rincian" {
 				return weak, n.left - weak.last // "rincian capaian UHC R P"
 			}
@@ -184,6 +187,9 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 			}
 			// A segment labels the number next to it only.
 			if distance > 9 || commas > 0 && distance > 3 && !(commas == 1 && r.introduces(n.left)) {
+				if c.kind == cSubs && weak.kind == cNone && commas == 0 && n.unit == corpus.People && distance <= 20 && k > 0 && cs[k-1].kind == cMembers && c.first-cs[k-1].last <= 6 && cs[k-1].first >= floor {
+					return c, distance // "peserta segmen PBI di R yang tersebar di … sebanyak N"
+				}
 				if c.kind == cSubs && weak.kind == cNone && r.d.Norm(n.left-1) == "dari" && distance <= 24 {
 					return c, distance // "peserta PBI meningkat, dari N menjadi N2"
 				}

@@ -119,6 +119,9 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 				must = true
 			}
 		case cFuture:
+			if w := r.d.Norm(c.first); (w == "mendorong" || w == "mewujudkan" || w == "mengupayakan") && (n.unit != corpus.Percent || n.left-c.last > 5) {
+				continue
+			}
 			if (!achieved || said && r.hope(c, n)) && !contrast && n.left-c.last < 26 && !r.purpose(c, n) {
 				future = true
 			}
@@ -129,6 +132,10 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 		case cAchieved:
 			if r.d.Norm(c.first) == "per" && !r.skip[min(c.last, len(r.skip)-1)] {
 				continue
+			}
+			switch r.d.Norm(c.first - 1) {
+			case "akan", "bakal", "bisa", "dapat", "segera", "harus", "diharapkan", "mampu":
+				continue // "capaian UHC akan terealisasi 100 persen"
 			}
 			if near == cNone && !must && !future {
 				w := r.d.Norm(c.first)

@@ -54,6 +54,12 @@ func (r *reader) nationGoverns(n *num, p *place, d int) bool {
 	if p.dim {
 		return false
 	}
+	for k := p.last; k < n.left; k++ {
+		switch r.d.Norm(k) {
+		case "kita", "kami":
+			return false // "target nasional 98 persen, kita masih P"
+		}
+	}
 	switch r.d.Norm(p.first - 1) {
 	case "secara", "tingkat", "rata", "angka", "target", "level", "penduduk", "rakyat", "masyarakat", "warga", "capaian", "cakupan", "se", "di", "skala":
 		return true

@@ -28,7 +28,7 @@ var (
 	popNouns    = set("penduduk", "penduduknya", "populasi")
 	workNouns   = set("pedagang", "nelayan", "petani", "pekerja", "buruh", "karyawan", "pegawai", "guru", "kader", "lansia", "bayi", "anak", "santri", "siswa", "pelajar", "tenaga", "perangkat", "ojek", "pengemudi", "sopir", "tukang", "keluarga", "pasien", "mahasiswa", "ibu", "disabilitas", "honorer", "asn", "pns", "pppk", "pekebun", "peternak", "perajin", "pelaku", "penyandang", "relawan", "linmas", "penerima", "kusir", "pemuda", "perempuan", "wanita", "pria", "laki", "balita", "marbot", "imam", "pemulung")
 	familyNouns = set("kk", "kepala", "kartu", "rumah", "keping", "lembar", "ktp", "nik", "data", "dokumen", "formulir", "rekening")
-	regionNouns = set("kabupaten", "kab", "kota", "provinsi", "prov", "daerah", "pemda", "pemkab", "pemkot", "pemprov", "bupati", "gubernur", "walikota", "wali", "kepala", "pemerintah")
+	regionNouns = set("wilayah", "kabupaten", "kab", "kota", "provinsi", "prov", "daerah", "pemda", "pemkab", "pemkot", "pemprov", "bupati", "gubernur", "walikota", "wali", "kepala", "pemerintah")
 	// bare holds words that may follow a number without being its noun.
 	bare = set("atau", "dan", "yang", "dari", "di", "pada", "telah", "sudah", "masih", "aktif", "nonaktif", "non", "tidak", "tak", "belum", "per", "untuk", "dengan", "serta", "sedangkan", "sementara", "lainnya", "lain", "setara", "lebih", "pbi", "pbpu", "ppu", "bp", "bukan", "mandiri", "juga", "adalah", "merupakan", "itu", "tersebut", "ini", "kata", "ujar", "namun", "tetapi", "tapi", "hingga", "sampai", "sehingga", "menjadi", "ke", "dalam", "berstatus", "terdaftar", "tercover", "terlindungi", "dibanding", "dibandingkan", "se", "kemudian", "disusul", "diikuti", "secara", "sisanya", "dinyatakan", "saja", "lagi", "tercatat", "menunggak", "dinonaktifkan", "karena", "saat", "jkn", "bpjs", "uhc", "oleh", "seperti", "ditanggung", "dibiayai", "iurannya", "maupun", "kini", "baru", "ditambah", "utama", "madya", "pratama", "ia", "berasal", "naik", "turun", "meningkat", "berikutnya", "selanjutnya", "alias", "dinas", "tambahan", "berhasil", "ikut", "dapat", "harus", "perlu", "segmen", "kategori", "penerima", "mencapai", "melalui", "lewat", "antara", "agar", "supaya", "jadi", "akan", "bisa", "pensiunan", "sejak", "terakhir", "atas", "menurut", "untuk", "termasuk", "berada", "bagi", "membuat", "berarti", "artinya", "hanya", "sebagai", "ditargetkan", "terpaut", "selama", "selain", "walau", "meski", "hampir", "nyaris")
 )
@@ -74,7 +74,7 @@ func (r *reader) unitOf(m *number.Mention) (corpus.Unit, noun, int) {
 		}
 		return corpus.People, nPeople, i + 1
 	case memberNouns[n]:
-		if n == "pengguna" && d.Norm(i+1) != "bpjs" && d.Norm(i+1) != "jkn" && d.Norm(i+1) != "layanan" {
+		if n == "pengguna" && d.Norm(i+1) != "bpjs" && d.Norm(i+1) != "jkn" && d.Norm(i+1) != "layanan" && d.Norm(i+1) != "baru" {
 			return corpus.People, nOther, i
 		}
 		return corpus.People, nMembers, i + 1

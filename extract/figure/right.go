@@ -149,7 +149,7 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 					continue
 				}
 				return best
-			case cAchieved, cOr, cUHC, cNation, cFrom, cGap:
+			case cPotential, cAchieved, cOr, cUHC, cNation, cFrom, cGap:
 				if c.kind == cGap && n.unit == corpus.Percent && c.first <= n.last {
 					return c
 				}
@@ -164,7 +164,7 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 					return c // "N yang harus diaktifkan"
 				}
 				return best
-			case cRise, cTo, cTarget, cThreshold, cFuture, cHypothesis, cEach, cRest, cSelf, cEarlier, cPotential:
+			case cRise, cTo, cTarget, cThreshold, cFuture, cHypothesis, cEach, cRest, cSelf, cEarlier:
 				return best
 			}
 			continue

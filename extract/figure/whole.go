@@ -115,6 +115,8 @@ func (r *reader) wholeOf(ns []*num, i int, cs []cue) {
 			switch {
 			case nouned == cPop || nouned == cMembers || nouned == cActive || nouned == cSubs:
 				n.base, n.rule = measureOf(nouned, n.unit), ruleWhole
+			case n.noun == nPop && n.unit == corpus.People && r.joinedIn(n):
+				n.base, n.rule = corpus.Participants, ruleWhole // "dari N penduduk yang menjadi peserta"
 			case n.noun == nPop && n.unit == corpus.People:
 				n.base, n.rule = corpus.Population, ruleWhole
 			case n.noun == nMembers:
@@ -157,6 +159,18 @@ func (r *reader) wholeOf(ns []*num, i int, cs []cue) {
 			return
 		}
 	}
+}
+
+// joinedIn reports "yang terdaftar", "yang menjadi peserta" right behind a number.
+func (r *reader) joinedIn(n *num) bool {
+	if r.d.Norm(n.last) != "yang" {
+		return false
+	}
+	k := n.last + 1
+	for k < n.last+3 && (r.d.Norm(k) == "sudah" || r.d.Norm(k) == "telah") {
+		k++
+	}
+	return registered[r.d.Norm(k)] || (r.d.Norm(k) == "menjadi" || r.d.Norm(k) == "jadi") && r.d.Norm(k+1) == "peserta"
 }
 
 // changing reports whether the "dari" at token k opens a change: "naik dari P1
