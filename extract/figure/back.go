@@ -128,9 +128,19 @@ func (r *reader) backward(ns []*num, i int, kind cueKind, prev *num, cs []cue) b
 	if n.unit == corpus.People && o.unit != corpus.People && n.tie == nil && !r.refers(d.Sentences[n.sent].First, n.left) {
 		return false
 	}
+	if n.unit == corpus.Percent && n.value() < 20 && (o.base == corpus.Coverage || o.base == corpus.ActiveRate) && kind != cSelf {
+		return false // no such share: an amount
+	}
+	if m := twin(o.base, n.unit); n.unit == corpus.Percent && n.value() < 20 && (m == corpus.Coverage || m == corpus.ActiveRate) && !r.listItem(n) {
+		n.drop, n.ruleOut = "too small for a share that goes on", "figure/no-measure"
+		return true
+	}
 	n.base, n.rule = twin(o.base, n.unit), ruleBack
 	if n.unit == corpus.Percent {
 		r.slot(ns, i)
+		if n.base == corpus.OtherMeasure && n.value() >= 60 && r.listItem(n) {
+			n.base = corpus.Coverage // a distance or an amount is nothing to go on with
+		}
 		if n.base != corpus.Coverage && n.base != corpus.OtherMeasure && n.value() > 100 || n.base == corpus.Uncovered && n.value() >= 50 {
 			n.base = corpus.Coverage
 		}

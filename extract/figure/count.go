@@ -169,6 +169,12 @@ func (r *reader) achieved(ns []*num, i int, cs []cue) bool {
 				return true
 			}
 		}
+		for k := n.last; k < s.Last && k < n.last+8 && d.Norm(k) != ","; k++ {
+			switch d.Norm(k) {
+			case "menerima", "meraih", "mendapat", "mendapatkan", "memperoleh", "masuk", "telah", "sudah", "mencapai":
+				return true // "sembilan kabupaten/kota se-R seluruhnya menerima"
+			}
+		}
 		return false
 	}
 	// "salah satu dari 31 provinsi penerima"
@@ -225,6 +231,13 @@ func (r *reader) exists(n *num) bool {
 	if w := r.d.Norm(n.last); w == "lain" || w == "lainnya" {
 		return r.d.Norm(n.last+1) == "yang"
 	} else {
+		if w == "dari" && r.inNumber(n.last+1) {
+			for k := n.last + 2; k < n.last+7; k++ {
+				if r.d.Norm(k) == "yang" {
+					return true // "masih ada tujuh dari 38 provinsi yang …"
+				}
+			}
+		}
 		return w == "yang" || w == "dengan"
 	}
 }
@@ -319,6 +332,22 @@ func (r *reader) countOwner(n *num, ns []*num, ps []place) {
 	}
 	if len(r.main.code) == 2 {
 		set(r.main)
+		return
+	}
+	// The one province of the story.
+	one := owner{}
+	for i := range r.Regions {
+		g := &r.Regions[i]
+		if len(g.Code) != 2 || r.sideRole(owner{g.Code, g.Name}) {
+			continue
+		}
+		if one.code != "" {
+			return
+		}
+		one = owner{g.Code, g.Name}
+	}
+	if one.code != "" && r.main.code == "" {
+		set(one)
 	}
 }
 

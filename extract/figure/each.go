@@ -24,6 +24,8 @@ func (r *reader) each(ns []*num, ps []place) {
 				for _, x := range g {
 					if x.drop == "" && x.unit == corpus.Percent && x.measure != corpus.Threshold {
 						x.each, x.owned = list, ownClause
+					} else if x.drop == "" && x.unit == corpus.People && !respect(r, x) {
+						x.owned = ownClause // of them together: nobody's
 					}
 				}
 			}
@@ -61,6 +63,9 @@ func (r *reader) each(ns []*num, ps []place) {
 		}
 	}
 }
+
+// respect reports "masing-masing" close before a number.
+func respect(r *reader, n *num) bool { return r.word(n.sent, cEach, n) }
 
 // word reports a cue of a kind close before a number.
 func (r *reader) word(sent int, kind cueKind, n *num) bool {
@@ -130,7 +135,7 @@ func (r *reader) listBehind(n *num, ps []place) []owner {
 	introduced := false
 	for k := n.last; k < ps[i].first; k++ {
 		switch r.d.Norm(k) {
-		case "yakni", "yaitu", "adalah", "antaranya", "ialah", "meliputi", "masing", ":", "di":
+		case "yakni", "yaitu", "adalah", "antaranya", "ialah", "meliputi", "masing", ":", "di", "wilayah", "untuk":
 			introduced = true
 		case "dan", "sedangkan", "dibanding", ";":
 			return nil
@@ -171,7 +176,7 @@ func (r *reader) joined(a, b place) bool {
 	sign := false
 	for k := a.last; k < b.first; k++ {
 		switch r.d.Norm(k) {
-		case ",", "dan", "serta", "maupun", "&":
+		case ",", "dan", "serta", "maupun", "&", "–":
 			sign = true
 		case "(":
 			sign = sign || a.code == b.code

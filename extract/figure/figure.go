@@ -303,7 +303,9 @@ func (r *reader) plausible(n *num) {
 func (r *reader) attending(n *num) bool {
 	for k := n.left - 1; k >= 0 && k > n.left-4; k-- {
 		switch r.d.Norm(k) {
-		case "diikuti", "dihadiri", "menghadirkan", "melibatkan", "sedot", "menyambut", "mengumpulkan", "dikunjungi", "menampung", "menyedot", "mengundang":
+		case "menampung":
+			return r.d.Norm(n.m.Last) != "jiwa"
+		case "diikuti", "dihadiri", "menghadirkan", "melibatkan", "sedot", "menyambut", "mengumpulkan", "dikunjungi", "menyedot", "mengundang":
 			return true
 		case "oleh", "sebanyak", "sekitar", "total", "lebih":
 		default:
@@ -416,6 +418,7 @@ func (r *reader) settle() ([]corpus.Figure, []Rejected) {
 	}
 	r.roundings(out, from, keep, reject)
 	r.nobodys(out, from, keep, reject)
+	r.overHundred(out, from, keep, reject)
 	n := 0
 	for i := range out {
 		if keep[i] {
@@ -444,6 +447,24 @@ func keyOf(f *corpus.Figure) key {
 		name = f.Region
 	}
 	return key{f.Low, f.Unit, f.Measure, name}
+}
+
+// overHundred drops "di atas 100 persen" said of a share that the story prints:
+// "104,3 persen. Angka di atas 100 persen itu bukan salah hitung".
+func (r *reader) overHundred(out []corpus.Figure, from []*num, keep []bool, reject func(*num, string, string)) {
+	over := false
+	for i := range out {
+		over = over || keep[i] && out[i].Unit == corpus.Percent && out[i].Low > 100
+	}
+	if !over {
+		return
+	}
+	for i := range out {
+		if f := &out[i]; keep[i] && f.Unit == corpus.Percent && f.Low == 100 && f.Bound == corpus.AtLeast && f.Measure != corpus.Target {
+			keep[i] = false
+			reject(from[i], "figure/repeated", "a share over 100 that the story prints")
+		}
+	}
 }
 
 // nobodys drops a figure without a region that is some region's figure elsewhere in

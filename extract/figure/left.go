@@ -208,6 +208,9 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 			}
 			return c, distance
 		case cActive, cInactive, cUncovered, cReg, cCoverage, cArrears, cQuota:
+			if c.kind == cQuota && n.unit == corpus.People && r.used(c.last, n.left) {
+				return cue{c.first, c.last, cSubs}, distance // "kuota yang terpakai N jiwa"
+			}
 			if c.kind == cUncovered && c.last-c.first == 1 && n.unit == corpus.Percent && n.value() >= 50 {
 				continue // "keaktifannya yang belum, masih P"
 			}
@@ -259,6 +262,17 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 		}
 	}
 	return weak, n.left - weak.last
+}
+
+// used reports a word between two tokens that says places are taken.
+func (r *reader) used(first, last int) bool {
+	for k := first; k < last; k++ {
+		switch r.d.Norm(k) {
+		case "terpakai", "terealisasi", "terisi", "digunakan", "dimanfaatkan":
+			return true
+		}
+	}
+	return false
 }
 
 // falls holds the words of change that take away.

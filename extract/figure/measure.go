@@ -467,7 +467,7 @@ func (r *reader) take(n *num, k cueKind, rule string) {
 	if (n.base == corpus.Subsidised || n.base == corpus.Participants) && n.unit == corpus.People && r.monthly(n) {
 		n.base = corpus.NewlyRegistered
 	}
-	if (n.base == corpus.Subsidised || n.base == corpus.Participants || n.base == corpus.OtherMeasure && k == cFlow && rule == ruleVerb) && r.enrolled(n) {
+	if (n.base == corpus.Subsidised || n.base == corpus.Participants || n.base == corpus.OtherMeasure && (k == cFlow || k == cSeg) && rule == ruleVerb) && r.enrolled(n) {
 		n.base = corpus.NewlyRegistered
 	}
 	n.quota = k == cQuota

@@ -119,7 +119,7 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 				must = true
 			}
 		case cFuture:
-			if w := r.d.Norm(c.first); (w == "mendorong" || w == "mewujudkan" || w == "mengupayakan") && (n.unit != corpus.Percent || n.left-c.last > 5) {
+			if w := r.d.Norm(c.first); (w == "mendorong" || w == "mewujudkan" || w == "mengupayakan" || w == "percepatan" || w == "mempercepat") && (n.unit != corpus.Percent || n.left-c.last > 5) {
 				continue
 			}
 			if (!achieved || said && r.hope(c, n)) && !contrast && n.left-c.last < 26 && !r.purpose(c, n) {

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"cakupan/corpus"
+	"cakupan/extract/gazetteer"
 )
 
 // nationsAims gives the nation an aim without a region of its own that repeats one
@@ -93,6 +94,35 @@ func (r *reader) nationalTarget(n *num) bool {
 		}
 	}
 	return false
+}
+
+// outgrown takes a count of people away from a region that has not nearly as many:
+// it is the nation's, the province's, or nobody's here.
+func (r *reader) outgrown() {
+	for _, n := range r.nums {
+		if n.drop != "" || n.unit != corpus.People || n.code == "" || n.code == nation.code || len(n.each) > 0 || n.value() < 1e5 {
+			continue
+		}
+		if limit := 1.5 * float64(gazetteer.Population(n.code)); limit == 0 || n.value() <= limit {
+			continue
+		}
+		o := owner{}
+		if n.value() > 5.2e7 {
+			o = nation
+		} else if len(n.code) > 2 {
+			p := gazetteer.Parent(n.code)
+			for i := range r.Regions {
+				if r.Regions[i].Code == p && n.value() <= 1.5*float64(gazetteer.Population(p)) {
+					o = owner{p, r.Regions[i].Name}
+				}
+			}
+		}
+		was := n.code
+		n.code, n.region, n.owned = o.code, o.name, ownClause
+		if n.tie != nil && n.tie.code == was && len(n.tie.each) == 0 {
+			n.tie.code, n.tie.region, n.tie.owned = o.code, o.name, ownClause
+		}
+	}
 }
 
 // bySize gives the nation what is larger than any region: a count above sixty

@@ -123,6 +123,9 @@ func (r *reader) owners() {
 				continue
 			}
 			if n.unit == corpus.Percent && n.measure != corpus.Target && r.ofCounted(n, ns, ps) {
+				if n.m.Bound == corpus.AtLeast && !r.saidDone(n) && (n.base == corpus.Coverage || n.base == corpus.ActiveRate) {
+					n.measure, n.rule = corpus.Threshold, ruleRule // "7 daerah yang cakupannya melampaui P"
+				}
 				n.code, n.region, n.owned = "", "", ownClause
 				continue
 			}
@@ -160,6 +163,7 @@ func (r *reader) owners() {
 		r.bySize(ns)
 	}
 	r.nationsAims()
+	r.outgrown()
 	// A story about no region of its own that counts the nation counts it throughout.
 	if r.main.name != "" || r.multi {
 		return
@@ -174,6 +178,17 @@ func (r *reader) owners() {
 			n.code, n.region, n.owned = nation.code, nation.name, ownStory
 		}
 	}
+}
+
+// saidDone reports "sudah", "telah" in the number's own phrase.
+func (r *reader) saidDone(n *num) bool {
+	for k := n.left - 1; k >= 0 && k > n.left-4; k-- {
+		switch r.d.Norm(k) {
+		case "sudah", "telah", "masih":
+			return true
+		}
+	}
+	return false
 }
 
 // ofCounted reports a percentage of regions that the sentence counts: "7 kabupaten
@@ -602,7 +617,7 @@ func (r *reader) anybody(n *num) bool {
 	for k := n.left - 1; k >= r.d.Sentences[n.sent].First && k > n.left-9; k-- {
 		switch r.d.Norm(k) {
 		case "daerah", "kabupaten", "kota":
-			if w := r.d.Norm(k + 1); w == "yang" || w == "dengan" || w == "lain" || w == "lainnya" {
+			if w := r.d.Norm(k + 1); (w == "yang" || w == "dengan") && k+2 < n.left || w == "lain" || w == "lainnya" {
 				return r.d.Norm(k-1) != "satu" && r.d.Norm(k-1) != "bagi"
 			}
 		case ",", "\"":

@@ -33,6 +33,12 @@ func (r *reader) placesIn(sent int) []place {
 		if r.epithet(m, s) {
 			continue
 		}
+		if m.Rule == "kind/alone" && len(out) > 0 && !out[len(out)-1].area {
+			switch r.d.Norm(m.Last) {
+			case "itu", "tersebut":
+				continue // "Kota R …, peserta di kota itu": R again
+			}
+		}
 		p := place{first: m.First, last: m.Last, mention: i, area: m.Area || !m.Named()}
 		if !p.area {
 			p.owner = r.ownerOf(m)

@@ -145,7 +145,7 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 				}
 				return best
 			case cWith:
-				if nxt := d.Norm(k + 1); nxt == "status" || nxt == "kepesertaan" && d.Norm(k+2) == "aktif" {
+				if nxt := d.Norm(k + 1); nxt == "status" || nxt == "kepesertaan" && d.Norm(k+2) == "aktif" || t.Norm == "beserta" {
 					continue
 				}
 				return best
@@ -170,6 +170,10 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 			continue
 		}
 		switch t.Norm {
+		case "luar":
+			if d.Norm(k-1) == "di" {
+				return best
+			}
 		case "karena", "akibat", "sebab", "lantaran", "agar", "jika", "meliputi", "terdiri", "terbagi", "rinciannya", "perinciannya":
 			return best // a reason, or its parts
 		}

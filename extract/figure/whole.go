@@ -88,7 +88,7 @@ func (r *reader) wholeOf(ns []*num, i int, cs []cue) {
 		t := &d.Tokens[k]
 		if t.Norm == "dari" && r.bound[k] == 0 {
 			switch prev := d.Norm(k - 1); prev {
-			case "terdiri", "lebih", "kurang", "selain", "mulai", "terhitung", "berasal", "tinggi", "rendah", "data":
+			case "terdiri", "lebih", "kurang", "selain", "mulai", "terhitung", "berasal", "terendah", "tertinggi", "terbanyak", "terbesar", "terkecil", "disumbang", "datang", "sumbangan", "tinggi", "rendah", "data":
 				return
 			}
 			if r.changing(k, cs) {
@@ -98,6 +98,9 @@ func (r *reader) wholeOf(ns []*num, i int, cs []cue) {
 			n.whole = true
 			if d.Norm(n.last) == "peserta" {
 				nouned = cMembers
+			}
+			if w := d.Norm(n.last); nouned == cNone && (w == "jumlah" || w == "total") && d.Norm(n.last+1) == "penduduk" {
+				nouned = cPop // "dari total N jiwa jumlah penduduk"
 			}
 			if w := d.Norm(n.last); nouned == cNone && (w == "penduduk" || w == "warga") {
 				if x := d.Norm(n.last + 1); x == "terdaftar" || x == "yang" && d.Norm(n.last+2) == "terdaftar" {
@@ -225,6 +228,10 @@ func (r *reader) settleWhole(ns []*num, i int) {
 		}
 	}
 	n.rule = ruleWhole
+	if c := r.after(ns, i, r.stream(n.sent)); n.unit == corpus.People && (c.kind == cUncovered || c.kind == cArrears) && c.first-n.last <= 3 {
+		n.base = measureOf(c.kind, n.unit) // "dari N warga yang belum terdaftar"
+		return
+	}
 	if n.unit == corpus.Percent {
 		n.base = corpus.Coverage
 		return

@@ -100,7 +100,16 @@ func (s *scanner) strays(c *chain, m byte, j int) bool {
 	case size <= 2 && scaleOf(next) != 0:
 		return true
 	}
-	return size == 3 && people(next)
+	return size == 3 && (people(next) || next == "atau" && amountHead(s.before(c.first)))
+}
+
+// amountHead reports a word that only an amount follows: "sebanyak 6, 169 atau …".
+func amountHead(norm string) bool {
+	switch norm {
+	case "sebanyak", "sejumlah", "berjumlah", "mencapai":
+		return true
+	}
+	return false
 }
 
 func (s *scanner) blankMark(c *chain, j int) bool {
@@ -257,6 +266,11 @@ func (s *scanner) digits(i int) int {
 		return end
 	}
 	sh, v, rule := s.read(&c)
+	if sh == plain && s.spoken(&c) {
+		c.last += 2
+		f := s.toks[c.last-1].Norm
+		sh, v, rule = decimals, digitsValue(v, f)/tenth[len(f)], "number.spoken-decimal"
+	}
 	m := Mention{Range: token.Range{First: i, Last: c.last}, Low: v, High: v, Plain: v, Rule: rule}
 	prev := s.before(i)
 	switch sh {
@@ -287,6 +301,12 @@ func (s *scanner) digits(i int) int {
 	s.classify(&m, &c, sh, prev)
 	s.add(m)
 	return m.Last
+}
+
+// spoken reports "97 koma 8" behind plain digits.
+func (s *scanner) spoken(c *chain) bool {
+	j := c.last
+	return s.size(c.first) <= 3 && s.after(j) == "koma" && s.after(j+1) != "" && s.toks[j+1].Kind == token.Digits && s.size(j+1) <= 2 && (isPercent(s.after(j+2)) || scaleOf(s.after(j+2)) != 0)
 }
 
 // joined reads digits tied to their neighbours by / : or - into a code or a

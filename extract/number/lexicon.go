@@ -38,7 +38,7 @@ var numberWords = token.NewTable(func() map[string]entry {
 		"juta": {cScale, 1e6, 0}, "jt": {cScale, 1e6, 0},
 		"miliar": {cScale, 1e9, 0}, "milyar": {cScale, 1e9, 0}, "miliyar": {cScale, 1e9, 0}, "milliar": {cScale, 1e9, 0},
 		"triliun": {cScale, 1e12, 0}, "trilyun": {cScale, 1e12, 0}, "triliyun": {cScale, 1e12, 0},
-		"seribu": {cSeScale, 1e3, 0}, "sejuta": {cSeScale, 1e6, 0}, "semiliar": {cSeScale, 1e9, 0}, "setriliun": {cSeScale, 1e12, 0},
+		"seribu": {cSeScale, 1e3, 0}, "sejuta": {cSeScale, 1e6, 0}, "seribuan": {cSeScale, 1e3, 0}, "sejutaan": {cSeScale, 1e6, 0}, "semiliar": {cSeScale, 1e9, 0}, "setriliun": {cSeScale, 1e12, 0},
 		"belasan": {cVague, 11, 19}, "puluhan": {cVague, 10, 99}, "ratusan": {cVague, 100, 999}, "ribuan": {cVague, 1e3, 9999},
 		"jutaan": {cVague, 1e6, 9999999}, "miliaran": {cVague, 1e9, 9999999999}, "milyaran": {cVague, 1e9, 9999999999}, "triliunan": {cVague, 1e12, 9999999999999},
 		"setengah":    {cHalf, 0.5, 0},
