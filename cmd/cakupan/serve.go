@@ -16,6 +16,7 @@ import (
 
 	"cakupan/cmd/cakupan/internal/web"
 	"cakupan/corpus"
+	"cakupan/corpus/warc"
 	"cakupan/extract/gazetteer"
 	"cakupan/index/bleve"
 )
@@ -81,7 +82,7 @@ func (a *app) serve(ctx context.Context, opt serveOptions) error {
 		level = slog.LevelWarn
 	}
 	srv, err := web.New(web.Options{
-		Library: lib, Prefix: opt.prefix, Token: opt.token, Version: version(), Deadline: opt.deadline,
+		Library: lib, Page: func(_ context.Context, at corpus.Place) ([]byte, string, error) { return archivedPage(f.archive(), at) }, Prefix: opt.prefix, Token: opt.token, Version: version(), Deadline: opt.deadline,
 		Log: slog.New(slog.NewJSONHandler(a.err, &slog.HandlerOptions{Level: level})),
 	})
 	if err != nil {
@@ -102,6 +103,20 @@ func (a *app) serve(ctx context.Context, opt serveOptions) error {
 	}
 	fmt.Fprintln(a.err, "cakupan: ended")
 	return nil
+}
+
+// archivedPage reads a page as it was fetched, out of its transfer coding.
+func archivedPage(archive string, at corpus.Place) (body []byte, contentType string, err error) {
+	rec, err := warc.Read(archive, at)
+	if err != nil {
+		return nil, "", err
+	}
+	msg, err := rec.HTTP()
+	if err != nil {
+		return nil, "", err
+	}
+	body, err = msg.Decoded(maxFile)
+	return body, msg.Header.Get("Content-Type"), err
 }
 
 // library lends the newest published generation and closes older ones when the

@@ -105,6 +105,9 @@ func New(opt Options) (*Server, error) {
 // routes names every address of the page; below /api/v1 stand those for programs.
 func (s *Server) routes() {
 	s.room("GET /{$}", s.search)
+	s.room("GET /article/{id}", s.article)
+	s.room("GET /article/{id}/archived", s.archivedRoom)
+	s.room("GET /article/{id}/page", s.archived)
 	s.mux.HandleFunc("GET /static/{file}", s.static)
 	s.mux.HandleFunc("GET /healthz", s.health)
 	s.mux.HandleFunc("GET /metrics", s.metrics)
