@@ -17,13 +17,15 @@ func (r *reader) judge() {
 		b.w = weigh(b)
 		// the text under a linked heading is another story's opening
 		if i > 0 && b.w > 0 && len(b.text) < 320 && i-1 != r.title {
-			if h := &p.blocks[i-1]; h.heading > 0 && r.linksOnly(i-1) {
+			if h := &p.blocks[i-1]; h.heading > 0 && r.linksOnly(i-1) && r.oneCard(i-1, i) {
 				b.w = -20
 			}
 		}
 	}
 	r.findNested()
+	r.findNext()
 	r.findSections()
+	r.findComments()
 	r.findCards()
 	r.findTeasers()
 	total = 0
@@ -71,7 +73,7 @@ func (r *reader) judge() {
 		if m := e.marks & markFrame; m != 0 {
 			holdsTitle := r.title >= int(e.first) && r.title < int(e.last)
 			void := share > 0.85 || share > 0.4 && (holdsTitle || bodies[i]) || bodies[i] && m&markComment == 0 && share > 0.3 || holdsTitle && share > 0.2
-			if void {
+			if void && !e.foreign {
 				e.marks &^= markFrame
 			} else {
 				delta[e.first]++
@@ -80,6 +82,9 @@ func (r *reader) judge() {
 					kinds[k] |= m
 				}
 			}
+		}
+		if e.picture && e.marks&(markCaption|markBody) == 0 && share < 0.3 && r.isPictureText(e) {
+			e.marks |= markCaption
 		}
 		if e.marks&markCaption != 0 && (share < 0.3 || e.node.DataAtom == atom.Figcaption) {
 			capDelta[e.first]++
@@ -103,6 +108,48 @@ func (r *reader) judge() {
 			b.w = 0
 		}
 	}
+}
+
+// isPictureText reports whether an element that holds a picture holds beside it
+// one or two short lines without a link, which are the picture's.
+func (r *reader) isPictureText(e *elem) bool {
+	switch e.node.DataAtom {
+	case atom.Div, atom.Figure, atom.Center, atom.Td:
+	default:
+		return false
+	}
+	if e.last-e.first > 2 || r.title >= int(e.first) && r.title < int(e.last) {
+		return false
+	}
+	n := 0
+	for i := e.first; i < e.last; i++ {
+		b := &r.page.blocks[i]
+		n += len(b.text)
+		if b.linked > 0 || b.heading > 0 || b.list || dateline(b.text) != "" || isStampLine(b.text) {
+			return false
+		}
+		if _, ok := b.framePhrase(); ok {
+			return false
+		}
+	}
+	return n < 250
+}
+
+// oneCard reports whether two neighbouring blocks stand in one element that is
+// neither the story's declared body nor holds its headline.
+func (r *reader) oneCard(i, k int) bool {
+	p := &r.page
+	e := p.blocks[i].elem
+	for range 4 {
+		if e < 0 {
+			return false
+		}
+		if p.holds(e, k) {
+			return p.elems[e].marks&markBody == 0 && (r.title < 0 || !p.holds(e, r.title))
+		}
+		e = p.elems[e].parent
+	}
+	return false
 }
 
 // bodyAround returns the first block of the outermost declared body that holds
@@ -239,17 +286,20 @@ func (r *reader) findBody() (source string, confidence float64) {
 		next := int32(-1)
 		e := &p.elems[best.elem]
 		s := sum[e.last] - sum[e.first]
-		for k := best.elem + 1; k < e.end; k = p.elems[k].end {
+		for k := best.elem + 1; k < e.end; k++ {
 			c := &p.elems[k]
 			if c.last <= c.first {
 				continue
 			}
 			cs := sum[c.last] - sum[c.first]
 			need := 0.95
-			if c.marks&markBody != 0 {
+			switch {
+			case c.marks&markBody != 0:
 				need = 0.6
-			} else if c.marks&markHint != 0 {
-				need = 0.9
+			case c.marks&markHint != 0:
+				need = 0.8
+			case c.parent != best.elem:
+				continue
 			}
 			if cs >= need*s && !r.frameAt(k) && c.node.Data != "p" {
 				next = k

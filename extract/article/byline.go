@@ -23,9 +23,9 @@ var editorLabels = []string{"penyunting", "redaktur pelaksana", "redaktur", "edi
 var notPeople = map[string]bool{
 	"admin":         false, // a page may sign so; see person
 	"administrator": true, "adminweb": true, "anonim": true, "anonymous": true, "antara": true, "author": true, "berita": true,
-	"editor": true, "humas": true, "kontributor": true, "media": true, "news": true, "newsroom": true, "none": true, "null": true,
+	"editor": true, "humas": true, "journalist": true, "jurnalis": true, "kontributor": true, "media": true, "news": true, "newsroom": true, "none": true, "null": true,
 	"online": true, "operator": true, "penulis": true, "publisher": true, "redaksi": true, "redaktur": true, "reporter": true, "root": true,
-	"super admin": true, "superadmin": true, "team": true, "tim": true, "tim liputan": true, "tim redaksi": true, "unknown": true,
+	"pewarta": true, "super admin": true, "super user": true, "superadmin": true, "team": true, "tim": true, "tim liputan": true, "tim redaksi": true, "unknown": true,
 	"user": true, "webmaster": true, "wartawan": true, "website": true,
 }
 
@@ -76,6 +76,15 @@ func (r *reader) readByline() {
 		if st := r.head.story; st != nil && len(st.editors) > 0 {
 			if ns := r.names(st.editors[0]); len(ns) > 0 {
 				editor = ns[0]
+			}
+		}
+	}
+	if editor == "" {
+		for _, k := range []string{"content_editor", "editor"} {
+			for _, v := range r.head.all(k) {
+				if ns := r.names(v); editor == "" && len(ns) > 0 {
+					editor = ns[0]
+				}
 			}
 		}
 	}
@@ -219,6 +228,9 @@ func readCredits(text string) (writers []string, editor string, next byte, soft 
 				trimmed := strings.TrimLeft(rest, " \t")
 				colon := strings.HasPrefix(trimmed, ":") || strings.HasPrefix(trimmed, "：")
 				start := strings.Trim(low[:i], " -–—|/([•·*,") == "" || len(hits) > 0 || strings.HasPrefix(low, "posted") || strings.HasPrefix(low, "diposting") || strings.HasPrefix(low, "published")
+				if b := strings.TrimRight(low[:i], " "); strings.HasSuffix(b, "|") || strings.HasSuffix(b, "•") {
+					start = true // a stamp stands before
+				}
 				words := strings.HasSuffix(l, " oleh") || strings.HasSuffix(l, " by") || l == "oleh" || l == "by" || strings.HasPrefix(l, "laporan ")
 				if rest != "" && rest[0] != ' ' && rest[0] != ':' && rest[0] != '\t' {
 					continue
@@ -297,6 +309,11 @@ func (r *reader) names(s string) []string {
 	s = strings.TrimSpace(s)
 	if s == "" || len(s) > 160 {
 		return nil
+	}
+	for _, l := range editorLabels {
+		if len(s) > len(l) && strings.EqualFold(s[:len(l)], l) && strings.HasPrefix(strings.TrimLeft(s[len(l):], " "), ":") {
+			return nil
+		}
 	}
 	// what follows the name: a date, the outlet, a view counter
 	for _, sep := range []string{" | ", "|", " • ", "•", " · ", "·", " — ", " – ", " - ", "\t"} {

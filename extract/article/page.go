@@ -53,6 +53,8 @@ type elem struct {
 	end         int32 // index after its last descendant
 	first, last int32 // range of blocks
 	marks       mark
+	picture     bool // an image stands directly in it
+	foreign     bool // holds another story, however much of the page it is
 }
 
 // blockTags begin and end a line.
@@ -128,8 +130,12 @@ func (l *layout) walk(n *html.Node, depth int) {
 		if n.DataAtom == atom.Hr {
 			l.flush()
 		}
+		if n.DataAtom == atom.Img && len(l.stack) > 0 {
+			l.elems[l.stack[len(l.stack)-1]].picture = true
+		}
 		return
 	}
+	l.part(n)
 	m := marksOf(n, l.cache)
 	isBlock := blockTags[n.DataAtom]
 	if l.row > 0 && (n.DataAtom == atom.Td || n.DataAtom == atom.Th) {
@@ -177,6 +183,48 @@ func (l *layout) walk(n *html.Node, depth int) {
 	l.elems[l.stack[len(l.stack)-1]].last = int32(len(l.blocks))
 	l.pop()
 }
+
+// part puts a blank between two inline elements that stand side by side
+// outside a paragraph and that a style sheet parts: their classes differ, or a
+// new word begins in the second.
+func (l *layout) part(n *html.Node) {
+	prev := n.PrevSibling
+	if prev == nil || prev.Type != html.ElementNode || len(l.buf) == 0 || l.space || n.Parent == nil || !apart[n.Parent.DataAtom] || blockTags[n.DataAtom] || blockTags[prev.DataAtom] {
+		return
+	}
+	a, b := attr(prev, "class"), attr(n, "class")
+	if a != "" && b != "" && a != b {
+		l.space = true
+		return
+	}
+	first := firstByte(n, 0)
+	last := l.buf[len(l.buf)-1]
+	switch {
+	case isLower(last) && isUpper(first), isDigit(last) && isLetter(first), isLetter(last) && isDigit(first), isUpper(last) && isLower(first) && len(l.buf) > 1 && isUpper(l.buf[len(l.buf)-2]):
+		l.space = true
+	}
+}
+
+// apart are the elements whose inline children are parts of a layout rather
+// than words of a sentence.
+var apart = map[atom.Atom]bool{atom.Div: true, atom.Header: true, atom.Section: true, atom.Li: true, atom.Footer: true}
+
+func firstByte(n *html.Node, depth int) byte {
+	for c := n.FirstChild; c != nil && depth < 4; c = c.NextSibling {
+		if c.Type == html.TextNode && c.Data != "" {
+			return c.Data[0]
+		}
+		if c.Type == html.ElementNode {
+			return firstByte(c, depth+1)
+		}
+	}
+	return 0
+}
+
+func isLower(c byte) bool  { return c >= 'a' && c <= 'z' }
+func isUpper(c byte) bool  { return c >= 'A' && c <= 'Z' }
+func isDigit(c byte) bool  { return c >= '0' && c <= '9' }
+func isLetter(c byte) bool { return isLower(c) || isUpper(c) }
 
 // ampMute are AMP elements that show no text of the page.
 var ampMute = map[string]bool{

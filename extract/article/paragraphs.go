@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/net/html/atom"
 )
 
 // line is a line of the story before its ends are trimmed.
@@ -63,6 +65,10 @@ func (r *reader) emit() (paras, captions []string) {
 		}
 		// a line that is nothing but a title's link
 		if b.linked*10 >= len(b.text)*9 && len(b.text) >= 25 && (b.list || len(b.links) == 1) && !endsSentence(b.text) {
+			continue
+		}
+		// another's title behind a short label: a promoted story
+		if len(b.links) == 1 && b.links[0].end == len(b.text) && b.linked >= 25 && len(b.text)-b.linked <= 20 && !endsSentence(b.text) && !r.inParagraph(b) && len(lines) > 0 {
 			continue
 		}
 		if len(lines) < 2 && seen < 0.3*total && isCaption(b.text) && i+1 < r.bodyLast {
@@ -306,6 +312,15 @@ func (r *reader) keepsAfter(s string, b, last *block) bool {
 	}
 	// a short sentence in a paragraph of its own, beside the last long one
 	return r.standsLike(b, last)
+}
+
+// inParagraph reports whether a block stands in a p or li element.
+func (r *reader) inParagraph(b *block) bool {
+	if b.elem < 0 {
+		return false
+	}
+	a := r.page.elems[b.elem].node.DataAtom
+	return a == atom.P || a == atom.Li
 }
 
 // listBeside reports whether an item's list stands beside the paragraph of

@@ -101,6 +101,9 @@ func (r *reader) readDates() {
 	cands = append(cands, times...)
 	modified = append(modified, updated...)
 	visible, haveVisible := r.visibleStamp()
+	if m, ok := r.changedLine(); ok {
+		modified = append(modified, m)
+	}
 	fromURL, haveURL := dateInAddress(r.base)
 
 	// what cannot be: later than the fetch
@@ -119,6 +122,9 @@ func (r *reader) readDates() {
 	zoneKnown := false
 	if haveVisible && visible.local {
 		zone, zoneKnown = visible.zone, true
+	}
+	if !zoneKnown {
+		zone, zoneKnown = zoneElsewhere(cands, modified)
 	}
 	chosen, ok := r.choosePublished(cands, visible, haveVisible, fromURL, haveURL, zone)
 	if !ok {
@@ -166,6 +172,26 @@ func (r *reader) readDates() {
 	}
 }
 
+// zoneElsewhere returns the zone of the country that the page's dates are given
+// in where some are and no two differ, WIB and false otherwise.
+func zoneElsewhere(lists ...[]dated) (zone int, known bool) {
+	for _, list := range lists {
+		for _, d := range list {
+			if !d.zoned || d.utc || d.zone != 420 && d.zone != 480 && d.zone != 540 {
+				continue
+			}
+			if known && d.zone != zone {
+				return wib, false
+			}
+			zone, known = d.zone, true
+		}
+	}
+	if !known {
+		return wib, false
+	}
+	return zone, true
+}
+
 func dayIn(t time.Time) int {
 	y, m, d := t.Date()
 	return y*10000 + int(m)*100 + d
@@ -178,9 +204,10 @@ func (r *reader) instant(m moment, falseUTC bool, zone int, seen bool, visible d
 	}
 	t := m.at(zone)
 	if m.utc && m.clock {
-		// shown in the page's own zone where the page shows one
+		// shown in the page's own zone where the page shows one, else in the
+		// zone that most of the country reads by
 		local := t.In(zoneOf(zone))
-		if seen && (visible.local || visible.date() == dayIn(local)) {
+		if !seen || visible.local || visible.date() == dayIn(local) {
 			return local
 		}
 	}
@@ -516,6 +543,41 @@ func (r *reader) visibleStamp() (dated, bool) {
 		r.out.Stamp = clipStamp(stamp)
 	}
 	return best, true
+}
+
+// changedWords open the line that says when a story was last changed. Sorted.
+var changedWords = []string{"dimutakhirkan", "diperbarui", "diperbaharui", "diubah", "last update", "last updated", "pembaruan", "terakhir diperbarui", "terakhir diubah", "updated"}
+
+// changedLine finds the line of the last change beside the headline or below
+// the text: "Diperbarui: 28 April 2026, 09.12 WITA".
+func (r *reader) changedLine() (dated, bool) {
+	p := &r.page
+	if r.title < 0 {
+		return dated{}, false
+	}
+	try := func(lo, hi int) (dated, bool) {
+		for i := max(lo, 0); i < min(hi, len(p.blocks)); i++ {
+			b := &p.blocks[i]
+			if len(b.text) > 160 || b.frame&(markRelated|markComment|markAside|markModal|markNav) != 0 {
+				continue
+			}
+			low := strings.ToLower(b.text)
+			for _, w := range changedWords {
+				at := strings.Index(low, w)
+				if at < 0 || len(low) != len(b.text) || at > 0 && !strings.ContainsAny(low[at-1:at], " |(-•:") {
+					continue
+				}
+				if m, ok := readStamp(b.text[at:]); ok && m.start < len(w)+14 {
+					return dated{m, "visible line", 0.7}, true
+				}
+			}
+		}
+		return dated{}, false
+	}
+	if d, ok := try(r.title+1, min(r.title+14, max(r.bodyFirst+2, r.title+8))); ok {
+		return d, true
+	}
+	return try(r.bodyLast-3, r.bodyLast+5)
 }
 
 // beside reports whether two blocks stand in one element or in children or

@@ -123,6 +123,94 @@ func (r *reader) findNested() {
 	}
 }
 
+// findNext marks the stories that stand below this one on the same page: an
+// element with a first-rank heading of its own, of one make with an element
+// around the headline.
+func (r *reader) findNext() {
+	p := &r.page
+	if r.title < 0 || p.blocks[r.title].elem < 0 {
+		return
+	}
+	for i := r.title + 1; i < len(p.blocks); i++ {
+		if b := &p.blocks[i]; b.heading != 1 || b.elem < 0 || r.isTitle(b.text) {
+			continue
+		}
+		for e := p.blocks[i].elem; e >= 0 && !p.holds(e, r.title); e = p.elems[e].parent {
+			x := &p.elems[e]
+			if headings[x.node.DataAtom] != 0 || x.last-x.first < 3 {
+				continue
+			}
+			if int(x.first) < i-6 {
+				break // the heading opens no story here
+			}
+			for own := p.blocks[r.title].elem; own >= 0 && !p.holds(own, i); own = p.elems[own].parent {
+				if sig := p.signature(own); sig.class != "" && sig == p.signature(e) && p.elems[own].last-p.elems[own].first >= 3 {
+					x.marks |= markRelated
+					x.foreign = true
+				}
+			}
+		}
+	}
+}
+
+// findComments marks what follows a heading such as "12 Komentar" in its
+// parent, where three and more elements of one make stand there, each with a
+// date or the word for answering.
+func (r *reader) findComments() {
+	p := &r.page
+	for i := max(r.title+1, 0); i < len(p.blocks); i++ {
+		b := &p.blocks[i]
+		if len(b.text) > 60 || b.elem < 0 {
+			continue
+		}
+		ph, ok := b.framePhrase()
+		if !ok || !commentHeads[ph.words] {
+			continue
+		}
+		e := b.elem
+		for up := p.elems[e].parent; up >= 0 && int(p.elems[up].first) == i && (r.title < 0 || !p.holds(up, r.title)); up = p.elems[e].parent {
+			e = up
+		}
+		up := p.elems[e].parent
+		if int(p.elems[e].first) != i || up < 0 {
+			continue
+		}
+		lo, hi := e+1, p.elems[e].end // within what the heading opens, or beside it
+		if p.elems[e].last-p.elems[e].first < 3 {
+			lo, hi = p.elems[e].end, p.elems[up].end
+		}
+		like := make(map[signature]int)
+		for k := lo; k < hi; k = p.elems[k].end {
+			if x := &p.elems[k]; x.last > x.first && r.isComment(x) {
+				like[p.signature(k)]++
+			}
+		}
+		for k := lo; k < hi; k = p.elems[k].end {
+			if x := &p.elems[k]; like[p.signature(k)] >= 3 {
+				x.marks |= markComment
+				x.foreign = true
+			}
+		}
+	}
+}
+
+// commentHeads are the frame's phrases that head readers' comments. Sorted.
+var commentHeads = map[string]bool{
+	"beri komentar": true, "komentar": true, "komentar pembaca": true, "tinggalkan komentar": true, "tulis komentar": true,
+}
+
+// isComment reports whether an element holds a date or "Balas", and little else
+// that is not text.
+func (r *reader) isComment(x *elem) bool {
+	for i := x.first; i < x.last && i < x.first+8; i++ {
+		b := &r.page.blocks[i]
+		if _, ok := readStamp(b.text); ok && len(b.text) < 80 || b.text == "Balas" || b.text == "Reply" {
+			return true
+		}
+	}
+	return false
+}
+
 // listsOthers reports whether blocks lo to hi are titles of other stories, each
 // perhaps with its date and opening lines: a link stands first, and none of
 // the long lines stands further from one than a teaser does.
