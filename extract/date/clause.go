@@ -40,7 +40,7 @@ var clauseWords = map[string]clauseClue{
 	"rp": ccMoney, "rupiah": ccMoney,
 
 	"berencana": ccAim, "ditarget": ccAim, "ditargetkan": ccAim, "mematok": ccAim, "menarget": ccAim, "menargetkan": ccAim, "mengejar": ccAim, "menuju": ccAim, "rencananya": ccAim, "target": ccAim, "targetkan": ccAim, "targetnya": ccAim, "sasaran": ccAim, "berkomitmen": ccAim, "komitmen": ccAim, "bertekad": ccAim, "direncanakan": ccAim,
-	"agar": ccPurpose, "supaya": ccPurpose, "guna": ccPurpose,
+	"agar": ccPurpose, "supaya": ccPurpose, "guna": ccPurpose, "mendorong": ccPurpose,
 	"apabila": ccIf, "bila": ccIf, "jika": ccIf, "kalau": ccIf,
 
 	"dicabut": ccChange, "dicoret": ccChange, "dihapus": ccChange, "dikeluarkan": ccChange, "dinonaktifkan": ccChange, "mencabut": ccChange, "mencoret": ccChange, "menonaktifkan": ccChange, "penonaktifan": ccChange, "pencabutan": ccChange, "pencoretan": ccChange,

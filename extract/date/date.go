@@ -70,6 +70,7 @@ func Find(d *token.Doc, f *frame.Frame, published corpus.Day) ([]Mention, []corp
 	s.years()
 	s.none()
 	s.roles()
+	s.twins()
 	return s.mentions(), s.findings
 }
 
@@ -127,6 +128,10 @@ type raw struct {
 	stamp       bool
 	from, to    corpus.Day // of a relative expression or a quarter
 	lean        int8       // -1 "lalu", +1 "mendatang" stands by it
+	counts      counting   // how a relative expression is resolved
+	month, part int        // of a relative expression: its month, or its part of the year
+	twin        int        // 1 + the raw that says the same day: "hari ini, Rabu (4/2)"
+	parts       int        // into how many parts the year is divided, or the day of the month
 	rule        string
 	role        corpus.DateRole
 }

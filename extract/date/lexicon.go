@@ -3,6 +3,7 @@ package date
 import (
 	"strings"
 
+	"cakupan/corpus"
 	"cakupan/extract/token"
 )
 
@@ -60,14 +61,14 @@ var dateWords = token.NewTable(map[string]wordEntry{
 
 	"tahun": {wYear, 0, false}, "thn": {wYear, 0, false}, "th": {wYear, 0, true},
 	"semester": {wQuarter, 2, false}, "smt": {wQuarter, 2, true}, "triwulan": {wQuarter, 4, false}, "kuartal": {wQuarter, 4, false}, "kwartal": {wQuarter, 4, false}, "tw": {wQuarter, 4, true},
-	"trimester": {wQuarter, 4, false}, "caturwulan": {wQuarter, 3, false}, "kuarter": {wQuarter, 4, false},
+	"trimester": {wQuarter, 4, false}, "paruh": {wQuarter, 2, false}, "caturwulan": {wQuarter, 3, false}, "kuarter": {wQuarter, 4, false},
 
-	"kemarin": {wRelative, -1, false}, "kemaren": {wRelative, -1, false}, "besok": {wRelative, 1, false}, "lusa": {wRelative, 2, false}, "esok": {wRelative, 1, false},
+	"kemarin": {wRelative, -1, false}, "kemaren": {wRelative, -1, false}, "besok": {wRelative, 1, false}, "lusa": {wRelative, 2, false}, "esok": {wRelative, 1, false}, "keesokan": {wRelative, 1, false},
 	"hari": {wUnit, uDay, false}, "pekan": {wUnit, uWeek, false}, "bulan": {wUnit, uMonth, false},
 	"sehari": {wOneUnit, uDay, false}, "sepekan": {wOneUnit, uWeek, false}, "seminggu": {wOneUnit, uWeek, false}, "sebulan": {wOneUnit, uMonth, false}, "setahun": {wOneUnit, uYear, false},
 	"satu": {wCount, 1, false}, "dua": {wCount, 2, false}, "tiga": {wCount, 3, false}, "empat": {wCount, 4, false}, "lima": {wCount, 5, false}, "enam": {wCount, 6, false}, "tujuh": {wCount, 7, false},
 	"delapan": {wCount, 8, false}, "sembilan": {wCount, 9, false}, "sepuluh": {wCount, 10, false}, "sebelas": {wCount, 11, false},
-	"tadi": {wTonight, 0, false}, "malam": {wTonight, 1, false}, "pagi": {wTonight, 2, false}, "siang": {wTonight, 2, false}, "sore": {wTonight, 2, false},
+	"tadi": {wTonight, 0, false}, "malam": {wTonight, 1, false}, "pagi": {wTonight, 2, false}, "siang": {wTonight, 2, false}, "sore": {wTonight, 2, false}, "petang": {wTonight, 2, false}, "subuh": {wTonight, 2, false}, "dini": {wTonight, 2, false}, "semalam": {wTonight, 3, false},
 
 	"muharram": {wHijri, 1, false}, "muharam": {wHijri, 1, false}, "safar": {wHijri, 2, false}, "rabiul": {wHijri, 3, false}, "jumadil": {wHijri, 5, false}, "rajab": {wHijri, 7, false}, "syaban": {wHijri, 8, false},
 	"sya'ban": {wHijri, 8, false}, "ramadan": {wHijri, 9, false}, "ramadhan": {wHijri, 9, false}, "syawal": {wHijri, 10, false}, "zulkaidah": {wHijri, 11, false}, "zulhijah": {wHijri, 12, false},
@@ -111,6 +112,12 @@ func ordinal(norm string) int {
 		return 4
 	}
 	return 0
+}
+
+// partOfYear returns the first and last day of part n of parts of a year.
+func partOfYear(y, n, parts int) (from, to corpus.Day) {
+	months := 12 / parts
+	return corpus.MonthPeriod(y, (n-1)*months+1).From, corpus.MonthPeriod(y, n*months).To
 }
 
 func isZone(norm string) bool {

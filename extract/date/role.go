@@ -228,7 +228,7 @@ func (s *scanner) figure(i int) bool {
 func (s *scanner) roles() {
 	for k := range s.raws {
 		r := &s.raws[k]
-		if r.drop || r.none || r.role != "" {
+		if r.drop || r.none || r.role != "" || r.twin > 0 {
 			continue
 		}
 		if r.chained && k > 0 && s.raws[k-1].role != "" {
@@ -250,6 +250,22 @@ func (s *scanner) roles() {
 		default:
 			r.role = s.dayRole(r, k)
 		}
+	}
+}
+
+// twins gives the words beside a printed date its role.
+func (s *scanner) twins() {
+	for k := range s.raws {
+		r := &s.raws[k]
+		if r.drop || r.twin == 0 {
+			continue
+		}
+		n := &s.raws[r.twin-1]
+		if n.drop || n.none || n.role == "" || n.role == corpus.DatePublished {
+			r.drop = true
+			continue
+		}
+		r.role = n.role
 	}
 }
 
@@ -569,6 +585,9 @@ func (s *scanner) monthRole(r *raw, k int) corpus.DateRole {
 		return role
 	}
 	if k > 0 && s.toks[r.first-1].Norm == "-" && s.raws[k-1].last == r.first-1 && s.raws[k-1].grain == corpus.GrainMonth && s.raws[k-1].role != "" {
+		if s.raws[k-1].role == corpus.DateOther && c.has&ccMember != 0 && s.figureIn(c) {
+			return corpus.DateAsOf // "periode Januari-Oktober 2017 peserta mencapai …"
+		}
 		return s.raws[k-1].role // "Januari-April 2025"
 	}
 	switch g {

@@ -244,6 +244,10 @@ func (s *scanner) named(i, first, d int, str strength) int {
 			}
 		}
 		r.rule = "date.named-no-year"
+		if years, next := s.ofYear(r.last); next > 0 { // "17 Agustus tahun lalu"
+			s.add(raw{first: first, last: next, grain: corpus.GrainDay, d: years, weekday: noWeekday, relative: true, counts: dayInYear, month: m, parts: d, rule: "date.relative-year"})
+			return next
+		}
 	}
 	s.add(r)
 	return r.last
@@ -353,6 +357,9 @@ func (s *scanner) slashed(i int) bool {
 // digits reads what begins with digits and has no weekday before it.
 func (s *scanner) digits(i int) int {
 	if s.size(i) <= 2 {
+		if end := s.shortDecade(i); end > 0 {
+			return end
+		}
 		str := alone
 		switch s.before(i) {
 		case "tanggal", "tgl", "per", "pertanggal":
@@ -363,6 +370,9 @@ func (s *scanner) digits(i int) int {
 			}
 		}
 		if end := s.core(i, i, str); end > 0 {
+			return end
+		}
+		if end := s.dayOfMonth(i); end > 0 {
 			return end
 		}
 		return s.amount(i, s.number(i))
@@ -571,6 +581,10 @@ func (s *scanner) month(i, m int, e wordEntry) int {
 	}
 	if e.short || s.toks[i].Case == token.Mixed {
 		return 0
+	}
+	if years, next := s.ofYear(i + 1); next > 0 { // "Desember tahun lalu"
+		s.add(raw{first: i, last: next, grain: corpus.GrainMonth, d: years, weekday: noWeekday, relative: true, counts: monthInYear, month: m, rule: "date.relative-year"})
+		return next
 	}
 	// A month alone: names of people and words too ("Juli Handayani", "mei").
 	// It needs a word that wants a time.

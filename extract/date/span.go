@@ -49,6 +49,12 @@ func (s *scanner) yearAt(i, k, y int) int {
 			}
 		}
 	}
+	if end := s.decade(k + 1); y%10 == 0 && plausible(y) && end > 0 { // "era 1990-an"
+		r.last, r.rule = end, "date.decade"
+		r.from, r.to = corpus.YearPeriod(y).From, corpus.YearPeriod(y+9).To
+		s.add(r)
+		return r.last
+	}
 	if s.hijriAfter(k+1) > 0 {
 		r.none, r.rule = true, "date.hijri"
 		s.add(r)
@@ -77,7 +83,7 @@ func (s *scanner) planBefore(i int) bool {
 // plainYear reads four digits that no "tahun" stands before.
 func (s *scanner) plainYear(i int) int {
 	y, four := s.year(i)
-	if !four || y < 1945 || y > lastYear {
+	if !four || y < firstYear || y > lastYear || y < 1945 && !pastYear(s.before(i)) && s.decade(i+1) == 0 {
 		return 0
 	}
 	prev, next := s.before(i), s.after(i+1)
@@ -99,7 +105,7 @@ func (s *scanner) plainYear(i int) int {
 	}
 	if s.tight(i + 1) {
 		switch {
-		case s.toks[i+1].Kind == token.Word, next == ":" && s.tight(i+2), next == "_", next == "=", next == "%":
+		case s.toks[i+1].Kind == token.Word && next != "an", next == ":" && s.tight(i+2), next == "_", next == "=", next == "%":
 			return 0
 		case next == "." || next == ",":
 			if s.tight(i+2) && s.isDigits(i+2) && s.size(i+2) != 4 {
@@ -143,10 +149,47 @@ func (s *scanner) plainYear(i int) int {
 		s.add(raw{first: i, last: i + 1, grain: corpus.GrainYear, y: y, weekday: noWeekday, none: true, rule: "date.copyright"})
 		return i + 1
 	}
-	if y < 1990 && prev != "sejak" && prev != "pada" && prev != "di" && prev != "(" && prev != "dasar" && !s.lawWord(i-1) {
+	if y < 1990 && !(y%10 == 0 && s.decade(i+1) > 0) && !pastYear(prev) && !s.lawWord(i-1) {
 		return 0
 	}
 	return s.yearAt(i, i, y)
+}
+
+// decade returns the token after the "-an" at token j that makes a decade of the
+// year before it, or 0.
+func (s *scanner) decade(j int) int {
+	if s.after(j) == "-" && s.after(j+1) == "an" {
+		return j + 2
+	}
+	if s.after(j) == "an" && s.tight(j) {
+		return j + 1
+	}
+	return 0
+}
+
+// shortDecade reads "tahun 90-an", "era 80-an" whose two digits stand at token i.
+func (s *scanner) shortDecade(i int) int {
+	n, end := s.number(i), s.decade(i+1)
+	if end == 0 || n%10 != 0 || n < 10 {
+		return 0
+	}
+	switch s.before(i) {
+	case "tahun", "era", "dekade", "'", "akhir", "awal", "angkatan", "generasi":
+	default:
+		return 0
+	}
+	y := 1900 + n
+	s.add(raw{first: i, last: end, grain: corpus.GrainYear, y: y, weekday: noWeekday, printed: true, from: corpus.YearPeriod(y).From, to: corpus.YearPeriod(y + 9).To, rule: "date.decade"})
+	return end
+}
+
+// pastYear reports what a number stands after that is a year of long ago, no count.
+func pastYear(prev string) bool {
+	switch prev {
+	case "sejak", "pada", "di", "(", "dasar", "awal", "akhir", "pertengahan", "kemerdekaan", "proklamasi", "pemuda", "pemilu", "revolusi", "peristiwa", "tragedi", "krisis", "era", "dekade", "kelahiran", "angkatan", "dunia", "konstitusi", "agresi", "olimpiade":
+		return true
+	}
+	return false
 }
 
 // codeYear reads the year in the number of a law or letter: "82/2018",
@@ -209,11 +252,13 @@ func (s *scanner) quarter(i int, e wordEntry) int {
 	}
 	y, four := s.year(k)
 	if !four || s.after(k) == "" || !plausible(y) {
+		if years, next := s.ofYear(j + 1); next > 0 { // "kuartal ketiga tahun ini"
+			s.add(raw{first: i, last: next, grain: corpus.GrainYear, d: years, weekday: noWeekday, relative: true, quarter: true, counts: partInYear, part: n, parts: parts, rule: "date.relative-quarter"})
+			return next
+		}
 		return 0
 	}
-	months := 12 / parts
-	from := corpus.MonthPeriod(y, (n-1)*months+1).From
-	to := corpus.MonthPeriod(y, n*months).To
+	from, to := partOfYear(y, n, parts)
 	s.add(raw{first: i, last: k + 1, grain: corpus.GrainYear, y: y, weekday: noWeekday, printed: true, quarter: true, from: from, to: to, rule: "date.quarter"})
 	return k + 1
 }

@@ -134,7 +134,18 @@ func (s *scanner) stampLine(r *raw) bool {
 			}
 		}
 	}
-	return words <= 8 && s.timeAfter(r.last, pr.Last)
+	if words > 8 || !s.timeAfter(r.last, pr.Last) {
+		return false
+	}
+	// Nor is what goes on in small words: "Pada 28 Desember 2014 pukul 06.17 WIB
+	// pesawat itu hilang."
+	small := 0
+	for k := r.last; k < pr.Last; k++ {
+		if t := &s.toks[k]; t.Kind == token.Word && t.Case == token.Lower && len(t.Norm) > 3 && !isZone(t.Norm) && t.Norm != "pukul" {
+			small++
+		}
+	}
+	return small == 0 || s.toks[pr.Last-1].Norm != "."
 }
 
 // timeAfter reports a time of day within a few tokens after token i.

@@ -2,6 +2,7 @@ package date
 
 import (
 	"cakupan/corpus"
+	"cakupan/extract/frame"
 	"cakupan/extract/token"
 )
 
@@ -114,11 +115,22 @@ func (s *scanner) prizeYear(r *raw, c clause) bool {
 	switch {
 	case c.has&ccReceive != 0:
 		return c.has&ccPrize != 0 || s.sentenceHas(r.first)&ccPrize != 0
+	case c.bare && s.opensList(r):
+		// "… meraih penghargaan KLA. Yaitu pada tahun 2012, 2013, 2015."
+		i := s.d.Sentence(r.first).First
+		return i > 0 && s.sentenceHas(i-1)&(ccPrize|ccReceive) == ccPrize|ccReceive
 	case c.bare && c.opener >= 0 && s.toks[c.opener].Norm == "setelah":
 		// "Ini penghargaan kedua bagi R setelah 2024"
 		return s.sentenceHas(r.first)&ccPrize != 0
 	}
 	return false
+}
+
+// opensList reports a sentence that only goes on with the years of the one
+// before it.
+func (s *scanner) opensList(r *raw) bool {
+	n := s.toks[s.d.Sentence(r.first).First].Norm
+	return n == "yaitu" || n == "yakni"
 }
 
 // budgetYear reports a year for which money or places are set aside: "anggaran
@@ -203,12 +215,15 @@ func (s *scanner) programme(r *raw) bool {
 	if i < 0 || s.toks[r.first].Line {
 		return false
 	}
+	if s.inName(r) {
+		return true
+	}
 	// "tahun anggaran", "tahun ajaran" in front.
 	for n, j := 0, i; j >= 0 && n < 10; n, j = n+1, j-1 {
 		t := &s.toks[j]
 		c := clue(t.Norm)
 		if c&kPrize != 0 {
-			if t.Norm == "uhc" && s.aimBefore(j) {
+			if t.Norm == "uhc" && (s.aimBefore(j) || n == 0 && s.before(j) == "untuk") {
 				return false // "target UHC tahun 2024"
 			}
 			if t.Norm == "program" || t.Norm == "anggaran" || t.Norm == "uhc" && n > 0 {
@@ -239,6 +254,41 @@ func (s *scanner) programme(r *raw) bool {
 		}
 	}
 	return false
+}
+
+// inName reports a year that ends a name of capitalised words, in a sentence
+// that has small ones too: "Penganugerahan Kota Layak Anak 2019", "Forum Mitra
+// Kesehatan Tahun 2024".
+func (s *scanner) inName(r *raw) bool {
+	i := r.first
+	sent := s.d.Sentence(i)
+	if s.line(i) == frame.Title || s.toks[i].Kind == token.Word && s.toks[i].Case != token.Title {
+		return false
+	}
+	names := 0
+	for j := i - 1; j > sent.First && j > i-8 && names < 2; j-- {
+		t := &s.toks[j]
+		if t.Norm == "/" || t.Norm == ")" && names == 0 || t.Norm == "-" && !t.Space {
+			continue
+		}
+		if t.Kind != token.Word || t.Case == token.Lower || clue(t.Norm)&(kLaw|kPlan) != 0 {
+			break
+		}
+		if _, ok := lookup(t.Norm); ok {
+			return false
+		}
+		names++
+	}
+	if names < 2 {
+		return false
+	}
+	lower := 0
+	for j := sent.First; j < sent.Last && j < sent.First+60; j++ {
+		if t := &s.toks[j]; t.Kind == token.Word && t.Case == token.Lower && len(t.Norm) > 4 {
+			lower++
+		}
+	}
+	return lower > 1
 }
 
 func (s *scanner) lowerBetween(i, j int) bool {

@@ -533,8 +533,12 @@ func (p *parser) stamps() {
 		}
 	}
 	for i := range p.lines {
-		if p.lines[i].kind == Stamp && i != best {
-			p.f.Lines[i] = Furniture
+		if p.lines[i].kind != Stamp || i == best {
+			continue
+		}
+		p.f.Lines[i] = Furniture
+		if l := &p.lines[i]; i > p.first && !l.time && l.words <= 3 && i+1 < len(p.lines) && p.lines[i-1].kind == Body && p.lines[i+1].kind == Body && p.lines[i+1].words > 3 {
+			p.f.Lines[i] = Body // a chronicle's day, with what happened under it
 		}
 	}
 }

@@ -260,6 +260,9 @@ func (r *reader) bare(i int, play map[string]bool, provinces map[string]bool) (c
 			if h := r.placed(hits); h != "" {
 				return h, "settle/lead"
 			}
+			if h := r.commonest(hits); h != "" {
+				return h, "settle/often"
+			}
 		}
 		return "", "open/both"
 	}
@@ -312,6 +315,38 @@ func (r *reader) placed(codes []string) string {
 		}
 	}
 	return out
+}
+
+// commonest returns the one of codes that the text names most, "" for a tie.
+func (r *reader) commonest(codes []string) string {
+	n := make([]int, len(codes))
+	for i := range r.cands {
+		if c := &r.cands[i]; c.str == sure && !c.Dateline && c.Via != "bpjs" && c.List == 0 {
+			if k := slices.Index(codes, c.Code); k >= 0 {
+				n[k]++
+			}
+		}
+	}
+	best, tie := 0, false
+	for k := 1; k < len(n); k++ {
+		switch {
+		case n[k] > n[best]:
+			best, tie = k, false
+		case n[k] == n[best]:
+			tie = true
+		}
+	}
+	if tie || n[best] == 0 {
+		return ""
+	}
+	// A kabupaten and a kota are told apart only where the other one is but a
+	// member of lists.
+	for k := range n {
+		if k != best && n[k] > 0 && shortest(codes) == "" || n[best] < 2 && shortest(codes) == "" && len(codes) > 2 {
+			return ""
+		}
+	}
+	return codes[best]
 }
 
 // shortest returns the province among codes, or "".
