@@ -15,10 +15,12 @@ require (
 	github.com/klauspost/compress v1.20.3 // BSD-3, Apache-2.0 and MIT; zstd of stored texts, gzip of the archive
 	github.com/mmcdole/gofeed v1.4.2 // MIT; feeds of every dialect
 	github.com/nlnwa/whatwg-url v0.6.2 // Apache-2.0; addresses as browsers read them; last release March 2025
+	github.com/parquet-go/parquet-go v0.32.0 // Apache-2.0; exports that DuckDB, pandas and R read with their types
 	github.com/rogpeppe/go-internal v1.16.0 // BSD-3; scripts of the real binary and txtar files, tests only
 	github.com/schollz/progressbar/v3 v3.19.1 // MIT; progress of long runs on a terminal
 	github.com/spf13/cobra v1.10.2 // Apache-2.0; commands, help and completion
 	github.com/spf13/pflag v1.0.10 // BSD-3; tells a wrong flag from a wrong value of one
+	github.com/xuri/excelize/v2 v2.11.0 // BSD-3; reads the spreadsheets back, tests only; 2.11.1 needs a module that is not to be had
 	github.com/zeebo/xxh3 v1.1.0 // BSD-2; hashes of word groups, to know a reprint
 	go.etcd.io/bbolt v1.5.0 // MIT; the corpus and the frontier, one file each, safe when killed
 	golang.org/x/net v0.62.0 // BSD-3; HTML trees, charsets, the public suffix list
@@ -28,6 +30,7 @@ require (
 
 require (
 	github.com/RoaringBitmap/roaring/v2 v2.14.5 // indirect
+	github.com/andybalholm/brotli v1.1.1 // indirect
 	github.com/antchfx/htmlquery v1.3.5 // indirect
 	github.com/antchfx/xmlquery v1.5.0 // indirect
 	github.com/antchfx/xpath v1.3.5 // indirect
@@ -56,6 +59,7 @@ require (
 	github.com/golang/groupcache v0.0.0-20241129210726-2c02b8208cf8 // indirect
 	github.com/golang/protobuf v1.5.4 // indirect
 	github.com/golang/snappy v1.0.0 // indirect
+	github.com/google/uuid v1.6.0 // indirect
 	github.com/inconshreveable/mousetrap v1.1.0 // indirect
 	github.com/json-iterator/go v0.0.0-20171115153421-f7279a603ede // indirect
 	github.com/kennygrant/sanitize v1.2.4 // indirect
@@ -64,9 +68,19 @@ require (
 	github.com/mitchellh/colorstring v0.0.0-20190213212951-d06e56a500db // indirect
 	github.com/mmcdole/goxpp/v2 v2.0.0 // indirect
 	github.com/mschoch/smat v0.2.0 // indirect
+	github.com/parquet-go/bitpack v1.0.0 // indirect
+	github.com/parquet-go/jsonlite v1.0.0 // indirect
+	github.com/pierrec/lz4/v4 v4.1.21 // indirect
+	github.com/richardlehane/mscfb v1.0.7 // indirect
+	github.com/richardlehane/msoleps v1.0.6 // indirect
 	github.com/rivo/uniseg v0.4.7 // indirect
 	github.com/saintfish/chardet v0.0.0-20230101081208-5e3ef4b5456d // indirect
 	github.com/temoto/robotstxt v1.1.2 // indirect
+	github.com/tiendc/go-deepcopy v1.7.2 // indirect
+	github.com/twpayne/go-geom v1.6.1 // indirect
+	github.com/xuri/efp v0.0.1 // indirect
+	github.com/xuri/nfp v0.0.2-0.20250530014748-2ddeb826f9a9 // indirect
+	golang.org/x/crypto v0.58.0 // indirect
 	golang.org/x/sys v0.49.0 // indirect
 	golang.org/x/tools v0.51.0 // indirect
 	google.golang.org/appengine v1.6.8 // indirect

@@ -31,6 +31,7 @@ var arrows = []arrow{
 	{"github.com/gocolly/colly/v2/", []string{"crawler/fetch"}, "colly is the engine of one fetch and decides nothing else"},
 	{"github.com/PuerkitoBio/goquery/", []string{"extract/article", "crawler/discover"}, "pages are read in two places"},
 	{"golang.org/x/net/html/", []string{"extract/article", "crawler/discover"}, "pages are read in two places"},
+	{"github.com/parquet-go/parquet-go/", []string{"corpus/export"}, "tables for others are written in one place"},
 	{"github.com/spf13/cobra/", []string{"cmd"}, "only the command has a command line"},
 }
 

@@ -1,28 +1,41 @@
 package main
 
 import (
+	"cmp"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"cakupan/corpus"
+	"cakupan/corpus/claims"
 	"cakupan/corpus/export"
+	"cakupan/extract/gazetteer"
 	"cakupan/index/bleve"
 	"cakupan/index/query"
 )
 
+type exportOptions struct {
+	format   string
+	out      string
+	fullText bool
+	writer   export.WriterOptions
+}
+
 func newExport(a *app) *cobra.Command {
-	var format, out string
-	var opt export.Options
+	var opt exportOptions
 	c := &cobra.Command{
-		Use:   "export articles|facts|claims|awards [flags] [QUERY]",
-		Short: "Take it all out: CSV or JSON Lines, with a data package that describes them",
+		Use:   "export articles|facts|claims|awards|series|ledger [flags] [QUERY]",
+		Short: "Take it all out: CSV, JSON Lines, Parquet or XLSX, with a data package that describes them",
 		Long: `Export writes one table of everything that a query finds (without one, of
 everything), in a fixed order, without a limit:
 
@@ -30,87 +43,164 @@ everything), in a fixed order, without a limit:
   claims     one row for each figure of a region or the nation
   awards     one row for each UHC award received
   facts      one row for each fact of any kind, as read
+  series     one row for each region, measure and time, reprints counted once
+  ledger     one row for each region and year: how much of its press was read
 
-With --out FILE a data package that describes every column is written beside it.
-The full text of articles is their publishers' and goes out only with --full-text.
+A query is that of search; for claims, awards and series that of search --claims: a row
+for each claim that it finds. The ledger takes none.
+
+--out FILE takes the format from the file's extension and writes a data package beside
+it that describes every column, with licence, sources, size and digest. --bom begins
+CSV with the mark by which Excel knows UTF-8. The full text of articles is their
+publishers' and goes out only with --full-text.
 ` + exitHelp,
-		Example: `  cakupan export claims --format csv > klaim.csv
-  cakupan export awards --format jsonl --out awards.jsonl 'edisi:2026'`,
+		Example: `  cakupan export claims --out klaim.xlsx 'provinsi:"Jawa Tengah" ukuran:coverage'
+  cakupan export series --format parquet > deret.parquet
+  cakupan export awards --out awards.jsonl 'edisi:2026'`,
 		Args:      cobra.MinimumNArgs(1),
-		ValidArgs: []string{"articles", "facts", "claims", "awards"},
+		ValidArgs: []string{"articles", "facts", "claims", "awards", "series", "ledger"},
 		RunE: func(c *cobra.Command, args []string) (err error) {
-			if a.json {
-				format = "jsonl"
+			name := opt.format
+			if name == "" {
+				name = strings.TrimPrefix(filepath.Ext(opt.out), ".")
 			}
-			table, err := export.Lookup(args[0], opt)
+			if a.json && opt.format == "" && opt.out == "" {
+				name = "jsonl"
+			}
+			format, err := export.LookupFormat(cmp.Or(name, "csv"))
 			if err != nil {
+				return &exitError{exitUsage, err, "name one with --format"}
+			}
+			if _, err := export.Lookup(args[0], export.Options{}); err != nil {
 				return &exitError{exitUsage, err, ""}
 			}
-			if _, err := export.NewWriter(format, io.Discard, table); err != nil {
-				return &exitError{exitUsage, err, ""}
-			}
-			_, node, err := parseQuery(args[1:])
-			if err != nil {
+			text, node, err := parseQuery(args[1:])
+			switch {
+			case err != nil:
 				return err
+			case args[0] == "ledger" && text != "":
+				return fail(exitUsage, "", "the ledger is of all that was read: it takes no query")
+			case opt.fullText && args[0] != "articles":
+				return fail(exitUsage, "", "--full-text is for articles")
+			case opt.writer.BOM && format.Name != "csv":
+				return fail(exitUsage, "", "--bom is for CSV")
+			case isTerminal(a.out) && opt.out == "" && (format.Name == "xlsx" || format.Name == "parquet"):
+				return fail(exitUsage, "write it to a file with --out", "%s is nothing for a terminal", format.Name)
 			}
-			return a.withIndex(c.Context(), func(r *bleve.Reader) error { return a.export(c.Context(), r, table, node, format, out) })
+			return a.withIndex(c.Context(), func(r *bleve.Reader) error { return a.export(c.Context(), r, args[0], text, node, format, opt) })
 		},
 	}
-	c.Flags().StringVar(&format, "format", "csv", "csv or jsonl")
-	c.Flags().StringVar(&out, "out", "", "write to this `file`, whole or not at all")
-	c.Flags().BoolVar(&opt.FullText, "full-text", false, "with the text of articles, for your own use")
+	f := c.Flags()
+	f.StringVar(&opt.format, "format", "", "csv, jsonl, parquet or xlsx; by default what --out ends in, else csv")
+	f.StringVar(&opt.out, "out", "", "write to this `file`, whole or not at all")
+	f.BoolVar(&opt.writer.BOM, "bom", false, "begin CSV with a byte order mark, for Excel")
+	f.BoolVar(&opt.fullText, "full-text", false, "with the text of articles, for your own use")
 	return c
 }
 
-// export writes a table of what a query finds to a file, or to the output.
-func (a *app) export(ctx context.Context, r *bleve.Reader, table export.Table, node query.Node, format, out string) error {
-	w := a.out
-	var commit func() error
-	if out != "" {
-		tmp, err := os.CreateTemp(filepath.Dir(out), "."+filepath.Base(out)+".*")
+// exportTable makes a table and gives the reports that it is made of.
+func (a *app) exportTable(ctx context.Context, r *bleve.Reader, name string, node query.Node, fullText bool) (export.Table, iter.Seq2[corpus.Report, error], error) {
+	opt := export.Options{FullText: fullText, Places: places()}
+	reports := r.All(ctx, node)
+	switch {
+	case name == "ledger":
+		src, err := a.sources(r, true)
 		if err != nil {
-			return fail(exitFailed, "", "write %s: %w", out, err)
+			return export.Table{}, nil, err
 		}
-		defer os.Remove(tmp.Name())
-		defer tmp.Close()
-		w = tmp
-		commit = func() error {
-			return errors.Join(tmp.Chmod(0o644), tmp.Sync(), tmp.Close(), os.Rename(tmp.Name(), out))
+		codes := []string{"ID"}
+		for _, g := range gazetteer.All() {
+			codes = append(codes, g.Code)
 		}
-	}
-	ew, err := export.NewWriter(format, w, table)
-	if err != nil {
-		return err
-	}
-	rows := 0
-	for rep, err := range r.All(ctx, node) {
+		years, err := src.years(ctx)
 		if err != nil {
-			return fmt.Errorf("read index: %w", err)
+			return export.Table{}, nil, err
 		}
-		for _, row := range table.Rows(&rep) {
-			if err := ew.Write(row); err != nil {
-				return err
+		for _, y := range years {
+			rows, err := src.rows(ctx, codes, corpus.YearPeriod(y))
+			if err != nil {
+				return export.Table{}, nil, err
 			}
-			rows++
+			opt.Ledger = append(opt.Ledger, rows...)
+		}
+	case node != nil && (name == "claims" || name == "awards" || name == "series"):
+		reports, opt.Keep = foundClaims(r.AllClaims(ctx, node))
+	}
+	table, err := export.Lookup(name, opt)
+	return table, reports, err
+}
+
+// foundClaims gives the reports of what was found, and says which of the claims of the
+// report at hand were.
+func foundClaims(found iter.Seq2[bleve.Found, error]) (iter.Seq2[corpus.Report, error], func(*corpus.Report, *claims.Claim) bool) {
+	var at bleve.Found
+	reports := func(yield func(corpus.Report, error) bool) {
+		for f, err := range found {
+			at = f
+			if !yield(f.Report, err) {
+				return
+			}
 		}
 	}
-	if err := ew.Flush(); err != nil {
-		return err
+	return reports, func(_ *corpus.Report, c *claims.Claim) bool {
+		if c.Kind == claims.AwardClaim {
+			return slices.Contains(at.Awards, c.Place)
+		}
+		return slices.Contains(at.Figures, c.Place)
 	}
-	if out == "" {
-		return nil
-	}
-	if err := commit(); err != nil {
-		return fail(exitFailed, "", "write %s: %w", out, err)
-	}
-	desc, err := export.Package(table, filepath.Base(out), format, fmt.Sprintf("generation %d", r.Generation().Number), time.Now())
+}
+
+// export writes a table of what a query finds to a file, or to the output.
+func (a *app) export(ctx context.Context, r *bleve.Reader, name, text string, node query.Node, format export.Format, opt exportOptions) error {
+	table, reports, err := a.exportTable(ctx, r, name, node, opt.fullText)
 	if err != nil {
 		return err
 	}
-	name := strings.TrimSuffix(out, filepath.Ext(out)) + ".datapackage.json"
-	if err := os.WriteFile(name, desc, 0o644); err != nil {
-		return fail(exitFailed, "", "write %s: %w", name, err)
+	if opt.out == "" {
+		_, err := export.Write(a.out, format, table, reports, opt.writer)
+		return err
 	}
-	fmt.Fprintf(a.err, "cakupan: %d rows in %s, described in %s\n", rows, out, name)
+	file := export.File{
+		Name: filepath.Base(opt.out), Format: format, Options: opt.writer, Query: text, Texts: opt.fullText,
+		Version: fmt.Sprintf("generation %d, sequence %d", r.Generation().Number, r.Seq()), Created: time.Now(),
+	}
+	digest := sha256.New()
+	err = writeWhole(opt.out, func(w io.Writer) (err error) {
+		counted := &countingWriter{w: io.MultiWriter(w, digest)}
+		file.Rows, err = export.Write(counted, format, table, reports, opt.writer)
+		file.Bytes = counted.n
+		return err
+	})
+	if err != nil {
+		return fail(exitFailed, "", "write %s: %w", opt.out, err)
+	}
+	file.SHA256 = fmt.Sprintf("%x", digest.Sum(nil))
+	desc, err := export.Package(table, file)
+	if err != nil {
+		return err
+	}
+	beside := strings.TrimSuffix(opt.out, filepath.Ext(opt.out)) + ".datapackage.json"
+	err = writeWhole(beside, func(w io.Writer) error {
+		_, err := w.Write(desc)
+		return err
+	})
+	if err != nil {
+		return fail(exitFailed, "", "write %s: %w", beside, err)
+	}
+	fmt.Fprintf(a.err, "cakupan: %s in %s, described in %s\n", plural(file.Rows, "row"), opt.out, beside)
 	return nil
+}
+
+// writeWhole writes a file whole or not at all.
+func writeWhole(name string, write func(io.Writer) error) error {
+	tmp, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(tmp.Name())
+	defer tmp.Close()
+	if err := write(tmp); err != nil {
+		return err
+	}
+	return errors.Join(tmp.Chmod(0o644), tmp.Sync(), tmp.Close(), os.Rename(tmp.Name(), name))
 }

@@ -44,6 +44,7 @@ const (
 // Claim is one Figure or Award with where it was said.
 type Claim struct {
 	Kind   Kind   `json:"kind"`
+	Place  int    `json:"-"`      // in Facts.Figures or Facts.Awards of its report
 	Code   string `json:"code"`   // Kemendagri, "ID" for the nation
 	Region string `json:"region"` // as the facts name it
 
@@ -96,12 +97,12 @@ func Of(r *corpus.Report) []Claim {
 			c.Sentence = strings.Join(strings.Fields(text[s.Start:s.End]), " ")
 		}
 	}
-	for _, f := range r.Facts.Figures {
+	for i, f := range r.Facts.Figures {
 		if f.Code == "" {
 			continue
 		}
 		c := base
-		c.Kind, c.Code, c.Region = FigureClaim, f.Code, f.Region
+		c.Kind, c.Place, c.Code, c.Region = FigureClaim, i, f.Code, f.Region
 		c.Measure, c.Unit, c.Low, c.High, c.Bound = f.Measure, f.Unit, f.Low, f.High, f.Bound
 		c.AsOf, c.Dated = f.AsOf, !f.AsOf.IsZero()
 		if !c.Dated && !r.Article.Published.IsZero() {
@@ -110,12 +111,12 @@ func Of(r *corpus.Report) []Claim {
 		quote(&c, f.Evidence)
 		cs = append(cs, c)
 	}
-	for _, a := range r.Facts.Awards {
+	for i, a := range r.Facts.Awards {
 		if a.Code == "" {
 			continue
 		}
 		c := base
-		c.Kind, c.Code, c.Region = AwardClaim, a.Code, a.Region
+		c.Kind, c.Place, c.Code, c.Region = AwardClaim, i, a.Code, a.Region
 		c.Category, c.Year, c.Level = a.Category, a.Year, a.Level
 		quote(&c, a.Evidence)
 		cs = append(cs, c)

@@ -1,0 +1,85 @@
+package bleve
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"iter"
+	"slices"
+	"strconv"
+
+	"cakupan/corpus"
+	"cakupan/index"
+	"cakupan/index/query"
+)
+
+// Found is a report and which of its claims a query found.
+type Found struct {
+	Report  corpus.Report
+	Figures []int // places in Report.Facts.Figures, ascending
+	Awards  []int // places in Report.Facts.Awards, ascending
+}
+
+// AllClaims gives every report with a claim that a query finds, in the order of All.
+// nil is every claim. It holds the places of the hits in memory and reads one report
+// at a time.
+func (r *Reader) AllClaims(ctx context.Context, n query.Node) iter.Seq2[Found, error] {
+	return func(yield func(Found, error) bool) {
+		c := r.compiler(ctx, index.Claims, false)
+		s, err := c.top(n)
+		if err != nil {
+			yield(Found{}, err)
+			return
+		}
+		type entry struct {
+			stamp, id string
+			award     bool
+			place     int
+		}
+		var entries []entry
+		if s != nil {
+			var odd error
+			err = c.each(s, []string{fcStamp, fID, fcRef}, func(_ float64, v func(string) string) {
+				e := entry{stamp: cmp.Or(v(fcStamp), "~"), id: v(fID)}
+				ref := v(fcRef)
+				place, err := strconv.Atoi(ref[min(1, len(ref)):])
+				if err != nil {
+					odd = fmt.Errorf("%w: claim %q of article %s", ErrDamaged, ref, e.id)
+				}
+				e.award, e.place = ref != "" && ref[0] == 'a', place
+				entries = append(entries, e)
+			})
+			if err = cmp.Or(err, odd); err != nil {
+				yield(Found{}, err)
+				return
+			}
+		}
+		slices.SortFunc(entries, func(a, b entry) int {
+			return cmp.Or(cmp.Compare(a.stamp, b.stamp), cmp.Compare(a.id, b.id), cmp.Compare(a.place, b.place))
+		})
+		for i := 0; i < len(entries); {
+			if err := ctx.Err(); err != nil {
+				yield(Found{}, err)
+				return
+			}
+			rep, err := r.load(entries[i].id)
+			if err != nil {
+				yield(Found{}, fmt.Errorf("read article %s: %w", entries[i].id, err))
+				return
+			}
+			f := Found{Report: *rep}
+			j := i
+			for ; j < len(entries) && entries[j].id == entries[i].id; j++ {
+				if entries[j].award {
+					f.Awards = append(f.Awards, entries[j].place)
+				} else {
+					f.Figures = append(f.Figures, entries[j].place)
+				}
+			}
+			i = j
+			if !yield(f, nil) {
+				return
+			}
+		}
+	}
+}
