@@ -60,7 +60,7 @@ type reading struct {
 	limit   int    // addresses of the way to be asked for in this run
 	count   int    // that were
 	back    *frontier.Cursor
-	seen    map[uint64]bool // links met, by a hash of their canonical address; only with back
+	seen    map[uint64]bool // links met, by a hash of their canonical address
 	barren  int             // pages in a row without a link that is not among these
 }
 
@@ -71,7 +71,8 @@ func (x *reading) read(ctx context.Context, queue []string) error {
 	}
 	var failed []string // pages that another night may have
 	for len(queue) > 0 {
-		if x.count >= x.limit {
+		// Half of the night's budgets is for the articles.
+		if x.count >= x.limit || x.begun > x.opt.Requests/2 || x.out.Bytes > x.opt.Bytes/2 {
 			x.rep.More = true
 			break
 		}
@@ -158,8 +159,8 @@ func (x *reading) take(address string, found *discover.Found, remember func(int)
 	if len(found.Links) > 0 && !slices.ContainsFunc(found.Links, func(l discover.Link) bool { return !x.tooOld(l) }) {
 		return true, nil // and what follows is older still
 	}
-	if x.back == nil {
-		return got.New+got.Again == 0 && x.rep.Pages > 1 && !x.resumed, nil // what follows is older, and known
+	if x.back == nil && got.New+got.Again == 0 && x.rep.Pages > 1 && !x.resumed {
+		return true, nil // what follows is older, and known
 	}
 	x.barren++
 	for _, l := range found.Links {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"cakupan/crawler/frontier"
 	"cakupan/crawler/site"
 )
 
@@ -259,6 +261,54 @@ func TestSinceEarlierThanBefore(t *testing.T) {
 		}
 		if n := requestsOf(m.asked); n != 2 {
 			t.Errorf("the list was sent %d times, want twice", n)
+		}
+	})
+}
+
+// A run that was stopped while it read lists without an end does not make the next one
+// read them without an end, nor keep it from the articles.
+func TestEndlessListAfterAKill(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p, w := newPlanted(t, plantedSeed, len(plantedFaults))
+		defer w.web.Close()
+		w.run(t.Context())
+		f, err := frontier.Open(filepath.Join(w.opt.Data, "frontier.db"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		endless := map[string]bool{}
+		for _, o := range p.outlets {
+			if o.fault != "calendar" && o.fault != "session" {
+				continue
+			}
+			endless[o.host] = true
+			for _, way := range o.ways {
+				if err := f.SetWay(o.host, way.Kind, way.URL, frontier.Way{Open: true}); err != nil {
+					t.Fatal(err)
+				}
+			}
+			path := "/2026/12/00001/peserta-jkn-yang-baru-terbit"
+			o.items = append([]item{{path, "Peserta JKN yang baru terbit"}}, o.items...)
+			o.pages[path] = write("Baru.")
+			p.wanted["https://"+o.host+path] = "Baru."
+		}
+		f.Close()
+		time.Sleep(25 * time.Hour)
+		before := len(w.web.Log())
+		w.run(t.Context())
+		lists := 0
+		for _, r := range w.web.Log()[before:] {
+			if endless[r.Host] && strings.HasPrefix(r.Path, "/berita") {
+				lists++
+			}
+		}
+		if len(endless) != 2 || lists > len(endless)*8 {
+			t.Errorf("%d pages of lists of %d outlets", lists, len(endless))
+		}
+		for host := range endless {
+			if u := "https://" + host + "/2026/12/00001/peserta-jkn-yang-baru-terbit"; w.store.articles[u] != "Baru." {
+				t.Errorf("%s is missing", u)
+			}
 		}
 	})
 }

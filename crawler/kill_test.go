@@ -34,7 +34,7 @@ type journal struct {
 type entry struct {
 	Place corpus.Place
 	URL   string
-	Text  string
+	Text  []byte // need not be UTF-8
 }
 
 func openJournal(name string) (*journal, []entry, error) {
@@ -73,7 +73,7 @@ func (j *journal) Ingest(_ context.Context, f Fetched) (Ingested, error) {
 	if j.known[fmt.Sprint(f.Page.Archived)] {
 		return got, nil
 	}
-	line, err := json.Marshal(entry{f.Page.Archived, f.URL, string(f.Body)})
+	line, err := json.Marshal(entry{f.Page.Archived, f.URL, f.Body})
 	if err != nil {
 		return got, err
 	}
@@ -218,7 +218,7 @@ func TestKill9(t *testing.T) {
 		got[e.URL]++
 		path := strings.TrimPrefix(e.URL, "https://")
 		host, path, _ := strings.Cut(path, "/")
-		if want := "<html>" + outlets[host].articles["/"+path]; e.Text != want {
+		if want := "<html>" + outlets[host].articles["/"+path]; string(e.Text) != want {
 			t.Errorf("%s holds %.60q", e.URL, e.Text)
 		}
 	}
