@@ -179,6 +179,8 @@ const (
 	iBreak // sedangkan, sementara
 	iTogether
 	iAct // an act upon others
+	iOpen
+	iClose
 )
 
 // sentence reads one sentence.
@@ -245,7 +247,7 @@ func (r *reader) sentence(sent int) {
 	if r.criteria(s) && regions == 0 {
 		return
 	}
-	items = r.withoutMenu(items)
+	items = r.withoutMenu(r.bracketed(sent, s, items))
 	r.read(sent, s, items, at, head)
 }
 
@@ -459,7 +461,7 @@ func (r *reader) otherAt(i int) bool {
 // category reads a category word at token i: quotation marks may stand before it.
 func (r *reader) category(i, last int) (corpus.Category, int, bool) {
 	d := r.d
-	for i < last && (d.Norm(i) == "\"" || d.Norm(i) == "'" || d.Norm(i) == "uhc" || d.Norm(i) == "terbaik" || d.Norm(i) == "provinsi" || d.Norm(i) == "penghargaan" || d.Norm(i) == "award" || d.Norm(i) == "tertinggi" || d.Norm(i) == "prioritas" || d.Norm(i) == "yakni" || d.Norm(i) == "yaitu" || d.Norm(i) == "," || d.Norm(i) == "pemda" || d.Norm(i) == "kabupaten" || d.Norm(i) == "kota" || d.Norm(i) == "/" || d.Norm(i) == "-" || d.Norm(i) == ":") {
+	for i < last && (d.Norm(i) == "\"" || d.Norm(i) == "'" || d.Norm(i) == "uhc" || d.Norm(i) == "terbaik" || d.Norm(i) == "provinsi" || d.Norm(i) == "penghargaan" || d.Norm(i) == "award" || d.Norm(i) == "tertinggi" || d.Norm(i) == "prioritas" || d.Norm(i) == "yakni" || d.Norm(i) == "yaitu" || d.Norm(i) == "," || d.Norm(i) == "pemda" || d.Norm(i) == "pemerintah" || d.Norm(i) == "daerah" || d.Norm(i) == "kabupaten" || d.Norm(i) == "kota" || d.Norm(i) == "/" || d.Norm(i) == "-" || d.Norm(i) == ":") {
 		i++
 	}
 	if i >= last {

@@ -37,7 +37,11 @@ func (r *reader) items(s token.Range) []item {
 				if c, end, ok := r.category(i+1, s.Last); ok && d.Norm(end) == ")" {
 					out = append(out, item{kind: iCategory, first: i, last: end, cat: c})
 					i = end
+				} else {
+					out = append(out, item{kind: iOpen, first: i, last: i + 1})
 				}
+			case ")":
+				out = append(out, item{kind: iClose, first: i, last: i + 1})
 			}
 			continue
 		}
@@ -120,7 +124,7 @@ func (r *reader) items(s token.Range) []item {
 			out = append(out, item{kind: iTo, first: i, last: i + 1})
 		case r.is[i]&isGive != 0:
 			out = append(out, item{kind: iGive, first: i, last: i + 1, off: r.pendingAt(i, s.First)})
-		case r.is[i]&isAct != 0 && r.placeAt(i+1):
+		case r.is[i]&isAct != 0 && r.upon(i):
 			out = append(out, item{kind: iAct, first: i, last: i + 1})
 		case r.is[i]&isAside != 0:
 			out = append(out, item{kind: iAside, first: i, last: i + 1})
@@ -141,6 +145,19 @@ func (r *reader) items(s token.Range) []item {
 		}
 	}
 	return out
+}
+
+// upon reports that a region is what an act is upon: "memuji R", "memuji langkah R".
+func (r *reader) upon(i int) bool {
+	for k := i + 1; k < len(r.is) && k < i+4; k++ {
+		if r.placeAt(k) {
+			return true
+		}
+		if r.is[k] != 0 || r.d.Tokens[k].Kind != token.Word {
+			return false
+		}
+	}
+	return false
 }
 
 // timeNoun reports a word that counts time.

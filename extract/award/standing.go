@@ -122,6 +122,41 @@ func unsure(items []item, i int) bool {
 	return false
 }
 
+// bracketed gives the regions in brackets behind a category that category, and leaves
+// both out of what the sentence says elsewhere: "dua daerah kategori C (R1 dan R2)".
+func (r *reader) bracketed(sent int, s token.Range, items []item) []item {
+	out := items[:0:0]
+	for i := 0; i < len(items); i++ {
+		c := items[i]
+		if c.kind == iOpen || c.kind == iClose {
+			continue
+		}
+		if c.kind != iCategory || i+2 >= len(items) || items[i+1].kind != iOpen || items[i+1].first != c.last || r.pendingAt(c.first, s.First) {
+			out = append(out, c)
+			continue
+		}
+		end, n := i+2, 0
+		for end < len(items) && (items[end].kind == iRegion || items[end].kind == iComma) {
+			if items[end].kind == iRegion {
+				n++
+			}
+			end++
+		}
+		if n == 0 || end >= len(items) || items[end].kind != iClose {
+			out = append(out, c)
+			continue
+		}
+		year, before := r.yearIn(s)
+		for _, it := range items[i+2 : end] {
+			if it.kind == iRegion {
+				r.claim(it, c.cat, s, sent, ruleList, year, before)
+			}
+		}
+		i = end
+	}
+	return out
+}
+
 // leadsTo reports that a category leads to the region behind it: it is next, or a
 // word between says so.
 func (r *reader) leadsTo(last, at int) bool {
@@ -148,8 +183,16 @@ func (r *reader) beside(first, last int) bool {
 			return false
 		}
 		switch r.d.Norm(k) {
-		case ";", "sedangkan", "sementara", "adapun", "namun", "tetapi", "tapi", "karena", "agar", "dari", "ke", "yang":
+		case ";", "sedangkan", "sementara", "adapun", "namun", "tetapi", "tapi", "karena", "agar", "(", ")":
 			return false
+		case "dari", "ke":
+			if r.directly(k+1, last) {
+				return false
+			}
+		case "yang":
+			if k+1 < last {
+				return false
+			}
 		}
 	}
 	return true

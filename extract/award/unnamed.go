@@ -359,6 +359,9 @@ func (r *reader) before(c item, s token.Range) bool {
 				return false
 			}
 		}
+		if n == "dari" && !r.directly(k+1, c.first) {
+			continue // "terdiri dari dua daerah kategori C"
+		}
 		if n == "dari" || n == "sebelumnya" || n == "semula" || n == "tadinya" || n == "dulu" {
 			return true
 		}
@@ -369,6 +372,16 @@ func (r *reader) before(c item, s token.Range) bool {
 	return false
 }
 
+// directly reports that only words of prizes stand between two tokens.
+func (r *reader) directly(first, last int) bool {
+	for k := first; k < last; k++ {
+		if n := r.d.Norm(k); r.is[k]&(isPrize|isCarrier|isUHC|isClass) == 0 && n != "\"" && n != "(" && n != ")" && n != "posisi" && n != "sebelumnya" {
+			return false
+		}
+	}
+	return true
+}
+
 // ofCategory reports a sentence whose subject is the category of an award: its first
 // words are "kategorinya", "kategori yang", perhaps behind "pada edisi Y ini,".
 func (r *reader) ofCategory(s token.Range) bool {
@@ -377,18 +390,20 @@ func (r *reader) ofCategory(s token.Range) bool {
 		case "kategorinya", "predikatnya":
 			return true
 		case "ini":
-			// "Kali ini kategori C"
-			if w := r.d.Norm(k - 1); k == s.First+1 && (w == "kali" || w == "tahun") {
-				if _, _, ok := r.category(k+2, s.Last); ok && r.is[k+1]&isCarrier != 0 {
-					return true
-				}
+			// "Kali ini kategori C", "Tahun ini UHC Awards dengan predikat C"
+			if w := r.d.Norm(k - 1); k == s.First+1 && (w == "kali" || w == "tahun") && r.is[k+1]&(isCarrier|isUHC) != 0 {
+				return true
 			}
 		case "kategori", "predikat":
 			if r.copula(k, s.Last) > 0 {
 				return true
 			}
-			// "Penghargaan kategori C itu diserahkan …"
-			if _, end, ok := r.category(k+1, s.Last); ok && k > s.First && r.is[k-1]&isPrize != 0 {
+			// "Penghargaan kategori C itu diserahkan …", "Kategori C yang diraih …"
+			_, end, ok := r.category(k+1, s.Last)
+			if ok && end+1 < s.Last && r.d.Norm(end) == "yang" && r.is[end+1]&isReceived != 0 {
+				return true
+			}
+			if ok && k > s.First && r.is[k-1]&isPrize != 0 {
 				w := r.d.Norm(end)
 				return w == "itu" || w == "tersebut" || w == "ini"
 			}
