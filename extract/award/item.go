@@ -444,7 +444,33 @@ func (r *reader) receiver(k int) bool {
 	if k > 0 && r.Mentions[k-1].Code == m.Code && m.First-r.Mentions[k-1].Last <= 1 && d.Norm(m.First-1) == "(" && !r.receiver(k-1) {
 		return false
 	}
+	if r.address(m) {
+		return false
+	}
 	return m.List > 0 || !r.scene(m) || r.actor(m)
+}
+
+// address reports a region that closes an address: "di Gedung X, Kemayoran, R".
+func (r *reader) address(m *region.Mention) bool {
+	d := r.d
+	if m.Office || m.Via != "bare" && m.Via != "abbr" && m.Via != "alone" && m.Via != "kota" || d.Norm(m.First-1) != "," {
+		return false
+	}
+	p := m.First - 2
+	if p < 0 || d.Tokens[p].Kind != token.Word || d.Tokens[p].Case == token.Lower || r.placeAt(p) || r.skip[p] || r.is[p] != 0 {
+		return false
+	}
+	for k := p; k >= 0 && k > p-16 && d.Tokens[k].Sent == d.Tokens[m.First].Sent; k-- {
+		t := &d.Tokens[k]
+		switch {
+		case t.Norm == "di" || t.Norm == "bertempat" || t.Norm == "at":
+			return true
+		case t.Norm == "," || t.Norm == "and" || t.Norm == "&" || t.Norm == "dan":
+		case t.Kind == token.Word && t.Case == token.Lower:
+			return false
+		}
+	}
+	return false
 }
 
 // actor reports a region that a sentence begins with, so that it is no scene there:

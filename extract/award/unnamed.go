@@ -119,7 +119,7 @@ func (r *reader) unnamed(sent int, s token.Range, items []item, cats []item, hea
 		if it.kind == iRegion && speaker && own {
 			continue // "kami meraih …, kata Kepala Dinas R"
 		}
-		if it.kind == iRegion || it.kind == iTo && d.Norm(it.last) != "bupati" && d.Norm(it.last) != "wali" && d.Norm(it.last) != "gubernur" {
+		if it.kind == iRegion || it.kind == iTo && r.toOthers(it.last) {
 			return
 		}
 	}
@@ -169,6 +169,27 @@ func (r *reader) unnamed(sent int, s token.Range, items []item, cats []item, hea
 	for _, y := range append([]int{year}, more...) {
 		r.claims = append(r.claims, claim{region: last, category: cat, year: y, before: earlier, span: d.Span(s.First, s.Last), rule: rule, order: len(r.claims)})
 	}
+}
+
+// toOthers reports that what stands behind "kepada" are regions in general or many.
+func (r *reader) toOthers(i int) bool {
+	for k := i; k < i+4 && k < len(r.is); k++ {
+		n := r.d.Norm(k)
+		switch n {
+		case "para", "sejumlah", "beberapa", "seluruh", "semua", "setiap", "tiap", "masing", "-", "ratusan", "puluhan":
+			continue
+		case "kepala", "pemda", "provinsi", "gubernur", "pemerintah":
+			return n != "gubernur" || r.d.Norm(k+1) == ","
+		case "daerah", "kabupaten", "kota":
+			w := r.d.Norm(k + 1)
+			return w != "ini" && w != "itu" && w != "tersebut"
+		}
+		if r.number(k) {
+			continue
+		}
+		return n == "yang" || n == "mereka"
+	}
+	return false
 }
 
 // byClause returns the years of several categories that one receiver has had, each

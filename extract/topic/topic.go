@@ -26,6 +26,7 @@ type Weight struct {
 	Either     int  // those that speak of either
 	Strong     int  // of them, those with a word that means membership alone
 	Service    int  // those that speak of care and counters
+	Labour     int  // those that speak of the insurance of workers
 	Title      bool // the headline speaks of the programme
 	Weak       bool // the headline names BPJS and nothing more
 	Lead       bool // one of the first three sentences does
@@ -33,6 +34,9 @@ type Weight struct {
 
 // About weighs.
 func (w Weight) About() bool {
+	if w.Labour > 1 && w.Labour > w.Programme && !w.Lead {
+		return false
+	}
 	if w.Title && w.Lead && !w.Weak && w.Programme > 0 && w.Service <= w.Programme {
 		return true
 	}
@@ -54,7 +58,9 @@ func (w Weight) About() bool {
 		return true
 	case w.Lead && w.Programme >= 2 && (share >= 0.2 || share >= 0.1 && w.Membership >= 3):
 		return true
-	case w.Lead && w.Sentences <= 4:
+	case w.Lead && (w.Sentences <= 4 || w.Strong >= 3):
+		return true
+	case w.Programme >= 2 && w.Either >= 4 && either >= 0.25 && w.Strong >= 2 && w.Service == 0:
 		return true
 	case (w.Lead || w.Title) && w.Membership >= 4 && w.Membership*5 >= w.Sentences*2:
 		return true
@@ -90,6 +96,9 @@ func Weigh(d *token.Doc, f *frame.Frame, title string) Weight {
 			continue
 		}
 		programme, member, strong := speaks(d, r.First, r.Last)
+		if labours(d, r.First, r.Last) {
+			w.Labour++
+		}
 		if kind == frame.Body && serves(d, r.First, r.Last) {
 			w.Service++
 		}
@@ -194,6 +203,17 @@ func speaks(d *token.Doc, first, last int) (programme, member, strong bool) {
 		return false, false, false
 	}
 	return programme, member, strong
+}
+
+// labours reports the insurance of workers, another programme in like words.
+func labours(d *token.Doc, first, last int) bool {
+	for i := first; i < last; i++ {
+		switch d.Tokens[i].Norm {
+		case "ketenagakerjaan", "bpjamsostek", "jamsostek":
+			return true
+		}
+	}
+	return false
 }
 
 // serves reports words of care and counters, not of membership.
