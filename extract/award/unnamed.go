@@ -83,7 +83,7 @@ func (r *reader) unnamed(sent int, s token.Range, items []item, cats []item, hea
 		case "kita", "kami", "pihaknya", "daerahnya":
 			own = true
 		case "bupati", "walikota", "gubernur", "wabup", "wagub", "wawali", "sekda", "pemkot", "pemkab", "pemprov":
-			if k > 0 && r.is[k-1]&isAside != 0 {
+			if k > 0 && r.is[k-1]&isAside != 0 || r.hands(k) {
 				continue
 			}
 			if d.Norm(k+1) != "/" && d.Norm(k-1) != "para" && d.Norm(k+1) != "se" && d.Norm(k+1) != "dan" && d.Norm(k-1) != "dan" && !(d.Norm(k-1) == "," && d.Norm(k+1) == ",") {
@@ -169,6 +169,22 @@ func (r *reader) unnamed(sent int, s token.Range, items []item, cats []item, hea
 	for _, y := range append([]int{year}, more...) {
 		r.claims = append(r.claims, claim{region: last, category: cat, year: y, before: earlier, span: d.Span(s.First, s.Last), rule: rule, order: len(r.claims)})
 	}
+}
+
+// hands reports that who stands at token k gives: "gubernur menyerahkan piagam".
+func (r *reader) hands(k int) bool {
+	for i := k + 1; i < len(r.is) && i < k+9 && r.d.Tokens[i].Sent == r.d.Tokens[k].Sent; i++ {
+		switch r.d.Norm(i) {
+		case "menyerahkan", "memberikan", "menganugerahkan", "serahkan", "berikan", "menganugerahi", "mengganjar":
+			return true
+		case ",":
+			return false
+		}
+		if r.is[i]&(isReceive|isReceived) != 0 {
+			return false
+		}
+	}
+	return false
 }
 
 // toOthers reports that what stands behind "kepada" are regions in general or many.
