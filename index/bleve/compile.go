@@ -3,7 +3,6 @@ package bleve
 import (
 	"context"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
@@ -496,18 +495,6 @@ func (c *compiler) field(f *query.Field, scope index.Scope) (search.Searcher, er
 		return c.numbers(f, fcValue)
 	}
 	return nil, &query.Error{Pos: f.Pos, Message: fmt.Sprintf("%s: cannot be searched with %s", f.Name, f.Value)}
-}
-
-func (c *compiler) numbers(f *query.Field, field string) (search.Searcher, error) {
-	r, ok := f.Value.(*query.NumberRange)
-	if !ok {
-		return nil, &query.Error{Pos: f.Pos, Message: f.Name + ": wants a number"}
-	}
-	low, high, lowIn, highIn := r.Low, r.High, !r.LowEx, !r.HighEx
-	if math.IsNaN(low) || math.IsNaN(high) {
-		return nil, &query.Error{Pos: f.Pos, Message: f.Name + ": wants a number"}
-	}
-	return searcher.NewNumericRangeSearcher(c.ctx, c.r.snapshot, &low, &high, &lowIn, &highIn, field, 1, unscored)
 }
 
 func (c *compiler) dates(f *query.Field, field string) (search.Searcher, error) {

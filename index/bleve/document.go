@@ -1,13 +1,11 @@
 package bleve
 
 import (
-	_ "embed"
 	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
 
-	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/document"
 	bleveindex "github.com/blevesearch/bleve_index_api"
 	"github.com/klauspost/compress/zstd"
@@ -16,19 +14,9 @@ import (
 	"cakupan/index/indonesian"
 )
 
-// reportDict is what the compressor takes for known: a made report with every
-// key and the usual values, which small documents would else spell out each
-// time. It takes a third off. A change of it is a change of schema.
-//
-//go:embed report.dict
-var reportDict []byte
-
-// reportDictID names reportDict in what is stored.
-const reportDictID = 1
-
 // schemaVersion changes with anything that makes an old generation wrong:
 // the fields, the analysis, the stop words, the roots.
-const schemaVersion = 1
+const schemaVersion = 2
 
 // The fields. Those of claims begin with c.
 const (
@@ -90,18 +78,28 @@ var allFields = []string{
 // so that no phrase runs from one into the next.
 const partGap = 100
 
-// writer turns reports into documents.
+// textUnit is how many terms of a text count as one of its length: relevance
+// needs no finer measure, and the length of nearly every article fits one byte.
+const textUnit = 8
+
+// writer turns reports into documents. One writer serves one goroutine.
 type writer struct {
-	analyzer *indonesian.Analyzer
-	zstd     *zstd.Encoder
+	memo   *indonesian.Memo
+	places places
+	zstd   *zstd.Encoder
+	known  map[string]*field // fields of whole values, by name and values: most come again
+	texts  []*field          // those whose room can be used again
 }
 
-func newWriter(a *indonesian.Analyzer) *writer {
-	enc, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(1<<17), zstd.WithLowerEncoderMem(true), zstd.WithEncoderDictRaw(reportDictID, reportDict))
+// fieldsKnown bounds writer.known.
+const fieldsKnown = 1 << 14
+
+func newWriter(a *indonesian.Analyzer, dict []byte) (*writer, error) {
+	enc, err := newEncoder(dict)
 	if err != nil {
-		panic(err) // only for options that no encoder has
+		return nil, fmt.Errorf("make encoder: %w", err)
 	}
-	return &writer{analyzer: a, zstd: enc}
+	return &writer{memo: a.Memo(), zstd: enc, known: map[string]*field{}}, nil
 }
 
 const (
@@ -109,7 +107,6 @@ const (
 	countOptions  = plainOptions | bleveindex.DocValues
 	textOptions   = bleveindex.IndexField | bleveindex.IncludeTermVectors
 	storedOptions = bleveindex.StoreField
-	valueOptions  = bleveindex.IndexField | bleveindex.DocValues | bleveindex.SkipFreqNorm
 )
 
 // claimID names the n-th claim document of an article.
@@ -117,6 +114,9 @@ func claimID(article string, n int) string { return fmt.Sprintf("%s/%d", article
 
 // documents returns the article's document first, then those of its claims.
 // The analysis is done: the documents can go to any goroutine.
+//
+// What they hold is read by the engine alone: fields of the same values are shared
+// between documents.
 func (w *writer) documents(r *corpus.Report) ([]*document.Document, error) {
 	raw, err := json.Marshal(r)
 	if err != nil {
@@ -125,12 +125,12 @@ func (w *writer) documents(r *corpus.Report) ([]*document.Document, error) {
 	a := &r.Article
 	id := a.ID.String()
 	d := document.NewDocument(id)
-	d.AddField(terms(fKind, plainOptions, kindArticle))
+	w.addTerms(d, fKind, plainOptions, []string{kindArticle})
 	d.AddField(terms(fID, countOptions, id))
-	d.AddField(w.text(fText, append(append([]string{a.Title, a.Text}, a.Captions...), a.Tags...)...))
-	d.AddField(w.text(fTitle, a.Title))
+	d.AddField(w.text(fText, textUnit, append(append([]string{a.Title, a.Text}, a.Captions...), a.Tags...)...))
+	d.AddField(w.text(fTitle, 1, a.Title))
 	if len(a.Authors) > 0 {
-		d.AddField(w.text(fAuthor, a.Authors...))
+		d.AddField(w.text(fAuthor, 1, a.Authors...))
 	}
 	regions, subjects := &termSet{}, &termSet{}
 	for _, reg := range r.Facts.Regions {
@@ -200,23 +200,25 @@ func (w *writer) documents(r *corpus.Report) ([]*document.Document, error) {
 		{fLanguage, plainOptions, []string{strings.ToLower(a.Language)}},
 		{fCluster, countOptions, []string{cluster}},
 	} {
-		addTerms(d, f.name, f.options, f.values)
+		if f.name == fStamp || f.name == fCluster {
+			addTerms(d, f.name, f.options, f.values)
+			continue
+		}
+		w.addTerms(d, f.name, f.options, f.values)
 	}
 	for _, field := range []string{fCoverage, fActiveRate, fParticipants, fActive} {
-		for _, v := range values[field] {
-			d.AddField(document.NewNumericFieldWithIndexingOptions(field, nil, v, valueOptions))
-		}
+		addNumbers(d, field, values[field]...)
 	}
 	d.AddField(&field{name: fReport, options: storedOptions, value: w.zstd.EncodeAll(raw, nil)})
 
 	docs := []*document.Document{d}
 	claim := func(ref string) *document.Document {
 		c := document.NewDocument(claimID(id, len(docs)-1))
-		c.AddField(terms(fKind, plainOptions, kindClaim))
+		w.addTerms(c, fKind, plainOptions, []string{kindClaim})
 		c.AddField(terms(fID, countOptions, id))
-		addTerms(c, fcRef, countOptions, []string{ref})
-		addTerms(c, fcOutlet, countOptions, []string{outlet})
-		addTerms(c, fcMonth, countOptions, []string{month})
+		w.addTerms(c, fcRef, countOptions, []string{ref})
+		w.addTerms(c, fcOutlet, countOptions, []string{outlet})
+		w.addTerms(c, fcMonth, countOptions, []string{month})
 		addTerms(c, fcStamp, countOptions, []string{stamp})
 		addTerms(c, fcCluster, countOptions, []string{cluster})
 		docs = append(docs, c)
@@ -224,24 +226,21 @@ func (w *writer) documents(r *corpus.Report) ([]*document.Document, error) {
 	}
 	for i, f := range r.Facts.Figures {
 		c := claim(fmt.Sprintf("f%d", i))
-		addTerms(c, fcPage, countOptions, []string{"figure"})
-		addTerms(c, fcRegion, countOptions, codeTerms(f.Code))
-		addTerms(c, fcMeasure, countOptions, []string{string(f.Measure)})
-		addTerms(c, fcUnit, plainOptions, []string{string(f.Unit)})
-		addTerms(c, fcBound, plainOptions, []string{string(f.Bound)})
-		addTerms(c, fcAsOf, plainOptions, periodTerms(f.AsOf))
-		c.AddField(document.NewNumericFieldWithIndexingOptions(fcValue, nil, f.Low, valueOptions))
-		if f.High != f.Low {
-			c.AddField(document.NewNumericFieldWithIndexingOptions(fcValue, nil, f.High, valueOptions))
-		}
+		w.addTerms(c, fcPage, countOptions, []string{"figure"})
+		w.addTerms(c, fcRegion, countOptions, codeTerms(f.Code))
+		w.addTerms(c, fcMeasure, countOptions, []string{string(f.Measure)})
+		w.addTerms(c, fcUnit, plainOptions, []string{string(f.Unit)})
+		w.addTerms(c, fcBound, plainOptions, []string{string(f.Bound)})
+		w.addTerms(c, fcAsOf, plainOptions, periodTerms(f.AsOf))
+		addNumbers(c, fcValue, f.Low, f.High)
 	}
 	for i, aw := range r.Facts.Awards {
 		c := claim(fmt.Sprintf("a%d", i))
-		addTerms(c, fcPage, countOptions, []string{"award"})
-		addTerms(c, fcRegion, countOptions, codeTerms(aw.Code))
-		addTerms(c, fcCategory, countOptions, []string{string(aw.Category)})
+		w.addTerms(c, fcPage, countOptions, []string{"award"})
+		w.addTerms(c, fcRegion, countOptions, codeTerms(aw.Code))
+		w.addTerms(c, fcCategory, countOptions, []string{string(aw.Category)})
 		if aw.Year > 0 {
-			addTerms(c, fcEdition, countOptions, []string{fmt.Sprintf("%04d", aw.Year)})
+			w.addTerms(c, fcEdition, countOptions, []string{fmt.Sprintf("%04d", aw.Year)})
 		}
 	}
 	return docs, nil
@@ -343,6 +342,7 @@ type field struct {
 	value   []byte
 	freqs   bleveindex.TokenFrequencies
 	length  int
+	room    *packed // of a text
 }
 
 func (f *field) Name() string                                          { return f.name }
@@ -366,6 +366,26 @@ func terms(name string, options bleveindex.FieldIndexingOptions, values ...strin
 	return f
 }
 
+// addTerms is addTerms for values that come again in other documents.
+func (w *writer) addTerms(d *document.Document, name string, options bleveindex.FieldIndexingOptions, values []string) {
+	key := name + "\x00" + strings.Join(values, "\x00")
+	f, ok := w.known[key]
+	if !ok {
+		var one document.Document
+		addTerms(&one, name, options, values)
+		if len(one.Fields) > 0 {
+			f = one.Fields[0].(*field)
+		}
+		if len(w.known) >= fieldsKnown {
+			clear(w.known)
+		}
+		w.known[strings.Clone(key)] = f
+	}
+	if f != nil {
+		d.AddField(f)
+	}
+}
+
 // addTerms adds the values that are not empty; no field where none is.
 func addTerms(d *document.Document, name string, options bleveindex.FieldIndexingOptions, values []string) {
 	kept := make([]string, 0, len(values))
@@ -379,23 +399,11 @@ func addTerms(d *document.Document, name string, options bleveindex.FieldIndexin
 	}
 }
 
-// text is a field of analysed parts. Byte offsets are left out: snippets are
-// made from the stored text.
-func (w *writer) text(name string, parts ...string) *field {
-	f := &field{name: name, options: textOptions}
-	var stream analysis.TokenStream
-	base := 0
-	for _, part := range parts {
-		last := base
-		for _, t := range w.analyzer.Analyze([]byte(part)) {
-			t.Position += base
-			t.Start, t.End = 0, 0
-			last = t.Position
-			stream = append(stream, t)
-		}
-		base = last + partGap
+// addNumbers adds a field of numbers.
+func addNumbers(d *document.Document, name string, values ...float64) {
+	set := &termSet{}
+	for _, v := range values {
+		set.add(numberTerms(v)...)
 	}
-	f.length = len(stream)
-	f.freqs = analysis.TokenFrequency(stream, nil, textOptions)
-	return f
+	addTerms(d, name, countOptions, set.list)
 }

@@ -151,19 +151,23 @@ func listFiles(folder string, base *manifest) ([]fileRecord, error) {
 	if err != nil {
 		return nil, err
 	}
-	var out []fileRecord
+	paths := []string{dictFile}
 	for _, e := range entries {
-		if !e.Type().IsRegular() {
-			continue
+		if e.Type().IsRegular() {
+			paths = append(paths, storeFolder+"/"+e.Name())
 		}
-		fi, err := e.Info()
+	}
+	var out []fileRecord
+	for _, path := range paths {
+		file := filepath.Join(folder, filepath.FromSlash(path))
+		fi, err := os.Stat(file)
 		if err != nil {
 			return nil, err
 		}
-		rec := fileRecord{Path: storeFolder + "/" + e.Name(), Size: fi.Size()}
+		rec := fileRecord{Path: path, Size: fi.Size()}
 		if k, ok := known[rec.Path]; ok && k.Size == rec.Size {
 			rec.SHA256 = k.SHA256
-		} else if rec.SHA256, err = digestFile(filepath.Join(folder, storeFolder, e.Name())); err != nil {
+		} else if rec.SHA256, err = digestFile(file); err != nil {
 			return nil, err
 		}
 		out = append(out, rec)

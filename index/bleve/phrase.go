@@ -118,9 +118,7 @@ func (f *phraseFilter) positions(i int, id bleveindex.IndexInternalID) ([]int, e
 			f.current[i][j] = cur
 		}
 		if cur.ID.Compare(id) == 0 {
-			for _, v := range cur.Vectors {
-				at = append(at, int(v.Pos))
-			}
+			at = appendPositions(at, cur.Vectors)
 		}
 	}
 	if len(f.readers[i]) > 1 {

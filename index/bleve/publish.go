@@ -78,7 +78,7 @@ func Publish(ctx context.Context, dir string, src Source, opts Options) (gen Gen
 			base = nil
 		}
 	}
-	p := &publisher{dir: dir, opts: opts, base: base, w: newWriter(indonesian.New(indonesian.Options{Protected: opts.Protected}))}
+	p := &publisher{dir: dir, opts: opts, base: base, analyzer: indonesian.New(indonesian.Options{Protected: opts.Protected})}
 	if p.opts.Batch <= 0 {
 		p.opts.Batch = 500
 	}
@@ -111,7 +111,9 @@ type publisher struct {
 	dir  string
 	opts Options
 	base *manifest
-	w    *writer
+
+	analyzer *indonesian.Analyzer
+	dict     []byte // what the compressor knows beforehand; nil until a first report is read
 }
 
 // sweep removes what killed builds left and returns the next number.
@@ -162,10 +164,15 @@ func (p *publisher) build(ctx context.Context, next uint64, src Source) (gen Gen
 		}
 	}()
 	m := &manifest{Schema: schemaVersion, Generation: Generation{Number: next}}
+	p.dict = nil
 	if p.base != nil {
 		m.Seq, m.TextTokens, m.TitleTokens, m.Measured = p.base.Seq, p.base.TextTokens, p.base.TitleTokens, p.base.Measured
-		if err := cloneStore(filepath.Join(p.dir, generationName(p.base.Number)), folder); err != nil {
+		from := filepath.Join(p.dir, generationName(p.base.Number))
+		if err := cloneStore(from, folder); err != nil {
 			return gen, err
+		}
+		if p.dict, err = readDict(from); err != nil {
+			return gen, fmt.Errorf("%w: %w", ErrDamaged, err)
 		}
 	}
 	changed, err := p.fill(ctx, folder, m, src)
@@ -174,6 +181,9 @@ func (p *publisher) build(ctx context.Context, next uint64, src Source) (gen Gen
 	}
 	if !changed && p.base != nil {
 		return p.base.Generation, os.RemoveAll(folder)
+	}
+	if err := writeFile(filepath.Join(folder, dictFile), p.dict); err != nil {
+		return gen, err
 	}
 	if err := openToReaders(folder); err != nil {
 		return gen, err
@@ -279,7 +289,10 @@ func copyFile(from, to string) (err error) {
 // batch is some reports, analysed.
 type batch struct {
 	docs    [][]*document.Document // of one report each, the article first
+	ids     []string               // of their articles
 	deleted []string
+	segment string          // where docs stand instead, when an index is built from nothing
+	source  []corpus.Report // what they were made of, then
 	seq     uint64
 	reports int
 	text    int // tokens
@@ -288,11 +301,17 @@ type batch struct {
 }
 
 // read analyses the source's reports on all cores and sends them in batches,
-// in the source's order. Closed when the source ends or ctx does.
-func (p *publisher) read(ctx context.Context, after uint64, src Source) <-chan batch {
+// in the source's order. Closed when the source ends or ctx does. With a builder,
+// each batch is written as a segment at once.
+func (p *publisher) read(ctx context.Context, after uint64, src Source, b *builder) <-chan batch {
 	type job struct {
 		reports []corpus.Report
 		done    chan batch
+		n       int
+	}
+	size := p.opts.Batch
+	if b != nil {
+		size *= 2 // larger segments are less work to merge
 	}
 	workers := max(1, runtime.GOMAXPROCS(0))
 	jobs := make(chan job)
@@ -303,17 +322,46 @@ func (p *publisher) read(ctx context.Context, after uint64, src Source) <-chan b
 		wg.Add(1)
 		go func() {
 			defer wg.Done()
-			w := newWriter(p.w.analyzer)
+			var w *writer
 			for j := range jobs {
-				j.done <- w.batch(j.reports)
+				if w == nil { // the dictionary is there with the first job
+					var err error
+					if w, err = newWriter(p.analyzer, p.dict); err != nil {
+						j.done <- batch{err: err}
+						continue
+					}
+				}
+				made := w.batch(j.reports)
+				if b != nil && made.err == nil {
+					made.toSegment(w, b, j.n)
+					made.source = j.reports
+				}
+				j.done <- made
 			}
 		}()
 	}
 	go func() {
 		defer close(order)
 		defer close(jobs)
+		failed := func(err error) {
+			done := make(chan batch, 1)
+			done <- batch{err: err}
+			select {
+			case order <- done:
+			case <-ctx.Done():
+			}
+		}
+		n := 0
 		send := func(reports []corpus.Report) bool {
-			j := job{reports, make(chan batch, 1)}
+			if p.dict == nil {
+				var err error
+				if p.dict, err = newDict(reports); err != nil {
+					failed(err)
+					return false
+				}
+			}
+			n++
+			j := job{reports, make(chan batch, 1), n}
 			select {
 			case order <- j.done:
 			case <-ctx.Done():
@@ -326,17 +374,12 @@ func (p *publisher) read(ctx context.Context, after uint64, src Source) <-chan b
 		seen := map[corpus.ID]bool{}
 		for r, err := range src(after) {
 			if err != nil {
-				failed := make(chan batch, 1)
-				failed <- batch{err: fmt.Errorf("read corpus: %w", err)}
-				select {
-				case order <- failed:
-				case <-ctx.Done():
-				}
+				failed(fmt.Errorf("read corpus: %w", err))
 				return
 			}
 			// An article stands in a batch once, so that its order matters between
 			// batches only.
-			if len(reports) >= p.opts.Batch || seen[r.Article.ID] {
+			if len(reports) >= size || seen[r.Article.ID] {
 				if !send(reports) {
 					return
 				}
@@ -367,6 +410,19 @@ func (p *publisher) read(ctx context.Context, after uint64, src Source) <-chan b
 	return out
 }
 
+// toSegment writes the documents of a batch as segment n and lets go of them.
+func (b *batch) toSegment(w *writer, to *builder, n int) {
+	var docs []*document.Document
+	for _, of := range b.docs {
+		docs = append(docs, of...)
+	}
+	b.docs = nil
+	if len(docs) > 0 {
+		b.segment, b.err = to.segment(fmt.Sprintf("part%06d", n), docs)
+		w.free(docs)
+	}
+}
+
 func (w *writer) batch(reports []corpus.Report) (b batch) {
 	for i := range reports {
 		r := &reports[i]
@@ -389,6 +445,7 @@ func (w *writer) batch(reports []corpus.Report) (b batch) {
 			}
 		}
 		b.docs = append(b.docs, docs)
+		b.ids = append(b.ids, docs[0].ID())
 	}
 	return b
 }
@@ -397,7 +454,18 @@ func (w *writer) batch(reports []corpus.Report) (b batch) {
 func (p *publisher) fill(ctx context.Context, folder string, m *manifest, src Source) (changed bool, err error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	batches := p.read(ctx, m.Seq, src)
+	var b *builder
+	if p.base == nil {
+		if b, err = newBuilder(folder); err != nil {
+			return false, err
+		}
+		defer func() { // after the workers' end
+			if rerr := b.remove(); err == nil {
+				err = rerr
+			}
+		}()
+	}
+	batches := p.read(ctx, m.Seq, src, b)
 	defer func() {
 		cancel()
 		for range batches { // the workers end
@@ -412,55 +480,44 @@ func (p *publisher) fill(ctx context.Context, folder string, m *manifest, src So
 		}
 		return true, p.update(ctx, path, m, &first, batches)
 	}
-	// From nothing: the offline builder writes segments straight to disk and
-	// merges them once. What comes twice is put right afterwards.
-	b, err := scorch.NewBuilder(map[string]interface{}{"path": path, "buildPathPrefix": folder, "batchSize": 5 * p.opts.Batch, "mergeMax": 100})
-	if err != nil {
-		return false, err
-	}
+	// What comes a second time is put right afterwards.
 	seen := map[string]struct{}{}
-	written := false
 	for bt := range batches {
 		if bt.err != nil {
 			return false, bt.err
 		}
 		if bt.again(seen) {
-			if !written {
-				// Cannot be: what comes again has come.
-				return false, errors.New("a report came again before it came")
-			}
-			if err := b.Close(); err != nil {
+			if err := p.ready(ctx, b); err != nil {
 				return false, err
 			}
 			return true, p.update(ctx, path, m, &bt, batches)
 		}
-		for _, docs := range bt.docs {
-			for _, d := range docs {
-				if err := b.Index(d); err != nil {
-					return false, err
-				}
-			}
-			written = true
+		if bt.segment != "" {
+			b.paths = append(b.paths, bt.segment)
 		}
 		p.account(m, &bt)
 	}
 	if err := ctx.Err(); err != nil {
 		return false, err
 	}
-	if !written { // the builder cannot write an empty index
-		if err := b.Index(document.NewDocument("empty")); err != nil {
-			return false, err
+	return true, p.ready(ctx, b)
+}
+
+// ready ends what a builder built.
+func (p *publisher) ready(ctx context.Context, b *builder) (err error) {
+	if p.dict == nil {
+		if p.dict, err = newDict(nil); err != nil {
+			return err
 		}
 	}
-	return true, b.Close()
+	return b.finish(ctx)
 }
 
 // again reports whether the batch replaces or deletes what is in seen, and adds
 // its articles to seen.
 func (b *batch) again(seen map[string]struct{}) bool {
 	found := false
-	for _, docs := range b.docs {
-		id := docs[0].ID()
+	for _, id := range b.ids {
 		if _, ok := seen[id]; ok {
 			found = true
 		}
@@ -476,7 +533,7 @@ func (b *batch) again(seen map[string]struct{}) bool {
 
 func (p *publisher) account(m *manifest, b *batch) {
 	m.Seq = max(m.Seq, b.seq)
-	if n := len(b.docs); n > 0 {
+	if n := len(b.ids); n > 0 {
 		total := float64(m.Measured + n)
 		m.TextTokens = (m.TextTokens*float64(m.Measured) + float64(b.text)) / total
 		m.TitleTokens = (m.TitleTokens*float64(m.Measured) + float64(b.title)) / total
@@ -503,7 +560,16 @@ func (p *publisher) update(ctx context.Context, path string, m *manifest, first 
 			}
 		}
 	}()
+	var w *writer // of batches that went into segments, which are too late
 	apply := func(b *batch) error {
+		if b.err == nil && b.segment != "" {
+			if w == nil {
+				if w, err = newWriter(p.analyzer, p.dict); err != nil {
+					return err
+				}
+			}
+			*b = w.batch(b.source)
+		}
 		if b.err != nil {
 			return b.err
 		}
@@ -570,8 +636,8 @@ func deleteOld(ctx context.Context, idx bleveindex.Index, b *batch, ops *blevein
 			ops.Delete(ext)
 		}
 	}
-	for _, docs := range b.docs {
-		if err := remove(docs[0].ID()); err != nil {
+	for _, id := range b.ids {
+		if err := remove(id); err != nil {
 			return err
 		}
 	}

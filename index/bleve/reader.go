@@ -116,7 +116,13 @@ func openReader(folder string, m *manifest, opts ReaderOptions) (*Reader, error)
 		idx.Close()
 		return nil, fmt.Errorf("open index %s: %w: %w", folder, ErrDamaged, err)
 	}
-	dec, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(1<<28), zstd.WithDecoderDictRaw(reportDictID, reportDict))
+	dict, err := readDict(folder)
+	if err != nil {
+		snapshot.Close()
+		idx.Close()
+		return nil, fmt.Errorf("open index %s: %w: %w", folder, ErrDamaged, err)
+	}
+	dec, err := newDecoder(dict)
 	if err != nil {
 		snapshot.Close()
 		idx.Close()
