@@ -311,7 +311,7 @@ func (p *publisher) read(ctx context.Context, after uint64, src Source, b *build
 	}
 	size := p.opts.Batch
 	if b != nil {
-		size *= 2 // larger segments are less work to merge
+		size += size / 2 // larger segments are less work to merge
 	}
 	workers := max(1, runtime.GOMAXPROCS(0))
 	jobs := make(chan job)
