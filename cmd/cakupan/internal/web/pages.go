@@ -259,3 +259,6 @@ func (v *view) Switch(code string) string {
 
 // Sorts are the orders to choose from besides relevance.
 func (v *view) Sorts() []string { return []string{"newest", "oldest", "highest", "lowest"} }
+
+// Categories are the award categories, the highest first.
+func (v *view) Categories() []string { return []string{"utama", "madya", "pratama"} }

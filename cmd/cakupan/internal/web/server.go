@@ -69,6 +69,7 @@ type Server struct {
 	mux   *http.ServeMux
 	seats chan struct{}
 	stats counters
+	books bookshelf
 	began time.Time
 }
 
@@ -105,6 +106,11 @@ func New(opt Options) (*Server, error) {
 // routes names every address of the page; below /api/v1 stand those for programs.
 func (s *Server) routes() {
 	s.room("GET /{$}", s.search)
+	s.room("GET /region/{code}", s.region)
+	s.room("GET /map", s.atlasRoom)
+	s.room("GET /map.svg", s.atlasFile)
+	s.room("GET /awards", s.awards)
+	s.room("GET /desk", s.desk)
 	s.room("GET /article/{id}", s.article)
 	s.room("GET /article/{id}/archived", s.archivedRoom)
 	s.room("GET /article/{id}/page", s.archived)

@@ -1,0 +1,373 @@
+package web
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"net/http"
+	"slices"
+	"strconv"
+
+	"cakupan/cmd/cakupan/internal/atlas"
+	"cakupan/corpus"
+	"cakupan/corpus/claims"
+	"cakupan/extract/gazetteer"
+)
+
+// mapData is what the map's room shows: a drawing, and a table that says the same.
+type mapData struct {
+	Shows     string // coverage, active_rate, award or reports
+	Year      int
+	Provinces bool
+	Years     []int
+	Choices   []string
+	SVG       template.HTML
+	Legend    []legendRow
+	Rows      []mapRow
+	Known     int
+	FileURL   string
+}
+
+type legendRow struct {
+	Colour string
+	Text   string
+	Class  int
+	N      int
+}
+
+type mapRow struct {
+	Place   place
+	Value   string
+	AsOf    string
+	Reports int
+	Source  *source
+	class   int
+	order   float64
+}
+
+var mapShows = []string{"coverage", "active_rate", "award", "reports"}
+
+// Classes of the maps: colours that stay apart for colour-blind eyes and in grey
+// (ColorBrewer's YlGnBu in shape, our own values), darker is more.
+var (
+	shareColours = []string{"#e9e5a8", "#a5d3a0", "#5fb3a8", "#2b82a3", "#1d4478"}
+	awardColours = []string{"#e2b53b", "#5fa59a", "#1d4478", "#8c8c8c"} // pratama, madya, utama, unnamed
+)
+
+// shareLimits are the lower ends of the classes of a share, in percent; 95 and 98 are
+// those by which a region was called UHC until 2023 and since.
+var shareLimits = map[string][]float64{
+	"coverage":    {0, 90, 95, 98, 99},
+	"active_rate": {0, 70, 75, 80, 90},
+	"reports":     {1, 2, 5, 10, 25},
+}
+
+// mapOf reads what an address asks for and draws it.
+func (s *Server) mapOf(a *asking, standalone bool) (*mapData, *atlas.Map, error) {
+	bk, err := s.book(a.Context(), a.shelf.Number())
+	if err != nil {
+		return nil, nil, err
+	}
+	l, form := a.lang, a.URL.Query()
+	d := &mapData{Shows: form.Get("show"), Choices: mapShows, Years: bk.years, Provinces: form.Get("level") == "province"}
+	if !slices.Contains(mapShows, d.Shows) {
+		d.Shows = "coverage"
+	}
+	d.Year, _ = strconv.Atoi(form.Get("year"))
+	if d.Year == 0 && len(bk.years) > 0 {
+		d.Year = bk.years[0]
+		for _, y := range bk.years { // the latest that the programme can have reached
+			if y <= s.opt.Now().Year() {
+				d.Year = y
+				break
+			}
+		}
+	}
+	d.Year = min(max(d.Year, 0), 9999)
+	m := &atlas.Map{Provinces: d.Provinces, Places: map[string]atlas.Place{}, Standalone: standalone,
+		Title: fmt.Sprintf("%s %d", l.T("map."+d.Shows), d.Year), Description: l.T("map.describe"), Source: l.T("map.source", bk.number)}
+	limits := shareLimits[d.Shows]
+	m.Colours = shareColours
+	if d.Shows == "award" {
+		m.Colours = awardColours
+	}
+	counts := make([]int, len(m.Colours))
+	for _, code := range atlas.Codes(d.Provinces) {
+		row := s.mapRowOf(l, bk, d, code, limits)
+		if row.class >= 0 {
+			counts[row.class]++
+			d.Known++
+		}
+		label := row.Place.Name + ": " + l.T("map.nothing")
+		if row.class >= 0 {
+			label = row.Place.Name + ": " + row.Value
+			if row.AsOf != "" {
+				label += " (" + row.AsOf + ")"
+			}
+			if row.Source != nil {
+				label += " · " + row.Source.Outlet
+			}
+			d.Rows = append(d.Rows, row)
+		}
+		m.Places[code] = atlas.Place{Label: label, URL: row.Place.URL, Class: row.class}
+	}
+	for i, c := range m.Colours {
+		text := ""
+		switch {
+		case d.Shows == "award":
+			text = l.T("category." + []string{"pratama", "madya", "utama", "none"}[i])
+		case i+1 < len(limits):
+			text = l.T("map.below", l.Number(limits[i]), l.Number(limits[i+1]))
+			if i == 0 && d.Shows != "reports" {
+				text = l.T("map.under", l.Number(limits[1]))
+			}
+		default:
+			text = l.T("map.over", l.Number(limits[i]))
+		}
+		if d.Shows == "coverage" || d.Shows == "active_rate" {
+			text += " %"
+		}
+		d.Legend = append(d.Legend, legendRow{c, text, i, counts[i]})
+		m.Legend = append(m.Legend, text)
+	}
+	m.Legend = append(m.Legend, l.T("map.nothing"))
+	slices.SortStableFunc(d.Rows, func(x, y mapRow) int {
+		switch {
+		case x.order > y.order:
+			return -1
+		case x.order < y.order:
+			return 1
+		}
+		return 0
+	})
+	level := ""
+	if d.Provinces {
+		level = "&level=province"
+	}
+	d.FileURL = s.url(fmt.Sprintf("/map.svg?show=%s&year=%d%s&lang=%s", d.Shows, d.Year, level, l.Code))
+	return d, m, nil
+}
+
+func (s *Server) mapRowOf(l *lang, bk *book, d *mapData, code string, limits []float64) mapRow {
+	row := mapRow{Place: s.placeOf(code), class: -1}
+	switch d.Shows {
+	case "award":
+		g := bk.award(code, d.Year)
+		if g == nil || g.Lead() == nil {
+			return row
+		}
+		lead := g.Lead()
+		row.class = map[corpus.Category]int{corpus.Pratama: 0, corpus.Madya: 1, corpus.Utama: 2, "": 3}[lead.Category]
+		row.Value, row.Reports = l.T("category.none"), lead.Reports
+		if lead.Category != "" {
+			row.Value = l.T("category." + string(lead.Category))
+		}
+		row.order = float64([]int{2, 3, 4, 1}[row.class])
+		if src := s.sourcesOf(l, lead.Claims, 1); len(src) > 0 {
+			row.Source = &src[0]
+		}
+	case "reports":
+		r := bk.regions[code]
+		if r == nil {
+			return row
+		}
+		for i := range r.Groups {
+			g := &r.Groups[i]
+			if g.Year == d.Year || g.AsOf.From.Year() == d.Year {
+				for k := range g.Values {
+					row.Reports += g.Values[k].Reports
+				}
+			}
+		}
+		if row.Reports == 0 {
+			return row
+		}
+		row.class, row.order, row.Value = classOf(limits, float64(row.Reports)), float64(row.Reports), l.T("reports.n", l.N(row.Reports))
+	default:
+		p := bk.at(code, corpus.Measure(d.Shows), d.Year)
+		if p == nil {
+			return row
+		}
+		row.class, row.order = classOf(limits, p.Low), p.Low
+		row.Value, row.AsOf, row.Reports = quantity(l, p.Low, p.High, p.Bound, corpus.Percent), p.AsOf.String(), p.Reports
+		if p.Conflict {
+			row.Value += " (" + l.T("conflict") + ")"
+		}
+		row.Source = &s.sourcesOf(l, []claims.Claim{p.Claim}, 1)[0]
+	}
+	return row
+}
+
+func classOf(limits []float64, v float64) int {
+	at := 0
+	for i, lo := range limits {
+		if v >= lo {
+			at = i
+		}
+	}
+	return at
+}
+
+func (s *Server) atlasRoom(w http.ResponseWriter, a *asking) error {
+	d, m, err := s.mapOf(a, false)
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	if err := m.Write(&b); err != nil {
+		return fmt.Errorf("draw map: %w", err)
+	}
+	d.SVG = template.HTML(b.String()) // package atlas escapes every text
+	return s.show(w, a, http.StatusOK, &view{Room: "map", Title: m.Title, Data: d})
+}
+
+// atlasFile is the map as a file of its own, with legend and source.
+func (s *Server) atlasFile(w http.ResponseWriter, a *asking) error {
+	d, m, err := s.mapOf(a, true)
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	if err := m.Write(&b); err != nil {
+		return fmt.Errorf("draw map: %w", err)
+	}
+	h := w.Header()
+	h.Set("Content-Type", "image/svg+xml")
+	h.Set("Content-Disposition", fmt.Sprintf(`attachment; filename="cakupan-%s-%d.svg"`, d.Shows, d.Year))
+	w.Write(b.Bytes())
+	return nil
+}
+
+// awardsData is the table of region by year and category.
+type awardsData struct {
+	Years    []int
+	Year     int
+	Province string
+	Category string
+	Clash    bool
+	All      []place // provinces to choose from
+	Rows     []awardRow
+	Counts   []choice
+}
+
+func (s *Server) awards(w http.ResponseWriter, a *asking) error {
+	bk, err := s.book(a.Context(), a.shelf.Number())
+	if err != nil {
+		return err
+	}
+	l, form := a.lang, a.URL.Query()
+	d := &awardsData{Province: form.Get("province"), Category: form.Get("category"), Clash: form.Get("conflict") == "1"}
+	d.Year, _ = strconv.Atoi(form.Get("year"))
+	for _, p := range gazetteer.Children("ID") {
+		d.All = append(d.All, s.placeOf(p.Code))
+	}
+	years, counts := map[int]bool{}, map[corpus.Category]int{}
+	for _, code := range bk.codes() {
+		for i := range bk.regions[code].Groups {
+			g := &bk.regions[code].Groups[i]
+			if g.Kind != claims.AwardClaim {
+				continue
+			}
+			years[g.Year] = true
+			if d.Year != 0 && g.Year != d.Year || d.Province != "" && !gazetteer.Under(code, d.Province) || d.Clash && !g.Conflict {
+				continue
+			}
+			if d.Category != "" && !slices.ContainsFunc(g.Values, func(v claims.Value) bool { return string(v.Category) == d.Category }) {
+				continue
+			}
+			if lead := g.Lead(); lead != nil {
+				counts[lead.Category]++
+			}
+			d.Rows = append(d.Rows, s.awardRowOf(l, g))
+		}
+	}
+	for y := range years {
+		d.Years = append(d.Years, y)
+	}
+	slices.Sort(d.Years)
+	slices.Reverse(d.Years)
+	for _, c := range []corpus.Category{corpus.Utama, corpus.Madya, corpus.Pratama, ""} {
+		label := l.T("category.none")
+		if c != "" {
+			label = l.T("category." + string(c))
+		}
+		if counts[c] > 0 {
+			d.Counts = append(d.Counts, choice{Label: label, N: counts[c]})
+		}
+	}
+	return s.show(w, a, http.StatusOK, &view{Room: "awards", Title: l.T("awards.title"), Data: d})
+}
+
+// deskData is what the claims desk shows: what does not agree, what cannot be.
+type deskData struct {
+	Disagreements []deskRow
+	Doubts        []doubt
+	AllRows, All  int
+	More          string
+}
+
+type deskRow struct {
+	Place  place
+	What   string
+	When   string
+	People string // inhabitants that the gap concerns
+	Values []deskValue
+}
+
+type deskValue struct {
+	Value   string
+	Reports int
+	Sources []source
+}
+
+type doubt struct {
+	Place   place
+	Rule    string
+	Message string
+	Sources []source
+}
+
+// deskSize is how many of each the desk shows at once.
+const deskSize = 50
+
+func (s *Server) desk(w http.ResponseWriter, a *asking) error {
+	bk, err := s.book(a.Context(), a.shelf.Number())
+	if err != nil {
+		return err
+	}
+	l := a.lang
+	from, _ := strconv.Atoi(a.URL.Query().Get("from"))
+	from = max(from, 0)
+	d := &deskData{AllRows: len(bk.desk), All: len(bk.doubts)}
+	for _, x := range bk.desk[min(from, len(bk.desk)):min(from+deskSize, len(bk.desk))] {
+		g := &x.Group
+		row := deskRow{Place: s.placeOf(g.Code), When: g.AsOf.String()}
+		if g.Kind == claims.AwardClaim {
+			row.What, row.When = l.T("award.name"), strconv.Itoa(g.Year)
+		} else {
+			row.What = l.T("measure." + string(g.Measure))
+		}
+		if x.People > 0 {
+			row.People = l.Number(float64(int(x.People + 0.5)))
+		}
+		for i := range g.Values {
+			v := &g.Values[i]
+			text := quantity(l, v.Low, v.High, v.Bound, g.Unit)
+			if g.Kind == claims.AwardClaim {
+				text = l.T("category.none")
+				if v.Category != "" {
+					text = l.T("category." + string(v.Category))
+				}
+			}
+			row.Values = append(row.Values, deskValue{text, v.Reports, s.sourcesOf(l, v.Claims, 2)})
+		}
+		d.Disagreements = append(d.Disagreements, row)
+	}
+	for _, f := range bk.doubts[min(from, len(bk.doubts)):min(from+deskSize, len(bk.doubts))] {
+		d.Doubts = append(d.Doubts, doubt{s.placeOf(f.Code), f.Rule, f.Message, s.sourcesOf(l, f.Claims, 2)})
+	}
+	if from+deskSize < max(d.AllRows, d.All) {
+		d.More = s.url(fmt.Sprintf("/desk?from=%d", from+deskSize))
+	}
+	return s.show(w, a, http.StatusOK, &view{Room: "desk", Title: l.T("desk.title"), Data: d})
+}
