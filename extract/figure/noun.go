@@ -127,7 +127,7 @@ func misprinted(s string) (noun, bool) {
 	for _, w := range [...]struct {
 		word string
 		noun noun
-	}{{"peserta", nMembers}, {"penduduk", nPop}, {"masyarakat", nPeople}} {
+	}{{"peserta", nMembers}, {"penduduk", nPop}, {"masyarakat", nPeople}, {"penduduknya", nPop}, {"jiwa", nPeople}} {
 		if oneOff(s, w.word) {
 			return w.noun, true
 		}
@@ -138,6 +138,9 @@ func misprinted(s string) (noun, bool) {
 // oneOff reports that two words differ by one letter at most, or by two that
 // changed places; the first letters are the same.
 func oneOff(a, b string) bool {
+	if len(a) == len(b) && len(a) > 2 && a[0] == b[1] && a[1] == b[0] && a[2:] == b[2:] {
+		return true
+	}
 	if a == "" || a[0] != b[0] || len(a) < len(b)-1 || len(a) > len(b)+1 {
 		return false
 	}

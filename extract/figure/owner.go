@@ -94,7 +94,8 @@ func (r *reader) owners() {
 	var para owner // set by the last figure of this paragraph
 	paraAt := -1
 	hs := r.headings()
-	counted := map[float64]owner{} // exact counts by their value
+	counted := map[float64]owner{} // exact counts and shares by their value
+	nobody, nobodyAt := false, -1  // the last figure of the paragraph is nobody's
 	for at := 0; at < len(r.nums); {
 		end := at
 		for end < len(r.nums) && r.nums[end].sent == r.nums[at].sent {
@@ -103,6 +104,7 @@ func (r *reader) owners() {
 		ns := r.nums[at:end]
 		at = end
 		if ns[0].para != paraAt {
+			nobody = false
 			paraAt, para = ns[0].para, under(hs, ns[0].para)
 		}
 		ps := r.placesIn(ns[0].sent)
@@ -122,7 +124,11 @@ func (r *reader) owners() {
 				r.countOwner(n, ns, ps)
 				continue
 			}
-			if n.unit == corpus.Percent && n.measure != corpus.Target && r.ofCounted(n, ns, ps) {
+			if o := r.ofCounted(n, ns, ps); o != nil && n.measure != corpus.Target {
+				if list := r.namedNext(n, o); list != nil {
+					n.each, n.owned = list, ownClause
+					continue
+				}
 				if n.m.Bound == corpus.AtLeast && !r.saidDone(n) && (n.base == corpus.Coverage || n.base == corpus.ActiveRate) {
 					n.measure, n.rule = corpus.Threshold, ruleRule // "7 daerah yang cakupannya melampaui P"
 				}
@@ -136,7 +142,16 @@ func (r *reader) owners() {
 				if r.anybody(n) {
 					continue
 				}
-				if o, ok := counted[n.value()]; ok && n.unit == corpus.People && o.name != "" {
+				if nobody && n.sent != nobodyAt && r.ofThat(n) {
+					n.owned = ownClause // "dari jumlah itu": of what was nobody's
+					continue
+				}
+				if o, ok := r.complement(n); ok {
+					n.code, n.region, n.owned = o.code, o.name, ownSentence
+					para = o
+					continue
+				}
+				if o, ok := counted[n.value()]; ok && o.name != "" {
 					n.code, n.region, n.owned = o.code, o.name, ownSentence
 					para = o
 					continue // the same count again
@@ -149,10 +164,11 @@ func (r *reader) owners() {
 					r.inherit(n, para)
 				}
 			}
+			nobody, nobodyAt = n.owned == ownClause && n.region == "" && n.measure == n.base, n.sent
 			if n.owned >= ownSentence && n.measure != corpus.Target && n.region != "" {
 				para = owner{n.code, n.region}
 			}
-			if n.unit == corpus.People && n.region != "" && n.measure == n.base && math.Mod(n.value(), 1000) != 0 {
+			if n.region != "" && n.measure == n.base && (n.unit == corpus.People && math.Mod(n.value(), 1000) != 0 || n.unit == corpus.Percent && n.value() != math.Trunc(n.value())) {
 				o := owner{n.code, n.region}
 				if had, ok := counted[n.value()]; ok && had != o {
 					o = owner{} // of two regions
@@ -178,63 +194,6 @@ func (r *reader) owners() {
 			n.code, n.region, n.owned = nation.code, nation.name, ownStory
 		}
 	}
-}
-
-// saidDone reports "sudah", "telah" in the number's own phrase.
-func (r *reader) saidDone(n *num) bool {
-	for k := n.left - 1; k >= 0 && k > n.left-4; k-- {
-		switch r.d.Norm(k) {
-		case "sudah", "telah", "masih":
-			return true
-		}
-	}
-	return false
-}
-
-// ofCounted reports a percentage of regions that the sentence counts: "7 kabupaten
-// di R memiliki keaktifan di bawah 80 persen".
-func (r *reader) ofCounted(n *num, ns []*num, ps []place) bool {
-	for _, o := range ns {
-		if o.first >= n.first {
-			break
-		}
-		if o.unit != corpus.RegionsUnit || o.drop != "" && o.ruleOut != "figure/denominator" || n.left-o.last > 24 {
-			continue
-		}
-		switch r.d.Norm(o.left - 1) {
-		case "antara", "dari":
-			if r.d.Norm(o.left-2) == "satu" || r.d.Norm(o.left-3) == "satu" {
-				continue // "R satu di antara empat daerah …": R's own
-			}
-		}
-		clear := true
-		if w := r.d.Norm(o.left - 1); w == "dan" || w == "serta" || w == "beserta" {
-			for i := range ps {
-				if ps[i].last == o.left-1 {
-					clear = false // "R dan 15 kabupaten/kota telah mencapai P": R's own
-				}
-			}
-		}
-		for i := range ps {
-			if p := &ps[i]; p.first >= n.last && !p.area {
-				if _, ok := r.attached(n, p, ns); ok {
-					clear = false
-				}
-			}
-		}
-		for i := range ps {
-			if p := &ps[i]; p.first >= o.last && p.last <= n.left && p.mention != -1 && !(p.first-o.last <= 2) {
-				clear = false
-			}
-			if p := &ps[i]; p.mention == -1 && p.first >= o.last && p.last <= n.left && n.left-p.last <= 6 {
-				clear = false // "di atas rata-rata nasional, 60 persen"
-			}
-		}
-		if clear {
-			return true
-		}
-	}
-	return false
 }
 
 // groups cuts a sentence's numbers into statements: a number, what it is tied to

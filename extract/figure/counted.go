@@ -1,0 +1,135 @@
+package figure
+
+import (
+	"math"
+
+	"cakupan/corpus"
+)
+
+// Owners that follow from what a story has counted before: regions, shares, totals.
+
+// ofCounted reports a percentage of regions that the sentence counts: "7 kabupaten
+// di R memiliki keaktifan di bawah 80 persen".
+func (r *reader) ofCounted(n *num, ns []*num, ps []place) *num {
+	if n.unit != corpus.Percent {
+		return nil
+	}
+	for _, o := range ns {
+		if o.first >= n.first {
+			break
+		}
+		if o.unit != corpus.RegionsUnit || o.drop != "" && o.ruleOut != "figure/denominator" || n.left-o.last > 24 {
+			continue
+		}
+		switch r.d.Norm(o.left - 1) {
+		case "antara", "dari":
+			if r.d.Norm(o.left-2) == "satu" || r.d.Norm(o.left-3) == "satu" {
+				continue // "R satu di antara empat daerah …": R's own
+			}
+		}
+		clear := true
+		if w := r.d.Norm(o.left - 1); w == "dan" || w == "serta" || w == "beserta" {
+			for i := range ps {
+				if ps[i].last == o.left-1 {
+					clear = false // "R dan 15 kabupaten/kota telah mencapai P": R's own
+				}
+			}
+		}
+		for i := range ps {
+			if p := &ps[i]; p.first >= n.last && !p.area {
+				if _, ok := r.attached(n, p, ns); ok {
+					clear = false
+				}
+			}
+		}
+		for i := range ps {
+			if p := &ps[i]; p.first >= o.last && p.last <= n.left && p.mention != -1 && !(p.first-o.last <= 2) {
+				clear = false
+			}
+			if p := &ps[i]; p.mention == -1 && p.first >= o.last && p.last <= n.left && n.left-p.last <= 6 {
+				clear = false // "di atas rata-rata nasional, 60 persen"
+			}
+		}
+		if clear {
+			return o
+		}
+	}
+	return nil
+}
+
+// namedNext returns the regions that a count of them is followed by, in the sentence
+// or the next: "Empat daerah keaktifannya di atas 75 persen. Keempatnya R1, R2, R3
+// dan R4".
+func (r *reader) namedNext(n, count *num) []owner {
+	k := int(count.value())
+	if float64(k) != count.value() || k < 2 || k > 20 {
+		return nil
+	}
+	for sent := n.sent; sent <= n.sent+1 && sent < len(r.d.Sentences); sent++ {
+		if int(r.d.Para[sent]) != n.para {
+			return nil
+		}
+		for _, o := range r.bySent[sent] {
+			if o.first > n.first && o.unit != corpus.RegionsUnit {
+				return nil
+			}
+		}
+		ps := r.placesIn(sent)
+		i := 0
+		for i < len(ps) && (ps[i].first < n.last || ps[i].mention < 0 || ps[i].area) {
+			i++
+		}
+		end := i
+		for end+1 < len(ps) && r.joined(ps[end], ps[end+1]) {
+			end++
+		}
+		if end < len(ps) && end > i {
+			if list := distinct(ps[i : end+1]); len(list) == k {
+				return list
+			}
+		}
+	}
+	return nil
+}
+
+// ofThat reports a sentence that takes its number out of the last one: "dari jumlah
+// itu", "rinciannya".
+func (r *reader) ofThat(n *num) bool {
+	s := r.d.Sentences[n.sent]
+	for k := s.First; k < n.left && k < s.First+5; k++ {
+		switch r.d.Norm(k) {
+		case "jumlah", "angka", "total":
+			if w := r.d.Norm(k + 1); w == "itu" || w == "tersebut" || w == "ini" {
+				return true
+			}
+		case "rinciannya", "sisanya", "perinciannya":
+			return true
+		}
+	}
+	return false
+}
+
+// complement returns the owner of the share that a number makes whole: after "72,9
+// persen" of the nation, "27,1 persen belum" is the nation's too.
+func (r *reader) complement(n *num) (owner, bool) {
+	if n.unit != corpus.Percent || n.base != corpus.Uncovered && n.base != corpus.InactiveParticipants {
+		return owner{}, false
+	}
+	for k := n.at - 1; k >= 0 && k >= n.at-8; k-- {
+		if o := r.nums[k]; o.drop == "" && o.unit == corpus.Percent && o.region != "" && len(o.each) == 0 && math.Abs(o.value()+n.value()-100) < 0.02 {
+			return owner{o.code, o.region}, true
+		}
+	}
+	return owner{}, false
+}
+
+// saidDone reports "sudah", "telah" in the number's own phrase.
+func (r *reader) saidDone(n *num) bool {
+	for k := n.left - 1; k >= 0 && k > n.left-4; k-- {
+		switch r.d.Norm(k) {
+		case "sudah", "telah", "masih":
+			return true
+		}
+	}
+	return false
+}
