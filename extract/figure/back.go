@@ -240,7 +240,7 @@ func (r *reader) slot(ns []*num, i int) {
 func (r *reader) refers(first, last int) bool {
 	for k := first; k < last; k++ {
 		switch r.d.Norm(k) {
-		case "jumlahnya", "angkanya", "tersebut", "itu", "ini", "artinya", "totalnya", "total", "sebanyak", "berarti", "setara", "rinciannya", "tahun", "naik", "turun", "menjadi":
+		case "jumlahnya", "orangnya", "jiwanya", "angkanya", "tersebut", "itu", "ini", "artinya", "totalnya", "total", "sebanyak", "berarti", "setara", "rinciannya", "tahun", "naik", "turun", "menjadi":
 			return true
 		}
 	}

@@ -504,7 +504,11 @@ func (r *reader) roundings(out []corpus.Figure, from []*num, keep []bool, reject
 		}
 	}
 	for i := range out {
-		if !keep[i] || out[i].Measure == corpus.Target || out[i].Measure == corpus.Threshold || out[i].Measure == corpus.OtherMeasure || out[i].Unit == corpus.RegionsUnit {
+		if !keep[i] || out[i].Measure == corpus.Target || out[i].Measure == corpus.Threshold {
+			continue
+		}
+		line := r.Frame.LineOf(r.d, from[i].first)
+		if (out[i].Measure == corpus.OtherMeasure || out[i].Unit == corpus.RegionsUnit) && line != frame.Title {
 			continue
 		}
 		k := keyOf(&out[i])
@@ -512,7 +516,6 @@ func (r *reader) roundings(out []corpus.Figure, from []*num, keep []bool, reject
 		if len(group) > 64 {
 			continue
 		}
-		line := r.Frame.LineOf(r.d, from[i].first)
 		head := line != frame.Body
 		if line == frame.Title && r.roundsAny(out, from, keep, i) {
 			keep[i] = false

@@ -364,13 +364,15 @@ func (r *reader) amount(rise, c cue, n *num) bool {
 
 // stateOf reports "keaktifan peserta SEG": the activity of one segment.
 func (r *reader) stateOf(cs []cue, k, floor int) bool {
+	crossed := false
 	for m := k - 1; m >= 0 && cs[m].first >= floor && cs[k].first-cs[m].last <= 8; m-- {
+		crossed = crossed || cs[m].kind == cCoverage
 		switch cs[m].kind {
 		case cQuota:
 			return true
 		case cActive, cInactive, cFlow:
-			return cs[k].first-cs[m].last <= 5
-		case cMembers, cReg, cUHC, cFrom:
+			return cs[k].first-cs[m].last <= 5 && !(crossed && r.proposal(cs[m]))
+		case cMembers, cReg, cUHC, cFrom, cCoverage, cStop:
 			continue
 		default:
 			return false

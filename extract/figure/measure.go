@@ -290,6 +290,9 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 	}
 	if k := r.listed(ns, i); k >= 0 && !(n.noun == nMembers && ns[k].base == corpus.Population) && !(n.noun == nPop && ns[k].base == corpus.Participants) {
 		n.base, n.rule = ns[k].base, ruleList
+		if ns[k].quota && n.unit == corpus.People && r.used(ns[k].end, n.left) {
+			n.base = corpus.Subsidised // "kuota N, terealisasi N2"
+		}
 		if n.base != "" {
 			return
 		}

@@ -7,7 +7,7 @@ import (
 
 // afterOpen holds words that the reading may pass on its way from a number to the
 // verb or adjective behind it.
-var afterOpen = set("jiwa", "orang", "peserta", "warga", "penduduk", "penduduknya", "masyarakat", "warganya", "jkn", "kis", "bpjs", "kesehatan", "yang", "telah", "sudah", "masih", "kini", "tercatat", "berstatus", "dinyatakan", "statusnya", "itu", "tersebut", "di", "kota", "kabupaten", "provinsi", "antaranya", "lainnya", "lain", "mereka", "program", "jaminan", "nasional", "dari", "total", "jumlah", "seluruh", "keseluruhan", "daerah", "ini", "persen", "berada", "saat", "hanya", "baru", "lagi", "-", "/", "sebagai", "kepesertaan", "kepesertaannya", "statusnya", "secara", "adalah", "merupakan", "dalam", "pada", "setempat", "terdata", "dengan", "status", "juga", "pun", "sama", "sekali", "kepala", "keluarga", "anggota", "dan", "wilayah", "se", "benar", "ber", "semesta", "untuk", "tidak", "memang", "bisa", "ter", "per")
+var afterOpen = set("jiwa", "orang", "peserta", "warga", "penduduk", "penduduknya", "masyarakat", "warganya", "jkn", "kis", "bpjs", "kesehatan", "yang", "telah", "sudah", "masih", "kini", "tercatat", "berstatus", "dinyatakan", "statusnya", "itu", "tersebut", "di", "kota", "kabupaten", "provinsi", "antaranya", "lainnya", "lain", "mereka", "program", "jaminan", "nasional", "dari", "total", "jumlah", "seluruh", "keseluruhan", "daerah", "ini", "persen", "berada", "saat", "hanya", "baru", "lagi", "-", "/", "sebagai", "kepesertaan", "kepesertaannya", "statusnya", "secara", "adalah", "merupakan", "dalam", "pada", "setempat", "terdata", "dengan", "status", "juga", "pun", "sama", "sekali", "kepala", "keluarga", "anggota", "dan", "wilayah", "se", "benar", "ber", "semesta", "untuk", "tidak", "memang", "diselenggarakan", "dikelola", "penyelenggara", "badan", "sosial", "oleh", "(", ")", "bisa", "ter", "per")
 
 // after finds the words behind a number (and the numbers tied to it, and the whole
 // they are of) that tell what it counts.
@@ -80,6 +80,9 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 				return c
 			case cBudget:
 				if best.kind == cSubs || best.kind == cSeg {
+					if c.first-best.last <= 2 {
+						continue // "(PBI) APBD"
+					}
 					return best
 				}
 				if n.unit == corpus.Percent || d.Norm(c.first-1) == "dari" || d.Norm(c.first-1) == "melalui" || d.Norm(c.first-1) == "lewat" || d.Norm(c.first-1) == "oleh" {
@@ -118,7 +121,7 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 				continue
 			case cComma:
 				// "warga R, R0, yang belum …": a place between commas.
-				if r.placeAt(k+1) >= 0 {
+				if m := r.placeAt(k + 1); m >= 0 && (k < 1 || r.placeAt(k-1) >= 0 || d.Norm(r.Mentions[m].Last) == "," || d.Norm(r.Mentions[m].Last) == ")" || d.Norm(r.Mentions[m].Last) == "yang" || d.Norm(r.Mentions[m].Last) == "(") {
 					continue
 				}
 				if k > 0 && r.placeAt(k-1) >= 0 && commas == 0 && r.d.Norm(k+1) == "yang" {
@@ -202,6 +205,9 @@ func (r *reader) resumes(k, limit int) bool {
 	if k >= limit {
 		return false
 	}
+	if n := r.d.Norm(k); n == "dinonaktifkan" || n == "dihapus" || n == "dicoret" || n == "nonaktif" {
+		return true // "N peserta PBI R, R0, dinonaktifkan karena …"
+	}
 	if c, ok := cueAt(r.stream(int(r.d.Tokens[k].Sent)), k); ok && (c.kind == cActive || c.kind == cInactive || c.kind == cUncovered) && (c.last >= limit || r.d.Tokens[c.last].Kind == token.Punct) {
 		return true // "Sisanya, 110.925 jiwa, tidak aktif."
 	}
@@ -233,7 +239,7 @@ func (r *reader) labels(ns []*num, next int, c cue, cs []cue) bool {
 	}
 	for k := c.last; k < o.left; k++ {
 		switch r.d.Norm(k) {
-		case "sebanyak", "sebesar", "mencapai", "hanya", "baru", "peserta", "kepesertaan", "jkn", "di", "angka", "pada", "berada", "tercatat", "sejumlah", "nya", "masih", "juga", "sekitar", ":", "mereka", "peserta-nya", "ada", "yakni", "yaitu", "-", "kis", "itu", "dengan", "jumlahnya", "adalah", "total", "sudah", "telah":
+		case "sebanyak", "sebesar", "mencapai", "hanya", "baru", "peserta", "kepesertaan", "jkn", "di", "angka", "pada", "berada", "tercatat", "sejumlah", "nya", "masih", "juga", "sekitar", ":", "mereka", "menjadi", "masuk", "peserta-nya", "ada", "yakni", "yaitu", "-", "kis", "itu", "dengan", "jumlahnya", "adalah", "total", "sudah", "telah":
 		default:
 			if r.placeAt(k) >= 0 {
 				continue

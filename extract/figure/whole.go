@@ -2,6 +2,7 @@ package figure
 
 import (
 	"cakupan/corpus"
+	"cakupan/extract/number"
 	"cakupan/extract/token"
 )
 
@@ -96,6 +97,10 @@ func (r *reader) wholeOf(ns []*num, i int, cs []cue) {
 				return
 			}
 			n.whole = true
+			if r.owing(ns, i) {
+				n.base, n.rule = corpus.OtherMeasure, ruleWhole // "tunggakan Rp2 miliar dari N peserta"
+				return
+			}
 			if d.Norm(n.last) == "peserta" {
 				nouned = cMembers
 			}
@@ -162,6 +167,20 @@ func (r *reader) wholeOf(ns []*num, i int, cs []cue) {
 			return
 		}
 	}
+}
+
+// owing reports a count right behind an amount of arrears: those who owe it.
+func (r *reader) owing(ns []*num, i int) bool {
+	if i == 0 || ns[i-1].m.Kind != number.Money || ns[i].left-ns[i-1].last > 3 {
+		return false
+	}
+	for k := ns[i-1].left - 1; k >= r.d.Sentences[ns[i].sent].First && k > ns[i-1].left-16; k-- {
+		switch r.d.Norm(k) {
+		case "tunggakan", "tertunggak", "menunggak", "piutang":
+			return true
+		}
+	}
+	return false
 }
 
 // joinedIn reports "yang terdaftar", "yang menjadi peserta" right behind a number.
