@@ -29,7 +29,7 @@ const (
 	ccPact                           // a contract
 )
 
-var clauseWords = map[string]clauseClue{
+var clauseWords = token.NewTable(map[string]clauseClue{
 	"dapat": ccReceive, "dianugerahi": ccReceive, "diganjar": ccReceive, "dikantongi": ccReceive, "diperoleh": ccReceive, "diraih": ccReceive, "disabet": ccReceive, "diterima": ccReceive, "memboyong": ccReceive,
 	"memborong": ccReceive, "memperoleh": ccReceive, "mendapat": ccReceive, "mendapatkan": ccReceive, "menerima": ccReceive, "mengantongi": ccReceive, "menggondol": ccReceive, "mengoleksi": ccReceive, "menyabet": ccReceive, "meraih": ccReceive,
 	"merebut": ccReceive, "peroleh": ccReceive, "raih": ccReceive, "sabet": ccReceive, "terima": ccReceive, "meraihnya": ccReceive, "didapat": ccReceive, "didapatkan": ccReceive, "dinobatkan": ccReceive,
@@ -47,7 +47,7 @@ var clauseWords = map[string]clauseClue{
 
 	"kepesertaan": ccMember, "kepesertaannya": ccMember, "peserta": ccMember, "pks": ccPact, "perjanjian": ccPact, "kontrak": ccPact,
 	"pesertanya": ccMember, "cakupan": ccMember, "cakupannya": ccMember, "keaktifan": ccMember, "keaktifannya": ccMember, "terdaftar": ccMember, "didaftarkan": ccMember, "mendaftarkan": ccMember, "ditanggung": ccMember, "jumlahnya": ccMember, "angkanya": ccMember, "tercover": ccMember,
-}
+})
 
 // opensClause holds the words that begin a clause of its own.
 var opensClause = map[string]bool{
@@ -88,7 +88,7 @@ func (s *scanner) clause(r *raw) clause {
 		}
 		t := &s.toks[j]
 		c.First = j
-		c.has |= clauseWords[t.Norm]
+		c.has |= clauseWords.At(t.Norm)
 		if t.Kind != token.Punct && !small[t.Norm] {
 			empty = false
 		}
@@ -111,7 +111,7 @@ func (s *scanner) clause(r *raw) clause {
 			break
 		}
 		c.Last = j + 1
-		c.has |= clauseWords[t.Norm]
+		c.has |= clauseWords.At(t.Norm)
 		if t.Kind == token.Word && t.Case == token.Lower {
 			verb = verb || verbLike(t.Norm)
 			if !small[t.Norm] {
@@ -127,14 +127,14 @@ func (s *scanner) clause(r *raw) clause {
 
 // verbLike reports a word with the form of a verb.
 func verbLike(n string) bool {
-	return len(n) > 4 && (n[:2] == "me" || n[:2] == "di" || n[:3] == "ber" || n[:3] == "ter") || clauseWords[n]&ccReceive != 0
+	return len(n) > 4 && (n[:2] == "me" || n[:2] == "di" || n[:3] == "ber" || n[:3] == "ter") || clauseWords.At(n)&ccReceive != 0
 }
 
 // sentenceHas gathers the clause clues of the whole sentence of token i.
 func (s *scanner) sentenceHas(i int) (has clauseClue) {
 	sent := s.d.Sentence(i)
 	for j := max(sent.First, i-2*clauseReach); j < min(sent.Last, i+2*clauseReach); j++ {
-		has |= clauseWords[s.toks[j].Norm]
+		has |= clauseWords.At(s.toks[j].Norm)
 	}
 	return has
 }

@@ -503,7 +503,7 @@ func (s *scanner) changed(r *raw, c clause, g governor) corpus.DateRole {
 // figure's state after it.
 func (s *scanner) changeBefore(r *raw, c clause) bool {
 	for j := c.First; j < r.first; j++ {
-		if clauseWords[s.toks[j].Norm]&ccChange != 0 {
+		if clauseWords.At(s.toks[j].Norm)&ccChange != 0 {
 			return true
 		}
 	}

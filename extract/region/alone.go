@@ -91,7 +91,7 @@ func (r *reader) alone(i int) bool {
 
 var (
 	// ofMany goes on where the kind word is of several regions or of another one.
-	ofMany = set("-", "/", "besar", "dan", "kecil", "lain", "lainnya", "layak", "madya", "maupun", "mana", "mandiri", "sehat", "tetangga", "yang")
+	ofMany = set("-", "/", "besar", "dan", "ini", "itu", "kecil", "lain", "lainnya", "layak", "madya", "maupun", "mana", "mandiri", "sehat", "setempat", "tersebut", "tetangga", "yang")
 	// takesPlace stands before a region's name.
 	takesPlace = set("adapun", "bagi", "dari", "dengan", "di", "ke", "masyarakat", "namun", "oleh", "penduduk", "sedangkan", "sementara", "tapi", "tetapi", "untuk", "warga")
 )

@@ -144,7 +144,13 @@ func (c *cast) counted(i int) bool {
 			break
 		}
 	}
+	if m.List > 0 && c.listEnd[i] < end && len(List(c.ms, i)) > 2 && c.total(c.listEnd[i], end) {
+		end = max(m.Last, c.listEnd[i]) // "R1, R2, dan R3 sebanyak N jiwa" counts them together
+	}
 	if c.figure(m.Last, end) || c.plainNumber(m.Last, end) {
+		return true
+	}
+	if c.marked(i, s) {
 		return true
 	}
 	// "R jadi yang terbaik. Cakupannya 98,8 persen"
@@ -185,6 +191,63 @@ func (c *cast) counted(i int) bool {
 	return c.at[i].title && c.figure(s.First, m.First)
 }
 
+// pays stands before a government whose money it is: "APBD R".
+var pays = set("apbd", "apbn")
+
+// marked reports a mark that mention i or its list lies below or above, and
+// numbers told one for each: "R1, R2 masih di bawah itu", "R sudah 95 ke atas",
+// "di R1 dan R2 …, masing-masing 88 dan 45 kasus".
+func (c *cast) marked(i int, s token.Range) bool {
+	d := c.d
+	k := c.listEnd[i]
+	for n := 0; k+1 < s.Last && n < 14; k, n = k+1, n+1 {
+		t := d.Tokens[k].Norm
+		switch {
+		case c.namedAfter(i, k):
+			return false
+		case n < 4 && (t == "di" || t == "ke") && (d.Norm(k+1) == "bawah" || d.Norm(k+1) == "atas") && (t == "ke" && d.Tokens[k-1].Kind == token.Digits || t == "di" && still[d.Norm(k-1)]):
+			return true
+		case t == "masing" && c.ms[i].List > 0:
+			for j := k; j < min(s.Last, k+5); j++ {
+				if d.Tokens[j].Kind == token.Digits {
+					return true
+				}
+			}
+			return false
+		}
+	}
+	return false
+}
+
+// still stands before the mark that something lies below or above.
+var still = set("berada", "masih", "sudah", "telah", "baru", "tetap")
+
+// namedAfter reports whether token k begins a region that is no member of
+// mention i's list.
+func (c *cast) namedAfter(i, k int) bool {
+	for j := i + 1; j < len(c.ms) && c.ms[j].First <= k; j++ {
+		if c.ms[j].First == k && (c.ms[i].List == 0 || c.ms[j].List != c.ms[i].List) {
+			return true
+		}
+	}
+	return false
+}
+
+// total reports that the figure after a list in [i,end) is a count of people, not
+// said of each.
+func (c *cast) total(i, end int) bool {
+	d := c.d
+	for ; i < end; i++ {
+		switch d.Tokens[i].Norm {
+		case "masing", "persen", "%":
+			return false
+		case "sebanyak", "jumlah", "berjumlah", "total", "jiwa", "orang":
+			return true
+		}
+	}
+	return false
+}
+
 // itsOwn opens a sentence that goes on about the region before it.
 var itsOwn = set("angkanya", "cakupannya", "capaiannya", "jumlahnya", "keaktifannya", "kepesertaannya", "pesertanya", "tingkat")
 
@@ -202,11 +265,39 @@ func (c *cast) plainNumber(i, end int) bool {
 	if i >= end || d.Tokens[i].Kind != token.Digits {
 		return false
 	}
+	if c.bareShare(i) {
+		return true
+	}
 	switch d.Norm(i + 1) {
 	case "ribu", "juta":
 		return true
 	case ".":
 		return i+2 < len(d.Tokens) && d.Tokens[i+2].Kind == token.Digits && len(d.Tokens[i+2].Norm) == 3 && !d.Tokens[i+2].Space
+	}
+	return false
+}
+
+// bareShare reports a percentage at token i that has lost its unit in a list of
+// them: "R1 98,6 persen, R2 97,2, R3 101, dan R4 93,8".
+func (c *cast) bareShare(i int) bool {
+	d := c.d
+	if n := len(d.Tokens[i].Norm); n < 2 || n > 3 {
+		return false
+	}
+	k := i + 1
+	if d.Norm(k) == "," && k+1 < len(d.Tokens) && d.Tokens[k+1].Kind == token.Digits && !d.Tokens[k+1].Space {
+		k += 2
+	}
+	switch d.Norm(k) {
+	case ",", ".", "dan", "serta", ";":
+	default:
+		return false
+	}
+	s := d.Sentence(i)
+	for j := max(s.First, i-30); j < min(s.Last, i+30); j++ {
+		if d.Tokens[j].Norm == "persen" || d.Tokens[j].Norm == "%" {
+			return true
+		}
 	}
 	return false
 }

@@ -118,7 +118,7 @@ func newCast(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) *
 		s.venue = !s.title && c.venue(i)
 		s.attends = c.attends(i)
 		s.receives = c.receives(i)
-		s.counted = !s.container && !s.attends && m.Via != "bpjs" && m.Via != "agency" && !(m.Office && len(m.Code) == 2) && c.counted(i)
+		s.counted = !s.container && !s.attends && m.Via != "bpjs" && m.Via != "agency" && !(m.Office && len(m.Code) == 2) && !pays[d.Norm(m.First-1)] && c.counted(i)
 		s.acts = !s.attends && (m.Office && c.acts(i) || !m.Office && s.lead && !s.container && !s.venue && m.Via != "bpjs" && m.Via != "agency" && c.does(i))
 	}
 	// A list receives as one; a list of lines receives by the line above it.
@@ -236,6 +236,9 @@ func (c *cast) container(i int) bool {
 			return true
 		}
 	}
+	if compass[prev] {
+		return true // "di ujung timur laut P", "di pesisir selatan P"
+	}
 	switch prev {
 	case "di", "dari", "-":
 		if c.d.Norm(m.First-3) == "-" && c.d.Norm(m.First-4) == "ke" {
@@ -245,6 +248,9 @@ func (c *cast) container(i int) bool {
 	}
 	return false
 }
+
+// compass stands before a province that something lies in a part of.
+var compass = set("barat", "laut", "selatan", "tenggara", "tengah", "timur", "ujung", "utara")
 
 // ranked stands before "di P" where P is only that which a place is one of, or
 // has its rank in.
@@ -390,7 +396,7 @@ func (c *cast) subjects() map[string]bool {
 			province = a.code
 		}
 	}
-	single = single && province == ""
+	single = single && province == "" && !c.titled()
 	for _, a := range all {
 		switch {
 		case a.mentions == 0:
@@ -414,6 +420,29 @@ func (c *cast) subjects() map[string]bool {
 		c.announced(out)
 	}
 	return out
+}
+
+// titled reports a headline about a region and several more: "Kota R dan Empat
+// Kabupaten Lain Raih …".
+func (c *cast) titled() bool {
+	d := c.d
+	for i := range c.ms {
+		m := &c.ms[i]
+		if c.f == nil || c.f.LineOf(d, m.First) != frame.Title {
+			if i > 0 {
+				break
+			}
+			continue
+		}
+		r := d.Paragraph(m.First)
+		for k := r.First; k < r.Last; k++ {
+			if (d.Tokens[k].Norm == "kabupaten" || d.Tokens[k].Norm == "kota" || d.Tokens[k].Norm == "daerah") && numberBefore(d, k) > 1 {
+				return true
+			}
+		}
+		return false
+	}
+	return false
 }
 
 // whole returns the province of which the headline announces several members:
@@ -508,6 +537,14 @@ func (c *cast) announced(out map[string]bool) {
 		if w := d.Norm(m.First - 1); m.List == 0 && w != "yakni" && w != "yaitu" && w != "ialah" {
 			continue // "satu kota, yakni R"
 		}
+		if c.achieved(i, plural) {
+			for _, j := range List(c.ms, i) {
+				if c.at[j].id != "" {
+					out[c.at[j].id] = true
+				}
+			}
+			continue
+		}
 		if d.Para[d.Tokens[m.First].Sent] != lead && !plural {
 			continue
 		}
@@ -529,6 +566,82 @@ func (c *cast) announced(out map[string]bool) {
 			}
 		}
 	}
+}
+
+// achieved reports a list whose members are counted and said to have reached or
+// received something, or to lie below or above a mark: "tujuh wilayah yang sudah
+// mencapai cakupan itu yaitu R1, R2 …"; the count may stand in the sentence
+// before: "Ada delapan provinsi peraih predikat itu. Delapan provinsi tersebut
+// adalah R1, R2 …", "Beberapa di antaranya R1, R2 …".
+func (c *cast) achieved(i int, many bool) bool {
+	d, m := c.d, &c.ms[i]
+	s := d.Sentence(m.First)
+	if w := d.Norm(m.First - 1); !introduces[w] && w != "adalah" && w != "seperti" && w != "antaranya" && w != "lain" && w != ":" && w != "kabupaten" && w != "kota" && w != "provinsi" {
+		return false
+	}
+	if s.First == m.First || d.Tokens[s.First].Norm == "selain" {
+		return false
+	}
+	count, deed := c.feats(s.First, m.First)
+	if many && deed && !count {
+		// "daerah penerima terdiri atas R1, R2 …" where the lead has their number
+		for k := s.First; k < m.First && !count; k++ {
+			count = memberNoun[d.Tokens[k].Norm] && d.Norm(k+1) != "lain" && d.Norm(k+1) != "lainnya"
+		}
+	}
+	if many && !count && s.First > 0 && m.First-s.First < 10 {
+		// "Dari P ada sembilan, di antaranya R1, R2 …"
+		for k := s.First; k < m.First && !count; k++ {
+			count = numeral[d.Tokens[k].Norm] > 1
+		}
+		p := d.Sentence(s.First - 1)
+		_, e := c.feats(p.First, p.Last)
+		deed = deed || count && e
+	}
+	if !(count && deed) && s.First > 0 && c.takesUp(s.First, m.First) {
+		p := d.Sentence(s.First - 1)
+		n, e := c.feats(p.First, p.Last)
+		count, deed = count || n, deed || e
+	}
+	return count && deed
+}
+
+// feats reports whether the tokens [i,end) count regions, and whether they say
+// that something was reached or had.
+func (c *cast) feats(i, end int) (count, deed bool) {
+	d := c.d
+	if end-i > 40 {
+		i = end - 40
+	}
+	for ; i < end; i++ {
+		n := d.Tokens[i].Norm
+		switch {
+		case company[n] || meets[n]:
+			return false, false
+		case memberNoun[n]:
+			if o := d.Norm(i + 1); o == "lain" || o == "lainnya" {
+				return false, false // those beside the story's own
+			}
+			count = count || several(d, i)
+		case receiving[n] || given[n] || reached[n]:
+			deed = true
+		}
+	}
+	return count, deed
+}
+
+// reached says that a mark was reached, or how far one is from it.
+var reached = set("berpredikat", "berstatus", "cakupan", "capaian", "kepesertaan", "meraih", "mencapai", "peraih", "penerima", "persen", "predikat", "terendah", "tertinggi", "uhc", "%")
+
+// takesUp reports words that go on about the regions of the sentence before.
+func (c *cast) takesUp(i, end int) bool {
+	for n := 0; i < end && n < 8; i, n = i+1, n+1 {
+		switch c.d.Tokens[i].Norm {
+		case "tersebut", "itu", "antaranya", "keduanya", "ketiganya", "keempatnya", "kelimanya", "mereka":
+			return true
+		}
+	}
+	return false
 }
 
 // together takes up regions that have been counted.
