@@ -49,6 +49,16 @@ func (r *reader) assign(sent int, s token.Range, gets []got, cats []item) {
 		}
 		now = append(now, c)
 	}
+	if len(cats) > 0 && len(now) == 0 && r.onlyBefore(cats, s) {
+		return // "dua tahun lalu menyabet kategori C"
+	}
+	if len(gets) == len(now) && len(now) > 1 && gets[len(gets)-1].first < now[0].first && r.each(s) {
+		// "R1 dan R2 masing-masing diganjar C1 dan C2"
+		for i, g := range gets {
+			give(g, now[i].cat)
+		}
+		return
+	}
 	if len(gets) == 1 && len(now) > 1 && (gets[0].first < now[0].first || r.lastClause(gets[0], now)) {
 		if years := r.byClause(now, s); years != nil {
 			for i, c := range now {
@@ -65,6 +75,34 @@ func (r *reader) assign(sent int, s token.Range, gets []got, cats []item) {
 		return
 	}
 	r.deal(gets, now, give)
+}
+
+// each reports "masing-masing" in a sentence.
+func (r *reader) each(s token.Range) bool {
+	for k := s.First; k < s.Last; k++ {
+		if r.d.Norm(k) == "masing" {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyBefore reports a sentence whose only verb of receiving takes a category of an
+// edition before.
+func (r *reader) onlyBefore(cats []item, s token.Range) bool {
+	verbs, own := 0, 0
+	for k := s.First; k < s.Last; k++ {
+		if r.is[k]&(isReceive|isReceived) == 0 || r.is[k]&isPrize != 0 || r.pendingAt(k, s.First) {
+			continue
+		}
+		verbs++
+		for _, c := range cats {
+			if c.first > k && c.first-k <= 3 && r.d.Norm(k) != "naik" && r.d.Norm(k) != "turun" {
+				own++
+			}
+		}
+	}
+	return verbs > 0 && own == verbs
 }
 
 // lastClause reports a receiver that stands in the clause of the last category, with

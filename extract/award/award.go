@@ -123,6 +123,9 @@ type reader struct {
 	is     []role // by token
 	main   string // once asked
 	asked  bool
+	// sole is the only region of the story that could receive, or -1; once asked.
+	sole      int
+	soleAsked bool
 	skip   []bool
 	now    prize           // the prize that the story is at
 	list   corpus.Category // the category that a list stands under
@@ -338,6 +341,9 @@ func (r *reader) prizeOf(s token.Range) (prize, int) {
 		}
 		if uhcAt >= 0 && nounAt >= 0 && abs(uhcAt-nounAt) <= 9 && !nearer(nounAt, uhcAt) && !(d.Norm(nounAt) == "predikat" || d.Norm(nounAt) == "gelar" || d.Norm(nounAt) == "sertifikat" || d.Norm(nounAt) == "apresiasi") {
 			out, at = uhcPrize, max(uhcAt, nounAt)
+		}
+		if out == noPrize && uhcAt == i && i+1 < s.Last && r.is[i+1]&isClass != 0 && d.Tokens[i+1].Case != token.Lower {
+			out, at = uhcPrize, i // "Raih UHC Madya"
 		}
 		if out == noPrize && uhcAt >= 0 && category >= 0 && abs(category-uhcAt) <= 5 {
 			if _, _, ok := r.category(category+1, s.Last); ok {

@@ -342,7 +342,7 @@ func (r *reader) pendingAt(i, floor int) bool {
 		}
 		if n == "," || n == ";" || n == "\"" {
 			// A comma ends the reach, except for short insertions.
-			if i-k > 2 {
+			if i-k > 2 || r.placeAt(k+1) {
 				return false
 			}
 			continue
@@ -403,7 +403,7 @@ func (r *reader) receiver(k int) bool {
 	if r.opens(m) {
 		return false
 	}
-	if !m.Office {
+	if !m.Office && !(d.Norm(m.Last) == "yang" && r.is[min(m.Last+1, len(r.is)-1)]&isClass != 0) {
 		switch d.Norm(m.First - 1) {
 		case "daerah", "pemda", "kabupaten", "kota":
 			if len(m.Code) == 2 && r.number(m.First-2) {

@@ -108,6 +108,16 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 			}
 		}
 	}
+	// "… bersama tiga daerah lain. Tiga daerah itu R1, R2 dan R3."
+	if len(gets) == 0 && verbs == 0 && off == 0 && r.lastAt > 0 && sent-r.lastAt <= 1 && !r.denied(s) {
+		if n, end := r.countHead(s); n > 1 && n == r.distinct(items) {
+			for _, it := range items {
+				if it.kind == iRegion && it.first >= end {
+					take(it, ruleList)
+				}
+			}
+		}
+	}
 	// "… kepada empat pemda. R1 berada teratas dengan P1, diikuti R2 …": as many
 	// as were counted.
 	if len(gets) == 0 && r.openCount > 1 && sent-r.openAt <= 1 && r.openAt > 0 && !r.denied(s) {
@@ -145,7 +155,20 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 		return
 	}
 	sort.SliceStable(gets, func(i, k int) bool { return gets[i].first < gets[k].first })
-	r.assign(sent, s, gets, cats)
+	left := -1
+	for i, c := range cats {
+		if _, _, ok := r.rest(token.Range{First: gets[0].last, Last: s.Last}, cats[i:i+1]); ok && c.first > gets[len(gets)-1].last {
+			left = i
+		}
+	}
+	if left < 0 {
+		r.assign(sent, s, gets, cats)
+		return
+	}
+	// "R1 dan R2 masuk kategori C1, selebihnya C2"
+	rest, n, _ := r.rest(token.Range{First: gets[0].last, Last: s.Last}, cats[left:left+1])
+	r.assign(sent, s, gets, append(append([]item(nil), cats[:left]...), cats[left+1:]...))
+	r.giveRest(sent, s, rest, n)
 }
 
 // generally reports a prize given to regions that are not named.
@@ -364,7 +387,11 @@ func (r *reader) subjects(items []item, vi int, take func(item, string), s token
 	// "Raih UHC Award, Kota X …", "… menerima, yakni R1, R2"
 	for k := vi + 1; k < len(items); k++ {
 		switch items[k].kind {
-		case iAside, iGiver, iReceive, iReceived, iBreak:
+		case iGiver:
+			if k+1 < len(items) && items[k+1].kind == iRegion && !r.introduced(items[k].last, items[k+1].first) {
+				return
+			}
+		case iAside, iReceive, iReceived, iBreak:
 			return
 		case iRegion:
 			if found || v.first == s.First || r.opened(v, items[k].first, s) || head && r.adverbs(s.First, v.first) || r.introduced(v.last, items[k].first) {
@@ -428,6 +455,10 @@ func (r *reader) introduced(first, at int) bool {
 		switch r.d.Norm(k) {
 		case "yakni", "yaitu", "adalah", "masing", ":", "antaranya", "ialah", "meliputi", "termasuk":
 			return true
+		case "lain":
+			if r.d.Norm(k-1) == "antara" {
+				return true
+			}
 		}
 	}
 	return false

@@ -131,6 +131,13 @@ func (r *reader) bracketed(sent int, s token.Range, items []item) []item {
 		if c.kind == iOpen || c.kind == iClose {
 			continue
 		}
+		if c.kind == iRegion && i+1 < len(items) && items[i+1].kind == iCategory && r.which(c.last, items[i+1].first) && !r.pendingAt(c.first, s.First) && !r.ruled(items[i+1], s) {
+			// "R1 yang C1"
+			year, before := r.yearIn(s)
+			r.claim(c, items[i+1].cat, s, sent, ruleCategory, year, before)
+			i++
+			continue
+		}
 		if c.kind != iCategory || i+2 >= len(items) || items[i+1].kind != iOpen || items[i+1].first != c.last || r.pendingAt(c.first, s.First) {
 			out = append(out, c)
 			continue
@@ -155,6 +162,21 @@ func (r *reader) bracketed(sent int, s token.Range, items []item) []item {
 		i = end
 	}
 	return out
+}
+
+// which reports "yang" and at most one more word between two tokens.
+func (r *reader) which(first, last int) bool {
+	if r.d.Norm(first) != "yang" || last-first > 2 {
+		return false
+	}
+	if last-first == 2 {
+		switch r.d.Norm(first + 1) {
+		case "sudah", "masih", "telah", "hanya", "baru", "juga":
+			return true
+		}
+		return false
+	}
+	return true
 }
 
 // leadsTo reports that a category leads to the region behind it: it is next, or a
@@ -255,6 +277,26 @@ func (r *reader) pointedGroup(sent int, s token.Range) ([]item, int) {
 		return nil, 0
 	}
 	return nil, 0
+}
+
+// countHead returns the number of regions that a sentence begins by pointing to,
+// "sembilan daerah itu", and the token behind.
+func (r *reader) countHead(s token.Range) (int, int) {
+	k := s.First
+	n := smallNumbers[r.d.Norm(k)]
+	if n == 0 {
+		n = ordinals[r.d.Norm(k)]
+	}
+	if n == 0 || !r.regionNoun(k+1) {
+		return 0, 0
+	}
+	for k++; k < s.Last && (r.regionNoun(k) || r.d.Norm(k) == "/"); k++ {
+	}
+	switch r.d.Norm(k) {
+	case "itu", "tersebut", "ini", "lainnya", "lain":
+		return n, k + 1
+	}
+	return 0, 0
 }
 
 // named lists the distinct regions of a stretch of text that can receive; nil where
@@ -369,7 +411,7 @@ func (r *reader) giveRest(sent int, s token.Range, c corpus.Category, n int) boo
 	seen := map[string]bool{}
 	for _, x := range r.claims {
 		code, name := r.owner(x.region)
-		if x.region < 0 || x.before || x.category != "" || classed[code+name] || seen[code+name] {
+		if x.region < 0 || x.before || x.category != "" || classed[code+name] || seen[code+name] || len(code) == 2 && len(classed) > 0 {
 			continue
 		}
 		seen[code+name] = true

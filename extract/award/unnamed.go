@@ -115,6 +115,9 @@ func (r *reader) unnamed(sent int, s token.Range, items []item, cats []item, hea
 	}
 	speaker := false
 	for _, it := range items {
+		if it.kind == iRegion && last >= 0 && r.Mentions[it.ref].Code == r.Mentions[last].Code {
+			continue
+		}
 		speaker = speaker || it.kind == iAside
 		if it.kind == iRegion && speaker && own {
 			continue // "kami meraih …, kata Kepala Dinas R"
@@ -194,8 +197,12 @@ func (r *reader) toOthers(i int) bool {
 		switch n {
 		case "para", "sejumlah", "beberapa", "seluruh", "semua", "setiap", "tiap", "masing", "-", "ratusan", "puluhan":
 			continue
-		case "kepala", "pemda", "provinsi", "gubernur", "pemerintah":
-			return n != "gubernur" || r.d.Norm(k+1) == ","
+		case "kepala":
+			return r.d.Norm(k+1) == "daerah"
+		case "pemda", "provinsi", "pemerintah":
+			return true
+		case "gubernur":
+			return r.d.Norm(k+1) == ","
 		case "daerah", "kabupaten", "kota":
 			w := r.d.Norm(k + 1)
 			return w != "ini" && w != "itu" && w != "tersebut"
@@ -338,11 +345,32 @@ func (r *reader) self(s token.Range, l level) (int, bool) {
 			}
 		}
 	}
-	if len(r.claims) > 0 && r.onlyReceiver() {
+	if len(r.claims) > 0 {
+		if !r.onlyReceiver() {
+			return 0, false
+		}
 		k := r.lastReceiver()
 		return k, k >= 0
 	}
-	return 0, false
+	return r.onlyRegion()
+}
+
+// onlyRegion returns a mention of the only region of the story that could receive.
+func (r *reader) onlyRegion() (int, bool) {
+	if !r.soleAsked {
+		r.soleAsked, r.sole = true, -1
+		for k := range r.Mentions {
+			if !r.Frame.Story(r.d, r.Mentions[k].First) || !r.receiver(k) {
+				continue
+			}
+			if r.sole >= 0 && r.Mentions[r.sole].Code != r.Mentions[k].Code {
+				r.sole = -1
+				break
+			}
+			r.sole = k
+		}
+	}
+	return r.sole, r.sole >= 0
 }
 
 // onlyReceiver reports that all awards so far are one region's.
@@ -422,6 +450,17 @@ func (r *reader) directly(first, last int) bool {
 // ofCategory reports a sentence whose subject is the category of an award: its first
 // words are "kategorinya", "kategori yang", perhaps behind "pada edisi Y ini,".
 func (r *reader) ofCategory(s token.Range) bool {
+	for k := s.First + 1; k < s.Last; k++ {
+		// "… menyerahkan piala kategori C itu kepada …"
+		if r.is[k-1]&isPrize != 0 && r.is[k]&isCarrier != 0 {
+			if _, end, ok := r.category(k+1, s.Last); ok {
+				switch r.d.Norm(end) {
+				case "itu", "tersebut", "ini":
+					return true
+				}
+			}
+		}
+	}
 	for k := s.First; k < s.Last && k < s.First+8; k++ {
 		switch r.d.Norm(k) {
 		case "kategorinya", "predikatnya":
@@ -439,10 +478,6 @@ func (r *reader) ofCategory(s token.Range) bool {
 			_, end, ok := r.category(k+1, s.Last)
 			if ok && end+1 < s.Last && r.d.Norm(end) == "yang" && r.is[end+1]&isReceived != 0 {
 				return true
-			}
-			if ok && k > s.First && r.is[k-1]&isPrize != 0 {
-				w := r.d.Norm(end)
-				return w == "itu" || w == "tersebut" || w == "ini"
 			}
 			return false
 		}
@@ -473,6 +508,15 @@ func (r *reader) sentOf(c claim) int32 { return r.d.Tokens[r.Mentions[c.region].
 // listsPrizes reports a sentence without a verb that enumerates prizes, this one and
 // others: "Di antaranya Adipura, UHC Award kategori C, dan …".
 func (r *reader) listsPrizes(s token.Range, items []item) bool {
+	if n := r.d.Norm(s.First); n == "pertama" || ordinals[n] > 0 {
+		// "Pertama, UHC Award kategori C dari Menko."
+		for _, it := range items {
+			if it.kind == iReceive || it.kind == iReceived || it.kind == iGive || it.kind == iRegion {
+				return false
+			}
+		}
+		return r.d.Norm(s.First+1) == ","
+	}
 	commas := 0
 	for _, it := range items {
 		switch it.kind {
