@@ -166,6 +166,9 @@ type runRecord struct {
 // publishEvery is how often a long run publishes what it has.
 const publishEvery = 5 * time.Minute
 
+// publishGrace is how long an interrupted run may take to publish what it has.
+const publishGrace = 3 * time.Second
+
 // runCrawl does one run in the data folder: crawl, read, index, report.
 func (a *app) runCrawl(ctx context.Context, f folder, co crawler.Options, opt runOptions) (*runRecord, error) {
 	store, err := f.openCorpus()
@@ -199,8 +202,18 @@ func (a *app) runCrawl(ctx context.Context, f folder, co crawler.Options, opt ru
 	if crawlErr != nil {
 		run.Error = crawlErr.Error()
 	}
-	// What was read is published even after Ctrl-C: the publishing is short.
-	gen, err := publish(context.WithoutCancel(ctx), f, store, a.err)
+	// What was read is published even after Ctrl-C, where that is short.
+	pctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	defer cancel()
+	if ctx.Err() != nil {
+		pctx, cancel = context.WithTimeout(pctx, publishGrace)
+		defer cancel()
+	}
+	gen, err := publish(pctx, f, store, a.err)
+	if pctx.Err() != nil && errors.Is(err, pctx.Err()) {
+		fmt.Fprintln(a.err, "cakupan: the search index waits for the next run, or for `cakupan reindex`")
+		err = nil
+	}
 	if err != nil {
 		run.Error = errors.Join(crawlErr, err).Error()
 	}
