@@ -75,8 +75,13 @@ func (a *app) serve(ctx context.Context, opt serveOptions) error {
 	if err != nil {
 		return err
 	}
-	lib := &library{dir: f.index(), now: &lent{r: first}}
-	defer lib.close()
+	first.Close() // it was opened so that one is there, built if need be
+	follower, err := bleve.Follow(f.index(), bleve.ReaderOptions{Resolve: gazetteer.Resolve})
+	if err != nil {
+		return fmt.Errorf("open index: %w", err)
+	}
+	defer follower.Close()
+	lib := &library{Follower: follower}
 	level := slog.LevelInfo
 	if opt.quiet {
 		level = slog.LevelWarn
@@ -119,62 +124,31 @@ func archivedPage(archive string, at corpus.Place) (body []byte, contentType str
 	return body, msg.Header.Get("Content-Type"), err
 }
 
-// library lends the newest published generation and closes older ones when the
-// last borrower has given them back.
+// library lends the generation that a Follower has open, looking for a newer one at
+// most four times a second.
 type library struct {
-	dir  string
+	*bleve.Follower
 	mu   sync.Mutex
-	now  *lent
-	seen time.Time // when CURRENT was last looked at
-	mark string    // what it said
+	seen time.Time
 }
 
-// lent is a reader with the number of those who hold it.
-type lent struct {
-	r     *bleve.Reader
-	users int
-	old   bool
-}
-
-// Borrow returns the newest generation. It looks for a newer one at most four
-// times a second; one that cannot be opened leaves the one before in use.
 func (l *library) Borrow() (web.Shelf, func(), error) {
 	l.mu.Lock()
-	defer l.mu.Unlock()
-	if t := time.Now(); t.Sub(l.seen) > 250*time.Millisecond || t.Before(l.seen) {
-		l.seen = t
-		if r, err := bleve.Open(l.dir, bleve.ReaderOptions{Resolve: gazetteer.Resolve}); err == nil {
-			if r.Generation().Number != l.now.r.Generation().Number {
-				l.retire(l.now)
-				l.now = &lent{r: r}
-			} else {
-				r.Close()
-			}
-		}
+	now := time.Now()
+	look := now.Sub(l.seen) > 250*time.Millisecond || now.Before(l.seen)
+	if look {
+		l.seen = now
 	}
-	it := l.now
-	it.users++
-	return shelf{it.r}, func() {
-		l.mu.Lock()
-		defer l.mu.Unlock()
-		it.users--
-		if it.old && it.users == 0 {
-			it.r.Close()
-		}
-	}, nil
-}
-
-func (l *library) retire(it *lent) {
-	it.old = true
-	if it.users == 0 {
-		it.r.Close()
+	l.mu.Unlock()
+	if look {
+		// What cannot be opened leaves the generation before in use.
+		_, _ = l.Refresh()
 	}
-}
-
-func (l *library) close() {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.retire(l.now)
+	r, give, err := l.Reader()
+	if err != nil {
+		return nil, nil, err
+	}
+	return shelf{r}, give, nil
 }
 
 // shelf is a reader as the web page knows it.

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"cakupan/corpus"
+	"cakupan/corpus/export"
 	"cakupan/extract/gazetteer"
 	"cakupan/index"
 )
@@ -30,7 +31,10 @@ type searchData struct {
 	Facets []facet
 	Bars   []bar
 	More   string // address of the next page; "" at the end
-	Empty  bool   // nothing was asked
+	Meant  []choice
+	Tables []export.Table
+	Kinds  []export.Format
+	Feed   string
 	Form   url.Values
 }
 
@@ -86,6 +90,11 @@ func (s *Server) search(w http.ResponseWriter, a *asking) error {
 		return err
 	}
 	req.Query = n
+	if like := form.Get("like"); like != "" {
+		if req.Like, err = corpus.ParseID(like); err != nil {
+			return &failure{status: http.StatusNotFound, key: "error.noarticle"}
+		}
+	}
 	for _, f := range searchFacets {
 		req.Facets = append(req.Facets, index.FacetRequest{Name: f, Size: 8})
 	}
@@ -105,6 +114,23 @@ func (s *Server) search(w http.ResponseWriter, a *asking) error {
 		}
 	}
 	d.Bars = s.bars(a.lang, form, d.Result.Histogram)
+	for _, m := range d.Result.Meant {
+		again := url.Values{}
+		for k, v := range form {
+			if k != "after" && k != "lang" {
+				again[k] = v
+			}
+		}
+		again.Set("q", m.Query.String())
+		d.Meant = append(d.Meant, choice{Label: m.Query.String(), N: m.Hits, URL: s.url("/?" + again.Encode())})
+	}
+	for _, t := range export.Tables(export.Options{}) {
+		if t.Name != "ledger" {
+			d.Tables = append(d.Tables, t)
+		}
+	}
+	d.Kinds = export.Formats()
+	d.Feed = s.url("/feed.atom?" + url.Values{"q": {d.Query}}.Encode())
 	if d.Result.Next != "" {
 		next := url.Values{}
 		for k, v := range form {
@@ -117,7 +143,7 @@ func (s *Server) search(w http.ResponseWriter, a *asking) error {
 	if d.Query != "" {
 		title = d.Query + " · " + title
 	}
-	return s.show(w, a, http.StatusOK, &view{Room: "search", Title: title, Query: d.Query, Data: d})
+	return s.show(w, a, http.StatusOK, &view{Room: "search", Title: title, Query: d.Query, Feed: d.Feed, Data: d})
 }
 
 // narrowed is the address of the same search with one more condition.

@@ -25,6 +25,9 @@ type Shelf interface {
 	Get(id corpus.ID) (*corpus.Report, error)
 	// All gives every report that a query finds, oldest first.
 	All(ctx context.Context, n query.Node) iter.Seq2[corpus.Report, error]
+	// Complete says how what is typed may go on; start is where a completion's text
+	// takes the place of what stands there.
+	Complete(ctx context.Context, typed string, size int) (start int, list []index.Completion, err error)
 	// Number is the generation's, which grows with each publication.
 	Number() uint64
 }
@@ -114,6 +117,8 @@ func (s *Server) routes() {
 	s.room("GET /article/{id}", s.article)
 	s.room("GET /article/{id}/archived", s.archivedRoom)
 	s.room("GET /article/{id}/page", s.archived)
+	s.apiRoutes()
+	s.room("GET /feed.atom", s.feed)
 	s.mux.HandleFunc("GET /static/{file}", s.static)
 	s.mux.HandleFunc("GET /healthz", s.health)
 	s.mux.HandleFunc("GET /metrics", s.metrics)

@@ -1,0 +1,425 @@
+package web
+
+import (
+	"bytes"
+	"crypto/sha256"
+	_ "embed"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"cakupan/corpus"
+	"cakupan/corpus/claims"
+	"cakupan/corpus/export"
+	"cakupan/extract/gazetteer"
+	"cakupan/index"
+)
+
+// apiRoutes names the addresses for programs, as openapi.json describes them. All of
+// them only read; any page may ask them (CORS), without cookies.
+func (s *Server) apiRoutes() {
+	s.api("GET /api/v1/search", s.apiSearch)
+	s.api("GET /api/v1/articles/{id}", s.apiArticle)
+	s.api("GET /api/v1/regions", s.apiRegions)
+	s.api("GET /api/v1/regions/{code}", s.apiRegion)
+	s.api("GET /api/v1/awards", s.apiAwards)
+	s.api("GET /api/v1/map", s.apiMap)
+	s.api("GET /api/v1/desk", s.apiDesk)
+	s.api("GET /api/v1/suggest", s.apiSuggest)
+	s.room("GET /api/v1/export/{file}", s.export)
+	s.mux.HandleFunc("GET /api/v1/openapi.json", s.openapi)
+}
+
+// apiHandler answers with a value to be sent as JSON.
+type apiHandler func(a *asking) (any, error)
+
+// api adds an address for programs. The ETag is the generation's: the same address in
+// the same generation has the same answer.
+func (s *Server) api(pattern string, h apiHandler) {
+	s.room(pattern, func(w http.ResponseWriter, a *asking) error {
+		s.crossOrigin(w)
+		v, err := h(a)
+		if err != nil {
+			return err
+		}
+		return s.answer(w, a, v)
+	})
+}
+
+// crossOrigin lets pages of other hosts read what the API says; where there is a
+// token, only with it, since no credentials are let through.
+func (s *Server) crossOrigin(w http.ResponseWriter) {
+	w.Header().Set("Access-Control-Allow-Origin", "*")
+	w.Header().Set("Access-Control-Expose-Headers", "ETag, Cakupan-Generation")
+	w.Header().Set("Cross-Origin-Resource-Policy", "cross-origin")
+}
+
+// answer sends v as JSON, or says that nothing changed.
+func (s *Server) answer(w http.ResponseWriter, a *asking, v any) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return fmt.Errorf("encode answer: %w", err)
+	}
+	h := w.Header()
+	h.Set("Cakupan-Generation", strconv.FormatUint(a.shelf.Number(), 10))
+	h.Set("ETag", etagOf(b))
+	h.Set("Content-Type", "application/json; charset=utf-8")
+	if matches(a.Request, h.Get("ETag")) {
+		w.WriteHeader(http.StatusNotModified)
+		return nil
+	}
+	w.Write(append(b, '\n'))
+	return nil
+}
+
+// whole reads a parameter that is a number within limits.
+func whole(form url.Values, name string, standard, lo, hi int) (int, error) {
+	v := form.Get(name)
+	if v == "" {
+		return standard, nil
+	}
+	n, err := strconv.Atoi(v)
+	if err != nil || n < lo || n > hi {
+		return 0, &failure{status: http.StatusBadRequest, key: "error.number", args: []any{name, lo, hi}}
+	}
+	return n, nil
+}
+
+// apiHit is one hit as programs get it.
+type apiHit struct {
+	ID        corpus.ID      `json:"id"`
+	Score     float64        `json:"score"`
+	URL       string         `json:"url"`
+	Title     string         `json:"title"`
+	Outlet    string         `json:"outlet"`
+	Published string         `json:"published,omitempty"`
+	AboutUHC  bool           `json:"about_uhc"`
+	Carriers  int            `json:"carriers"`
+	Figure    *corpus.Figure `json:"figure,omitempty"`
+	Award     *corpus.Award  `json:"award,omitempty"`
+	Sentence  string         `json:"sentence,omitempty"`
+	Snippets  []string       `json:"snippets"`
+}
+
+func (s *Server) apiSearch(a *asking) (any, error) {
+	form := a.URL.Query()
+	req, err := requestOf(form)
+	if err != nil {
+		return nil, err
+	}
+	if req.Size, err = whole(form, "size", 20, 0, index.MaxSize); err != nil {
+		return nil, err
+	}
+	req.CountOnly = req.Size == 0
+	for name := range strings.SplitSeq(form.Get("facets"), ",") {
+		if name == "" {
+			continue
+		}
+		if !slices.Contains(index.Facets(), name) {
+			return nil, &failure{status: http.StatusBadRequest, key: "error.facet", args: []any{name, strings.Join(index.Facets(), ", ")}}
+		}
+		req.Facets = append(req.Facets, index.FacetRequest{Name: name, Size: 50})
+	}
+	switch h := index.Interval(form.Get("histogram")); h {
+	case "", index.Monthly, index.Yearly:
+		req.Histogram = h
+	default:
+		return nil, &failure{status: http.StatusBadRequest, key: "error.histogram"}
+	}
+	res, err := a.shelf.Search(a.Context(), req)
+	if err != nil {
+		return nil, err
+	}
+	hits := []apiHit{}
+	for i := range res.Hits {
+		hits = append(hits, apiHitOf(&res.Hits[i]))
+	}
+	return map[string]any{"generation": res.Generation, "total": res.Total, "articles": res.Articles, "hits": hits, "facets": facetsJSON(res.Facets), "histogram": barsJSON(res.Histogram), "next": res.Next, "notes": notesJSON(res.Notes)}, nil
+}
+
+func apiHitOf(h *index.Hit) apiHit {
+	art, f := &h.Report.Article, &h.Report.Facts
+	v := apiHit{ID: h.ID, Score: h.Score, URL: art.URL, Title: art.Title, Outlet: art.Outlet, AboutUHC: f.AboutUHC, Carriers: h.Carriers, Snippets: []string{}}
+	if !art.Published.IsZero() {
+		v.Published = art.Published.Format("2006-01-02T15:04:05Z07:00")
+	}
+	quote := func(e corpus.Evidence) string {
+		at := f.Sentence(art.Text, e.Span)
+		if at.Start < 0 || at.End > len(art.Text) || at.Start > at.End {
+			return ""
+		}
+		return art.Text[at.Start:at.End]
+	}
+	switch {
+	case h.Figure >= 0 && h.Figure < len(f.Figures):
+		v.Figure = &f.Figures[h.Figure]
+		v.Sentence = quote(v.Figure.Evidence)
+	case h.Award >= 0 && h.Award < len(f.Awards):
+		v.Award = &f.Awards[h.Award]
+		v.Sentence = quote(v.Award.Evidence)
+	}
+	for _, sn := range h.Snippets {
+		v.Snippets = append(v.Snippets, sn.Text)
+	}
+	return v
+}
+
+func facetsJSON(fs []index.Facet) map[string]any {
+	out := map[string]any{}
+	for _, f := range fs {
+		values := []map[string]any{}
+		for _, c := range f.Values {
+			values = append(values, map[string]any{"value": c.Value, "count": c.N})
+		}
+		out[f.Name] = map[string]any{"values": values, "missing": f.Missing, "other": f.Other}
+	}
+	return out
+}
+
+func barsJSON(bars []index.Bar) []map[string]any {
+	out := []map[string]any{}
+	for _, b := range bars {
+		out = append(out, map[string]any{"period": b.Period, "count": b.N})
+	}
+	return out
+}
+
+func notesJSON(notes []index.Note) []string {
+	out := []string{}
+	for _, n := range notes {
+		out = append(out, n.Message)
+	}
+	return out
+}
+
+// requestOf reads a search from an address: q, scope, sort, by, after, fold.
+func requestOf(form url.Values) (index.Request, error) {
+	req := index.Request{After: form.Get("after"), FoldReprints: form.Get("fold") == "1", SortField: form.Get("by")}
+	n, err := index.Parse(strings.TrimSpace(form.Get("q")))
+	if err != nil {
+		return req, err
+	}
+	req.Query = n
+	bad := func(name string) error {
+		return &failure{status: http.StatusBadRequest, key: "error.parameter", args: []any{name}}
+	}
+	switch sc := index.Scope(form.Get("scope")); sc {
+	case "", index.Articles, index.Claims:
+		req.Scope = sc
+	default:
+		return req, bad("scope")
+	}
+	switch srt := index.Sort(form.Get("sort")); srt {
+	case "", index.Relevance, index.Newest, index.Oldest, index.Highest, index.Lowest:
+		req.Sort = srt
+	default:
+		return req, bad("sort")
+	}
+	switch req.SortField {
+	case "", "cakupan", "keaktifan", "peserta", "aktif":
+	default:
+		return req, bad("by")
+	}
+	return req, nil
+}
+
+// apiArticle is an article with its facts. Its full text is its publisher's and goes
+// out only where it is asked for.
+func (s *Server) apiArticle(a *asking) (any, error) {
+	rep, err := s.report(a)
+	if err != nil {
+		return nil, err
+	}
+	copied := *rep
+	if a.URL.Query().Get("text") != "1" {
+		copied.Article.Text = ""
+		copied.Article.Captions = nil
+	}
+	return map[string]any{"report": copied, "claims": claims.Of(rep)}, nil
+}
+
+func (s *Server) apiRegions(a *asking) (any, error) {
+	bk, err := s.book(a.Context(), a.shelf.Number())
+	if err != nil {
+		return nil, err
+	}
+	type row struct {
+		Code       string `json:"code"`
+		Name       string `json:"name"`
+		Kind       string `json:"kind"`
+		Parent     string `json:"parent,omitempty"`
+		Population int    `json:"population"`
+		Articles   int    `json:"articles"`
+		Outlets    int    `json:"outlets"`
+	}
+	rows := []row{}
+	for _, r := range gazetteer.All() {
+		v := row{Code: r.Code, Name: r.FullName, Kind: r.Kind, Parent: r.Parent, Population: r.Population}
+		if p := bk.regions[r.Code]; p != nil {
+			v.Articles, v.Outlets = p.Articles, p.Outlets
+		}
+		rows = append(rows, v)
+	}
+	return map[string]any{"generation": bk.number, "regions": rows}, nil
+}
+
+func (s *Server) apiRegion(a *asking) (any, error) {
+	code := a.PathValue("code")
+	if _, ok := gazetteer.Lookup(code); !ok && code != "ID" {
+		return nil, &failure{status: http.StatusNotFound, key: "error.noregion"}
+	}
+	bk, err := s.book(a.Context(), a.shelf.Number())
+	if err != nil {
+		return nil, err
+	}
+	v := map[string]any{"generation": bk.number, "code": code, "name": gazetteer.FullName(code), "population": gazetteer.Population(code), "groups": []claims.Group{}, "series": []claims.Series{}, "findings": []claims.Finding{}}
+	if r := bk.regions[code]; r != nil {
+		v["groups"], v["series"], v["findings"] = r.Groups, r.Series, append([]claims.Finding{}, r.Findings...)
+	}
+	return v, nil
+}
+
+func (s *Server) apiAwards(a *asking) (any, error) {
+	bk, err := s.book(a.Context(), a.shelf.Number())
+	if err != nil {
+		return nil, err
+	}
+	form := a.URL.Query()
+	year, err := whole(form, "year", 0, 0, 9999)
+	if err != nil {
+		return nil, err
+	}
+	groups := []claims.Group{}
+	for _, code := range bk.codes() {
+		if p := form.Get("province"); p != "" && !gazetteer.Under(code, p) {
+			continue
+		}
+		for _, g := range bk.regions[code].Groups {
+			if g.Kind == claims.AwardClaim && (year == 0 || g.Year == year) {
+				groups = append(groups, g)
+			}
+		}
+	}
+	return map[string]any{"generation": bk.number, "awards": groups}, nil
+}
+
+func (s *Server) apiMap(a *asking) (any, error) {
+	d, _, err := s.mapOf(a, true)
+	if err != nil {
+		return nil, err
+	}
+	type row struct {
+		Code    string `json:"code"`
+		Name    string `json:"name"`
+		Value   string `json:"value"`
+		AsOf    string `json:"as_of,omitempty"`
+		Reports int    `json:"reports"`
+	}
+	rows := []row{}
+	for _, r := range d.Rows {
+		rows = append(rows, row{r.Place.Code, r.Place.Name, r.Value, r.AsOf, r.Reports})
+	}
+	return map[string]any{"show": d.Shows, "year": d.Year, "years": d.Years, "regions": rows}, nil
+}
+
+func (s *Server) apiDesk(a *asking) (any, error) {
+	bk, err := s.book(a.Context(), a.shelf.Number())
+	if err != nil {
+		return nil, err
+	}
+	return map[string]any{"generation": bk.number, "disagreements": append([]claims.Disagreement{}, bk.desk...), "findings": append([]claims.Finding{}, bk.doubts...)}, nil
+}
+
+func (s *Server) apiSuggest(a *asking) (any, error) {
+	typed := clipTo(a.URL.Query().Get("q"), 500)
+	start, list, err := a.shelf.Complete(a.Context(), typed, 8)
+	if err != nil {
+		return nil, err
+	}
+	type row struct {
+		Text string `json:"text"` // the whole query, completed
+		Name string `json:"name"`
+		Kind string `json:"kind"`
+		N    int    `json:"count"`
+	}
+	rows := []row{}
+	for _, c := range list {
+		rows = append(rows, row{typed[:min(start, len(typed))] + c.Text, c.Name, string(c.Kind), c.N})
+	}
+	return map[string]any{"suggestions": rows}, nil
+}
+
+// export streams a table of the search's articles in one of the formats.
+func (s *Server) export(w http.ResponseWriter, a *asking) error {
+	name, ext, ok := strings.Cut(a.PathValue("file"), ".")
+	if !ok {
+		return &failure{status: http.StatusNotFound, key: "error.notfound"}
+	}
+	format, err := export.LookupFormat(ext)
+	if err != nil {
+		return &failure{status: http.StatusNotFound, key: "error.notfound", err: err}
+	}
+	form := a.URL.Query()
+	n, err := index.Parse(strings.TrimSpace(form.Get("q")))
+	if err != nil {
+		return err
+	}
+	places := claims.Places{People: gazetteer.Population, Parent: gazetteer.Parent, Name: gazetteer.FullName}
+	t, err := export.Lookup(name, export.Options{FullText: form.Get("text") == "1", Places: places})
+	if err != nil || name == "ledger" {
+		return &failure{status: http.StatusNotFound, key: "error.notfound", err: err}
+	}
+	s.crossOrigin(w)
+	h := w.Header()
+	h.Set("Content-Type", format.MediaType)
+	h.Set("Content-Disposition", fmt.Sprintf(`attachment; filename="cakupan-%s.%s"`, name, format.Name))
+	h.Set("Cakupan-Generation", strconv.FormatUint(a.shelf.Number(), 10))
+	out := &halting{w: w}
+	if _, err := export.Write(out, format, t, a.shelf.All(a.Context(), n), export.WriterOptions{BOM: form.Get("bom") == "1"}); err != nil {
+		if !out.begun {
+			return err
+		}
+		// The answer has begun: only a broken connection tells that it is not whole.
+		s.opt.Log.Error("export ended early", "file", a.PathValue("file"), "error", err)
+		panic(http.ErrAbortHandler)
+	}
+	return nil
+}
+
+// halting remembers whether anything went out.
+type halting struct {
+	w     http.ResponseWriter
+	begun bool
+}
+
+func (h *halting) Write(b []byte) (int, error) {
+	h.begun = h.begun || len(b) > 0
+	return h.w.Write(b)
+}
+
+// etagOf names an answer by what it says.
+func etagOf(b []byte) string {
+	sum := sha256.Sum256(b)
+	return `"` + base64.RawURLEncoding.EncodeToString(sum[:15]) + `"`
+}
+
+//go:embed openapi.json
+var openAPI []byte
+
+func (s *Server) openapi(w http.ResponseWriter, r *http.Request) {
+	s.crossOrigin(w)
+	b := bytes.Replace(openAPI, []byte(`"url": "/"`), []byte(`"url": "`+s.url("/")+`"`), 1)
+	h := w.Header()
+	h.Set("Content-Type", "application/json; charset=utf-8")
+	h.Set("ETag", etagOf(b))
+	if matches(r, h.Get("ETag")) {
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	w.Write(b)
+}
