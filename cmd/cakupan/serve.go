@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net"
 	"os"
+	"slices"
 	"sync"
 	"time"
 
@@ -16,6 +17,7 @@ import (
 
 	"cakupan/cmd/cakupan/internal/web"
 	"cakupan/corpus"
+	"cakupan/corpus/ledger"
 	"cakupan/corpus/warc"
 	"cakupan/extract/gazetteer"
 	"cakupan/index/bleve"
@@ -87,7 +89,7 @@ func (a *app) serve(ctx context.Context, opt serveOptions) error {
 		level = slog.LevelWarn
 	}
 	srv, err := web.New(web.Options{
-		Library: lib, Page: func(_ context.Context, at corpus.Place) ([]byte, string, error) { return archivedPage(f.archive(), at) }, Prefix: opt.prefix, Token: opt.token, Version: version(), Deadline: opt.deadline,
+		Library: lib, Page: func(_ context.Context, at corpus.Place) ([]byte, string, error) { return archivedPage(f.archive(), at) }, Records: a.records(f), Prefix: opt.prefix, Token: opt.token, Version: version(), Deadline: opt.deadline,
 		Log: slog.New(slog.NewJSONHandler(a.err, &slog.HandlerOptions{Level: level})),
 	})
 	if err != nil {
@@ -162,4 +164,68 @@ func (s shelf) Get(id corpus.ID) (*corpus.Report, error) {
 		err = fmt.Errorf("%w: %w", web.ErrNotFound, err)
 	}
 	return rep, err
+}
+
+// records tells the web page how the press was read. What it takes from the runs is
+// read again only when there is another run.
+func (a *app) records(f folder) web.Records {
+	var mu sync.Mutex
+	var known []string // runs that src has
+	var src *sources
+	gather := func(r *bleve.Reader) (*sources, error) {
+		mu.Lock()
+		defer mu.Unlock()
+		ids, err := f.runIDs()
+		if err != nil {
+			return nil, err
+		}
+		if src == nil || !slices.Equal(ids, known) {
+			if src, err = a.sources(r, false); err != nil {
+				return nil, err
+			}
+			known = ids
+		}
+		now := *src
+		now.r = r
+		return &now, nil
+	}
+	return web.Records{
+		Ledger: func(ctx context.Context, s web.Shelf, codes []string, period corpus.Period) ([]ledger.Row, error) {
+			src, err := gather(s.(shelf).Reader)
+			if err != nil {
+				return nil, err
+			}
+			return src.rows(ctx, codes, period)
+		},
+		Outlets: func() (int, error) {
+			list, err := a.outletsOf(f)
+			return len(list), err
+		},
+		Runs: func(n int) ([]web.Run, error) {
+			ids, err := f.runIDs()
+			if err != nil {
+				return nil, err
+			}
+			slices.Reverse(ids)
+			var out []web.Run
+			for _, id := range ids[:min(n, len(ids))] {
+				run, err := f.readRun(id)
+				if err != nil {
+					continue // check says that it is damaged
+				}
+				c := run.Crawl.Total
+				v := web.Run{ID: id, Started: run.Crawl.Started, Seconds: run.Crawl.Ended.Sub(run.Crawl.Started).Seconds(), Outlets: len(run.Crawl.Outlets), Offered: c.Offered, Fetched: c.Fetched, Unchanged: c.Unchanged, Articles: c.Articles}
+				for _, n := range c.Failed {
+					v.Failed += n
+				}
+				for _, o := range run.Crawl.Outlets {
+					if o.Counts.Offered+o.Counts.Fetched+o.Counts.Unchanged == 0 {
+						v.Silent++
+					}
+				}
+				out = append(out, v)
+			}
+			return out, nil
+		},
+	}
 }

@@ -30,6 +30,7 @@ func (s *Server) apiRoutes() {
 	s.api("GET /api/v1/awards", s.apiAwards)
 	s.api("GET /api/v1/map", s.apiMap)
 	s.api("GET /api/v1/desk", s.apiDesk)
+	s.api("GET /api/v1/outlets", s.apiOutlets)
 	s.api("GET /api/v1/suggest", s.apiSuggest)
 	s.room("GET /api/v1/export/{file}", s.export)
 	s.mux.HandleFunc("GET /api/v1/openapi.json", s.openapi)

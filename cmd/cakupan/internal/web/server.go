@@ -46,6 +46,8 @@ type Options struct {
 	Library Library
 	// Page returns an archived page as it was fetched; nil where there is no archive.
 	Page func(ctx context.Context, at corpus.Place) (body []byte, contentType string, err error)
+	// Records tells how the press was read.
+	Records Records
 	// Prefix is the path that a reverse proxy puts before every address, such as
 	// "/cakupan"; "" for none.
 	Prefix string
@@ -113,6 +115,8 @@ func (s *Server) routes() {
 	s.room("GET /map", s.atlasRoom)
 	s.room("GET /map.svg", s.atlasFile)
 	s.room("GET /awards", s.awards)
+	s.room("GET /outlets", s.outlets)
+	s.room("GET /about", s.about)
 	s.room("GET /desk", s.desk)
 	s.room("GET /article/{id}", s.article)
 	s.room("GET /article/{id}/archived", s.archivedRoom)

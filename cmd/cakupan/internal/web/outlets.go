@@ -1,0 +1,183 @@
+package web
+
+import (
+	"context"
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"slices"
+	"strconv"
+	"time"
+
+	"cakupan/corpus"
+	"cakupan/corpus/ledger"
+	"cakupan/extract/gazetteer"
+	"cakupan/index"
+)
+
+// Records is what is known of how the press was read; nil functions know nothing.
+type Records struct {
+	// Ledger says how much of the press that serves each region was read in a period.
+	Ledger func(ctx context.Context, s Shelf, codes []string, period corpus.Period) ([]ledger.Row, error)
+	// Runs are the crawls, the newest first, at most n.
+	Runs func(n int) ([]Run, error)
+	// Outlets counts the outlets of the registry.
+	Outlets func() (int, error)
+}
+
+// Run is one crawl in a line.
+type Run struct {
+	ID        string    `json:"id"`
+	Started   time.Time `json:"started"`
+	Seconds   float64   `json:"seconds"`
+	Outlets   int       `json:"outlets"`
+	Silent    int       `json:"silent"` // outlets of which nothing could be read
+	Offered   int       `json:"offered"`
+	Fetched   int       `json:"fetched"`
+	Unchanged int       `json:"unchanged"`
+	Failed    int       `json:"failed"`
+	Articles  int       `json:"articles"`
+}
+
+// outletsData is what the room of outlets and runs shows.
+type outletsData struct {
+	Year   int
+	Years  []int
+	Rows   []ledgerLine
+	Runs   []Run
+	Hosts  []choice // outlets by articles held
+	Known  int
+	Parent string
+	Name   string
+}
+
+type ledgerLine struct {
+	Place place
+	ledger.Row
+	Share int // percent of the serving outlets that were read
+}
+
+func (s *Server) outlets(w http.ResponseWriter, a *asking) error {
+	d, err := s.readings(a)
+	if err != nil {
+		return err
+	}
+	return s.show(w, a, http.StatusOK, &view{Room: "outlets", Title: a.lang.T("outlets.title"), Data: d})
+}
+
+func (s *Server) readings(a *asking) (*outletsData, error) {
+	form := a.URL.Query()
+	d := &outletsData{Parent: form.Get("province")}
+	d.Year, _ = strconv.Atoi(form.Get("year"))
+	d.Year = min(max(d.Year, 0), 9999)
+	res, err := a.shelf.Search(a.Context(), index.Request{CountOnly: true, Histogram: index.Yearly, Facets: []index.FacetRequest{{Name: index.FacetOutlet, Size: 200}}})
+	if err != nil {
+		return nil, err
+	}
+	for _, b := range slices.Backward(res.Histogram) {
+		d.Years = append(d.Years, b.Period.From.Year())
+	}
+	for _, c := range res.Facets[0].Values {
+		d.Hosts = append(d.Hosts, choice{Label: c.Value, N: c.N, URL: s.url("/?q=outlet%3A" + c.Value)})
+	}
+	parent := "ID"
+	if gazetteer.KindOf(d.Parent) == gazetteer.Provinsi {
+		if _, ok := gazetteer.Lookup(d.Parent); ok {
+			parent, d.Name = d.Parent, gazetteer.FullName(d.Parent)
+		}
+	}
+	var codes []string
+	for _, r := range gazetteer.Children(parent) {
+		codes = append(codes, r.Code)
+	}
+	if s.opt.Records.Ledger != nil {
+		rows, err := s.opt.Records.Ledger(a.Context(), a.shelf, codes, yearPeriod(d.Year))
+		if err != nil {
+			return nil, fmt.Errorf("read ledger: %w", err)
+		}
+		for _, r := range rows {
+			line := ledgerLine{Place: s.placeOf(r.Code), Row: r}
+			if r.Serving > 0 {
+				line.Share = 100 * r.Read / r.Serving
+			}
+			d.Rows = append(d.Rows, line)
+		}
+	}
+	if s.opt.Records.Runs != nil {
+		if d.Runs, err = s.opt.Records.Runs(30); err != nil {
+			return nil, fmt.Errorf("read runs: %w", err)
+		}
+	}
+	if s.opt.Records.Outlets != nil {
+		if d.Known, err = s.opt.Records.Outlets(); err != nil {
+			return nil, fmt.Errorf("read registry: %w", err)
+		}
+	}
+	return d, nil
+}
+
+// yearPeriod is a whole year, zero for all time.
+func yearPeriod(year int) corpus.Period {
+	if year == 0 {
+		return corpus.Period{}
+	}
+	return corpus.Period{From: corpus.Day(year*10000 + 101), To: corpus.Day(year*10000 + 1231)}
+}
+
+func (s *Server) apiOutlets(a *asking) (any, error) {
+	d, err := s.readings(a)
+	if err != nil {
+		return nil, err
+	}
+	rows := []ledger.Row{}
+	for _, r := range d.Rows {
+		rows = append(rows, r.Row)
+	}
+	return map[string]any{"ledger": rows, "runs": append([]Run{}, d.Runs...), "registry": d.Known}, nil
+}
+
+// accuracy is what `cakupan eval --json extract/eval/testdata/test` printed when the
+// rules were last changed.
+//
+//go:embed accuracy.json
+var accuracy []byte
+
+// measured is the part of accuracy.json that the page shows.
+type measured struct {
+	Articles int `json:"articles"`
+	Fields   []struct {
+		Name string  `json:"field"`
+		Gold int     `json:"gold"`
+		P    float64 `json:"precision"`
+		R    float64 `json:"recall"`
+		F1   float64 `json:"f1"`
+		Low  float64 `json:"f1_low"`
+		High float64 `json:"f1_high"`
+	} `json:"fields"`
+}
+
+type aboutData struct {
+	Measured measured
+	Articles int
+	Regions  int
+	Version  string
+}
+
+func (s *Server) about(w http.ResponseWriter, a *asking) error {
+	d := &aboutData{Version: s.opt.Version}
+	if err := json.Unmarshal(accuracy, &d.Measured); err != nil {
+		return fmt.Errorf("read accuracy: %w", err)
+	}
+	res, err := a.shelf.Search(a.Context(), index.Request{CountOnly: true})
+	if err != nil {
+		return err
+	}
+	d.Articles = res.Total
+	bk, err := s.book(a.Context(), a.shelf.Number())
+	if err != nil {
+		return err
+	}
+	d.Regions = len(bk.regions)
+	return s.show(w, a, http.StatusOK, &view{Room: "about", Title: a.lang.T("about.title"), Data: d})
+}
