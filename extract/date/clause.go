@@ -117,7 +117,7 @@ func (s *scanner) clause(r *raw) clause {
 			if !small[t.Norm] {
 				c.bare = false
 			}
-		} else if t.Kind != token.Punct {
+		} else if t.Kind == token.Word {
 			c.bare = false
 		}
 	}

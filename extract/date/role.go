@@ -644,14 +644,31 @@ func (s *scanner) monthRole(r *raw, k int) corpus.DateRole {
 	if w.clause&kChange != 0 && (g == gAt || g == gNone) {
 		return corpus.DateOther // "dinonaktifkan pada Mei 2025"
 	}
+	if (g == gAt || g == gNone) && s.criterion(r) {
+		return corpus.DateOther
+	}
 	if (w.left|w.right)&kDeed == 0 || (w.clause|w.follow)&kDeed == 0 && s.figureIn(c) {
 		switch {
 		case s.figure(r.first) && s.ahead(r):
 			return corpus.DateTarget // nothing is counted yet
-		case s.figure(r.first), g == gAt && w.clause&kData != 0 && !s.future(r):
+		case s.figure(r.first), (g == gAt || g == gNone) && (w.clause|w.follow)&kData != 0 && !s.future(r):
 			return corpus.DateAsOf
 		}
 		return corpus.DateOther
 	}
 	return corpus.DateEvent
+}
+
+// criterion reports a sentence that lists what is asked for: "kepesertaan minimal
+// 98 persen, … iuran lunas pada Desember 2025".
+func (s *scanner) criterion(r *raw) bool {
+	sent := s.d.Sentence(r.first)
+	n := 0
+	for j := r.first - 1; j >= sent.First && j > r.first-60; j-- {
+		switch s.toks[j].Norm {
+		case "minimal", "minimum", "sekurangnya":
+			n++
+		}
+	}
+	return n > 1
 }

@@ -26,6 +26,11 @@ func (s *scanner) inherit() {
 		if a.m > b.m {
 			a.y--
 		}
+		if a.m == 1 && b.m == 12 && a.grain == corpus.GrainMonth && b.grain == corpus.GrainMonth && s.toks[a.last].Norm == "-" {
+			// "Januari-Desember 2025" is the year
+			a.drop = true
+			b.first, b.grain, b.m, b.rule = a.first, corpus.GrainYear, 0, "date.whole-year"
+		}
 	}
 }
 

@@ -9,7 +9,7 @@ import (
 // quarterRole tells the part of a year that a figure is of from one in which
 // something was done.
 func (s *scanner) quarterRole(r *raw) corpus.DateRole {
-	if s.figure(r.first) || s.bracketed(r) || s.window(r).clause&kData != 0 {
+	if s.figure(r.first) || s.bracketed(r) || func() bool { w := s.window(r); return (w.left|w.right)&kData != 0 }() {
 		return corpus.DateAsOf
 	}
 	if c := s.clause(r); c.has&ccMember != 0 {
@@ -66,6 +66,9 @@ func (s *scanner) yearRole(r *raw, k int) corpus.DateRole {
 	if s.prizeYear(r, c) || s.ahead(r) && s.sentenceHas(r.first)&ccPact != 0 {
 		return corpus.DatePeriod
 	}
+	if g == gAt && !s.ahead(r) && s.regionsIn(r, c) {
+		return corpus.DateAsOf // "67 kabupaten sudah lebih dulu UHC di tahun 2018"
+	}
 	if w.near&kOrigin != 0 && !(counts && c.has&ccMember != 0) {
 		return corpus.DateOther
 	}
@@ -80,9 +83,6 @@ func (s *scanner) yearRole(r *raw, k int) corpus.DateRole {
 	}
 	if g == gAt && w.clause&kData != 0 && (w.left|w.right)&(kDeed|kRule|kChange) == 0 && !s.future(r) {
 		return corpus.DateAsOf // "kepesertaan JKN akhir 2023"
-	}
-	if g == gAt && !s.ahead(r) && s.regionsIn(r, c) {
-		return corpus.DateAsOf // "67 kabupaten sudah lebih dulu UHC di tahun 2018"
 	}
 	// A list of years goes on with the role of its first.
 	if k > 0 && s.joins(s.raws[k-1].last, r.first) && s.raws[k-1].grain == corpus.GrainYear && s.raws[k-1].role != "" && s.sameLine(s.raws[k-1].first, r.first) {
@@ -233,7 +233,7 @@ func (s *scanner) programme(r *raw) bool {
 			}
 			return true
 		}
-		if n == 0 && (t.Norm == "rpjmn" || t.Norm == "rpjmd") {
+		if n <= 1 && (t.Norm == "rpjmn" || t.Norm == "rpjmd") {
 			return true // the year that a plan is called by
 		}
 		if c&(kLaw|kPlan) != 0 {
@@ -265,8 +265,14 @@ func (s *scanner) inName(r *raw) bool {
 	if s.line(i) == frame.Title || s.toks[i].Kind == token.Word && s.toks[i].Case != token.Title {
 		return false
 	}
-	names := 0
-	for j := i - 1; j > sent.First && j > i-8 && names < 2; j-- {
+	if s.figure(i) {
+		return false // "di Provinsi R 2025 …, 83,9 persen"
+	}
+	names, want, stop := 0, 2, sent.First
+	if s.toks[i].Kind == token.Word {
+		want, stop = 1, sent.First-1 // a name's own "Tahun"
+	}
+	for j := i - 1; j > stop && j > i-8 && names < want; j-- {
 		t := &s.toks[j]
 		if t.Norm == "/" || t.Norm == ")" && names == 0 || t.Norm == "-" && !t.Space {
 			continue
@@ -279,7 +285,7 @@ func (s *scanner) inName(r *raw) bool {
 		}
 		names++
 	}
-	if names < 2 {
+	if names < want {
 		return false
 	}
 	lower := 0

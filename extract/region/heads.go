@@ -126,7 +126,7 @@ var personal = set("agam", "anggi", "asmat", "bima", "bungo", "karo", "kaur", "l
 var bearers = map[string]string{"bima": "arya"}
 
 // introduces holds the words that open a list.
-var introduces = set(":", "adalah", "antaranya", "atas", "dari", "ialah", "lain", "masing", "meliputi", "mencakup", "seperti", "yaitu", "yakni")
+var introduces = set(":", "adalah", "antaranya", "atas", "dari", "diantaranya", "ialah", "lain", "masing", "meliputi", "mencakup", "seperti", "yaitu", "yakni")
 
 func set(words ...string) map[string]bool {
 	m := make(map[string]bool, len(words))

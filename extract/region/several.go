@@ -1,0 +1,261 @@
+package region
+
+import (
+	"cakupan/extract/frame"
+	"cakupan/extract/token"
+)
+
+// titled reports a headline about a region and several more: "Kota R dan Empat
+// Kabupaten Lain Raih …".
+func (c *cast) titled() bool {
+	d := c.d
+	for i := range c.ms {
+		m := &c.ms[i]
+		if c.f == nil || c.f.LineOf(d, m.First) != frame.Title {
+			if i > 0 {
+				break
+			}
+			continue
+		}
+		r := d.Paragraph(m.First)
+		for k := r.First; k < r.Last; k++ {
+			if (d.Tokens[k].Norm == "kabupaten" || d.Tokens[k].Norm == "kota" || d.Tokens[k].Norm == "daerah") && numberBefore(d, k) > 1 {
+				return true
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// whole returns the province of which the headline announces several members:
+// "Seluruh Kabupaten/Kota di Bali …", "Sepuluh Daerah Riau …"; "" for none.
+func (c *cast) whole() string {
+	for i := range c.ms {
+		m := &c.ms[i]
+		if len(m.Code) != 2 || m.Office || c.f == nil || c.f.LineOf(c.d, m.First) != frame.Title {
+			continue
+		}
+		k := m.First - 1
+		if c.d.Norm(k) == "di" {
+			k--
+		}
+		if memberNoun[c.d.Norm(k)] && (several(c.d, k) || c.d.Norm(k-1) == "/") {
+			return m.Code
+		}
+	}
+	return ""
+}
+
+// memberNoun names regions, and their heads.
+var memberNoun = set("bupati", "daerah", "kabupaten", "kota", "pemda", "pemerintah", "pemkab", "pemkot", "provinsi", "walikota", "wilayah")
+
+// several reports whether the noun that ends at token k is of more than one
+// region: "seluruh kabupaten dan kota", "12 kabupaten/kota", "enam kepala daerah".
+func several(d *token.Doc, k int) bool {
+	for n := 0; n < 8 && k > 0; n++ {
+		switch w := d.Norm(k); {
+		case w == "seluruh" || w == "semua" || w == "sejumlah" || w == "beberapa" || w == "belasan" || w == "puluhan" || w == "para":
+			return true
+		case memberNoun[w] || w == "/" || w == "dan" || w == "kepala" || w == "wali":
+			if numberBefore(d, k) > 1 {
+				return true
+			}
+			k--
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// announced adds the members of a list that the story counts before it names
+// them: "Empat pemda belum memenuhi syarat, yakni R1, R2, R3 dan R4". The count
+// stands in the title or the lead, or in the list's own sentence where title or
+// lead are about several regions.
+func (c *cast) announced(out map[string]bool) {
+	d := c.d
+	lead := c.leadParagraph()
+	plural := c.many()
+	for i := range c.ms {
+		m := &c.ms[i]
+		if !m.Named() || c.at[i].attends || m.List > 0 && i > 0 && c.ms[i-1].List == m.List {
+			continue
+		}
+		if w := d.Norm(m.First - 1); m.List == 0 && w != "yakni" && w != "yaitu" && w != "ialah" {
+			continue // "satu kota, yakni R"
+		}
+		if c.achieved(i, plural) {
+			for _, j := range List(c.ms, i) {
+				if c.at[j].id != "" {
+					out[c.at[j].id] = true
+				}
+			}
+			continue
+		}
+		if d.Para[d.Tokens[m.First].Sent] != lead && !plural {
+			continue
+		}
+		s := d.Sentence(m.First)
+		if m.First == s.First || !introduces[d.Norm(m.First-1)] && !together[d.Norm(m.First-1)] {
+			continue
+		}
+		for k := m.First - 1; k >= s.First && m.First-k < 30; k-- {
+			if short[d.Tokens[k].Norm] && d.Para[d.Tokens[k].Sent] != lead {
+				break // "tersisa tiga yang belum: R1, R2 dan R3"
+			}
+			if memberNoun[d.Tokens[k].Norm] && several(d, k) || k == s.First && together[d.Tokens[k].Norm] && plural {
+				for _, j := range List(c.ms, i) {
+					if c.at[j].id != "" {
+						out[c.at[j].id] = true
+					}
+				}
+				break
+			}
+		}
+	}
+}
+
+// achieved reports a list whose members are counted and said to have reached or
+// received something, or to lie below or above a mark: "tujuh wilayah yang sudah
+// mencapai cakupan itu yaitu R1, R2 …"; the count may stand in the sentence
+// before: "Ada delapan provinsi peraih predikat itu. Delapan provinsi tersebut
+// adalah R1, R2 …", "Beberapa di antaranya R1, R2 …".
+func (c *cast) achieved(i int, many bool) bool {
+	d, m := c.d, &c.ms[i]
+	s := d.Sentence(m.First)
+	if m.List > 0 && (c.followed(i, s) || c.ranks(i, s)) {
+		return true
+	}
+	if w := d.Norm(m.First - 1); !introduces[w] && w != "adalah" && w != "seperti" && w != "antaranya" && w != "lain" && w != ":" && w != "kabupaten" && w != "kota" && w != "provinsi" {
+		return false
+	}
+	if s.First == m.First || d.Tokens[s.First].Norm == "selain" {
+		return false
+	}
+	count, deed := c.feats(s.First, m.First)
+	if deed && !count && (many || len(List(c.ms, i)) > 2) {
+		// "daerah penerima terdiri atas R1, R2 …" where the lead has their number
+		for k := s.First; k < m.First && !count; k++ {
+			count = memberNoun[d.Tokens[k].Norm] && d.Norm(k+1) != "lain" && d.Norm(k+1) != "lainnya"
+		}
+	}
+	if many && !count && s.First > 0 && m.First-s.First < 10 {
+		// "Dari P ada sembilan, di antaranya R1, R2 …"
+		for k := s.First; k < m.First && !count; k++ {
+			count = numeral[d.Tokens[k].Norm] > 1
+		}
+		p := d.Sentence(s.First - 1)
+		_, e := c.feats(p.First, p.Last)
+		deed = deed || count && e
+	}
+	if !(count && deed) && s.First > 0 && c.takesUp(s.First, m.First) {
+		p := d.Sentence(s.First - 1)
+		n, e := c.feats(p.First, p.Last)
+		count, deed = count || n, deed || e
+	}
+	return count && deed
+}
+
+// followed reports a list whose deed stands after it: "baru R1, R2 dan R3 yang
+// sudah mencapai UHC".
+func (c *cast) followed(i int, s token.Range) bool {
+	d := c.d
+	k := c.listEnd[i]
+	if d.Norm(k) != "yang" {
+		return false
+	}
+	for n := 0; k < s.Last && n < 6; k, n = k+1, n+1 {
+		switch w := d.Tokens[k].Norm; {
+		case w == "hadir" || company[w] || short[w]:
+			return false
+		case receiving[w] || w == "mencapai" || w == "uhc":
+			return true
+		}
+	}
+	return false
+}
+
+// ranks reports a list of those with the most or the least: "kepesertaan terendah
+// ada di R1 dan R2".
+func (c *cast) ranks(i int, s token.Range) bool {
+	d := c.d
+	k := c.ms[i].First - 1
+	if d.Norm(k) == "di" {
+		k--
+	}
+	if w := d.Norm(k); w != "ada" && w != "berada" && w != "adalah" && w != "yakni" && w != "yaitu" {
+		return false
+	}
+	mark, member := false, false
+	for n := 0; k >= s.First && n < 14; k, n = k-1, n+1 {
+		switch w := d.Tokens[k].Norm; {
+		case w == "terendah" || w == "tertinggi" || w == "rendah" || w == "tinggi":
+			mark = true
+		case reached[w]:
+			member = true
+		}
+	}
+	return mark && member
+}
+
+// feats reports whether the tokens [i,end) count regions, and whether they say
+// that something was reached or had.
+func (c *cast) feats(i, end int) (count, deed bool) {
+	d := c.d
+	if end-i > 40 {
+		i = end - 40
+	}
+	for ; i < end; i++ {
+		n := d.Tokens[i].Norm
+		switch {
+		case company[n] || meets[n]:
+			return false, false
+		case n == "peraih" || n == "penerima":
+			count, deed = true, true
+		case memberNoun[n]:
+			if o := d.Norm(i + 1); o == "lain" || o == "lainnya" {
+				return false, false // those beside the story's own
+			}
+			count = count || several(d, i)
+		case receiving[n] || given[n] || reached[n]:
+			deed = true
+		}
+	}
+	return count, deed
+}
+
+// reached says that a mark was reached, or how far one is from it.
+var reached = set("berpredikat", "berstatus", "cakupan", "capaian", "kepesertaan", "meraih", "mencapai", "peraih", "penerima", "persen", "predikat", "terendah", "tertinggi", "uhc", "%")
+
+// takesUp reports words that go on about the regions of the sentence before.
+func (c *cast) takesUp(i, end int) bool {
+	for n := 0; i < end && n < 8; i, n = i+1, n+1 {
+		switch c.d.Tokens[i].Norm {
+		case "tersebut", "itu", "antaranya", "keduanya", "ketiganya", "keempatnya", "kelimanya", "mereka":
+			return true
+		}
+	}
+	return false
+}
+
+// together takes up regions that have been counted.
+var together = set("keduanya", "keempatnya", "keenamnya", "kelimanya", "ketiganya", "ketujuhnya", "mereka", "semuanya")
+
+// many reports whether title or lead count several regions as what they are about.
+func (c *cast) many() bool {
+	d := c.d
+	if c.f == nil || c.f.Lead >= len(d.Tokens) {
+		return false
+	}
+	lead := d.Sentence(c.f.Lead)
+	for k := 0; k < lead.Last; k++ {
+		if !memberNoun[d.Tokens[k].Norm] || k < lead.First && c.f.LineOf(d, k) != frame.Title {
+			continue
+		}
+		if several(d, k) {
+			return true
+		}
+	}
+	return false
+}
