@@ -341,6 +341,8 @@ func (r *reader) yearIn(s token.Range) (year int, before bool) {
 			if m.Role != corpus.DateAsOf && m.Role != corpus.DateTarget {
 				if w := d.Norm(m.First - 1); w == "sejak" {
 					// "kali ke-4 sejak tahun 2018"
+				} else if w == "," && (d.Norm(m.Last) == "," || d.Norm(m.Last) == "dan") && loose == 0 {
+					loose, at = y, m.First // "dua edisi sebelumnya, 2023 dan 2024, …"
 				} else if w == "pada" || w == "tahun" || w == "di" || w == "dulu" || w == "(" || w == "sepanjang" || w == "selama" || d.Norm(m.First) == "tahun" {
 					if loose == 0 || r.aftermath(s.First, at) {
 						loose, at = y, m.First

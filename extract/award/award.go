@@ -9,7 +9,10 @@
 // indikator utama"). Attendance, the list of categories, criteria, other prizes,
 // those who gave, those who praised and those who stood by give none. Where a sentence
 // names several prizes, each category is that of the prize before it. A category told
-// in the next sentence ("Kategorinya Madya") completes the award just read. A province
+// in the next sentence ("Kategorinya Madya") completes the award just read; one that
+// stands beside regions without a verb ("Buton dan Wakatobi masing-masing Pratama") is
+// theirs; "keduanya", "tiga daerah itu", "selebihnya" find the regions that they point
+// to. A day that is still to come, a goal and a forecast give none. A province
 // that only frames its members ("Sulsel borong UHC Awards") has none of its own.
 //
 // It promises: awards are sorted by their place, one for each region, category and
@@ -119,19 +122,19 @@ type claim struct {
 
 type reader struct {
 	Story
-	d      *token.Doc
-	is     []role // by token
-	main   string // once asked
-	asked  bool
+	d     *token.Doc
+	is    []role // by token
+	main  string // once asked
+	asked bool
 	// sole is the only region of the story that could receive, or -1; once asked.
 	sole      int
 	soleAsked bool
-	skip   []bool
-	now    prize           // the prize that the story is at
-	list   corpus.Category // the category that a list stands under
-	listed bool            // a list of receivers goes on
-	lastAt int             // the last sentence that gave an award
-	claims []claim
+	skip      []bool
+	now       prize           // the prize that the story is at
+	list      corpus.Category // the category that a list stands under
+	listed    bool            // a list of receivers goes on
+	lastAt    int             // the last sentence that gave an award
+	claims    []claim
 	// tomorrow says that the headline announces an award still to come.
 	tomorrow  bool
 	openCount int             // of receivers counted but not yet named
@@ -147,6 +150,9 @@ func (r *reader) speaksOfUHC() bool {
 	r.is = make([]role, len(r.d.Tokens))
 	for i := range r.d.Tokens {
 		x := roleOf(r.d.Tokens[i].Norm)
+		if x == 0 {
+			x = misspelt(r.d.Tokens[i].Norm)
+		}
 		if i > 0 && r.d.Tokens[i-1].Norm == "di" {
 			x |= split[r.d.Tokens[i].Norm]
 		}

@@ -87,7 +87,7 @@ func (r *reader) items(s token.Range) []item {
 		}
 		switch {
 		case r.is[i]&isReceive != 0:
-			if n == "masuk" || n == "menempati" || n == "menduduki" || n == "ditetapkan" || n == "dinyatakan" || n == "tembus" || n == "menembus" || n == "menyandang" || n == "dapat" || n == "berhak" || n == "diberi" || n == "menyusul" || n == "menutup" || n == "panen" || n == "mencatatkan" || n == "menorehkan" || n == "torehkan" || n == "mengukir" || n == "pulang" || n == "naik" || n == "turun" || n == "puas" {
+			if r.is[i]&isWeak != 0 {
 				// Receiving only with a category or a prize behind it.
 				if !r.prizeBehind(i, s.Last) && !(n == "dapat" && d.Norm(i-1) == "juga") {
 					continue
@@ -96,13 +96,13 @@ func (r *reader) items(s token.Range) []item {
 			if n == "pulang" && i > s.First && (d.Norm(i-1) == "membawa" || d.Norm(i-1) == "bawa") {
 				continue // one verb
 			}
-			if (n == "berbuah" || n == "membuahkan" || n == "menghasilkan" || n == "memajang" || n == "mengarak" || n == "memamerkan" || n == "memegang" || n == "memperlihatkan" || n == "mempersembahkan" || n == "mengangkat" || n == "menunjukkan") && !r.prizeInHand(i, s.Last) {
+			if r.is[i]&isShow != 0 && !r.prizeInHand(i, s.Last) {
 				continue
 			}
 			if i+1 < s.Last && r.is[i+1]&isObject != 0 {
 				continue
 			}
-			if (n == "ada" || n == "berada" || n == "bertahan" || n == "bertengger" || n == "duduk") && d.Norm(i+2) != "kategori" && d.Norm(i+1) != "kategori" {
+			if r.is[i]&isStay != 0 && d.Norm(i+2) != "kategori" && d.Norm(i+1) != "kategori" {
 				continue
 			}
 			out = append(out, item{kind: iReceive, first: i, last: i + 1, off: r.pendingAt(i, s.First) || r.candidate(i) || r.empty(i)})

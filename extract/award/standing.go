@@ -75,7 +75,11 @@ func (r *reader) standing(s token.Range, items []item, has map[int]bool, take fu
 			}
 			at, found = it.first, true
 		}
-		if found || before {
+		if before {
+			continue
+		}
+		if found {
+			r.likewise(s, items, i, has)
 			continue
 		}
 		at = c.last
@@ -94,6 +98,26 @@ func (r *reader) standing(s token.Range, items []item, has map[int]bool, take fu
 				take(it, ruleCategory)
 			}
 			at, found = it.last, true
+		}
+	}
+}
+
+// likewise takes the region that has a category "sama seperti" the one before it.
+func (r *reader) likewise(s token.Range, items []item, i int, has map[int]bool) {
+	for k := i + 1; k < len(items); k++ {
+		it := items[k]
+		if it.kind == iComma {
+			continue
+		}
+		if it.kind != iRegion || has[it.first] || it.first-items[i].last > 6 {
+			return
+		}
+		switch r.d.Norm(it.first - 1) {
+		case "seperti", "halnya", "bersama", "dengan", "juga":
+			year, before := r.yearIn(s)
+			r.claim(it, items[i].cat, s, int(r.d.Tokens[s.First].Sent), ruleCategory, year, before)
+		default:
+			return
 		}
 	}
 }

@@ -15,31 +15,45 @@ func (r *reader) editions(sent int, s token.Range, items []item) {
 	nth := false
 	for k := s.First; k < s.Last; k++ {
 		switch d.Norm(k) {
+		case "sama", "serupa":
+			// "…, menyusul penghargaan yang sama pada 2022 dan 2023"
+			if w := d.Norm(k + 1); w == "pada" || w == "tahun" || w == "di" {
+				r.formerly(s, items, k)
+			}
 		case "kedua", "ketiga", "keempat", "kelima", "keenam", "ketujuh", "kalinya", "kali":
 			nth = true
 		case "setelah", "sesudah":
-			if !nth {
-				continue
+			if nth {
+				r.formerly(s, items, k)
+				return
 			}
-			ref := -1
-			var span corpus.Span
-			for _, it := range items {
-				if it.kind == iRegion && it.first < k {
-					ref, span = it.ref, d.Span(it.first, it.last)
-				}
-			}
-			if ref < 0 {
-				var ok bool
-				if ref, ok = r.self(s, anyLevel); !ok {
-					return
-				}
-				span = d.Span(s.First, s.Last)
-			}
-			for _, y := range r.yearsAfter(k, s.Last) {
-				r.claims = append(r.claims, claim{region: ref, year: y, span: span, rule: ruleEarlier, order: len(r.claims)})
-			}
+		}
+	}
+}
+
+// formerly gives the region before token k an award of each year that stands right
+// behind it.
+func (r *reader) formerly(s token.Range, items []item, k int) {
+	years := r.yearsAfter(k, s.Last)
+	if len(years) == 0 {
+		return
+	}
+	ref := -1
+	var span corpus.Span
+	for _, it := range items {
+		if it.kind == iRegion && it.first < k {
+			ref, span = it.ref, r.d.Span(it.first, it.last)
+		}
+	}
+	if ref < 0 {
+		var ok bool
+		if ref, ok = r.self(s, anyLevel); !ok {
 			return
 		}
+		span = r.d.Span(s.First, s.Last)
+	}
+	for _, y := range years {
+		r.claims = append(r.claims, claim{region: ref, year: y, span: span, rule: ruleEarlier, order: len(r.claims)})
 	}
 }
 
@@ -77,6 +91,9 @@ func (r *reader) unnamed(sent int, s token.Range, items []item, cats []item, hea
 		// "Kategorinya C", "Kategori yang diraih adalah C"
 		last = r.lastReceiver()
 		own = own || last >= 0
+		if c := r.claims[len(r.claims)-1]; !c.before && c.year != 0 && len(more) == 0 && r.printedYear(s) == 0 {
+			year, earlier = c.year, false // it completes that award, whatever else happened when
+		}
 	}
 	for k := s.First; k < s.Last; k++ {
 		switch n := d.Norm(k); n {

@@ -1,10 +1,12 @@
 package award
 
+import "strings"
+
 // The words of prizes. Each table is sorted within its kind; the phrases are in
 // the tokens' form, parted by blanks.
 
 // role says which tables a word stands in.
-type role uint16
+type role uint32
 
 const (
 	isPrize role = 1 << iota
@@ -20,6 +22,9 @@ const (
 	isClass
 	isObject
 	isAct
+	isWeak
+	isShow
+	isStay
 )
 
 // lexicon is all tables in one, so that a token is looked up once.
@@ -28,6 +33,7 @@ var lexicon = func() map[string]role {
 	for r, words := range map[role][]string{
 		isPrize: prizeNouns, isOther: otherPrizes, isReceive: receive, isReceived: received, isGive: give,
 		isPending: pending, isAside: aside, isGiver: givers, isCarrier: carriers, isObject: objects, isAct: acts,
+		isWeak: weak, isShow: shows, isStay: stays,
 	} {
 		for _, w := range words {
 			m[w] |= r
@@ -52,6 +58,37 @@ func roleOf(norm string) role {
 	return lexicon[norm]
 }
 
+// misspelt knows the commonest words in the press's misprints: "pengharagaan",
+// "menerimah", "kategorri".
+func misspelt(norm string) role {
+	if len(norm) < 7 || len(norm) > 13 {
+		return 0
+	}
+	switch norm[:3] {
+	case "pen":
+		if strings.HasPrefix(norm, "pengh") && strings.HasSuffix(norm, "an") && strings.Contains(norm, "rg") || norm == "pengargaan" || norm == "penghagaan" {
+			return isPrize | isCarrier
+		}
+	case "men":
+		if norm == "menerimah" || norm == "menerimma" || norm == "menermia" {
+			return isReceive
+		}
+	case "ter":
+		if norm == "terimah" {
+			return isReceive
+		}
+	case "dit":
+		if norm == "diterimah" || norm == "diterma" {
+			return isReceived
+		}
+	case "kat", "ket":
+		if strings.HasSuffix(norm, "gori") || strings.HasSuffix(norm, "gorri") {
+			return isCarrier
+		}
+	}
+	return 0
+}
+
 // split holds the stems of passive verbs that the press writes apart: "yang di
 // terima oleh Bupati".
 var split = map[string]role{
@@ -61,32 +98,118 @@ var split = map[string]role{
 
 var (
 	// prizeNouns name a prize of any kind.
-	prizeNouns = []string{"anugerah", "anugrah", "apresiasi", "award", "awards", "gelar", "penganugerahan", "penghargaan", "penghargaannya", "piagam", "piala", "plakat", "predikat", "reward", "sertifikat", "trofi", "trophy", "tropi", "tropy"}
+	prizeNouns = []string{
+		"anugerah", "anugrah", "apresiasi", "award", "awards", "gelar", "penganugerahan", "penghargaan",
+		"penghargaannya", "piagam", "piala", "plakat", "predikat", "reward", "sertifikat", "trofi",
+		"trophy", "tropi", "tropy",
+	}
 
 	// otherPrizes hold words by which a prize is another one.
-	otherPrizes = []string{"adipura", "adiwiyata", "anindhita", "ape", "bhumandala", "baznas", "dharma", "germas", "iga", "innovative", "jdih", "kalpataru", "kencana", "kkpham", "kla", "layak", "manggala", "naker", "nirwasita", "ombudsman", "opini", "paramesti", "parahita", "paritrana", "patriana", "perpamsi", "proklim", "provila", "sakip", "satyalancana", "satyalencana", "siger", "spbe", "stbm", "stunting", "swasti", "upakarti", "wtp", "wajar", "wistara", "wiwerda", "padapa", "wana", "tpid", "ketenagakerjaan", "jamsostek", "bpjamsostek", "inovasi", "inovatif", "antikorupsi", "swasembada", "literasi", "pariwisata", "smart"}
+	otherPrizes = []string{
+		"adipura", "adiwiyata", "anindhita", "antikorupsi", "ape", "baznas", "bhumandala", "bpjamsostek",
+		"dharma", "germas", "iga", "innovative", "inovasi", "inovatif", "jamsostek", "jdih", "kalpataru",
+		"kencana", "ketenagakerjaan", "kkpham", "kla", "layak", "literasi", "manggala", "naker",
+		"nirwasita", "ombudsman", "opini", "padapa", "parahita", "paramesti", "paritrana", "pariwisata",
+		"patriana", "perpamsi", "proklim", "provila", "sakip", "satyalancana", "satyalencana", "siger",
+		"smart", "spbe", "stbm", "stunting", "swasembada", "swasti", "tpid", "upakarti", "wajar", "wana",
+		"wistara", "wiwerda", "wtp",
+	}
 
 	// receive holds verbs whose subject receives.
-	receive = []string{"didapuk", "dianugerahi", "diganjar", "dinobatkan", "dapat", "kantongi", "memborong", "memboyong", "memperoleh", "mempertahankan", "mendapat", "mendapatkan", "menerima", "mengantongi", "menggondol", "mengoleksi", "mengukir", "menyabet", "meraih", "merebut", "merengkuh", "menyandang", "menempati", "menduduki", "peroleh", "pertahankan", "raih", "rengkuh", "sabet", "terima", "ganjar", "boyong", "borong", "rebut", "ditetapkan", "dinyatakan", "masuk", "naik", "gondol", "menorehkan", "mencatatkan", "torehkan", "membawa", "bawa", "menyusul", "diberi", "berhak", "tembus", "menembus", "kebagian", "menutup", "panen", "pulang", "ada", "berada", "bertahan", "bertengger", "duduk", "menggapai", "memetik", "menuai", "menggenggam", "memenangi", "memenangkan", "menjuarai", "berbuah", "membuahkan", "menghasilkan", "memajang", "mengarak", "memamerkan", "memegang", "memperlihatkan", "mempersembahkan", "mengangkat", "menunjukkan", "puas", "turun", "menerimanya", "meraihnya", "mendapatkannya", "memperolehnya", "mengantonginya"}
+	receive = []string{
+		"ada", "bawa", "berada", "berbuah", "berhak", "bertahan", "bertengger", "borong", "boyong",
+		"dapat", "dianugerahi", "diberi", "didapuk", "diganjar", "dinobatkan", "dinyatakan",
+		"ditetapkan", "duduk", "ganjar", "gondol", "kantongi", "kebagian", "masuk", "memajang",
+		"memamerkan", "membawa", "memborong", "memboyong", "membuahkan", "memegang", "memenangi",
+		"memenangkan", "memetik", "memperlihatkan", "memperoleh", "memperolehnya", "mempersembahkan",
+		"mempertahankan", "mencatatkan", "mendapat", "mendapatkan", "mendapatkannya", "menduduki",
+		"menembus", "menempati", "menerima", "menerimanya", "mengangkat", "mengantongi",
+		"mengantonginya", "mengarak", "menggapai", "menggenggam", "menggondol", "menghasilkan",
+		"mengoleksi", "mengukir", "menjuarai", "menorehkan", "menuai", "menunjukkan", "menutup",
+		"menyabet", "menyandang", "menyusul", "meraih", "meraihnya", "merebut", "merengkuh", "naik",
+		"panen", "peroleh", "pertahankan", "puas", "pulang", "raih", "rebut", "rengkuh", "sabet",
+		"tembus", "terima", "torehkan", "turun",
+	}
+	// weak are those of them that receive only with a prize or a category behind:
+	// "masuk kategori C", "pulang dengan piala".
+	weak = []string{
+		"berhak", "dapat", "diberi", "dinyatakan", "ditetapkan", "masuk", "mencatatkan", "menduduki",
+		"menembus", "menempati", "mengukir", "menorehkan", "menutup", "menyandang", "menyusul", "naik",
+		"panen", "puas", "pulang", "tembus", "torehkan", "turun",
+	}
+	// shows are those that receive only with the prize as their object: "mengangkat
+	// piala UHC Awards".
+	shows = []string{
+		"berbuah", "memajang", "memamerkan", "membuahkan", "memegang", "memperlihatkan",
+		"mempersembahkan", "mengangkat", "mengarak", "menghasilkan", "menunjukkan",
+	}
+	// stays are those that receive only with "kategori" behind: "berada di kategori C".
+	stays = []string{
+		"ada", "berada", "bertahan", "bertengger", "duduk",
+	}
 	// objects are things received that are no prize.
-	objects = []string{"alokasi", "aspirasi", "audiensi", "bantuan", "dana", "delegasi", "dukungan", "hibah", "izin", "jaminan", "kepercayaan", "kesempatan", "perhatian", "perlindungan", "sambutan", "subsidi", "informasi", "kartu", "keluhan", "kunjungan", "laporan", "legitimasi", "layanan", "manfaat", "masukan", "pasien", "pelayanan", "pengobatan", "penjelasan", "perawatan", "rombongan", "silaturahmi", "sosialisasi", "surat", "tambahan", "tamu", "ucapan", "undangan"}
+	objects = []string{
+		"alokasi", "aspirasi", "audiensi", "bantuan", "dana", "delegasi", "dukungan", "hibah",
+		"informasi", "izin", "jaminan", "kartu", "keluhan", "kepercayaan", "kesempatan", "kunjungan",
+		"laporan", "layanan", "legitimasi", "manfaat", "masukan", "pasien", "pelayanan", "pengobatan",
+		"penjelasan", "perawatan", "perhatian", "perlindungan", "rombongan", "sambutan", "silaturahmi",
+		"sosialisasi", "subsidi", "surat", "tambahan", "tamu", "ucapan", "undangan",
+	}
 	// received holds verbs and nouns after which the receiver stands.
-	received = []string{"diraih", "diterima", "disabet", "diperoleh", "didapat", "didapatkan", "diborong", "disandang", "ditempati", "diisi", "dihuni", "penerima", "peraih", "penerimanya", "peraihnya", "dimenangkan", "diduduki", "jatuh", "menempatkan", "mengantarkan", "mengantar", "menganugerahi", "dibawa", "dikantongi", "diterimanya", "diraihnya", "diperolehnya", "memberi", "mengganjar", "perolehan", "raihan", "dicatat", "dicatatkan", "ditorehkan", "diukir", "digenggam", "direngkuh", "dikoleksi", "direbut", "digondol", "diboyong", "digapai", "dipetik", "dituai"}
+	received = []string{
+		"dibawa", "diborong", "diboyong", "dicatat", "dicatatkan", "didapat", "didapatkan", "diduduki",
+		"digapai", "digenggam", "digondol", "dihuni", "diisi", "dikantongi", "dikoleksi", "dimenangkan",
+		"diperoleh", "diperolehnya", "dipetik", "diraih", "diraihnya", "direbut", "direngkuh", "disabet",
+		"disandang", "ditempati", "diterima", "diterimanya", "ditorehkan", "dituai", "diukir", "jatuh",
+		"memberi", "menempatkan", "mengantar", "mengantarkan", "menganugerahi", "mengganjar", "penerima",
+		"penerimanya", "peraih", "peraihnya", "perolehan", "raihan",
+	}
 	// give holds verbs of handing over: the receiver follows "kepada".
-	give = []string{"diberikan", "diserahkan", "dianugerahkan", "memberikan", "menyerahkan", "menganugerahkan", "serahkan", "berikan", "penyerahan", "pemberian", "anugerahkan", "beri", "diserahkannya", "menyerahkannya", "memberikannya", "kepada", "disematkan", "disampaikan", "persembahkan"}
+	give = []string{
+		"anugerahkan", "beri", "berikan", "dianugerahkan", "diberikan", "disampaikan", "disematkan",
+		"diserahkan", "diserahkannya", "kepada", "memberikan", "memberikannya", "menganugerahkan",
+		"menyerahkan", "menyerahkannya", "pemberian", "penyerahan", "persembahkan", "serahkan",
+	}
 
 	// pending holds words before a verb that take the deed out of the past.
-	pending = []string{"absen", "agar", "akan", "andai", "apabila", "bakal", "belum", "bercita", "berharap", "berpeluang", "berpotensi", "bila", "bisa", "bukan", "calon", "demi", "diharapkan", "dijadwalkan", "ditargetkan", "diusulkan", "diupayakan", "gagal", "guna", "harap", "harapan", "harus", "hendak", "incar", "ingin", "jika", "kalau", "kejar", "layak", "membidik", "mengejar", "mengincar", "menargetkan", "menuju", "mengharapkan", "optimis", "optimistis", "perlu", "rencananya", "semoga", "supaya", "syarat", "tak", "tanpa", "terdepak", "terlempar", "tersingkir", "target", "targetkan", "tidak", "untuk", "upaya", "usulan", "wajib", "didorong", "mendorong", "kandidat", "nominasi", "nominator", "diproyeksikan", "diperkirakan", "diprediksi", "digadang", "memburu", "bidik", "insyaallah", "seandainya", "mampukah", "berupaya", "berambisi", "bertekad", "menanti", "menunggu", "tunggu", "jelang", "ajak", "desak", "dorong", "mendesak", "minta", "batal", "luput", "nyaris", "pantas", "siap", "bersiap", "urung", "kemungkinan", "memperkirakan", "memprediksi", "menduga", "memproyeksikan", "menjanjikan", "mengusulkan"}
+	pending = []string{
+		"absen", "agar", "ajak", "akan", "andai", "apabila", "bakal", "batal", "belum", "berambisi",
+		"bercita", "berharap", "berpeluang", "berpotensi", "bersiap", "bertekad", "berupaya", "bidik",
+		"bila", "bisa", "bukan", "calon", "demi", "desak", "didorong", "digadang", "diharapkan",
+		"dijadwalkan", "diperkirakan", "diprediksi", "diproyeksikan", "ditargetkan", "diupayakan",
+		"diusulkan", "dorong", "gagal", "guna", "harap", "harapan", "harus", "hendak", "incar", "ingin",
+		"insyaallah", "jelang", "jika", "kalau", "kandidat", "kejar", "kemungkinan", "layak", "luput",
+		"mampukah", "membidik", "memburu", "memperkirakan", "memprediksi", "memproyeksikan", "menanti",
+		"menargetkan", "mendesak", "mendorong", "menduga", "mengejar", "mengharapkan", "mengincar",
+		"mengusulkan", "menjanjikan", "menuju", "menunggu", "minta", "nominasi", "nominator", "nyaris",
+		"optimis", "optimistis", "pantas", "perlu", "rencananya", "seandainya", "semoga", "siap",
+		"supaya", "syarat", "tak", "tanpa", "target", "targetkan", "terdepak", "terlempar", "tersingkir",
+		"tidak", "tunggu", "untuk", "upaya", "urung", "usulan", "wajib",
+	}
 
 	// aside holds words after which regions only stand by.
-	aside = []string{"didampingi", "disaksikan", "dihadiri", "menyaksikan", "mendampingi", "dampingi", "hadir", "kecuali", "dibanding", "dibandingkan", "mengalahkan", "mengungguli", "kelahiran", "asal", "kata", "ujar", "ungkap", "tutur", "ucap", "jelas", "menurut"}
+	aside = []string{
+		"asal", "dampingi", "dibanding", "dibandingkan", "didampingi", "dihadiri", "disaksikan", "hadir",
+		"jelas", "kata", "kecuali", "kelahiran", "mendampingi", "mengalahkan", "mengungguli", "menurut",
+		"menyaksikan", "tutur", "ucap", "ujar", "ungkap",
+	}
 
 	// acts hold verbs whose object may be who received: "mengapresiasi R yang meraih".
-	acts = []string{"apresiasi", "mengapresiasi", "memuji", "menyambut", "mengunjungi", "menjamu", "menyelamati", "mencontoh", "meniru", "menyebut", "membandingkan", "puji", "sambut"}
+	acts = []string{
+		"apresiasi", "membandingkan", "memuji", "mencontoh", "mengapresiasi", "mengunjungi", "meniru",
+		"menjamu", "menyambut", "menyebut", "menyelamati", "puji", "sambut",
+	}
 
 	// givers holds words after which the giver stands.
-	givers = []string{"oleh", "dari"}
+	givers = []string{
+		"dari", "oleh",
+	}
 
 	// carriers hold words on which a category hangs.
-	carriers = []string{"kategori", "kategorri", "kategfori", "katagori", "katergori", "kategorinya", "predikat", "tingkat", "status", "level", "kelas", "klasifikasi", "peringkat", "uhc", "award", "awards", "kelompok", "penghargaan", "gelar", "berpredikat", "berkategori", "tingkatan", "klaster", "golongan"}
+	carriers = []string{
+		"award", "awards", "berkategori", "berpredikat", "gelar", "golongan", "katagori", "kategfori",
+		"kategori", "kategorinya", "kategorri", "katergori", "kelas", "kelompok", "klasifikasi",
+		"klaster", "level", "penghargaan", "peringkat", "predikat", "status", "tingkat", "tingkatan",
+		"uhc",
+	}
 )
