@@ -38,6 +38,7 @@ func hostilePages() map[string]string {
 		"links, 50,000":          "<html><body><ul>" + strings.Repeat("<li><a href=/a>Baca juga berita lain di sini</a></li>", 50_000) + "</ul></body></html>",
 		"marks":                  "<html><body>" + strings.Repeat("<div class=share><div class=related><div class=caption>x y z</div></div></div>", 25_000),
 		"nothing":                "",
+		"nested 200,000":         "<html><body><h1>Judul</h1>" + strings.Repeat("<div><span>", 100_000) + para + para + strings.Repeat("</span></div>", 100_000),
 		"one line of 3 MB":       "<html><body><p>" + strings.Repeat("kata baca juga: ", 190_000) + "</p></body></html>",
 		"open tags, 100,000":     deep + para,
 		"open b, 100,000":        strings.Repeat("<b>", 100_000) + para,

@@ -71,6 +71,41 @@ func ownGold() gold {
 	}
 }
 
+// madeGold are the pages that we wrote in the make of themes and portals, with
+// what is wanted of them.
+func madeGold(t *testing.T) []gold {
+	files, err := filepath.Glob("../article/testdata/*/*.want")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []gold
+	for _, f := range files {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var w struct {
+			URL, Kind, Title, Published string
+			Text, Not, Captions         []string
+		}
+		if err := json.Unmarshal(b, &w); err != nil {
+			t.Fatalf("read %s: %v", f, err)
+		}
+		if w.Kind != "article" || len(w.Text) == 0 || w.Title == "" {
+			continue // listings and walls are no bodies
+		}
+		g := gold{URL: w.URL, Title: w.Title, Published: w.Published, Body: w.Text, Neutral: append(w.Captions, w.Title), MustNot: w.Not}
+		if g.raw, err = os.ReadFile(strings.TrimSuffix(f, ".want") + ".html"); err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, g)
+	}
+	if len(out) < 80 {
+		t.Fatalf("%d pages, want at least 80", len(out))
+	}
+	return out
+}
+
 // tally adds up what a reader did on a set of pages.
 type tally struct {
 	pages, failed       int
@@ -150,6 +185,7 @@ func overlap(g gold, text string) (p, r float64) {
 // TestTablePages prints what each reader makes of the annotated pages.
 func TestTablePages(t *testing.T) {
 	t.Run("real", func(t *testing.T) { tablePages(t, realGold(t)) })
+	t.Run("made", func(t *testing.T) { tablePages(t, madeGold(t)) })
 	t.Run("own", func(t *testing.T) { tablePages(t, []gold{ownGold()}) })
 }
 
