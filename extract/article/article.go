@@ -34,7 +34,7 @@ import (
 // Limits that hold where Options leaves them at zero.
 const (
 	defaultMaxBytes    = 4 << 20 // of the page as fetched
-	defaultMaxElements = 120_000 // start tags read
+	defaultMaxElements = 40_000  // elements read
 )
 
 // ErrNotHTML is returned for bytes that are no web page: an image, a PDF file,
@@ -70,7 +70,7 @@ type Options struct {
 	// page's canonical link, or the URL without its fragment.
 	Canon       func(string) (string, error)
 	MaxBytes    int // of HTML that are read; 0 means 4 MiB. What follows is cut off, with a finding.
-	MaxElements int // start tags that are read; 0 means 120,000
+	MaxElements int // elements that are read; 0 means 40,000
 }
 
 // Result is what a page gave.

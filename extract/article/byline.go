@@ -475,7 +475,7 @@ func (r *reader) visibleNames() []string {
 	}
 	for i := range p.elems {
 		e := &p.elems[i]
-		if int(e.first) < lo || int(e.first) >= hi || r.frameBut(int32(i), markBio|markHidden|markTool) {
+		if int(e.first) < lo || int(e.first) >= hi {
 			continue
 		}
 		rank := 0
@@ -494,6 +494,9 @@ func (r *reader) visibleNames() []string {
 				continue
 			}
 		default:
+			continue
+		}
+		if r.frameBut(int32(i), markBio|markHidden|markTool) {
 			continue
 		}
 		if int(e.first) >= r.bodyFirst && r.title >= 0 && int(e.first) > r.title+40 {

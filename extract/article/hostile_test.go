@@ -29,12 +29,17 @@ func hostilePages() map[string]string {
 		"attribute of 5 MB":      "<html><body><div class=\"" + strings.Repeat("a-b_c ", 850_000) + "\"><p>x</p></div></body></html>",
 		"attributes, many":       "<html><body><div " + strings.Repeat("data-x=1 ", 200_000) + ">" + para + "</div></body></html>",
 		"binary":                 strings.Repeat("\x00\x01\x02\xff\xfe\x10", 50_000),
+		"captions":               "<html><body><article>" + numbered(30_000, "<figcaption>Keterangan gambar yang ke-%d</figcaption>") + "</article></body></html>",
 		"cards":                  many.String(),
 		"end tags":               strings.Repeat("</b></x></div>", 100_000),
 		"entities":               "<p>" + strings.Repeat("&amp;amp;&nbsp;&#x41;", 100_000),
 		"formatting, copied":     fonts.String() + strings.Repeat("<p>a</p>", 100_000),
+		"first headings":         "<html><body>" + numbered(30_000, "<div class=a><h1>Judul berita yang ke-%d</h1></div>") + "</body></html>",
+		"headings of comments":   "<html><body><h1>Judul berita</h1>" + para + strings.Repeat("<h3>Komentar</h3><div class=k>27 Januari 2026</div>", 15_000) + "</body></html>",
+		"headings of lists":      "<html><body><h1>Judul berita</h1>" + para + strings.Repeat("<h3>Berita Terkait</h3>", 30_000) + "</body></html>",
 		"headings":               "<html><body>" + strings.Repeat("<h2><a href='/a'>Judul yang panjang sekali dan lain</a></h2>", 20_000),
 		"json, deep":             "<html><head><script type=\"application/ld+json\">" + strings.Repeat("[", 200_000) + "</script></head><body>" + para + "</body></html>",
+		"labels":                 "<html><body><article>" + strings.Repeat(para+"<p>Baca juga: Judul berita yang lain di sini</p>", 10_000) + "</article></body></html>",
 		"links, 50,000":          "<html><body><ul>" + strings.Repeat("<li><a href=/a>Baca juga berita lain di sini</a></li>", 50_000) + "</ul></body></html>",
 		"marks":                  "<html><body>" + strings.Repeat("<div class=share><div class=related><div class=caption>x y z</div></div></div>", 25_000),
 		"nothing":                "",
@@ -45,6 +50,9 @@ func hostilePages() map[string]string {
 		"open p in a, 50,000":    strings.Repeat("<a href=x><p>isi</a>", 50_000),
 		"open table, 30,000":     strings.Repeat("<table><tr><td>", 30_000) + para,
 		"paragraphs, 20,000":     "<html><body><article>" + strings.Repeat(para, 20_000) + "</article></body></html>",
+		"pictures":               "<html><body><article>" + numbered(15_000, "<div><img src=a>Baris gambar ke-%d</div>") + para + "</article></body></html>",
+		"stamps":                 "<html><body><h1>Judul berita</h1>" + numbered(30_000, "<p class=date>Senin, 26 Januari 2026 pukul 10.%d WIB</p>") + "</body></html>",
+		"stories, nested":        strings.Repeat("<article class=a><h1>Judul</h1><p>x</p>", 8_000),
 		"script only":            "<html><body><div id=app></div><script>" + strings.Repeat("var a='<p>teks</p>';", 50_000) + "</script></body></html>",
 		"table cells":            "<html><body><table>" + strings.Repeat("<tr><td>Kota</td><td>98,5</td></tr>", 40_000) + "</table></body></html>",
 		"truncated in attribute": "<html><body><h1>Judul berita hari ini</h1>" + strings.Repeat(para, 5) + "<div class=\"post-bo",
@@ -53,6 +61,15 @@ func hostilePages() map[string]string {
 		"unfinished lists":       strings.Repeat("<ul><li>", 60_000) + "x",
 		"unknown end tags":       strings.Repeat("<x-y>", 290) + strings.Repeat("</zz>", 300_000),
 	}
+}
+
+// numbered repeats a form with its number.
+func numbered(n int, form string) string {
+	var sb strings.Builder
+	for i := range n {
+		fmt.Fprintf(&sb, form, i)
+	}
+	return sb.String()
 }
 
 // TestHostile holds that any page ends in bounded memory with a kind or a

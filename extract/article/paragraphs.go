@@ -23,6 +23,7 @@ func (r *reader) emit() (paras, captions []string) {
 	for i := r.bodyFirst; i < r.bodyLast; i++ {
 		total += max(p.blocks[i].w, 0)
 	}
+	passed := 0.0 // of total, up to and with the block that is looked at
 	titleKey := key(r.out.Title)
 	if r.title >= 0 && r.title < r.bodyFirst {
 		for i := r.title + 1; i < r.bodyFirst; i++ {
@@ -35,6 +36,7 @@ func (r *reader) emit() (paras, captions []string) {
 	swallow := false // links after a label belong to it
 	for i := r.bodyFirst; i < r.bodyLast; i++ {
 		b := &p.blocks[i]
+		passed += max(b.w, 0)
 		if b.frame != 0 {
 			continue
 		}
@@ -49,10 +51,7 @@ func (r *reader) emit() (paras, captions []string) {
 			continue
 		}
 		if ph, ok := b.framePhrase(); ok {
-			rest := 0.0
-			for k := i + 1; k < r.bodyLast; k++ {
-				rest += max(p.blocks[k].w, 0)
-			}
+			rest := total - passed
 			if ph.form&ends != 0 && seen > 0 && rest < 0.35*total && (b.heading > 0 || seen >= 0.6*total) && (rest < 0.12*total || r.linksFollow(i+1)) {
 				break
 			}
@@ -449,8 +448,11 @@ func closesSentence(s string) bool {
 	return endsSentence(s) || endsSentence(trimInitials(s))
 }
 
+// maxCaptions is how many captions of one page are kept: a long gallery's.
+const maxCaptions = 300
+
 func appendCaption(list []string, s string) []string {
-	if len(s) < 4 || contains(list, s) {
+	if len(s) < 4 || len(list) >= maxCaptions || contains(list, s) {
 		return list
 	}
 	if _, ok := frameIndex.match(&block{text: s}); ok {

@@ -18,21 +18,17 @@ const (
 // a lenient builder that keeps the tree shallow. It always gives a tree; cut
 // says that the page had more start tags than allowed.
 func parseTree(text string, maxElements int) (doc *html.Node, cut bool) {
-	end, formatting := survey(text, maxElements)
-	if end < len(text) {
-		text, cut = text[:end], true
-	}
-	if formatting <= maxFormatting {
+	if many, formatting := survey(text, maxElements); !many && formatting <= maxFormatting {
 		if doc, err := html.Parse(strings.NewReader(text)); err == nil {
-			return doc, cut
+			return doc, false
 		}
 	}
-	return buildLenient(text), cut
+	return buildLenient(text, maxElements)
 }
 
-// survey counts the start tags without parsing: end is where the allowed
-// number of tags is passed, formatting the most formatting elements open at one time.
-func survey(text string, maxElements int) (end, formatting int) {
+// survey counts the tags without parsing: many says that there are more than
+// allowed, formatting is the most formatting elements open at one time.
+func survey(text string, maxElements int) (many bool, formatting int) {
 	tags, ends, open := 0, 0, 0
 	defer func() {
 		if ends > 3*(tags-ends)+strayEnds {
@@ -65,7 +61,7 @@ func survey(text string, maxElements int) (end, formatting int) {
 			ends++
 		}
 		if tags-ends > maxElements || ends > 2*maxElements {
-			return i - 1, formatting
+			return true, formatting
 		}
 		if n <= 6 && isFormatting(text[j:j+n]) {
 			if closing {
@@ -77,7 +73,7 @@ func survey(text string, maxElements int) (end, formatting int) {
 		}
 		i = j + n
 	}
-	return len(text), formatting
+	return false, formatting
 }
 
 func isFormatting(name string) bool {
@@ -103,10 +99,21 @@ var closedBy = map[atom.Atom][]atom.Atom{
 	atom.Option: {atom.Option}, atom.A: {atom.A},
 }
 
+// lineTags are the elements that hold single lines; they are kept a little
+// deeper than others, so that links stay links.
+var lineTags = map[atom.Atom]bool{
+	atom.A: true, atom.Figcaption: true, atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.H5: true, atom.H6: true,
+	atom.Li: true, atom.P: true, atom.Script: true, atom.Style: true, atom.Time: true,
+}
+
 // buildLenient makes a tree from tags alone: an end tag closes the nearest
 // open element of its name, a block ends an open paragraph, and beyond the
-// greatest depth elements become siblings.
-func buildLenient(text string) *html.Node {
+// greatest depth only breaks and the elements of single lines are kept. It stops
+// at the allowed number of elements made, which a page that does nothing but
+// nest does not reach.
+func buildLenient(text string, maxElements int) (tree *html.Node, cut bool) {
+	made := 0
+
 	z := html.NewTokenizer(strings.NewReader(text))
 	doc := &html.Node{Type: html.DocumentNode}
 	root := &html.Node{Type: html.ElementNode, DataAtom: atom.Html, Data: "html"}
@@ -139,7 +146,7 @@ func buildLenient(text string) *html.Node {
 		top := stack[len(stack)-1]
 		switch tt {
 		case html.ErrorToken:
-			return doc
+			return doc, false
 		case html.TextToken:
 			if s := z.Token().Data; s != "" {
 				top.AppendChild(&html.Node{Type: html.TextNode, Data: s})
@@ -156,9 +163,21 @@ func buildLenient(text string) *html.Node {
 			if blockTags[t.DataAtom] && open["p"] > 0 {
 				closeName("p", false)
 			}
+			top = stack[len(stack)-1]
+			leaf := voids[t.DataAtom] || tt == html.SelfClosingTagToken
+			if !leaf && len(stack) >= maxDepth && !(lineTags[t.DataAtom] && len(stack) < maxDepth+4) {
+				// too deep: what is left of a block is a break
+				if !blockTags[t.DataAtom] || top.LastChild != nil && top.LastChild.DataAtom == atom.Br {
+					continue
+				}
+				t, leaf = html.Token{DataAtom: atom.Br, Data: "br"}, true
+			}
+			if made++; made > maxElements {
+				return doc, true
+			}
 			n := &html.Node{Type: html.ElementNode, DataAtom: t.DataAtom, Data: t.Data, Attr: t.Attr}
-			stack[len(stack)-1].AppendChild(n)
-			if !voids[t.DataAtom] && tt != html.SelfClosingTagToken && len(stack) < maxDepth {
+			top.AppendChild(n)
+			if !leaf {
 				stack = append(stack, n)
 				open[t.Data]++
 			}

@@ -128,12 +128,16 @@ func (r *reader) findNested() {
 // around the headline.
 func (r *reader) findNext() {
 	p := &r.page
+	asked := 0
 	if r.title < 0 || p.blocks[r.title].elem < 0 {
 		return
 	}
 	for i := r.title + 1; i < len(p.blocks); i++ {
 		if b := &p.blocks[i]; b.heading != 1 || b.elem < 0 || r.isTitle(b.text) {
 			continue
+		}
+		if asked++; asked > 50 {
+			return
 		}
 		for e := p.blocks[i].elem; e >= 0 && !p.holds(e, r.title); e = p.elems[e].parent {
 			x := &p.elems[e]
@@ -158,6 +162,7 @@ func (r *reader) findNext() {
 // date or the word for answering.
 func (r *reader) findComments() {
 	p := &r.page
+	asked := 0
 	for i := max(r.title+1, 0); i < len(p.blocks); i++ {
 		b := &p.blocks[i]
 		if len(b.text) > 60 || b.elem < 0 {
@@ -166,6 +171,9 @@ func (r *reader) findComments() {
 		ph, ok := b.framePhrase()
 		if !ok || !commentHeads[ph.words] {
 			continue
+		}
+		if asked++; asked > 10 {
+			return
 		}
 		e := b.elem
 		for up := p.elems[e].parent; up >= 0 && int(p.elems[up].first) == i && (r.title < 0 || !p.holds(up, r.title)); up = p.elems[e].parent {
