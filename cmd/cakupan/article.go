@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"time"
@@ -9,48 +10,82 @@ import (
 
 	"cakupan/corpus"
 	"cakupan/crawler/canon"
+	"cakupan/crawler/fetch"
 	"cakupan/extract/article"
 )
 
 func newArticle(a *app) *cobra.Command {
-	var url string
+	var address, contact string
 	c := &cobra.Command{
-		Use:   "article [flags] FILE…",
+		Use:   "article [flags] FILE|URL…",
 		Short: "Print the article in a page; nothing is stored",
 		Long: `Article reads HTML pages ("-" is standard input) and prints the article in each:
 title, writers, editor, dates, section, tags, captions and the story's own text,
 with where each was taken from. With --json it prints one object a line.
+
+An address that begins with http:// or https:// is fetched: after robots.txt, with
+two seconds or what the outlet asks for between two requests to it, with the
+further pages of the article, and with its AMP or print view where the page itself
+gives little. Pages of this machine or a private network are read only where the
+address itself names them.
 ` + exitHelp,
 		Example: `  cakupan article halaman.html
+  cakupan article --json https://kabar.example/uhc
   cakupan article --json --url https://kabar.example/uhc - < halaman.html`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			return a.each(c.Context(), args, func(f string) error { return a.article(f, url) })
+			v := newVisitor(contact, args)
+			defer v.Close()
+			return a.each(c.Context(), args, func(f string) error { return a.article(c.Context(), f, address, v) })
 		},
 	}
-	c.Flags().StringVar(&url, "url", "", "the page's `address`")
+	c.Flags().StringVar(&address, "url", "", "the `address` of the page in a FILE")
+	c.Flags().StringVar(&contact, "contact", "", "`address` at which outlets can reach you")
 	return c
 }
 
-func (a *app) article(name, url string) error {
-	b, err := a.readFile(name)
-	if err != nil {
-		return err
-	}
-	if !looksHTML(name, b) {
-		if _, _, err := plainText(b); err != nil {
+func (a *app) article(ctx context.Context, name, address string, v *visitor) error {
+	var res article.Result
+	if isAddress(name) {
+		var err error
+		if res, err = v.read(ctx, name); err != nil {
+			if ctx.Err() != nil {
+				return &exitError{exitStopped, errAbandoned, ""}
+			}
+			return fail(exitFailed, visitHint(err), "%w", err)
+		}
+	} else {
+		b, err := a.readFile(name)
+		if err != nil {
+			return err
+		}
+		if !looksHTML(name, b) {
+			if _, _, err := plainText(b); err != nil {
+				return fail(exitFailed, "", "read %s: %w", name, err)
+			}
+		}
+		if res, err = article.Read(article.Input{HTML: b, URL: address}, article.Options{Canon: canon.URL}); err != nil {
 			return fail(exitFailed, "", "read %s: %w", name, err)
 		}
-	}
-	res, err := article.Read(article.Input{HTML: b, URL: url}, article.Options{Canon: canon.URL})
-	if err != nil {
-		return fail(exitFailed, "", "read %s: %w", name, err)
 	}
 	if a.json {
 		return a.printJSON(articleJSON(&res))
 	}
 	a.printArticle(&res.Article)
 	return nil
+}
+
+// visitHint says what may be done about a page that could not be fetched.
+func visitHint(err error) string {
+	switch fetch.KindOf(err) {
+	case fetch.Robots:
+		return "the outlet does not want programs to read this page; read it in a browser, save it, and name the file"
+	case fetch.Private:
+		return "the address leads to this machine or a private network"
+	case fetch.DNS:
+		return "is the host's name right?"
+	}
+	return ""
 }
 
 // articleRecord is an article as `cakupan article --json` prints it: null where

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"cakupan/corpus"
@@ -70,24 +71,19 @@ func (p *pipeline) read(f crawler.Fetched) (*corpus.Report, crawler.Ingested) {
 		return nil, crawler.Ingested{Problem: problem(err)}
 	}
 	ing := crawler.Ingested{Kind: res.Kind}
-	if res.Kind == corpus.KindArticle && len(res.More) > 0 && !f.Final {
-		ing.More = res.More
-		return nil, ing
-	}
-	if len(f.Parts) > 0 {
-		parts := []article.Result{res}
-		for _, part := range f.Parts {
-			if r, err := readPage(part); err == nil && r.Kind == corpus.KindArticle {
-				parts = append(parts, r)
-			}
+	if !f.Final {
+		if ing.More = furtherPages(&res, &f); len(ing.More) > 0 {
+			return nil, ing
 		}
-		res = article.Join(parts...)
 	}
+	view := viewOf(&res)
+	res = joinParts(res, f.Parts)
+	ing.Kind = res.Kind
 	art := res.Article
-	if len(f.Missing) > 0 {
+	if missing := slices.DeleteFunc(slices.Clone(f.Missing), func(s string) bool { return s == view }); len(missing) > 0 {
 		art.Findings = append(art.Findings, corpus.Finding{
 			Evidence: corpus.Evidence{Rule: "article/parts-missing"},
-			Message:  "further pages of the article could not be had: " + strings.Join(f.Missing, " "),
+			Message:  "further pages of the article could not be had: " + strings.Join(missing, " "),
 		})
 	}
 	if res.Kind != corpus.KindArticle {
@@ -111,6 +107,53 @@ func (p *pipeline) read(f crawler.Fetched) (*corpus.Report, crawler.Ingested) {
 	ing.Facts = len(facts.Regions) + len(facts.Dates) + len(facts.Figures) + len(facts.Awards)
 	ing.Findings = len(facts.Findings) + len(art.Findings)
 	return &corpus.Report{Page: f.Page, Article: art, Facts: facts}, ing
+}
+
+// furtherPages are the addresses that a page's reading asks for: another view of
+// it that may be cleaner, and its further pages. The whole on one page comes
+// first, and alone; only where it cannot be had or is refused the pages follow.
+func furtherPages(res *article.Result, f *crawler.Fetched) []string {
+	asked := len(f.Parts) + len(f.Missing)
+	other := res.Elsewhere()
+	switch {
+	case asked == 0 && other != "" && other == res.Single:
+		return []string{other}
+	case asked == 0 && other != "":
+		return append([]string{other}, res.More...)
+	case asked == 0 && res.Kind == corpus.KindArticle:
+		return res.More
+	case asked == 1 && other != "" && other == res.Single:
+		joined := joinParts(*res, f.Parts)
+		return joined.More
+	}
+	return nil
+}
+
+// joinParts makes one article of a page and what was fetched for it.
+func joinParts(res article.Result, parts []crawler.Fetched) article.Result {
+	other := viewOf(&res)
+	pages := []article.Result{res}
+	for _, part := range parts {
+		r, err := readPage(part)
+		if err != nil || r.Kind != corpus.KindArticle {
+			continue
+		}
+		if other != "" && part.URL == other {
+			pages[0], _ = article.Cleaner(pages[0], r)
+			continue
+		}
+		pages = append(pages, r)
+	}
+	return article.Join(pages...)
+}
+
+// viewOf is the address of a page's other view as the crawler fetches it, "" where none is wanted.
+func viewOf(res *article.Result) string {
+	clean, err := canon.Clean(res.Elsewhere())
+	if err != nil {
+		return ""
+	}
+	return clean
 }
 
 func readPage(f crawler.Fetched) (article.Result, error) {

@@ -12,6 +12,19 @@
 // registry knows about an outlet comes in as Selectors) and reads no facts in
 // the story.
 //
+// What it takes the text from, in order: the registry's selectors, an element
+// whose name or itemprop declares a story's text, the element whose blocks weigh
+// most as sentences. JSON-LD's articleBody confirms it, or stands in where the
+// page shows none. Where the weighing leaves a doubt, go-readability is asked to
+// choose between two places; it never makes the text. go-trafilatura and
+// go-domdistiller have no vote: where two of the three agreed against this
+// package on a text unlike its own, they were right on 3 and wrong on 1 of 181
+// pages of the article extraction benchmark, never asked on 12 real Indonesian
+// pages, and wrong on all 3 of the 92 pages in testdata where it came to that
+// (mostly long comments and lists of other stories, which would be false facts).
+// They would add 10 MB to the program, which is 5 MB with readability alone, and
+// two to four times the work on every page. extract/peers measures it anew.
+//
 // It promises: the same input gives the same Result; no panic and bounded
 // work on any bytes; a value the page leaves open stays empty, with a Finding
 // where a reader would wonder; Text is UTF-8 in NFC, its paragraphs parted by
@@ -84,6 +97,8 @@ type Result struct {
 	Single string
 	// AMP is the address of the page's AMP version, "" where it names none.
 	AMP string
+	// Print is the address of the page's print view, "" where it names none.
+	Print string
 }
 
 // Read reads the article of a page. An error means that the bytes are no web

@@ -187,10 +187,13 @@ func (r *reader) findComments() {
 		if p.elems[e].last-p.elems[e].first < 3 {
 			lo, hi = p.elems[e].end, p.elems[up].end
 		}
-		like := make(map[signature]int)
+		like, seen := make(map[signature]int), 0
 		for k := lo; k < hi; k = p.elems[k].end {
-			if x := &p.elems[k]; x.last > x.first && r.isComment(x) {
+			if x := &p.elems[k]; x.last > x.first && like[p.signature(k)] < 3 && r.isComment(x) {
 				like[p.signature(k)]++
+			}
+			if seen++; seen > 2000 {
+				return
 			}
 		}
 		for k := lo; k < hi; k = p.elems[k].end {

@@ -28,6 +28,7 @@ func (r *reader) readRest() {
 		r.out.Dateline = dateline(line)
 	}
 	r.out.AMP = h.amp
+	r.out.Print = r.printView()
 	r.readMore()
 }
 
