@@ -25,7 +25,7 @@ func (r *reader) listed(ns []*num, i int) int {
 		if o.unit != n.unit || o.whole || o.base == "" || o.delta {
 			continue
 		}
-		if o.base == corpus.OtherMeasure && o.rule == ruleHead && !o.m.Ranged && n.noun == nNone && n.unit == corpus.Percent {
+		if o.base == corpus.OtherMeasure && o.rule == ruleHead && !o.seg && !o.m.Ranged && n.noun == nNone && n.unit == corpus.Percent {
 			// "naik 2 persen dari …": the other number is no amount.
 			continue
 		}
@@ -303,6 +303,10 @@ func (r *reader) undecided(n *num, cs []cue) {
 				return
 			}
 		}
+	}
+	if r.plainCount(n, cs) {
+		n.base, n.rule = corpus.Participants, ruleShare
+		return
 	}
 	if r.plainShare(n, cs) {
 		n.base, n.rule = corpus.Coverage, ruleShare

@@ -284,14 +284,16 @@ func (r *reader) receivers(n *num) bool {
 func (r *reader) countOwner(n *num, ns []*num, ps []place) {
 	set := func(o owner) { n.code, n.region, n.owned = o.code, o.name, ownClause }
 	for i := range ps {
+		if p := &ps[i]; i+1 < len(ps) && p.first >= n.last && p.first-n.last <= 12 && len(p.code) == 2 && len(ps[i+1].code) == 2 && p.mention >= 0 && ps[i+1].mention >= 0 && p.code != ps[i+1].code && ps[i+1].first-p.last <= 3 && r.countedIn(p.first, n.sent) {
+			n.owned = ownClause // "empat kabupaten/kota di R01 dan R02": nobody's
+			return
+		}
+	}
+	for i := range ps {
 		p := &ps[i]
 		if p.first >= n.last && p.first-n.last <= 7 && !r.number[p.first-1] && (p.mention < 0 || len(p.code) == 2) && !p.area && !r.sideRole(p.owner) {
 			switch r.d.Norm(p.first - 1) {
 			case "di", "se", "-", "provinsi", "wilayah", "seluruh":
-				if i+1 < len(ps) && len(ps[i+1].code) == 2 && ps[i+1].first-p.last <= 3 && r.d.Norm(p.last) == "dan" {
-					n.owned = ownClause // "empat kabupaten/kota di R01 dan R02": nobody's
-					return
-				}
 				set(p.owner)
 				return
 			}

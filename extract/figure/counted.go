@@ -42,8 +42,14 @@ func (r *reader) ofCounted(n *num, ns []*num, ps []place) *num {
 				}
 			}
 		}
+		run := o.last + 6 // where the regions that the count lies in end
 		for i := range ps {
-			if p := &ps[i]; p.first >= o.last && p.last <= n.left && p.mention != -1 && !(p.first-o.last <= 2) {
+			p := &ps[i]
+			if p.first >= o.last && p.first <= run && (p.mention < 0 || len(p.code) == 2) {
+				run = max(run, p.last+4)
+				continue // "delapan kabupaten/kota yang tersebar di R01, R02 dan R03"
+			}
+			if p.first >= o.last && p.last <= n.left && p.mention != -1 && !(p.first-o.last <= 2) {
 				clear = false
 			}
 			if p := &ps[i]; p.mention == -1 && p.first >= o.last && p.last <= n.left && n.left-p.last <= 6 {
@@ -61,32 +67,32 @@ func (r *reader) ofCounted(n *num, ns []*num, ps []place) *num {
 // or the next: "Empat daerah keaktifannya di atas 75 persen. Keempatnya R1, R2, R3
 // dan R4".
 func (r *reader) namedNext(n, count *num) []owner {
+	if count.drop != "" && count.at > 0 {
+		if o := r.nums[count.at-1]; o.unit == corpus.RegionsUnit && o.drop == "" && o.sent == count.sent {
+			count = o // "delapan dari 42 kabupaten/kota"
+		}
+	}
 	k := int(count.value())
 	if float64(k) != count.value() || k < 2 || k > 20 {
 		return nil
 	}
-	for sent := n.sent; sent <= n.sent+1 && sent < len(r.d.Sentences); sent++ {
-		if int(r.d.Para[sent]) != n.para {
+	for sent := n.sent; sent <= n.sent+3 && sent < len(r.d.Sentences); sent++ {
+		if int(r.d.Para[sent])-n.para > 3 {
 			return nil
 		}
 		for _, o := range r.bySent[sent] {
-			if o.first > n.first && o.unit != corpus.RegionsUnit {
+			if o.first > n.first && o.unit != corpus.RegionsUnit && o.drop == "" && o.value() != n.value() {
 				return nil
 			}
 		}
-		ps := r.placesIn(sent)
-		i := 0
-		for i < len(ps) && (ps[i].first < n.last || ps[i].mention < 0 || ps[i].area) {
-			i++
-		}
-		end := i
-		for end+1 < len(ps) && r.joined(ps[end], ps[end+1]) {
-			end++
-		}
-		if end < len(ps) && end > i {
-			if list := distinct(ps[i : end+1]); len(list) == k {
-				return list
+		var ps []place
+		for _, p := range r.placesIn(sent) {
+			if p.first >= n.last && p.mention >= 0 && !p.area && (len(p.code) > 2 || r.provinces(count)) {
+				ps = append(ps, p)
 			}
+		}
+		if list := distinct(ps); len(list) == k {
+			return list
 		}
 	}
 	return nil

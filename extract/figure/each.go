@@ -115,12 +115,31 @@ func (r *reader) listBefore(n *num, ps []place) []owner {
 	if i == end || far && end-i < 2 {
 		return nil
 	}
+	if r.countedIn(ps[i].first, n.sent) {
+		return nil
+	}
 	// A list before which something opposes it to the number is only named.
 	switch r.d.Norm(ps[i].first - 1) {
 	case "bersama", "selain", "dibanding", "dibandingkan", "antara", "kecuali", "dari", "daripada", "seperti":
 		return nil
 	}
 	return distinct(ps[i : end+1])
+}
+
+// countedIn reports that a list of regions only says where those that the sentence
+// counts lie: "delapan kabupaten/kota yang tersebar di Provinsi R01, R02 dan R03".
+func (r *reader) countedIn(first, sent int) bool {
+	switch r.d.Norm(first - 1) {
+	case "di", "provinsi", "wilayah", "se":
+	default:
+		return false
+	}
+	for _, o := range r.bySent[sent] {
+		if o.unit == corpus.RegionsUnit && o.last <= first && first-o.last <= 5 {
+			return true
+		}
+	}
+	return false
 }
 
 // listBehind returns the regions of a list that a number introduces.

@@ -91,6 +91,7 @@ type num struct {
 	own   bool // has words of its own that govern it
 	mode  cueKind
 	quota bool // places, not people
+	seg   bool // of a segment that is not subsidised
 	delta bool // by how much, not how much
 	soft  bool // a target only by a word of hope or purpose
 	aim   bool // asked for with its money: a target

@@ -1,6 +1,9 @@
 package figure
 
-import "cakupan/corpus"
+import (
+	"cakupan/corpus"
+	"cakupan/extract/token"
+)
 
 // A list of regions with percentages gives each region the same columns: "R1 P1
 // (keaktifan Q1), R2 P2 (Q2), R3 P3 dengan keaktifan Q3". A percentage without a
@@ -80,10 +83,26 @@ func (r *reader) listItem(n *num) bool {
 		switch r.d.Norm(k) {
 		case "(", ":", "-", "–", "=", ",", "dengan", "sudah", "telah", "baru", "masih", "hanya", "mencapai", "sebesar", "di", "angka", "pada", "berada", "yang", "bahkan", "malah", "justru", "capai", "tembus", "menembus", "menyentuh", "sekitar", "tercatat", "posisi", "level", "cuma", "juga", "kini", "sendiri", "itu", ")", "yakni", "yaitu", "capaiannya", "capaian", "di-angka", "punya", "memiliki", "meraih", "mencatat", "mencatatkan":
 		default:
-			return false
+			if n.left-k > 3 || r.d.Tokens[k].Kind != token.Word {
+				return false
+			}
 		}
 	}
 	return false
+}
+
+// plainCount settles a count of people that no word names: in a story about members
+// they are members, where it stands with its region as a list has it, or is large.
+func (r *reader) plainCount(n *num, cs []cue) bool {
+	if n.unit != corpus.People || !r.AboutUHC || n.delta || n.noun != nPeople || r.d.Norm(n.m.Last) != "jiwa" || n.value() < 10000 {
+		return false
+	}
+	for _, c := range cs {
+		if c.kind == cReject || c.kind == cPotential || c.kind == cFlow || c.kind == cTarget || c.kind == cFuture {
+			return false
+		}
+	}
+	return true
 }
 
 // plainShare settles a percentage that no word names. In a story about members it

@@ -290,7 +290,7 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 	}
 	if k := r.listed(ns, i); k >= 0 && !(n.noun == nMembers && ns[k].base == corpus.Population) && !(n.noun == nPop && ns[k].base == corpus.Participants) {
 		n.base, n.rule = ns[k].base, ruleList
-		if ns[k].quota && n.unit == corpus.People && r.used(ns[k].end, n.left) {
+		if ns[k].base == corpus.OtherMeasure && n.unit == corpus.People && r.used(ns[k].end, n.left) && quotas(cs) {
 			n.base = corpus.Subsidised // "kuota N, terealisasi N2"
 		}
 		if n.base != "" {
@@ -307,6 +307,16 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 		return
 	}
 	r.backward(ns, i, cSelf, prev, cs)
+}
+
+// quotas reports a word for places in a sentence.
+func quotas(cs []cue) bool {
+	for _, c := range cs {
+		if c.kind == cQuota {
+			return true
+		}
+	}
+	return false
 }
 
 // bareOutcome reports that "capaian" and its like, not the programme's name, are all
@@ -473,7 +483,7 @@ func (r *reader) take(n *num, k cueKind, rule string) {
 	if (n.base == corpus.Subsidised || n.base == corpus.Participants || n.base == corpus.OtherMeasure && (k == cFlow || k == cSeg) && rule == ruleVerb) && r.enrolled(n) {
 		n.base = corpus.NewlyRegistered
 	}
-	n.quota = k == cQuota
+	n.quota, n.seg = k == cQuota, k == cSeg
 	if n.base == "" && k == cPop && n.unit == corpus.Percent {
 		n.base = corpus.Coverage
 	}

@@ -416,7 +416,15 @@ func (r *reader) passed(c cue, n *num) bool {
 		return false
 	}
 	for k := c.last; k < n.left; k++ {
-		if w := r.d.Norm(k); w == "," || w == "dengan" || w == ":" || w == "yaitu" || w == "yakni" {
+		w := r.d.Norm(k)
+		if w == "," && (r.d.Norm(k+1) == "yakni" || r.d.Norm(k+1) == "yaitu") {
+			continue
+		}
+		if w == "yaitu" || w == "yakni" {
+			// "memenuhi target yaitu kepesertaan 99 persen", not "melampaui target, yakni 98 persen"
+			return n.left-k > 2
+		}
+		if w == "," || w == "dengan" || w == ":" {
 			return true
 		}
 	}

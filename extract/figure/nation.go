@@ -111,9 +111,10 @@ func (r *reader) outgrown() {
 			o = nation
 		} else if len(n.code) > 2 {
 			p := gazetteer.Parent(n.code)
-			for i := range r.Regions {
-				if r.Regions[i].Code == p && n.value() <= 1.5*float64(gazetteer.Population(p)) {
-					o = owner{p, r.Regions[i].Name}
+			for _, x := range r.nums {
+				if x.code == p && x.drop == "" && n.value() <= 1.5*float64(gazetteer.Population(p)) {
+					o = owner{p, x.region}
+					break
 				}
 			}
 		}

@@ -188,6 +188,8 @@ func (r *reader) owners() {
 	national := false
 	for _, n := range r.nums {
 		national = national || n.drop == "" && n.code == nation.code && n.measure != corpus.Target && n.unit != corpus.RegionsUnit
+		// In a story of no region so many are the nation's.
+		national = national || n.drop == "" && n.owned == ownNone && n.unit == corpus.People && n.value() >= 2e6
 	}
 	for _, n := range r.nums {
 		if national && n.drop == "" && n.owned == ownNone && n.unit != corpus.RegionsUnit {
@@ -286,7 +288,7 @@ func (r *reader) nearest(n *num, g []*num, ps []place) (int, int) {
 				}
 				d += 15
 			}
-			if p.dim {
+			if p.dim && !(p.side && r.beside(p, n)) {
 				if p.mention < 0 || r.Mentions[p.mention].Via != "se" || d > 4 {
 					continue
 				}
@@ -366,6 +368,24 @@ func (r *reader) comma(first, last int) bool {
 		}
 	}
 	return false
+}
+
+// beside reports a region whose number follows it at once: "Kota R dengan jumlah
+// peserta N", whatever else the story has it for.
+func (r *reader) beside(p *place, n *num) bool {
+	switch r.d.Norm(p.first - 1) {
+	case "di", "ke", "dari", "se":
+		return false
+	}
+	if n.left-p.last > 5 {
+		return false
+	}
+	for k := p.last; k < n.left; k++ {
+		if r.d.Tokens[k].Kind != token.Word {
+			return false
+		}
+	}
+	return true
 }
 
 // wholeBetween reports a whole between a number and a place: the place is the

@@ -15,6 +15,7 @@ type place struct {
 	owner
 	mention int  // index into Mentions; -1 for the nation
 	area    bool // no region: what stands beside it belongs to nobody here
+	side    bool // dim only for its role in the story
 	dim     bool // a venue, a dateline, a branch, a scope: owner only if nothing else is
 }
 
@@ -43,6 +44,7 @@ func (r *reader) placesIn(sent int) []place {
 		if !p.area {
 			p.owner = r.ownerOf(m)
 		}
+		p.side = !m.Dateline && m.Via != "bpjs" && !m.Office && r.sideRole(p.owner)
 		p.dim = m.Dateline || m.Via == "bpjs" && !r.whole(m) || !m.Office && r.sideRole(p.owner)
 		if m.Via == "se" && r.main.code != "" && gazetteer.Under(r.main.code, p.code) {
 			p.dim = true

@@ -80,7 +80,7 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 				return c
 			case cBudget:
 				if best.kind == cSubs || best.kind == cSeg {
-					if c.first-best.last <= 2 {
+					if c.first-best.last <= 4 {
 						continue // "(PBI) APBD"
 					}
 					return best
@@ -167,7 +167,19 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 					return c // "N yang harus diaktifkan"
 				}
 				return best
-			case cRise, cTo, cTarget, cThreshold, cFuture, cHypothesis, cEach, cRest, cSelf, cEarlier:
+			case cEarlier:
+				if d.Norm(k-1) == "yang" {
+					k = c.last - 1
+					continue // "peserta PBI yang sebelumnya nonaktif telah diaktifkan"
+				}
+				return best
+			case cRise, cTo, cTarget, cThreshold, cFuture, cHypothesis, cEach, cRest, cSelf:
+				if t.Norm == "berubah" && d.Norm(k+1) == "status" {
+					continue // "N peserta PBI berubah status menjadi tidak aktif"
+				}
+				if c.kind == cTo && (d.Norm(k+1) == "tidak" || d.Norm(k+1) == "nonaktif" || d.Norm(k+1) == "non") {
+					continue
+				}
 				return best
 			}
 			continue
