@@ -22,6 +22,7 @@ import (
 //	frontier.db    links due and seen
 //	index/         published generations
 //	runs/          what each run did
+//	searches/      saved searches and frozen results
 type folder struct{ dir string }
 
 const folderFormat = 1

@@ -30,6 +30,8 @@ type searchOptions struct {
 	like      string
 	at        uint64
 	link      bool
+	save      string
+	freeze    bool
 }
 
 func newSearch(a *app) *cobra.Command {
@@ -71,6 +73,8 @@ A link that --link printed can stand for QUERY and its flags:
 	f.StringVar(&opt.like, "like", "", "find articles like the one with this `ID`")
 	f.Uint64Var(&opt.at, "at", 0, "ask this `generation` of the index, where it is still kept")
 	f.BoolVar(&opt.link, "link", false, "print the link of the question, to keep and to cite, and nothing else")
+	f.StringVar(&opt.save, "save", "", "keep the question under this `name`; see searches")
+	f.BoolVar(&opt.freeze, "freeze", false, "keep what it finds as a snapshot that can be cited, print its ID, and nothing else")
 	f.DurationVar(&opt.timeout, "timeout", 30*time.Second, "give up after this `time`")
 	return c
 }
@@ -182,10 +186,21 @@ func (a *app) ask(ctx context.Context, text string, req index.Request, opt searc
 		}
 		opt.at = n
 	}
+	if !req.Like.IsZero() && (opt.save != "" || opt.freeze) {
+		return fail(exitUsage, "", "what is like an article changes with every run: --save and --freeze keep questions")
+	}
+	if opt.save != "" {
+		if err := a.saveSearch(opt.save, text, req.Scope == index.Claims); err != nil {
+			return err
+		}
+	}
 	return a.withIndexAt(ctx, opt.at, func(r *bleve.Reader) error {
 		if opt.link {
 			fmt.Fprintln(a.out, index.Link{Request: req, Generation: r.Generation().Number})
 			return nil
+		}
+		if opt.freeze {
+			return a.freeze(ctx, r, text, req.Query, scopeOf(req.Scope == index.Claims))
 		}
 		res, err := a.searchIn(ctx, r, text, req, opt.timeout)
 		if err == nil && !a.json && res.Next != "" && len(res.Hits) > 0 {

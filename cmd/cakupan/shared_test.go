@@ -360,7 +360,7 @@ func TestSharedPages(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := a.show(t.Context(), r, id[g.URL], false); err != nil {
+		if err := a.show(t.Context(), r, id[g.URL], showOptions{}); err != nil {
 			t.Errorf("%s: %v", g.URL, err)
 			r.Close()
 			continue

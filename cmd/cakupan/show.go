@@ -9,34 +9,59 @@ import (
 	"github.com/spf13/cobra"
 
 	"cakupan/corpus"
+	"cakupan/corpus/saved"
 	"cakupan/corpus/warc"
 	"cakupan/extract"
 	"cakupan/index/bleve"
 )
 
+// showOptions says what of an article is shown.
+type showOptions struct {
+	page, versions, provenance bool
+}
+
 func newShow(a *app) *cobra.Command {
-	var page bool
+	var opt showOptions
 	c := &cobra.Command{
-		Use:   "show [flags] ID…",
-		Short: "One article, its facts underlined in the text",
+		Use:   "show [flags] ID…|SNAPSHOT…",
+		Short: "One article, its facts underlined in the text; or a frozen result",
 		Long: `Show prints an article of the published index: what its page says of it, its text
 with the facts underlined, a table of the facts, and where each comes from, down
 to the record in the archive. An ID is what search prints; an article's address
-works too. --page prints the archived page as it was fetched.
+works too. A snapshot is printed with what has become of each of its articles since.
+
+--page prints the archived page as it was fetched. --versions prints what the outlet
+changed in the article from one version to the next, in the text and in the facts.
+--provenance follows each figure and award: words, sentence, rule, text, page, record;
+and says whether the digests on the way hold.
 ` + exitHelp,
-		Example: "  cakupan show 2k3ws5q7ab6cdefg",
-		Args:    cobra.MinimumNArgs(1),
+		Example: `  cakupan show 2k3ws5q7ab6cdefg
+  cakupan show --provenance --json 2k3ws5q7ab6cdefg`,
+		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
+			if opt.page && (opt.versions || opt.provenance) || opt.versions && opt.provenance {
+				return fail(exitUsage, "", "one of --page, --versions and --provenance at a time")
+			}
 			return a.withIndex(c.Context(), func(r *bleve.Reader) error {
-				return a.all(args, func(id string) error { return a.show(c.Context(), r, id, page) })
+				return a.all(args, func(id string) error {
+					if saved.IsSnapshot(id) {
+						if opt != (showOptions{}) {
+							return fail(exitUsage, "", "%s is a snapshot: --page, --versions and --provenance are for its articles", id)
+						}
+						return a.showSnapshot(r, id)
+					}
+					return a.show(c.Context(), r, id, opt)
+				})
 			})
 		},
 	}
-	c.Flags().BoolVar(&page, "page", false, "print the archived page, as fetched")
+	c.Flags().BoolVar(&opt.page, "page", false, "print the archived page, as fetched")
+	c.Flags().BoolVar(&opt.versions, "versions", false, "print what its outlet changed in it")
+	c.Flags().BoolVar(&opt.provenance, "provenance", false, "print the way from each figure and award to its record in the archive")
 	return c
 }
 
-func (a *app) show(_ context.Context, r *bleve.Reader, arg string, page bool) error {
+func (a *app) show(_ context.Context, r *bleve.Reader, arg string, opt showOptions) error {
 	id, err := articleID(arg)
 	if err != nil {
 		return err
@@ -48,8 +73,13 @@ func (a *app) show(_ context.Context, r *bleve.Reader, arg string, page bool) er
 	case err != nil:
 		return fail(exitFailed, "", "show %s: %w", arg, err)
 	}
-	if page {
+	switch {
+	case opt.page:
 		return a.showPage(rep)
+	case opt.versions:
+		return a.showVersions(rep)
+	case opt.provenance:
+		return a.showProvenance(rep)
 	}
 	if a.json {
 		return a.printJSON(rep)
@@ -71,7 +101,7 @@ func (a *app) show(_ context.Context, r *bleve.Reader, arg string, page bool) er
 	line("fetched", stamp(rep.Page.Fetched))
 	line("archived", fmt.Sprintf("%s, byte %d, %s", rep.Page.Archived.File, rep.Page.Archived.Offset, rep.Page.Digest))
 	if rep.Version > 1 {
-		line("version", fmt.Sprintf("%d: its outlet has changed it", rep.Version))
+		line("version", fmt.Sprintf("%d: its outlet has changed it; --versions says what", rep.Version))
 	}
 	if !rep.Reprint.IsZero() {
 		line("report", fmt.Sprintf("%s, carried by several outlets", rep.Reprint))
