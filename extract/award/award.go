@@ -129,12 +129,17 @@ type reader struct {
 	// sole is the only region of the story that could receive, or -1; once asked.
 	sole      int
 	soleAsked bool
-	skip      []bool
-	now       prize           // the prize that the story is at
-	list      corpus.Category // the category that a list stands under
-	listed    bool            // a list of receivers goes on
-	lastAt    int             // the last sentence that gave an award
-	claims    []claim
+	// first is who received first; several that others did too; seen the awards
+	// that both were read from.
+	first   string
+	several bool
+	seen    int
+	skip    []bool
+	now     prize           // the prize that the story is at
+	list    corpus.Category // the category that a list stands under
+	listed  bool            // a list of receivers goes on
+	lastAt  int             // the last sentence that gave an award
+	claims  []claim
 	// tomorrow says that the headline announces an award still to come.
 	tomorrow  bool
 	openCount int             // of receivers counted but not yet named

@@ -421,11 +421,15 @@ func (r *reader) rest(s token.Range, cats []item) (corpus.Category, int, bool) {
 	return "", 0, false
 }
 
+// manyClaims is how many awards back a list may have begun whose rest is told.
+const manyClaims = 600
+
 // giveRest gives a category to the receivers that have none yet, where they are as
 // many as was said.
 func (r *reader) giveRest(sent int, s token.Range, c corpus.Category, n int) bool {
+	claims := r.claims[max(0, len(r.claims)-manyClaims):]
 	classed := map[string]bool{}
-	for _, x := range r.claims {
+	for _, x := range claims {
 		if x.category != "" && !x.before {
 			code, name := r.owner(x.region)
 			classed[code+name] = true
@@ -433,7 +437,7 @@ func (r *reader) giveRest(sent int, s token.Range, c corpus.Category, n int) boo
 	}
 	var left []item
 	seen := map[string]bool{}
-	for _, x := range r.claims {
+	for _, x := range claims {
 		code, name := r.owner(x.region)
 		if x.region < 0 || x.before || x.category != "" || classed[code+name] || seen[code+name] || len(code) == 2 && len(classed) > 0 {
 			continue

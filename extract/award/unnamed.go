@@ -390,15 +390,18 @@ func (r *reader) onlyRegion() (int, bool) {
 	return r.sole, r.sole >= 0
 }
 
-// onlyReceiver reports that all awards so far are one region's.
+// onlyReceiver reports that all awards so far are one region's. It goes on from the
+// awards that it saw when last asked.
 func (r *reader) onlyReceiver() bool {
-	code, name := r.owner(r.claims[0].region)
-	for _, c := range r.claims[1:] {
-		if o, n := r.owner(c.region); o != code || n != name {
-			return false
+	for ; r.seen < len(r.claims) && !r.several; r.seen++ {
+		code, name := r.owner(r.claims[r.seen].region)
+		if who := code + name; r.seen == 0 {
+			r.first = who
+		} else {
+			r.several = who != r.first
 		}
 	}
-	return name != ""
+	return !r.several && r.first != ""
 }
 
 // ownStanding reports "kami juga Utama", "kita masih Pratama".
