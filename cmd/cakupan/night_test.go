@@ -113,7 +113,21 @@ func TestNightOfCommands(t *testing.T) {
 	if got := cakupan(exitOK, "runs", "show", "last", "--ledger"); !strings.Contains(got, "gone × 1") {
 		t.Errorf("ledger %s", got)
 	}
-	cakupan(exitUsage, "runs", "show", "last", "--csv")
+	for _, args := range [][]string{{"runs", "--csv"}, {"runs", "show", "last", "--csv"}} {
+		rows, err := csv.NewReader(strings.NewReader(cakupan(exitOK, args...))).ReadAll()
+		if err != nil || len(rows) != 2 {
+			t.Fatalf("%v gave %v, %v", args, rows, err)
+		}
+		got := map[string]string{}
+		for i, name := range rows[0] {
+			got[name] = rows[1][i]
+		}
+		if got["fetched"] != "1" || got["gone"] != "1" || got["offered"] != "2" || got["failed"] != "0" || got["articles"] != "1" {
+			t.Errorf("%v gave %v", args, got)
+		}
+	}
+	cakupan(exitUsage, "runs", "show", "last", "--all")
+	cakupan(exitUsage, "runs", "--csv", "--json")
 	f, err := frontier.Open(filepath.Join(data, "frontier.db"))
 	if err != nil {
 		t.Fatal(err)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -26,12 +27,13 @@ stands as it does now: a later run may have been there again. A way in that fail
 that listed less than the outlet says it has, has a line of its own.
 ` + exitHelp,
 		Example: `  cakupan runs show last
+  cakupan runs show last --csv > outlets.csv
   cakupan runs show last --ledger --csv > ledger.csv
   cakupan runs show last --ledger --json --only jubi.id`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			if !ledger && (table || all || len(only) > 0) {
-				return fail(exitUsage, "", "--csv, --all and --only are for --ledger")
+			if !ledger && (all || len(only) > 0) {
+				return fail(exitUsage, "", "--all and --only are for --ledger")
 			}
 			if table && a.json {
 				return fail(exitUsage, "", "either --csv or --json")
@@ -44,14 +46,17 @@ that listed less than the outlet says it has, has a line of its own.
 			if err != nil {
 				return err
 			}
-			if !ledger {
+			switch {
+			case !ledger && table:
+				return a.printOutlets(run)
+			case !ledger:
 				return a.printRun(run)
 			}
 			return a.printLedger(f, run, only, table, all)
 		},
 	}
 	c.Flags().BoolVar(&ledger, "ledger", false, "print every address with what became of it")
-	c.Flags().BoolVar(&table, "csv", false, "with --ledger: print CSV with a header")
+	c.Flags().BoolVar(&table, "csv", false, "print CSV with a header: a line for each outlet or, with --ledger, for each address")
 	c.Flags().BoolVar(&all, "all", false, "with --ledger: also addresses that only other runs met")
 	c.Flags().StringSliceVar(&only, "only", nil, "with --ledger: only these outlets, by `host`")
 	return c
@@ -87,6 +92,36 @@ func ledgerRow(e crawler.Entry) []string {
 	}
 	return []string{e.Outlet, e.URL, e.Reason, e.Detail, e.State, e.Kind, strconv.Itoa(e.Status), strconv.Itoa(e.Attempts), e.Title, e.Via, e.Final,
 		day(e.Found), day(e.Published), day(e.Fetched), day(e.Due), strconv.FormatBool(e.Run)}
+}
+
+// printOutlets prints a run as CSV, a line for each outlet.
+func (a *app) printOutlets(run *runRecord) error {
+	w := csv.NewWriter(a.out)
+	err := w.Write(slices.Concat([]string{"outlet", "name", "seconds", "stopped", "ways", "ways_failed", "ways_left", "notices"}, countsHeader))
+	for _, o := range run.Crawl.Outlets {
+		if err != nil {
+			break
+		}
+		failed, left := 0, 0
+		for _, way := range o.Ways {
+			if way.Problem != "" {
+				failed++
+			}
+			if way.Left > 0 {
+				left++
+			}
+		}
+		var notices []string
+		for _, n := range run.Crawl.Notices {
+			if n.Host == o.Host {
+				notices = append(notices, n.What)
+			}
+		}
+		err = w.Write(slices.Concat([]string{o.Host, plainCell(o.Name), fmt.Sprintf("%.1f", o.Seconds), o.Stopped, strconv.Itoa(len(o.Ways)),
+			strconv.Itoa(failed), strconv.Itoa(left), strings.Join(notices, "; ")}, countsRow(o.Counts)))
+	}
+	w.Flush()
+	return errors.Join(err, w.Error())
 }
 
 // printLedger prints the ledger of a run's outlets while it is read.
