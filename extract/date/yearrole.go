@@ -84,6 +84,9 @@ func (s *scanner) yearRole(r *raw, k int) corpus.DateRole {
 	if g == gAt && w.clause&kData != 0 && (w.left|w.right)&(kDeed|kRule|kChange) == 0 && !s.future(r) {
 		return corpus.DateAsOf // "kepesertaan JKN akhir 2023"
 	}
+	if (g == gAt || g == gNone) && c.has&ccMember != 0 && c.has&(ccChange|ccReceive|ccAim|ccIf) == 0 && (w.left|w.right)&(kRule|kOrigin) == 0 && (w.clause|w.follow)&kDeed == 0 && !s.future(r) {
+		return corpus.DateAsOf // "Pada 2022 kepesertaan masih rendah"
+	}
 	// A list of years goes on with the role of its first.
 	if k > 0 && s.joins(s.raws[k-1].last, r.first) && s.raws[k-1].grain == corpus.GrainYear && s.raws[k-1].role != "" && s.sameLine(s.raws[k-1].first, r.first) {
 		return s.raws[k-1].role
