@@ -6,6 +6,8 @@ import (
 	"sort"
 	"strconv"
 
+	"github.com/blevesearch/bleve/v2/search"
+
 	"cakupan/corpus"
 	"cakupan/index"
 	"cakupan/index/query"
@@ -69,7 +71,8 @@ type facetCount struct {
 	req     index.FacetRequest
 	field   string
 	accept  func([]byte) bool
-	cut     int // bytes of the term that count; 0 for all
+	cut     int  // bytes of the term that count; 0 for all
+	many    bool // an article may have several values
 	counts  map[string]*int
 	missing int
 	seen    bool
@@ -78,8 +81,11 @@ type facetCount struct {
 func newFacetCount(req index.FacetRequest, scope index.Scope) *facetCount {
 	f := &facetCount{req: req, counts: map[string]*int{}}
 	f.field, f.accept, _ = facetField(req.Name, scope)
-	if req.Name == index.FacetYear {
+	switch req.Name {
+	case index.FacetYear:
 		f.cut = 4
+	case index.FacetProvince, index.FacetRegion, index.FacetSubject, index.FacetMeasure, index.FacetCategory, index.FacetEdition:
+		f.many = true
 	}
 	return f
 }
@@ -196,37 +202,89 @@ type savedFacet struct {
 	Missing int           `json:"missing"`
 }
 
-// summarise counts the new generation, opening it as a reader will.
+// summarise counts the new generation, opening it as a reader will. It counts by the
+// dictionaries: a value is in as many articles as its term, whatever there are of them.
 func (p *publisher) summarise(ctx context.Context, folder string, m *manifest) error {
 	r, err := openReader(folder, m, ReaderOptions{Protected: p.opts.Protected})
 	if err != nil {
 		return err
 	}
 	defer r.Close()
-	req := index.Request{CountOnly: true, Histogram: index.Monthly}
-	for _, name := range index.Facets() {
-		req.Facets = append(req.Facets, index.FacetRequest{Name: name, Size: -1})
-	}
-	res, err := r.Search(ctx, req)
-	if err != nil {
+	c := r.compiler(ctx, index.Articles, false)
+	if m.Articles, err = c.documents(fKind, kindArticle); err != nil {
 		return err
 	}
-	claims, err := r.Search(ctx, index.Request{CountOnly: true, Scope: index.Claims})
-	if err != nil {
+	if m.Claims, err = c.documents(fKind, kindClaim); err != nil {
 		return err
 	}
-	m.Articles, m.Claims = res.Total, claims.Total
 	s := summary{Months: map[string]int{}}
-	for _, f := range res.Facets {
-		s.Facets = append(s.Facets, savedFacet{Name: f.Name, Values: f.Values, Missing: f.Missing})
-	}
-	for _, b := range res.Histogram {
-		if b.N > 0 {
-			s.Months[b.Period.String()] = b.N
+	for _, name := range index.Facets() {
+		f := newFacetCount(index.FacetRequest{Name: name, Size: -1}, index.Articles)
+		have, err := c.countField(f)
+		if err != nil {
+			return err
 		}
+		s.Facets = append(s.Facets, savedFacet{Name: name, Values: f.all(), Missing: m.Articles - have})
+	}
+	months := newFacetCount(index.FacetRequest{Name: index.FacetYear}, index.Articles)
+	months.cut = 0
+	if _, err := c.countField(months); err != nil {
+		return err
+	}
+	for month, n := range months.counts {
+		s.Months[month] = *n
 	}
 	m.Summary = s
 	return nil
+}
+
+// countField counts the articles of every value of a facet, and those that have any.
+func (c *compiler) countField(f *facetCount) (have int, err error) {
+	dict, err := c.r.snapshot.FieldDict(f.field)
+	if err != nil {
+		return 0, err
+	}
+	defer dict.Close()
+	var terms []string
+	sum := 0
+	for {
+		e, err := dict.Next()
+		if err != nil {
+			return 0, err
+		}
+		if e == nil {
+			break
+		}
+		if !f.accept([]byte(e.Term)) {
+			continue
+		}
+		n, err := c.documents(f.field, e.Term)
+		if err != nil {
+			return 0, err
+		}
+		if n == 0 { // all that had it are deleted
+			continue
+		}
+		value := e.Term
+		if f.cut > 0 {
+			value = value[:min(f.cut, len(value))]
+		}
+		if f.counts[value] == nil {
+			f.counts[value] = new(int)
+		}
+		*f.counts[value] += n
+		terms = append(terms, e.Term)
+		sum += n
+	}
+	if len(terms) == 0 || !f.many {
+		return sum, nil
+	}
+	s, err := c.any(f.field, terms)
+	if err != nil {
+		return 0, err
+	}
+	err = c.run(s, nil, nil, func(*search.DocumentMatch) bool { have++; return false }, func(*search.DocumentMatch) error { return nil })
+	return have, err
 }
 
 // fromSummary answers a request for counts of everything.
