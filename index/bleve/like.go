@@ -67,7 +67,7 @@ func (c *compiler) like(id corpus.ID) (search.Searcher, error) {
 		return nil, err
 	}
 	for _, t := range terms {
-		s, err := c.stem(t.stem, t.weight/terms[0].weight)
+		s, err := c.weighed(fText, t.stem, t.stem, t.weight/terms[0].weight)
 		if err != nil {
 			return fail(err)
 		}
@@ -140,20 +140,6 @@ func (c *compiler) itself(rep *corpus.Report) (search.Searcher, error) {
 		return nil, err
 	}
 	return c.disj([]search.Searcher{own, cluster}, unscored)
-}
-
-// stem finds a stem in all its forms.
-func (c *compiler) stem(stem string, boost float64) (search.Searcher, error) {
-	var list []search.Searcher
-	for _, mark := range []string{indonesian.Exact, indonesian.Derived} {
-		s, err := c.term(fText, mark+stem, boost, c.options())
-		if err != nil {
-			closeAll(list)
-			return nil, err
-		}
-		list = append(list, s)
-	}
-	return c.disj(list, c.options())
 }
 
 // tellingTerm is a stem and how much it says of an article.

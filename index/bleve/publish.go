@@ -38,6 +38,8 @@ type Options struct {
 	Progress  func(reports int)
 	// Keep is how many generations stay; 0 is 2.
 	Keep int
+
+	analyzer *indonesian.Analyzer // another, to be measured
 }
 
 // Publish brings the index up to the source and publishes a new generation. It
@@ -78,7 +80,10 @@ func Publish(ctx context.Context, dir string, src Source, opts Options) (gen Gen
 			base = nil
 		}
 	}
-	p := &publisher{dir: dir, opts: opts, base: base, analyzer: indonesian.New(indonesian.Options{Protected: opts.Protected})}
+	p := &publisher{dir: dir, opts: opts, base: base, analyzer: opts.analyzer}
+	if p.analyzer == nil {
+		p.analyzer = indonesian.New(indonesian.Options{Protected: opts.Protected})
+	}
 	if p.opts.Batch <= 0 {
 		p.opts.Batch = 500
 	}

@@ -39,6 +39,8 @@ type ReaderOptions struct {
 	Resolve   Resolver // nil: only codes are understood
 	Regions   []Region // the regions that there are, for "did you mean" and completion
 	Protected []string // as given to Publish
+
+	analyzer *indonesian.Analyzer // as given to Publish
 }
 
 // Reader answers from one published generation. It is safe for concurrent use.
@@ -128,9 +130,13 @@ func openReader(folder string, m *manifest, opts ReaderOptions) (*Reader, error)
 		idx.Close()
 		return nil, fmt.Errorf("open index %s: %w", folder, err)
 	}
+	analyzer := opts.analyzer
+	if analyzer == nil {
+		analyzer = indonesian.New(indonesian.Options{Protected: opts.Protected})
+	}
 	return &Reader{
 		idx: idx, snapshot: snapshot, m: m, resolve: opts.Resolve, regions: opts.Regions, fields: index.Fields(), zstd: dec,
-		analyzer: indonesian.New(indonesian.Options{Protected: opts.Protected}),
+		analyzer: analyzer,
 	}, nil
 }
 

@@ -15,14 +15,8 @@ import (
 // maxPrefixTerms bounds the words that a prefix stands for.
 const maxPrefixTerms = 2000
 
-// titleBoost is what a word in the title counts against one in the text;
-// formBoost what the very form counts beside its stem; synonymBoost what
-// another expression counts.
-const (
-	titleBoost   = 2.0
-	formBoost    = 0.3
-	synonymBoost = 0.7
-)
+// synonymBoost is what another expression counts.
+const synonymBoost = 0.7
 
 // expression reads words side by side that together have synonyms: wali kota.
 // used is how many nodes it took, 0 for none.
@@ -118,31 +112,33 @@ func (c *compiler) wordBoosted(field, text string, boost float64) (search.Search
 	}
 	t := tokens[0]
 	c.mark(field, []wordMark{{stem: t.Stem}}, 0)
-	var list []search.Searcher
-	add := func(field, term string, boost float64) error {
-		s, err := c.term(field, term, boost, c.options())
-		if err == nil {
-			list = append(list, s)
-		}
-		return err
-	}
-	err := add(field, indonesian.Exact+t.Stem, boost)
-	if err == nil {
-		err = add(field, indonesian.Derived+t.Stem, boost)
-	}
-	if err == nil && c.scored && t.Form != t.Stem {
-		err = add(field, indonesian.Exact+t.Form, boost*formBoost)
-	}
-	if err == nil && c.scored && field == fText {
-		if err = add(fTitle, indonesian.Exact+t.Stem, boost*titleBoost); err == nil {
-			err = add(fTitle, indonesian.Derived+t.Stem, boost*titleBoost)
-		}
-	}
+	return c.weighed(field, t.Form, t.Stem, boost)
+}
+
+// weighed finds a word in every form of its stem; the form asked for counts most.
+// A word of the text is looked for in the title too when it is scored: it stands in
+// the text's field in any case.
+func (c *compiler) weighed(field, form, stem string, boost float64) (search.Searcher, error) {
+	documents, err := c.documents(field, indonesian.Exact+stem, indonesian.Derived+stem)
 	if err != nil {
-		closeAll(list)
 		return nil, err
 	}
-	return c.disj(list, c.options())
+	var terms []termOf
+	add := func(field string, times float64) {
+		if form == stem {
+			terms = append(terms, termOf{field, indonesian.Exact + stem, times * formWeight}, termOf{field, indonesian.Derived + stem, times * otherWeight})
+			return
+		}
+		terms = append(terms, termOf{field, indonesian.Exact + stem, times * otherWeight}, termOf{field, indonesian.Derived + stem, times * otherWeight})
+		if c.scored { // on top of what Derived+stem counts
+			terms = append(terms, termOf{field, indonesian.Exact + form, times * (formWeight - otherWeight)})
+		}
+	}
+	add(field, 1)
+	if c.scored && field == fText {
+		add(fTitle, titleWeight)
+	}
+	return c.newWordSearcher(terms, documents, boost)
 }
 
 // slots turns a phrase into slots; stop words are places without terms.

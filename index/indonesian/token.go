@@ -18,6 +18,7 @@ type Token struct {
 // Analyzer analyses text. Its zero value is not usable; see New.
 type Analyzer struct {
 	stemmer *Stemmer
+	stem    func(string) string
 }
 
 // Options shapes an Analyzer. The zero value is the one that the index is
@@ -25,12 +26,14 @@ type Analyzer struct {
 type Options struct {
 	Protected []string // more names that are never stemmed
 	NoStem    bool     // every stem is the form
+	// Stem stems instead of the package's own stemmer, to be measured beside it.
+	Stem func(form string) string
 }
 
 // New returns an Analyzer.
 func New(opts Options) *Analyzer {
-	a := &Analyzer{}
-	if !opts.NoStem {
+	a := &Analyzer{stem: opts.Stem}
+	if !opts.NoStem && a.stem == nil {
 		a.stemmer = NewStemmer(opts.Protected)
 	}
 	return a
@@ -38,6 +41,9 @@ func New(opts Options) *Analyzer {
 
 // Stem returns the stem of a folded word.
 func (a *Analyzer) Stem(form string) string {
+	if a.stem != nil {
+		return a.stem(form)
+	}
 	if a.stemmer == nil {
 		return form
 	}
