@@ -197,7 +197,7 @@ var (
 	// acts hold verbs whose object may be who received: "mengapresiasi R yang meraih".
 	acts = []string{
 		"apresiasi", "membandingkan", "memuji", "mencontoh", "mengapresiasi", "mengunjungi", "meniru",
-		"menjamu", "menyambut", "menyebut", "menyelamati", "puji", "sambut",
+		"menjamu", "menyambut", "menyebut", "menyelamati", "puji", "sambut", "selamat",
 	}
 
 	// givers holds words after which the giver stands.
