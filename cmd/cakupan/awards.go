@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -80,6 +81,47 @@ func (a *app) awards(ctx context.Context, r *bleve.Reader, opt awardOptions) err
 		return nil
 	}
 	a.printAwards(groups)
+	return a.printAwardsRead(ctx, r, groups, code, opt.year)
+}
+
+// printAwardsRead says what a careful reader would doubt of the awards, and how much of
+// the press was read that would have told of others.
+func (a *app) printAwardsRead(ctx context.Context, r *bleve.Reader, groups []claims.Group, code string, year int) error {
+	shown := map[string]bool{}
+	for _, g := range groups {
+		shown[fmt.Sprint(g.Code, g.Year)] = true
+	}
+	_, node, err := parseQuery([]string{"jenis:award OR ukuran:coverage OR ukuran:active_rate"})
+	if err != nil {
+		return err
+	}
+	all, err := collect(ctx, r, node, func(c *claims.Claim) bool { return code == "" || gazetteer.Under(c.Code, code) })
+	if err != nil {
+		return err
+	}
+	var doubts []claims.Finding
+	for _, f := range claims.Check(all, places()) {
+		if f.Year != 0 && shown[fmt.Sprint(f.Code, f.Year)] {
+			doubts = append(doubts, f)
+		}
+	}
+	a.printFindings(doubts)
+	src, err := a.sources(r, false)
+	if err != nil {
+		return err
+	}
+	var period corpus.Period
+	if year != 0 {
+		period = corpus.YearPeriod(year)
+	}
+	rows, err := src.rows(ctx, []string{cmp.Or(code, "ID")}, period)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(a.out)
+	for _, line := range ledgerLines(rows[0], nil) {
+		fmt.Fprintf(a.out, "%s\n", a.paint(dim, line))
+	}
 	return nil
 }
 

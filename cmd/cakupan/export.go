@@ -28,6 +28,7 @@ type exportOptions struct {
 	format   string
 	out      string
 	fullText bool
+	snapshot string
 	writer   export.WriterOptions
 }
 
@@ -48,6 +49,9 @@ everything), in a fixed order, without a limit:
 
 A query is that of search; for claims, awards and series that of search --claims: a row
 for each claim that it finds. The ledger takes none.
+
+--snapshot ID exports what a frozen result holds, each article in the version that was
+frozen, and says so where one is not to be had any more.
 
 --out FILE takes the format from the file's extension and writes a data package beside
 it that describes every column, with licence, sources, size and digest. --bom begins
@@ -80,6 +84,8 @@ publishers' and goes out only with --full-text.
 				return err
 			case args[0] == "ledger" && text != "":
 				return fail(exitUsage, "", "the ledger is of all that was read: it takes no query")
+			case opt.snapshot != "" && (text != "" || args[0] == "ledger"):
+				return fail(exitUsage, "", "--snapshot has its own question, and knows no ledger")
 			case opt.fullText && args[0] != "articles":
 				return fail(exitUsage, "", "--full-text is for articles")
 			case opt.writer.BOM && format.Name != "csv":
@@ -94,15 +100,22 @@ publishers' and goes out only with --full-text.
 	f.StringVar(&opt.format, "format", "", "csv, jsonl, parquet or xlsx; by default what --out ends in, else csv")
 	f.StringVar(&opt.out, "out", "", "write to this `file`, whole or not at all")
 	f.BoolVar(&opt.writer.BOM, "bom", false, "begin CSV with a byte order mark, for Excel")
+	f.StringVar(&opt.snapshot, "snapshot", "", "what this frozen result holds, by its `ID`")
 	f.BoolVar(&opt.fullText, "full-text", false, "with the text of articles, for your own use")
 	return c
 }
 
 // exportTable makes a table and gives the reports that it is made of.
-func (a *app) exportTable(ctx context.Context, r *bleve.Reader, name string, node query.Node, fullText bool) (export.Table, iter.Seq2[corpus.Report, error], error) {
-	opt := export.Options{FullText: fullText, Places: places()}
+func (a *app) exportTable(ctx context.Context, r *bleve.Reader, name string, node query.Node, o exportOptions) (export.Table, iter.Seq2[corpus.Report, error], error) {
+	opt := export.Options{FullText: o.fullText, Places: places()}
 	reports := r.All(ctx, node)
 	switch {
+	case o.snapshot != "":
+		snap, err := a.savedStore().Snapshot(o.snapshot)
+		if err != nil {
+			return export.Table{}, nil, savedError(err)
+		}
+		reports, opt.Keep = a.frozen(ctx, r, snap)
 	case name == "ledger":
 		src, err := a.sources(r, true)
 		if err != nil {
@@ -152,9 +165,12 @@ func foundClaims(found iter.Seq2[bleve.Found, error]) (iter.Seq2[corpus.Report, 
 
 // export writes a table of what a query finds to a file, or to the output.
 func (a *app) export(ctx context.Context, r *bleve.Reader, name, text string, node query.Node, format export.Format, opt exportOptions) error {
-	table, reports, err := a.exportTable(ctx, r, name, node, opt.fullText)
+	table, reports, err := a.exportTable(ctx, r, name, node, opt)
 	if err != nil {
 		return err
+	}
+	if opt.snapshot != "" {
+		text = opt.snapshot
 	}
 	if opt.out == "" {
 		_, err := export.Write(a.out, format, table, reports, opt.writer)

@@ -1,10 +1,16 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"iter"
+	"slices"
 	"time"
 
+	"cakupan/corpus"
+	"cakupan/corpus/bolt"
+	"cakupan/corpus/claims"
 	"cakupan/corpus/saved"
 	"cakupan/index/bleve"
 )
@@ -76,4 +82,84 @@ func (a *app) showSnapshot(r *bleve.Reader, id string) error {
 		fmt.Fprintln(a.out, a.paint(dim, fmt.Sprintf("%d as frozen, %d changed since (~), %d gone (-)", counts[saved.Same], counts[saved.Changed], counts[saved.Gone])))
 	}
 	return nil
+}
+
+// frozen gives the reports of a snapshot in the versions that were frozen, and says
+// which of their claims it holds. A version that is not published any more is taken from
+// the corpus; what is not to be had there either is an error, after the rest was given.
+func (a *app) frozen(ctx context.Context, r *bleve.Reader, snap *saved.Snapshot) (iter.Seq2[corpus.Report, error], func(*corpus.Report, *claims.Claim) bool) {
+	said := map[corpus.ID][]*saved.Said{}
+	for i := range snap.Items {
+		said[snap.Items[i].Article] = append(said[snap.Items[i].Article], snap.Items[i].Claim)
+	}
+	keep := func(rep *corpus.Report, c *claims.Claim) bool {
+		if snap.Scope != saved.Claims {
+			return true
+		}
+		return slices.ContainsFunc(said[rep.Article.ID], func(s *saved.Said) bool {
+			return s != nil && s.Kind == c.Kind && s.Code == c.Code && s.Span == c.Span && s.Measure == c.Measure && s.Low == c.Low && s.Category == c.Category
+		})
+	}
+	return func(yield func(corpus.Report, error) bool) {
+		var store *bolt.Store
+		defer func() {
+			if store != nil {
+				store.Close()
+			}
+		}()
+		given := map[corpus.ID]bool{}
+		missing := 0
+		for i := range snap.Items {
+			it := &snap.Items[i]
+			if given[it.Article] {
+				continue
+			}
+			given[it.Article] = true
+			if err := ctx.Err(); err != nil {
+				yield(corpus.Report{}, err)
+				return
+			}
+			rep, err := r.Get(it.Article)
+			if err != nil && !errors.Is(err, bleve.ErrNotFound) {
+				yield(corpus.Report{}, err)
+				return
+			}
+			if err != nil || it.StateOf(rep) != saved.Same {
+				if store == nil {
+					if store, err = bolt.Open(folder{dir: a.data}.corpus(), bolt.Options{ReadOnly: true}); err != nil {
+						yield(corpus.Report{}, err)
+						return
+					}
+				}
+				if rep, err = versionOf(store, it); err != nil {
+					yield(corpus.Report{}, err)
+					return
+				}
+			}
+			if rep == nil {
+				missing++
+				continue
+			}
+			if !yield(*rep, nil) {
+				return
+			}
+		}
+		if missing > 0 {
+			yield(corpus.Report{}, fail(exitFindings, "cakupan show "+snap.ID+" says which", "%s of the snapshot are neither in the index nor in the corpus as they were frozen", plural(missing, "article")))
+		}
+	}, keep
+}
+
+// versionOf finds the version of an article that was frozen; nil where it is not there.
+func versionOf(store *bolt.Store, it *saved.Item) (*corpus.Report, error) {
+	all, err := store.Versions(it.Article)
+	if err != nil && !errors.Is(err, bolt.ErrNotFound) {
+		return nil, err
+	}
+	for i := range all {
+		if all[i].Article.TextDigest == it.TextDigest {
+			return &all[i], nil
+		}
+	}
+	return nil, nil
 }

@@ -371,3 +371,28 @@ func TestTables(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func BenchmarkWrite(b *testing.B) {
+	for _, format := range Formats() {
+		b.Run(format.Name, func(b *testing.B) {
+			r := sample()
+			n := 0
+			table, err := Lookup("claims", testOptions)
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.ReportAllocs()
+			rows, err := Write(io.Discard, format, table, func(yield func(corpus.Report, error) bool) {
+				for b.Loop() {
+					if n++; !yield(r, nil) {
+						return
+					}
+				}
+			}, WriterOptions{})
+			if err != nil || rows != n {
+				b.Fatal(rows, n, err)
+			}
+			b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "rows/s")
+		})
+	}
+}

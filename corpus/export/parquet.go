@@ -14,7 +14,7 @@ import (
 const parquetGroup = 20000
 
 type parquetWriter struct {
-	w     *parquet.Writer
+	w     *parquet.GenericWriter[any]
 	t     Table
 	batch []parquet.Row
 	rows  int
@@ -40,7 +40,7 @@ func newParquet(w io.Writer, t Table, _ WriterOptions) (Writer, error) {
 	}
 	schema := parquet.NewSchema(t.Name, parquet.SchemaOf(reflect.New(reflect.StructOf(fields)).Interface()))
 	p := &parquetWriter{t: t}
-	p.w = parquet.NewWriter(w, schema, parquet.Compression(&zstd.Codec{}), parquet.CreatedBy("cakupan", "", ""), parquet.KeyValueMetadata("description", t.Description))
+	p.w = parquet.NewGenericWriter[any](w, schema, parquet.Compression(&zstd.Codec{}), parquet.CreatedBy("cakupan", "", ""), parquet.KeyValueMetadata("description", t.Description))
 	return p, nil
 }
 

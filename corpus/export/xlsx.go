@@ -58,14 +58,21 @@ func (x *xlsxWriter) sheet() error {
 		return err
 	}
 	x.w, x.row = bufio.NewWriterSize(part, 64<<10), 0
-	x.w.WriteString(xmlHead + `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">` +
+	x.put(xmlHead + `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">` +
 		`<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>`)
 	x.begin()
 	for i, c := range x.t.Columns {
 		x.text(i, styleHead, c.Name)
 	}
-	x.w.WriteString("</row>")
+	x.put("</row>")
 	return nil
+}
+
+// put writes to the sheet at hand. Its writer keeps the first error for Flush.
+func (x *xlsxWriter) put(parts ...string) {
+	for _, p := range parts {
+		_, _ = x.w.WriteString(p)
+	}
 }
 
 // part begins a part of the file. Its time is fixed: the same rows give the same bytes.
@@ -78,38 +85,28 @@ func (x *xlsxWriter) end() error {
 	if x.w == nil {
 		return nil
 	}
-	x.w.WriteString("</sheetData></worksheet>")
+	x.put("</sheetData></worksheet>")
 	return x.w.Flush()
 }
 
 func (x *xlsxWriter) begin() {
 	x.row++
-	x.w.WriteString(`<row r="`)
-	x.w.WriteString(strconv.Itoa(x.row))
-	x.w.WriteString(`">`)
+	x.put(`<row r="`, strconv.Itoa(x.row), `">`)
 }
 
+// cell begins a cell of the row at hand.
 func (x *xlsxWriter) cell(column int, attributes string) {
-	x.w.WriteString(`<c r="`)
-	x.w.WriteString(columnName(column))
-	x.w.WriteString(strconv.Itoa(x.row))
-	x.w.WriteByte('"')
-	x.w.WriteString(attributes)
-	x.w.WriteByte('>')
+	x.put(`<c r="`, columnName(column), strconv.Itoa(x.row), `"`, attributes, `>`)
 }
 
 func (x *xlsxWriter) text(column, style int, s string) {
-	x.cell(column, fmt.Sprintf(` s="%d" t="inlineStr"`, style))
-	x.w.WriteString(`<is><t xml:space="preserve">`)
-	x.w.WriteString(xmlText.Replace(cellText(s)))
-	x.w.WriteString(`</t></is></c>`)
+	x.cell(column, ` s="`+strconv.Itoa(style)+`" t="inlineStr"`)
+	x.put(`<is><t xml:space="preserve">`, xmlText.Replace(cellText(s)), `</t></is></c>`)
 }
 
 func (x *xlsxWriter) number(column, style int, v float64) {
-	x.cell(column, fmt.Sprintf(` s="%d"`, style))
-	x.w.WriteString("<v>")
-	x.w.WriteString(strconv.FormatFloat(v, 'f', -1, 64))
-	x.w.WriteString("</v></c>")
+	x.cell(column, ` s="`+strconv.Itoa(style)+`"`)
+	x.put("<v>", strconv.FormatFloat(v, 'f', -1, 64), "</v></c>")
 }
 
 func (x *xlsxWriter) Write(row []any) error {
@@ -133,7 +130,7 @@ func (x *xlsxWriter) Write(row []any) error {
 			x.number(i, stylePlain, v)
 		case bool:
 			x.cell(i, ` t="b"`)
-			x.w.WriteString(map[bool]string{true: "<v>1</v></c>", false: "<v>0</v></c>"}[v])
+			x.put(map[bool]string{true: "<v>1</v></c>", false: "<v>0</v></c>"}[v])
 		case time.Time:
 			x.number(i, styleDate, serial(v))
 		default:
@@ -161,6 +158,8 @@ func columnName(i int) string {
 const xmlHead = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
 
 var (
+	lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+
 	xmlText = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
 	// escaped is what a cell's text holds where it means another character.
 	escaped = regexp.MustCompile(`_(x[0-9A-Fa-f]{4}_)`)
@@ -169,17 +168,27 @@ var (
 // cellText is text as a cell can hold it: without the control characters that XML has
 // no form for, with plain line ends, and no longer than a cell may be.
 func cellText(s string) string {
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.ToValidUTF8(s, "\ufffd"))
-	s = strings.Map(func(r rune) rune {
-		if r < 0x20 && r != '\t' && r != '\n' || r == 0xfffe || r == 0xffff {
-			return -1
-		}
-		return r
-	}, s)
+	s = strings.ToValidUTF8(s, "\ufffd")
+	if strings.ContainsFunc(s, odd) {
+		s = strings.Map(func(r rune) rune {
+			if odd(r) {
+				return -1
+			}
+			return r
+		}, lineEnds.Replace(s))
+	}
 	if len(s) > xlsxChars && utf8.RuneCountInString(s) > xlsxChars {
 		s = string([]rune(s)[:xlsxChars])
 	}
-	return escaped.ReplaceAllString(s, "_x005F_$1")
+	if strings.Contains(s, "_x") {
+		s = escaped.ReplaceAllString(s, "_x005F_$1")
+	}
+	return s
+}
+
+// odd is a character that a cell does not hold.
+func odd(r rune) bool {
+	return r < 0x20 && r != '\t' && r != '\n' || r == 0xfffe || r == 0xffff
 }
 
 // The parts that say what the sheets are.
