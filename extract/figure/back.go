@@ -122,7 +122,7 @@ func (r *reader) backward(ns []*num, i int, kind cueKind, prev *num, cs []cue) b
 	if n.unit == corpus.People && n.noun == nNone && n.value() < 1000 {
 		return false
 	}
-	if n.noun == nWork {
+	if n.noun == nWork || n.unit == corpus.People && n.value() < 100 {
 		return false
 	}
 	if n.unit == corpus.People && o.unit != corpus.People && n.tie == nil && !r.refers(d.Sentences[n.sent].First, n.left) {
@@ -313,7 +313,7 @@ func (r *reader) undecided(n *num, cs []cue) {
 		return
 	}
 	switch {
-	case n.noun == nWork, !member && !r.AboutUHC, n.unit == corpus.Percent && !member, n.noun == nNone && n.unit == corpus.People && n.tie == nil:
+	case n.noun == nWork, n.unit == corpus.People && n.noun == nPeople && n.value() < 300, !member && !r.AboutUHC, n.unit == corpus.Percent && !member, n.noun == nNone && n.unit == corpus.People && n.tie == nil:
 		n.drop, n.ruleOut = "nothing says that it counts members", "figure/no-measure"
 	case n.noun == nMembers:
 		n.base, n.rule = corpus.Participants, ruleNoun

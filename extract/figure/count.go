@@ -143,6 +143,9 @@ func (r *reader) achieved(ns []*num, i int, cs []cue) bool {
 			return true // "Delapan daerah itu meliputi enam kota … serta dua kabupaten"
 		}
 	}
+	if r.compared(n) {
+		return false
+	}
 	if programme && r.exists(n) {
 		return true
 	}
@@ -216,6 +219,18 @@ func (r *reader) aimedFor(n *num, cs []cue) bool {
 		if cs[k].kind == cTarget {
 			return true
 		}
+	}
+	return false
+}
+
+// compared reports "dibandingkan dengan dua daerah lainnya".
+func (r *reader) compared(n *num) bool {
+	switch r.d.Norm(n.left - 1) {
+	case "dibanding", "dibandingkan", "daripada", "ketimbang":
+		return true
+	case "dengan":
+		w := r.d.Norm(n.left - 2)
+		return w == "dibanding" || w == "dibandingkan"
 	}
 	return false
 }
@@ -321,7 +336,7 @@ func (r *reader) countOwner(n *num, ns []*num, ps []place) {
 		}
 	}
 	for i := range ps {
-		if p := &ps[i]; len(p.code) == 2 && p.mention >= 0 && (!r.sideRole(p.owner)) {
+		if p := &ps[i]; len(p.code) == 2 && p.mention >= 0 && !r.sideRole(p.owner) && !(p.first >= n.last && r.said(n.last, p.first)) {
 			set(p.owner)
 			return
 		}

@@ -258,7 +258,7 @@ func (r *reader) cues(first, last int, out []cue) []cue {
 		if kind == cNone {
 			continue
 		}
-		if kind == cSeg && norm == "ppu" && t.Case != token.Upper {
+		if kind == cSeg && norm == "ppu" && (t.Case != token.Upper || r.placeName(i)) {
 			continue
 		}
 		if kind == cNation && norm == "nasional" && r.programme(i) {
@@ -532,6 +532,15 @@ func (r *reader) viewing(i, last int) bool {
 		default:
 			return views[w]
 		}
+	}
+	return false
+}
+
+// placeName reports "PPU" as the short name of a kabupaten: "di PPU".
+func (r *reader) placeName(i int) bool {
+	switch r.d.Norm(i - 1) {
+	case "di", "pemkab", "bupati", "kabupaten", "penduduk", "warga", "masyarakat", "se":
+		return true
 	}
 	return false
 }

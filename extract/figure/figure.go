@@ -6,8 +6,8 @@
 // the numbers stand in one stream; a number takes its measure (measure.go) from the
 // words that govern it (left.go, right.go), from the number it is tied to ("N jiwa
 // atau P persen", whole.go), or from the one it continues ("R1 P1, R2 P2 dan R3 P3",
-// back.go; table.go). Whether it is reached, aimed for or asked for is a second
-// question (mode.go), whose it is a third (owner.go, place.go, each.go), as of when a
+// back.go, item.go; table.go). Whether it is reached, aimed for or asked for is a second
+// question (mode.go), whose it is a third (owner.go, place.go, each.go; counted.go, heading.go), as of when a
 // fourth (asof.go); counts of regions go their own way (count.go).
 //
 // It leaves out what other numbers count (rupiah, visits, hospitals, budgets) and
@@ -461,11 +461,20 @@ func (r *reader) overHundred(out []corpus.Figure, from []*num, keep []bool, reje
 		return
 	}
 	for i := range out {
-		if f := &out[i]; keep[i] && f.Unit == corpus.Percent && f.Low == 100 && f.Bound == corpus.AtLeast && f.Measure != corpus.Target {
+		if f := &out[i]; keep[i] && f.Unit == corpus.Percent && f.Low == 100 && (f.Bound == corpus.AtLeast || r.passing(from[i])) && f.Measure != corpus.Target {
 			keep[i] = false
 			reject(from[i], "figure/repeated", "a share over 100 that the story prints")
 		}
 	}
+}
+
+// passing reports a verb of passing a mark right before a number.
+func (r *reader) passing(n *num) bool {
+	switch r.d.Norm(n.left - 1) {
+	case "melewati", "melampaui", "melebihi", "menembus", "tembus", "lewati", "lampaui":
+		return true
+	}
+	return false
 }
 
 // nobodys drops a figure without a region that is some region's figure elsewhere in

@@ -73,6 +73,23 @@ func (r *reader) above(n *num) *num {
 	return nil
 }
 
+// parallels reads a bare number of a list of shares as a share: "R1 98,6 persen, R2
+// 97,2, R3 101".
+func (r *reader) parallels(ns []*num) {
+	shares := false
+	for _, n := range ns {
+		shares = shares || n.unit == corpus.Percent && n.drop == "" && r.placeAt(n.left-1) >= 0
+	}
+	if !shares {
+		return
+	}
+	for _, n := range ns {
+		if n.unit == corpus.People && n.noun == nNone && !n.m.Words && n.value() >= 20 && n.value() <= 150 && (n.drop == "" || n.ruleOut == "figure/weak-number") && r.placeAt(n.left-1) >= 0 {
+			n.unit, n.drop, n.ruleOut, n.thin = corpus.Percent, "", "", false
+		}
+	}
+}
+
 // listItem reports a percentage right behind a region, as a list gives it: "R P",
 // "R: P", "R (P)", "R dengan P", "R sudah P".
 func (r *reader) listItem(n *num) bool {

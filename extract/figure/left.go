@@ -154,6 +154,9 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 			if k > 0 && cs[k-1].last == c.first && (cs[k-1].kind == cSubs || cs[k-1].kind == cSeg) && cs[k-1].first >= floor {
 				continue
 			}
+			if n.unit == corpus.Percent && r.paidFrom(cs, k, floor) {
+				continue // "penerima bantuan iuran (PBI) dari APBN maupun APBD mencapai P"
+			}
 			if r.stateOf(cs, k, floor) {
 				return cue{c.first, c.last, cSeg}, distance
 			}
@@ -262,6 +265,20 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 		}
 	}
 	return weak, n.left - weak.last
+}
+
+// paidFrom reports a budget that only says who pays for a segment named before it.
+func (r *reader) paidFrom(cs []cue, k, floor int) bool {
+	for m := k - 1; m >= 0 && cs[m].first >= floor && cs[k].first-cs[m].last <= 6; m-- {
+		switch cs[m].kind {
+		case cSubs:
+			return true
+		case cFrom, cAnd, cStop, cBudget:
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // used reports a word between two tokens that says places are taken.
@@ -398,7 +415,7 @@ func lastBefore(cs []cue, at int) int {
 func (r *reader) premium(c cue) bool {
 	for k := c.first - 1; k >= 0 && k > c.first-6; k-- {
 		switch r.d.Norm(k) {
-		case "iuran", "tarif", "harga", "premi", "anggaran":
+		case "iuran", "tarif", "harga", "premi", "anggaran", "omzet", "omzetnya", "penjualan", "pendapatan", "kunjungan", "klaim", "biaya":
 			return true
 		case "peserta", "kepesertaan", "cakupan", ".", ",":
 			return false

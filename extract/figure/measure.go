@@ -80,6 +80,7 @@ func (r *reader) sentence(ns []*num, prev *num) {
 			}
 		}
 	}
+	r.parallels(ns)
 	r.countsRegions(ns, cs)
 	r.ties(ns, cs)
 	for i, n := range ns {
@@ -209,6 +210,17 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 	}
 	if right.kind == cPop && n.tie != nil && n.tie.base != "" {
 		right = cue{} // "… atau 1,7 persen dari penduduk": its base, no verb
+	}
+	if right.kind == cBudget && n.unit == corpus.People && left.kind.strong() && left.kind != cReject {
+		right = cue{} // "kuota PBI sebanyak N jiwa lewat APBD": the payer only
+	}
+	if n.unit == corpus.People && r.AboutUHC && d.Norm(n.last) == "lagi" && right.kind == cNone && !left.kind.strong() {
+		n.base, n.rule, n.own = corpus.Uncovered, ruleRest, true // "masih ada N jiwa lagi"
+		return
+	}
+	if n.unit == corpus.People && i == 0 && !left.kind.strong() && (right.kind == cNone || right.kind == cPop) && r.spentOn(n) {
+		r.take(n, cSubs, ruleBack)
+		return
 	}
 	// The words right after it beat what stands before, if they are a status;
 	// registration words are weaker than any status before.
@@ -427,6 +439,24 @@ func (r *reader) funded(ns []*num, i int) bool {
 	for k := ns[i-1].last; k < ns[i].left; k++ {
 		switch r.d.Norm(k) {
 		case "untuk", "bagi", "guna", "membiayai", "membayar", "menanggung", "menampung", "melindungi", "mengcover", "menjamin":
+			return true
+		}
+	}
+	return false
+}
+
+// spentOn reports a sentence that says whom the money of the one before is for: "Itu
+// untuk N orang", "Dana itu cukup untuk N jiwa".
+func (r *reader) spentOn(n *num) bool {
+	if n.at == 0 || r.nums[n.at-1].m.Kind != number.Money || n.sent-r.nums[n.at-1].sent != 1 {
+		return false
+	}
+	s := r.d.Sentences[n.sent]
+	if w := r.d.Norm(n.left - 1); n.left-s.First > 8 || w != "untuk" && w != "bagi" && w != "membiayai" && w != "menanggung" {
+		return false
+	}
+	for k := s.First; k < n.left; k++ {
+		if w := r.d.Norm(k); w == "itu" || w == "tersebut" || w == "ini" {
 			return true
 		}
 	}

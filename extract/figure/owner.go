@@ -516,6 +516,10 @@ func (r *reader) attached(n *num, p *place, g []*num) (int, bool) {
 				return 0, false
 			}
 			return 0, false
+		case "target":
+			if p.mention == -1 {
+				return 0, false // "15 ribu jiwa lagi untuk mencapai target nasional"
+			}
 		case "asli":
 			return 0, false // "orang asli Papua"
 		case "penduduk", "warga", "masyarakat", "di", "se", "penduduknya", "warganya", "peserta", "jiwa", "orang", "wilayah", "untuk":

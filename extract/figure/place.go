@@ -62,6 +62,11 @@ func (r *reader) placesIn(sent int) []place {
 		}
 		out = append(out, p)
 	}
+	for i := range out {
+		if p := &out[i]; p.mention >= 0 && p.code == "" && !p.area {
+			r.otherTwin(p, out)
+		}
+	}
 	if o, at := r.bareProvince(s); at >= 0 {
 		out = append(out, place{first: at, last: at + 1, owner: o, mention: -2, area: o.name == ""})
 	}
@@ -75,6 +80,29 @@ func (r *reader) placesIn(sent int) []place {
 		sort.SliceStable(out, func(i, k int) bool { return out[i].first < out[k].first })
 	}
 	return out
+}
+
+// otherTwin settles a bare name that two regions bear by the one that stands beside it
+// under its full name: "Kota R …, dan R": the kabupaten.
+func (r *reader) otherTwin(p *place, all []place) {
+	cs := r.Mentions[p.mention].Candidates
+	if len(cs) != 2 {
+		return
+	}
+	for i := range all {
+		for k, c := range cs {
+			if all[i].code == c {
+				other := cs[1-k]
+				p.owner = owner{other, gazetteer.FullName(other)}
+				for m := range r.Regions {
+					if r.Regions[m].Code == other {
+						p.owner.name = r.Regions[m].Name
+					}
+				}
+				return
+			}
+		}
+	}
 }
 
 // epithet reports a place inside another name for the story's own region: "kabupaten
@@ -122,7 +150,7 @@ func (r *reader) bareProvince(s token.Range) (owner, int) {
 			continue
 		}
 		prev := d.Norm(k - 1)
-		if n == "provinsi" && prev != "pemerintah" && prev != "secara" && prev != "tingkat" && prev != "cakupan" && prev != "apbd" && prev != "jkn" && k != s.First && d.Norm(k+1) != "ini" {
+		if n == "provinsi" && prev != "pemerintah" && prev != "secara" && prev != "tingkat" && prev != "cakupan" && prev != "jkn" && k != s.First && d.Norm(k+1) != "ini" {
 			continue
 		}
 		if w := d.Norm(k + 1); w == "," && n == "gubernur" && d.Norm(k+2) == "bupati" || w == "dan" || w == "/" || w == "serta" {

@@ -120,7 +120,13 @@ func (r *reader) wholeOf(ns []*num, i int, cs []cue) {
 				n.base, n.rule = measureOf(nouned, n.unit), ruleWhole
 				return
 			}
+			if c, ok := cueAt(cs, n.last); ok && n.noun == nMembers && (c.kind == cSeg || c.kind == cSubs) {
+				n.base, n.rule = measureOf(c.kind, n.unit), ruleWhole // "dari N peserta PBPU"
+				return
+			}
 			switch {
+			case n.unit == corpus.People && n.noun == nPeople && nouned == cNone && (i == 0 || ns[i-1].unit != corpus.Percent) && r.joinedIn(n):
+				n.base, n.rule = corpus.Participants, ruleWhole
 			case nouned == cPop || nouned == cMembers || nouned == cActive || nouned == cSubs:
 				n.base, n.rule = measureOf(nouned, n.unit), ruleWhole
 			case n.noun == nPop && n.unit == corpus.People && r.joinedIn(n):
