@@ -315,6 +315,11 @@ func (r *reader) names(s string) []string {
 			return nil
 		}
 	}
+	for _, l := range [...]string{" Editor ", " Editor:", " Penyunting ", " Redaktur "} {
+		if i := strings.Index(s, l); i > 0 {
+			s = s[:i]
+		}
+	}
 	// what follows the name: a date, the outlet, a view counter
 	for _, sep := range []string{" | ", "|", " • ", "•", " · ", "·", " — ", " – ", " - ", "\t"} {
 		if i := strings.Index(s, sep); i > 0 {

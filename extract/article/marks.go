@@ -289,6 +289,7 @@ var markTable = map[string]mark{
 	"relatedposts":          markRelated,
 	"reporter":              markByline,
 	"respond":               markComment,
+	"saboxplugin-wrap":      markBio,
 	"screen-reader-text":    markHidden,
 	"sd-sharing":            markShare,
 	"search-form":           markNav,

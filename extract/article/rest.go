@@ -74,6 +74,19 @@ var functionWords = map[string][]string{
 	"su": {"jeung", "anu", "nu", "keur", "ieu", "eta", "henteu", "kana", "ti", "ka"},
 }
 
+// wordLanguages are the languages that have a function word.
+var wordLanguages = languagesByWord(functionWords)
+
+func languagesByWord(table map[string][]string) map[string][]string {
+	out := make(map[string][]string)
+	for lang, words := range table {
+		for _, w := range words {
+			out[w] = append(out[w], lang)
+		}
+	}
+	return out
+}
+
 // readLanguage decides by the text; the page's own mark is often the theme's.
 func (r *reader) readLanguage() {
 	declared := strings.ToLower(strings.ReplaceAll(r.head.lang, "_", "-"))
@@ -84,16 +97,15 @@ func (r *reader) readLanguage() {
 	if len(words) > 600 {
 		words = words[:600]
 	}
+	counts := make(map[string]int, len(functionWords))
+	for _, w := range words {
+		for _, lang := range wordLanguages[strings.Trim(w, ".,\"'()“”")] {
+			counts[lang]++
+		}
+	}
 	best, bestN := "", 0
 	for _, lang := range [...]string{"id", "en", "jv", "su"} {
-		n := 0
-		for _, w := range words {
-			w = strings.Trim(w, ".,\"'()“”")
-			if contains(functionWords[lang], w) {
-				n++
-			}
-		}
-		if n > bestN {
+		if n := counts[lang]; n > bestN {
 			best, bestN = lang, n
 		}
 	}

@@ -300,6 +300,8 @@ func readSlash(t []stampToken, i int, monthFirst bool) (moment, int) {
 	y := c.num
 	switch {
 	case c.digits == 4 && y >= 1990 && y <= 2100:
+	case c.digits == 2 && s == "/" && y >= 10 && y < 50 && clockBehind(t, i+5):
+		y += 2000 // 27/01/26 10.05: a fraction has no time of day behind it
 	default:
 		return moment{}, 0
 	}
@@ -312,6 +314,16 @@ func readSlash(t []stampToken, i int, monthFirst bool) (moment, int) {
 		return moment{}, 0
 	}
 	return m, 5
+}
+
+// clockBehind reports whether a time of day stands at token i, perhaps behind a sign
+// or a word.
+func clockBehind(t []stampToken, i int) bool {
+	for n := 0; n < 2 && i < len(t) && clockWords[t[i].text]; n++ {
+		i++
+	}
+	var m moment
+	return clockAt(t, i, &m) > 0
 }
 
 // clockWords may stand between a date and its time.
