@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -106,6 +107,9 @@ func (b *builder) merge(ctx context.Context, paths []string) (path string, err e
 
 // finish merges what was added and leaves the store whole.
 func (b *builder) finish(ctx context.Context) (err error) {
+	// What the parts were made in is many times what their merging needs: the system
+	// has it back first, so that the two do not add up.
+	debug.FreeOSMemory()
 	for len(b.paths) > 1 {
 		var next []string
 		for group := range slices.Chunk(b.paths, mergeAtOnce) {

@@ -316,7 +316,7 @@ func (p *publisher) read(ctx context.Context, after uint64, src Source, b *build
 	}
 	size := p.opts.Batch
 	if b != nil {
-		size += size / 2 // larger segments are less work to merge
+		size += size / 4 // larger segments are less work to merge, but more memory
 	}
 	workers := max(1, runtime.GOMAXPROCS(0))
 	jobs := make(chan job)

@@ -210,17 +210,16 @@ func (c *compiler) phraseOf(field, text string, slop int, exact bool) (search.Se
 	c.mark(field, marks, slop)
 	var words []search.Searcher
 	for _, sl := range slots {
-		var alternatives []search.Searcher
+		var terms []termOf
 		for _, t := range sl.terms {
-			s, err := c.term(field, t, 1, c.options())
-			if err != nil {
-				closeAll(alternatives)
-				closeAll(words)
-				return nil, err
-			}
-			alternatives = append(alternatives, s)
+			terms = append(terms, termOf{field, t, formWeight})
 		}
-		s, err := c.disj(alternatives, c.options())
+		documents, err := c.documents(field, sl.terms...)
+		if err != nil {
+			closeAll(words)
+			return nil, err
+		}
+		s, err := c.newWordSearcher(terms, documents, 1)
 		if err != nil {
 			closeAll(words)
 			return nil, err

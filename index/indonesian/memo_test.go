@@ -17,7 +17,7 @@ func TestMemo(t *testing.T) {
 		"",
 		"Kepesertaan JKN di Kota Bekasi mencapai 98,50 persen, atau 2.468.448 jiwa.",
 		"KEPESERTAAN dan kepesertaannya; Jum'at (6/6) ʼʼ 'kata' dan-lain-lain",
-		"Ke­sehatan é è Реserta \u0301 yang di ke",
+		"Ke\u00adsehatan é è Реserta \u0301 yang di ke",
 		strings.Repeat("menunggak iuran ", 3),
 	} {
 		for range 2 {
