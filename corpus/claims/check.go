@@ -1,6 +1,7 @@
 package claims
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"math"
@@ -57,8 +58,14 @@ func Check(cs []Claim, places Places) []Finding {
 	k := &checker{places: places}
 	cs = slices.Clone(cs)
 	slices.SortFunc(cs, func(a, b Claim) int {
-		return cmp.Or(cmp.Compare(a.Code, b.Code), cmp.Compare(a.AsOf.From, b.AsOf.From), cmp.Compare(a.AsOf.To, b.AsOf.To), compareBool(b.Dated, a.Dated),
-			cmp.Compare(a.Article.String(), b.Article.String()), cmp.Compare(a.Span.Start, b.Span.Start), compare(a, b))
+		if c := cmp.Compare(a.Code, b.Code); c != 0 {
+			return c
+		}
+		c := cmp.Or(cmp.Compare(a.AsOf.From, b.AsOf.From), cmp.Compare(a.AsOf.To, b.AsOf.To), compareBool(b.Dated, a.Dated), bytes.Compare(a.Article[:], b.Article[:]))
+		if c != 0 {
+			return c
+		}
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), compare(a, b))
 	})
 	for i := 0; i < len(cs); {
 		j := i
@@ -279,7 +286,7 @@ func (k *checker) awards(groups []Group) {
 			met := false
 			list := Criteria(g.Year, v.Category)
 			for _, c := range list {
-				claims, reason := misses(groups, g.Code, c)
+				claims, reason := misses(ofRegion(groups, g.Code), g.Code, c)
 				met = met || len(claims) == 0
 				if why == "" {
 					missed, why = claims, reason
@@ -290,6 +297,16 @@ func (k *checker) awards(groups []Group) {
 			}
 		}
 	}
+}
+
+// ofRegion returns the groups of a region: Table sorts by it.
+func ofRegion(groups []Group, code string) []Group {
+	from, _ := slices.BinarySearchFunc(groups, code, func(g Group, code string) int { return cmp.Compare(g.Code, code) })
+	to := from
+	for to < len(groups) && groups[to].Code == code {
+		to++
+	}
+	return groups[from:to]
 }
 
 // misses returns the claims, for the criterion's time, that none of its reports lifts

@@ -231,8 +231,10 @@ func (g *Group) Lead() *Value {
 }
 
 func compareGroup(a, b Claim) int {
+	if c := cmp.Compare(a.Code, b.Code); c != 0 {
+		return c
+	}
 	return cmp.Or(
-		cmp.Compare(a.Code, b.Code),
 		cmp.Compare(b.Kind, a.Kind), // figures before awards
 		cmp.Compare(rank(a.Measure), rank(b.Measure)),
 		cmp.Compare(a.Measure, b.Measure),
@@ -272,8 +274,10 @@ func Single(m corpus.Measure) bool {
 }
 
 func compare(a, b Claim) int {
+	if c := compareGroup(a, b); c != 0 {
+		return c
+	}
 	return cmp.Or(
-		compareGroup(a, b),
 		cmp.Compare(a.Low, b.Low),
 		cmp.Compare(a.High, b.High),
 		cmp.Compare(a.Bound, b.Bound),

@@ -210,3 +210,19 @@ func TestCriteria(t *testing.T) {
 		t.Error("2019 is judged")
 	}
 }
+
+// Many claims of every region, as a large corpus has them.
+func BenchmarkCheck(b *testing.B) {
+	var cs []Claim
+	for i := range 100000 {
+		c := Claim{Kind: FigureClaim, Code: fmt.Sprintf("%02d.%02d", 11+i%38, 1+i/38%14), Measure: Measures()[i%7], Unit: corpus.People, Low: float64(i % 1000), High: float64(i % 1000), Bound: corpus.Exact,
+			AsOf: corpus.DayPeriod(corpus.Day(20250101 + i%28)), Dated: i%3 > 0, Article: corpus.NewID(fmt.Sprint(i / 4)), Report: corpus.NewID(fmt.Sprint(i / 8))}
+		if i%50 == 0 {
+			c.Kind, c.Category, c.Year, c.Measure = AwardClaim, corpus.Madya, 2026, ""
+		}
+		cs = append(cs, c)
+	}
+	for b.Loop() {
+		Check(cs, testPlaces)
+	}
+}
