@@ -99,7 +99,7 @@ func TestCollyPitfalls(t *testing.T) {
 		}
 	})
 	run("a limit holds for what a .gz unpacks to, not what it weighs", func(t *testing.T, web *fakeweb.Web, c *Client) {
-		big := zip(make([]byte, 64<<20))
+		big := zip(make([]byte, 8<<20))
 		web.Handle("a.example", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Content-Type", "application/x-gzip")
 			if r.URL.Path == "/coded.xml.gz" {
