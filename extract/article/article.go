@@ -20,7 +20,7 @@
 // go-domdistiller have no vote: where two of the three agreed against this
 // package on a text unlike its own, they were right on 3 and wrong on 1 of 181
 // pages of the article extraction benchmark, never asked on 12 real Indonesian
-// pages, and wrong on all 3 of the 92 pages in testdata where it came to that
+// pages, and wrong on all 3 of 100 pages of our own where it came to that
 // (mostly long comments and lists of other stories, which would be false facts).
 // They would add 10 MB to the program, which is 5 MB with readability alone, and
 // two to four times the work on every page. extract/peers measures it anew.
