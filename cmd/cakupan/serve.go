@@ -17,6 +17,7 @@ import (
 
 	"cakupan/cmd/cakupan/internal/web"
 	"cakupan/corpus"
+	"cakupan/corpus/bolt"
 	"cakupan/corpus/ledger"
 	"cakupan/corpus/warc"
 	"cakupan/extract/gazetteer"
@@ -89,7 +90,7 @@ func (a *app) serve(ctx context.Context, opt serveOptions) error {
 		level = slog.LevelWarn
 	}
 	srv, err := web.New(web.Options{
-		Library: lib, Page: func(_ context.Context, at corpus.Place) ([]byte, string, error) { return archivedPage(f.archive(), at) }, Records: a.records(f), Prefix: opt.prefix, Token: opt.token, Version: version(), Deadline: opt.deadline,
+		Library: lib, Page: func(_ context.Context, at corpus.Place) ([]byte, string, error) { return archivedPage(f.archive(), at) }, Records: a.records(f), Saved: a.savedStore(), Versions: func(id corpus.ID) ([]corpus.Report, error) { return versionsOf(f, id) }, Prefix: opt.prefix, Token: opt.token, Version: version(), Deadline: opt.deadline,
 		Log: slog.New(slog.NewJSONHandler(a.err, &slog.HandlerOptions{Level: level})),
 	})
 	if err != nil {
@@ -228,4 +229,14 @@ func (a *app) records(f folder) web.Records {
 			return out, nil
 		},
 	}
+}
+
+// versionsOf reads every version of an article, unless a crawl has the corpus.
+func versionsOf(f folder, id corpus.ID) ([]corpus.Report, error) {
+	store, err := bolt.Open(f.corpus(), bolt.Options{ReadOnly: true})
+	if err != nil {
+		return nil, err
+	}
+	defer store.Close()
+	return store.Versions(id)
 }

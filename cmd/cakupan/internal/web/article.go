@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"cakupan/corpus"
+	"cakupan/corpus/cite"
 	"cakupan/extract/gazetteer"
 )
 
@@ -24,6 +25,9 @@ type articleData struct {
 	Link       string // of the original; "" where its scheme is not the web's
 	HasPage    bool
 	Findings   []corpus.Finding
+	Carriers   []hit // other articles of the same report
+	Forms      []string
+	HasHistory bool
 }
 
 // factLine is one fact of the list beside the text.
@@ -57,6 +61,10 @@ func (s *Server) article(w http.ResponseWriter, a *asking) error {
 	var touches []touch
 	d.Facts, touches = s.factLines(l, rep)
 	d.Paragraphs = underlined(art.Text, touches, d.Facts)
+	d.Forms, d.HasHistory = cite.Forms(), s.opt.Versions != nil && rep.Version > 1
+	if d.Carriers, err = s.carriers(a, rep); err != nil {
+		return err
+	}
 	return s.show(w, a, http.StatusOK, &view{Room: "article", Title: art.Title, Data: d})
 }
 

@@ -22,20 +22,21 @@ var searchFacets = []string{index.FacetProvince, index.FacetYear, index.FacetOut
 
 // searchData is what the search room shows.
 type searchData struct {
-	Query  string
-	Scope  index.Scope
-	Sort   index.Sort
-	Fold   bool
-	Result *index.Result
-	Hits   []hit
-	Facets []facet
-	Bars   []bar
-	More   string // address of the next page; "" at the end
-	Meant  []choice
-	Tables []export.Table
-	Kinds  []export.Format
-	Feed   string
-	Form   url.Values
+	Query   string
+	Scope   index.Scope
+	Sort    index.Sort
+	Fold    bool
+	Result  *index.Result
+	Hits    []hit
+	Facets  []facet
+	Bars    []bar
+	More    string // address of the next page; "" at the end
+	Meant   []choice
+	Tables  []export.Table
+	Kinds   []export.Format
+	Feed    string
+	CanSave bool
+	Form    url.Values
 }
 
 // hit is one line of the results.
@@ -129,7 +130,7 @@ func (s *Server) search(w http.ResponseWriter, a *asking) error {
 			d.Tables = append(d.Tables, t)
 		}
 	}
-	d.Kinds = export.Formats()
+	d.Kinds, d.CanSave = export.Formats(), s.opt.Saved != nil
 	d.Feed = s.url("/feed.atom?" + url.Values{"q": {d.Query}}.Encode())
 	if d.Result.Next != "" {
 		next := url.Values{}

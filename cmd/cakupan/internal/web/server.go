@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"cakupan/corpus"
+	"cakupan/corpus/saved"
 	"cakupan/index"
 	"cakupan/index/query"
 )
@@ -46,6 +47,11 @@ type Options struct {
 	Library Library
 	// Page returns an archived page as it was fetched; nil where there is no archive.
 	Page func(ctx context.Context, at corpus.Place) (body []byte, contentType string, err error)
+	// Saved keeps searches; nil where nothing may be kept.
+	Saved *saved.Store
+	// Versions returns every version of an article, the oldest first; nil where only
+	// the latest is known.
+	Versions func(id corpus.ID) ([]corpus.Report, error)
 	// Records tells how the press was read.
 	Records Records
 	// Prefix is the path that a reverse proxy puts before every address, such as
@@ -115,6 +121,11 @@ func (s *Server) routes() {
 	s.room("GET /map", s.atlasRoom)
 	s.room("GET /map.svg", s.atlasFile)
 	s.room("GET /awards", s.awards)
+	s.room("GET /saved", s.savedRoom)
+	s.room("POST /saved", s.save)
+	s.room("POST /saved/remove", s.forget)
+	s.room("GET /article/{id}/cite/{form}", s.cite)
+	s.room("GET /article/{id}/history", s.history)
 	s.room("GET /outlets", s.outlets)
 	s.room("GET /about", s.about)
 	s.room("GET /desk", s.desk)
