@@ -225,6 +225,17 @@ func (s *Server) book(ctx context.Context, number uint64) (*book, error) {
 	}
 }
 
+// warm begins to read the book of a generation that nobody has asked for yet.
+func (s *Server) warm(number uint64) {
+	k := &s.books
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if (k.have == nil || k.have.number != number) && k.reading == nil {
+		k.reading = make(chan struct{})
+		go s.readBook(k.reading)
+	}
+}
+
 // readBook reads the newest generation's book and puts it in the place of the last.
 // It is no request's work: whoever asked first may be gone before it ends.
 func (s *Server) readBook(done chan struct{}) {

@@ -167,6 +167,7 @@ func (s *Server) room(pattern string, h handler) {
 			return
 		}
 		defer give()
+		s.warm(shelf.Number())
 		a := &asking{Request: r, s: s, shelf: shelf, lang: languageOf(r), nonce: nonceOf(r.Context())}
 		if err := h(w, a); err != nil {
 			s.fail(w, r, err)
@@ -188,6 +189,10 @@ func (s *Server) Serve(ctx context.Context, l net.Listener, patience time.Durati
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    32 << 10,
 		ErrorLog:          slog.NewLogLogger(s.opt.Log.Handler(), slog.LevelWarn),
+	}
+	if shelf, give, err := s.opt.Library.Borrow(); err == nil {
+		s.warm(shelf.Number()) // so that the first reader of a region need not wait for it
+		give()
 	}
 	done := make(chan error, 1)
 	go func() { done <- srv.Serve(l) }()
