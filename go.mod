@@ -8,6 +8,8 @@ require (
 	github.com/andybalholm/cascadia v1.3.4 // BSD-2; a registry entry's selectors, on a tree that is parsed already
 	github.com/blevesearch/bleve/v2 v2.6.1 // Apache-2.0; the search index
 	github.com/blevesearch/bleve_index_api v1.4.1 // Apache-2.0; bleve's own types for fields, readers and batches
+	github.com/chromedp/cdproto v0.159.0 // MIT; the protocol that chromedp speaks, tests only
+	github.com/chromedp/chromedp v0.23.0 // MIT; the page in a real browser, tests only; monthly releases
 	github.com/goccy/go-yaml v1.19.2 // MIT; the registry file, with line numbers in its errors
 	github.com/gocolly/colly/v2 v2.3.0 // Apache-2.0; the engine of one fetch
 	github.com/google/go-cmp v0.7.0 // BSD-3; differences that can be read, tests only
@@ -53,6 +55,7 @@ require (
 	github.com/blevesearch/zapx/v15 v15.4.3 // indirect
 	github.com/blevesearch/zapx/v16 v16.3.4 // indirect
 	github.com/blevesearch/zapx/v17 v17.2.3 // indirect
+	github.com/go-json-experiment/json v0.0.0-20260213210345-44df1a37e875 // indirect
 	github.com/go-shiori/dom v0.0.0-20230515143342-73569d674e1c // indirect
 	github.com/gobwas/glob v0.2.3 // indirect
 	github.com/gogs/chardet v0.0.0-20211120154057-b7413eaefb8f // indirect

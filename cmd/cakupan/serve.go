@@ -20,7 +20,6 @@ import (
 	"cakupan/corpus/bolt"
 	"cakupan/corpus/ledger"
 	"cakupan/corpus/warc"
-	"cakupan/extract/gazetteer"
 	"cakupan/index/bleve"
 )
 
@@ -79,7 +78,7 @@ func (a *app) serve(ctx context.Context, opt serveOptions) error {
 		return err
 	}
 	first.Close() // it was opened so that one is there, built if need be
-	follower, err := bleve.Follow(f.index(), bleve.ReaderOptions{Resolve: gazetteer.Resolve})
+	follower, err := bleve.Follow(f.index(), readerOptions())
 	if err != nil {
 		return fmt.Errorf("open index: %w", err)
 	}

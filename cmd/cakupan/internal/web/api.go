@@ -337,7 +337,10 @@ func (s *Server) apiDesk(a *asking) (any, error) {
 }
 
 func (s *Server) apiSuggest(a *asking) (any, error) {
-	typed := clipTo(a.URL.Query().Get("q"), 500)
+	typed := a.URL.Query().Get("q")
+	if len(typed) > 500 {
+		return map[string]any{"suggestions": []int{}}, nil
+	}
 	start, list, err := a.shelf.Complete(a.Context(), typed, 8)
 	if err != nil {
 		return nil, err

@@ -164,6 +164,7 @@ type errorData struct {
 	Message string
 	// Of a query that could not be read: the text, cut where it is wrong.
 	Before, After, Hint string
+	English             bool // the message is the query language's, which is English
 }
 
 // fail shows an error: as a page, or as JSON below /api/.
@@ -176,7 +177,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	case errors.As(err, &f):
 		d.Status, d.Message = f.status, l.T(f.key, f.args...)
 	case errors.As(err, &q):
-		d.Status, d.Message, d.Hint = http.StatusBadRequest, q.Message, q.Hint
+		d.Status, d.Message, d.Hint, d.English = http.StatusBadRequest, q.Message, q.Hint, true
 		text := r.URL.Query().Get("q")
 		at := min(max(q.Pos, 0), len(text))
 		d.Before, d.After = strings.ToValidUTF8(text[:at], "?"), strings.ToValidUTF8(text[at:], "?")

@@ -30,6 +30,7 @@ type searchData struct {
 	Hits    []hit
 	Facets  []facet
 	Bars    []bar
+	Brush   string // address of a stretch of the histogram, FROM and TO in the place of its days
 	More    string // address of the next page; "" at the end
 	Meant   []choice
 	Tables  []export.Table
@@ -71,8 +72,12 @@ type bar struct {
 	X, Y, W, H float64
 	Label      string
 	N          int
+	From, To   string // first and last day
 	URL        string
 }
+
+// LastBar names the last bar's month.
+func (d *searchData) LastBar() string { return d.Bars[len(d.Bars)-1].Label }
 
 func (s *Server) search(w http.ResponseWriter, a *asking) error {
 	form := a.URL.Query()
@@ -114,7 +119,7 @@ func (s *Server) search(w http.ResponseWriter, a *asking) error {
 			d.Facets = append(d.Facets, v)
 		}
 	}
-	d.Bars = s.bars(a.lang, form, d.Result.Histogram)
+	d.Bars, d.Brush = s.bars(a.lang, form, d.Result.Histogram), s.narrowed(form, "terbit:FROM..TO")
 	for _, m := range d.Result.Meant {
 		again := url.Values{}
 		for k, v := range form {
@@ -278,6 +283,7 @@ const (
 	histogramWidth  = 720.0
 	histogramHeight = 80.0
 	maxBars         = 180
+	widestBar       = 48.0 // two months are no two walls
 )
 
 // bars draws the histogram; a click on a bar narrows to its month. More than
@@ -303,7 +309,7 @@ func (s *Server) bars(l *lang, form url.Values, months []index.Bar) []bar {
 	if most == 0 || len(list) < 2 {
 		return nil
 	}
-	step := histogramWidth / float64(len(list))
+	step := min(histogramWidth/float64(len(list)), widestBar)
 	var out []bar
 	for i, m := range list {
 		h := histogramHeight * float64(m.N) / float64(most)
@@ -311,7 +317,7 @@ func (s *Server) bars(l *lang, form url.Values, months []index.Bar) []bar {
 			h = max(h, 2)
 		}
 		from, to := m.Period.From.String(), m.Period.To.String()
-		out = append(out, bar{X: round1(float64(i) * step), Y: round1(histogramHeight - h), W: round1(max(step-1, 1)), H: round1(h), N: m.N, Label: m.Period.String(),
+		out = append(out, bar{X: round1(float64(i) * step), Y: round1(histogramHeight - h), W: round1(max(step-1, 1)), H: round1(h), N: m.N, Label: m.Period.String(), From: from, To: to,
 			URL: s.narrowed(form, "terbit:"+from+".."+to)})
 	}
 	return out
