@@ -178,6 +178,8 @@ var rooms = []struct{ name, path string }{
 	{"desk", "/desk"},
 	{"outlets", "/outlets"},
 	{"about", "/about"},
+	{"history", "/article/ARTICLE/history"},
+	{"saved", "/saved"},
 	{"error", "/tidak-ada"},
 }
 

@@ -19,6 +19,7 @@ import (
 	"cakupan/cmd/cakupan/internal/newsroom"
 	"cakupan/corpus"
 	"cakupan/corpus/ledger"
+	"cakupan/corpus/saved"
 	"cakupan/extract"
 	"cakupan/extract/gazetteer"
 	"cakupan/index/bleve"
@@ -155,7 +156,18 @@ func records() Records {
 
 // testOptions are a server's over a library, with an archive and records.
 func testOptions(t testing.TB, lib Library) Options {
-	return Options{Library: lib, Records: records(), Version: "test", Now: func() time.Time { return today },
+	return Options{Library: lib, Saved: saved.Open(t.TempDir()),
+		Versions: func(id corpus.ID) ([]corpus.Report, error) {
+			for i := range lib.(*testLibrary).reports {
+				if r := lib.(*testLibrary).reports[i]; r.Article.ID == id {
+					was := r
+					was.Article.Text, was.Facts.Figures, r.Version = "Paragraf yang diganti.\n"+was.Article.Text, nil, 2
+					return []corpus.Report{was, r}, nil
+				}
+			}
+			return nil, nil
+		},
+		Records: records(), Version: "test", Now: func() time.Time { return today },
 		Page: func(context.Context, corpus.Place) ([]byte, string, error) {
 			return []byte(archivedBody), "text/html; charset=utf-8", nil
 		},

@@ -82,6 +82,7 @@ type view struct {
 	Asset   map[string]string // file name to its address, with its digest
 	Number  uint64            // of the generation
 	Self    string            // this page's address without its language
+	Saves   bool              // searches can be saved
 	Feed    string            // address of the page's Atom feed; "" for none
 	Data    any
 }
@@ -105,6 +106,7 @@ func (v *view) U(p string, pairs ...any) string {
 func (s *Server) show(w http.ResponseWriter, a *asking, status int, v *view) error {
 	room := v.Room
 	v.Lang, v.Nonce, v.Prefix, v.Version = a.lang, a.nonce, s.opt.Prefix, s.opt.Version
+	v.Saves = s.opt.Saved != nil
 	v.Asset = map[string]string{}
 	for name, f := range s.pages.static {
 		v.Asset[name] = s.url("/static/" + name + "?v=" + strings.Trim(f.etag, `"`))

@@ -26,6 +26,7 @@ var made = map[string][]string{
 	"role.":        {string(corpus.Subject), string(corpus.Venue), string(corpus.Mention), string(corpus.Dateline)},
 	"daterole.":    {string(corpus.DateAsOf), string(corpus.DateEvent), string(corpus.DatePublished), string(corpus.DatePeriod), string(corpus.DateTarget), string(corpus.DateOther)},
 	"facet.":       index.Facets(),
+	"kind.":        {"figure", "award", "region", "date"},
 	"sort.":        {"relevance", "newest", "oldest", "highest", "lowest"},
 	"map.":         mapShows,
 	"about.field.": {"regions", "subjects", "dates", "dates+role", "figures", "figures+measure", "figures+region", "awards"},
