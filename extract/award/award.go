@@ -63,6 +63,7 @@ func Find(s Story) []corpus.Award {
 			r.skip[k] = true
 		}
 	}
+	r.jkn = r.ofCoverage()
 	r.now = r.only()
 	for sent := range r.d.Sentences {
 		first, last := r.d.Sentences[sent].First, r.d.Sentences[sent].Last
@@ -147,6 +148,9 @@ type reader struct {
 	openCat   corpus.Category // of receivers counted but not yet named
 	moreYears []int           // further years that the sentence at hand names
 	said      int             // behind the category that a clause told last
+	jkn       bool            // the story's JKN Award is one for coverage
+	toCome    bool            // the prize that the story names is still to come
+	roll      roll
 }
 
 // speaksOfUHC is a quick look: without these words there is no UHC award.
@@ -166,6 +170,18 @@ func (r *reader) speaksOfUHC() bool {
 		prize = prize || x&(isPrize|isCarrier) != 0
 	}
 	return uhc && prize
+}
+
+// ofCoverage reports that the JKN Award of a story is one for coverage: the story
+// speaks of UHC. The JKN Awards up to 2017 were given for other things.
+func (r *reader) ofCoverage() bool {
+	for i := range r.is {
+		if r.uhcAt(i) {
+			y := r.storyYear()
+			return y == 0 || y > 2017
+		}
+	}
+	return false
 }
 
 // item is one thing in a sentence that bears on awards.
@@ -203,12 +219,18 @@ func (r *reader) sentence(sent int) {
 	s := d.Sentences[sent]
 	head := r.Frame.LineOf(d, s.First) == frame.Title
 	kind, at := r.prizeOf(s)
+	if r.toCome && len(r.claims) == 0 && r.refers(s) {
+		return // "Penghargaan itu …", of one that is still to come
+	}
 	switch kind {
 	case uhcPrize, otherPrize:
 		r.now = kind
 	}
 	if kind == noPrize || kind == generic {
 		kind = r.now
+	}
+	if r.rolled(sent, s) {
+		return
 	}
 	if !r.bears(s) {
 		if r.listed && !r.itemLine(d.Paragraph(s.First)) {
@@ -439,15 +461,20 @@ func (r *reader) uhcAt(i int) bool {
 		w := r.d.Norm(i - 1)
 		return w == "kesehatan" || w == "cakupan"
 	case "jkn":
-		for k := i + 1; k <= i+3; k++ {
-			if w := r.d.Norm(k); w == "award" || w == "awards" {
-				return true
-			}
-		}
-		return false
+		return r.jkn && r.jknAward(i)
 	default:
 		return len(n) > 6 && strings.HasPrefix(n, "univ") && strings.HasPrefix(r.d.Norm(i+1), "he")
 	}
+}
+
+// jknAward reports "JKN Award", "JKN-KIS Awards" at token i.
+func (r *reader) jknAward(i int) bool {
+	for k := i + 1; k <= i+3; k++ {
+		if w := r.d.Norm(k); w == "award" || w == "awards" {
+			return true
+		}
+	}
+	return false
 }
 
 // otherAt reports a word of another prize at token i.
@@ -459,6 +486,8 @@ func (r *reader) otherAt(i int) bool {
 	switch n {
 	case "layak":
 		return r.d.Norm(i+1) == "anak" || r.d.Norm(i+1) == "pemuda"
+	case "jkn":
+		return !r.jkn && r.jknAward(i) && r.d.Norm(i-1) != "uhc"
 	case "smart":
 		return r.d.Norm(i+1) == "city"
 	case "ape", "kla", "iga":
@@ -513,7 +542,7 @@ func abs(n int) int {
 // criteria reports a sentence of rules: a category with the minimum that it asks.
 func (r *reader) criteria(s token.Range) bool {
 	for i := s.First; i < s.Last; i++ {
-		if ruleWord(r.d.Norm(i)) {
+		if ruleWord(r.d.Norm(i)) && r.d.Norm(i-1) != "memenuhi" {
 			return true
 		}
 	}

@@ -400,7 +400,7 @@ func (r *reader) receiver(k int) bool {
 		return false
 	}
 	d := r.d
-	if r.opens(m) {
+	if r.opens(m) || r.framing(k) {
 		return false
 	}
 	if !m.Office && !(d.Norm(m.Last) == "yang" && r.is[min(m.Last+1, len(r.is)-1)]&isClass != 0) {
@@ -554,6 +554,12 @@ func (r *reader) noDenial(k int) bool {
 		return w == "sebelumnya" || w == "dulu" || k+3 < len(r.skip) && (r.skip[k+1] || r.skip[k+2])
 	case "harus":
 		return r.d.Norm(k+1) == "puas"
+	case "syarat", "target":
+		// "memenuhi syarat UHC dan menerima …"
+		switch r.d.Norm(k - 1) {
+		case "memenuhi", "melampaui", "mencapai", "penuhi", "lampaui":
+			return true
+		}
 	}
 	return false
 }

@@ -89,6 +89,11 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 	if verbs == 0 && off > 0 && head {
 		r.tomorrow = true
 	}
+	if verbs == 0 && off > 0 && prizeAt >= 0 && r.willBe(s) {
+		r.toCome = true
+	} else if len(gets) > 0 {
+		r.toCome = false
+	}
 	// Lists by category need no verb of their own: "Kategori Utama: R1, R2".
 	if len(gets) == 0 && off == 0 && len(cats) > 0 && !r.denied(s) && !r.criteria(s) && (r.lastAt > 0 || r.now == uhcPrize) && r.listing(items) {
 		for _, it := range items {
@@ -102,6 +107,13 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 	}
 	// "Daerah lainnya yakni R2, R3" after a sentence that gave one.
 	if len(gets) == 0 && verbs == 0 && off == 0 && r.lastAt > 0 && (sent == r.lastAt || sent == r.lastAt+1 && r.named(d.Sentences[sent-1].First, d.Sentences[sent-1].Last) == nil) && r.others(s) && !r.denied(s) {
+		for _, it := range items {
+			if it.kind == iRegion {
+				take(it, ruleList)
+			}
+		}
+	}
+	if len(gets) == 0 && verbs == 0 && off == 0 && r.now == uhcPrize && !r.denied(s) && r.receiversOf(s) {
 		for _, it := range items {
 			if it.kind == iRegion {
 				take(it, ruleList)
@@ -139,7 +151,20 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 		if len(cats) == 1 {
 			r.openCat = cats[0].cat
 		}
+		r.opensRoll(s, r.openCat)
+		r.oneByOne(sent, s)
 		return
+	}
+	if len(gets) == 0 && verbs > 0 && off == 0 && d.Norm(s.Last-1) == ":" && len(cats) <= 1 && r.plural(s) {
+		// "Daerah-daerah berikut menerima UHC Award:"
+		r.openCat = ""
+		if len(cats) == 1 {
+			r.openCat = cats[0].cat
+		}
+		r.opensRoll(s, r.openCat)
+		if r.roll.open {
+			return
+		}
 	}
 	if len(gets) == 0 && off == 0 && prizeAt >= 0 && r.generally(items) {
 		// "Penghargaan juga diberikan kepada kabupaten/kota. Di antaranya R1 dan R2."
@@ -348,7 +373,7 @@ func (r *reader) subjects(items []item, vi int, take func(item, string), s token
 				continue
 			}
 			take(it, ruleReceive)
-			found = true
+			found = found || !r.besides(it, v, s)
 		}
 	}
 	if found {

@@ -107,7 +107,7 @@ var (
 	// otherPrizes hold words by which a prize is another one.
 	otherPrizes = []string{
 		"adipura", "adiwiyata", "anindhita", "antikorupsi", "ape", "baznas", "bhumandala", "bpjamsostek",
-		"dharma", "germas", "iga", "innovative", "inovasi", "inovatif", "jamsostek", "jdih", "kalpataru",
+		"dharma", "germas", "iga", "innovative", "inovasi", "inovatif", "jamsostek", "jdih", "jkn", "kalpataru",
 		"kencana", "ketenagakerjaan", "kkpham", "kla", "layak", "literasi", "manggala", "naker",
 		"nirwasita", "ombudsman", "opini", "padapa", "parahita", "paramesti", "paritrana", "pariwisata",
 		"patriana", "perpamsi", "proklim", "provila", "sakip", "satyalancana", "satyalencana", "siger",
