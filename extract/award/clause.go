@@ -161,7 +161,7 @@ func (r *reader) others(s token.Range) bool {
 		}
 	}
 	for k := max(s.First, s.Last-5); k < s.Last; k++ {
-		if n := r.d.Norm(k); n == "dalamnya" || n == "antaranya" {
+		if n := r.d.Norm(k); n == "dalamnya" || n == "antaranya" || (n == "daftar" || n == "jajaran" || n == "kelompok") && k > s.First && (r.d.Norm(k-1) == "dalam" || r.d.Norm(k-1) == "masuk") {
 			return true // "R1 dan R2 termasuk di dalamnya"
 		}
 	}

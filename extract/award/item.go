@@ -289,8 +289,13 @@ func (r *reader) carried(i, end int, carrier string) bool {
 // prizeBehind reports a category or a prize soon after a verb.
 func (r *reader) prizeBehind(i, last int) bool {
 	far := 7
-	if w := r.d.Norm(i); w == "pulang" || w == "menutup" {
+	switch w := r.d.Norm(i); w {
+	case "pulang", "menutup":
 		far = 26 // "pulang dari VENUE, R, D, dengan trofi …"
+	case "torehkan", "menorehkan", "mengukir", "mencatatkan":
+		if w := r.d.Norm(i + 2); w == "," || w == ";" {
+			return false // "torehkan prestasi, empat kabupaten raih …"
+		}
 	}
 	if _, _, ok := r.bare(i+1, last); ok {
 		return true // "dapat Madya"
@@ -432,6 +437,9 @@ func (r *reader) receiver(k int) bool {
 	// The containing province beside a place: "Kota Bekasi, Jawa Barat".
 	if len(m.Code) == 2 && k > 0 && !m.Office {
 		p := &r.Mentions[k-1]
+		if gazetteer.Parent(codeOf(p)) == m.Code && m.First == p.Last {
+			return false // "Kabupaten R Provinsi R0"
+		}
 		if len(p.Code) > 2 && gazetteer.Parent(p.Code) == m.Code && m.First-p.Last <= 3 {
 			for i := p.Last; i < m.First; i++ {
 				if w := d.Norm(i); w == "," || w == "(" {

@@ -369,7 +369,7 @@ func (r *reader) subjects(items []item, vi int, take func(item, string), s token
 				side = false
 			}
 		case iRegion:
-			if side || r.closedBefore(items, k, vi) {
+			if side || r.closedBefore(items, k, vi) || r.heads(it, v) {
 				continue
 			}
 			take(it, ruleReceive)

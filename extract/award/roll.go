@@ -82,7 +82,7 @@ func (r *reader) plural(s token.Range) bool {
 			if w == "-" || w == "berikut" || w == "yang" || w == "penerima" || w == "peraih" {
 				return true
 			}
-		case "penerima", "peraih", "sejumlah", "beberapa", "para":
+		case "penerima", "peraih", "sejumlah", "beberapa", "para", "daftar", "deretan":
 			return true
 		}
 	}
@@ -162,7 +162,8 @@ func (r *reader) pointsAhead(s token.Range) bool {
 }
 
 // oneByOne takes the regions of the sentences behind one that counts receivers, where
-// each of them tells a region's figures and they are as many as were counted.
+// each of them tells a region's figures: all that were counted, or the first of them
+// in a bare list.
 func (r *reader) oneByOne(sent int, s token.Range) {
 	d := r.d
 	n := r.openCount
@@ -171,7 +172,6 @@ func (r *reader) oneByOne(sent int, s token.Range) {
 	}
 	var group []item
 	seen := map[string]bool{}
-	var last token.Range
 	sentences := 0
 	for i := sent + 1; i < len(d.Sentences) && sentences <= n; i++ {
 		q := d.Sentences[i]
@@ -179,7 +179,11 @@ func (r *reader) oneByOne(sent int, s token.Range) {
 			return
 		}
 		of := r.named(q.First, q.Last)
-		if len(of) == 0 || !r.measures(q) || r.bearsPrize(q) {
+		if len(of) == 0 || !r.measures(q) || r.bearsPrize(q) || r.denied(q) || r.short(q) {
+			break
+		}
+		if sentences == 0 && len(of) > 1 && len(of) < n && r.bareList(q, of) {
+			group, sentences = of, n
 			break
 		}
 		for _, it := range of {
@@ -192,9 +196,8 @@ func (r *reader) oneByOne(sent int, s token.Range) {
 			}
 		}
 		sentences++
-		last = q
 	}
-	if len(group) != n || sentences < 2 || r.denied(last) {
+	if len(group) != n && sentences < n || sentences < 2 {
 		return
 	}
 	year, before := r.yearIn(s)
@@ -202,6 +205,41 @@ func (r *reader) oneByOne(sent int, s token.Range) {
 		r.claim(it, r.openCat, s, sent, ruleList, year, before)
 	}
 	r.openCount = 0
+}
+
+// short reports a region that fell short in a sentence: "R baru 88 persen".
+func (r *reader) short(s token.Range) bool {
+	for k := s.First; k < s.Last; k++ {
+		switch r.d.Norm(k) {
+		case "baru", "hanya", "terendah", "masih", "kurang", "di":
+			if w := r.d.Norm(k + 1); r.d.Norm(k) != "di" || w == "bawah" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// bareList reports a sentence that only lists regions with a figure behind each, from
+// its first word: "R1 195.063 jiwa (99,4 persen), R2 …".
+func (r *reader) bareList(s token.Range, of []item) bool {
+	if of[0].first-s.First > 1 {
+		return false
+	}
+	for i, it := range of {
+		end := s.Last
+		if i+1 < len(of) {
+			end = of[i+1].first
+		}
+		digits := false
+		for k := it.last; k < end && k < it.last+4; k++ {
+			digits = digits || r.d.Tokens[k].Kind == token.Digits
+		}
+		if !digits {
+			return false
+		}
+	}
+	return true
 }
 
 // bearsPrize reports a prize's word in a sentence.
@@ -309,6 +347,23 @@ func (r *reader) willBe(s token.Range) bool {
 	return false
 }
 
+// heads reports a province before the number of its members that received: "R0 cetak
+// prestasi, lima kabupaten raih UHC Awards".
+func (r *reader) heads(it, v item) bool {
+	m := &r.Mentions[it.ref]
+	if len(m.Code) != 2 || m.Office {
+		return false
+	}
+	comma := false
+	for k := it.last; k < v.first; k++ {
+		comma = comma || r.d.Norm(k) == "," || r.d.Norm(k) == ":"
+		if comma && r.number(k) && !r.skip[k] && r.regionNoun(k+1) {
+			return true
+		}
+	}
+	return false
+}
+
 // besides reports a region that only stands for those already told: "Selain R, ada
 // tiga daerah lain yang memperolehnya, yakni …".
 func (r *reader) besides(it, v item, s token.Range) bool {
@@ -317,7 +372,7 @@ func (r *reader) besides(it, v item, s token.Range) bool {
 		return false
 	}
 	for k := it.last; k < v.first; k++ {
-		if w := d.Norm(k); w == "lain" || w == "lainnya" || r.number(k) && r.regionNoun(k+1) {
+		if w := d.Norm(k); w == "lain" || w == "lainnya" || r.number(k) && r.regionNoun(k+1) || k <= it.last+2 && r.regionNoun(k) && !r.placeAt(k) {
 			return true
 		}
 	}

@@ -63,7 +63,7 @@ func (r *reader) standing(s token.Range, items []item, has map[int]bool, take fu
 			if it.kind == iRegion && k > 0 && items[k-1].kind == iAside && r.speech(items[k-1].first) {
 				continue // "R, kata Bupati S, kategori C"
 			}
-			if it.kind != iRegion || !r.beside(it.last, at) {
+			if it.kind != iRegion || !r.beside(it.last, at) || r.heads(it, c) {
 				break
 			}
 			switch {

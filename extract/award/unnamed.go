@@ -130,8 +130,9 @@ func (r *reader) unnamed(sent int, s token.Range, items []item, cats []item, hea
 			return // "Gubernur apresiasi penerima UHC Awards"
 		}
 	}
-	speaker := false
+	speaker, active := false, false
 	for _, it := range items {
+		active = active || it.kind == iReceive && !it.off
 		if it.kind == iRegion && last >= 0 && r.Mentions[it.ref].Code == r.Mentions[last].Code {
 			continue
 		}
@@ -139,8 +140,8 @@ func (r *reader) unnamed(sent int, s token.Range, items []item, cats []item, hea
 		if it.kind == iRegion && speaker && own {
 			continue // "kami meraih …, kata Kepala Dinas R"
 		}
-		if it.kind == iRegion || it.kind == iTo && r.toOthers(it.last) {
-			return
+		if it.kind == iRegion || it.kind == iTo && !active && r.toOthers(it.last) {
+			return // "meraih …, penghargaan bagi daerah yang …" is theirs who raih
 		}
 	}
 	verb := own
