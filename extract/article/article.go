@@ -115,9 +115,11 @@ func Read(in Input, opt Options) (Result, error) {
 	if err := r.address(); err != nil {
 		return Result{}, err
 	}
-	if err := r.parse(); err != nil {
+	release, err := r.parse()
+	if err != nil {
 		return Result{}, fmt.Errorf("read article %s: %w", in.URL, err)
 	}
+	defer release()
 	r.read()
 	return r.out, nil
 }
@@ -153,7 +155,8 @@ func (r *reader) address() error {
 	return nil
 }
 
-func (r *reader) parse() error {
+// parse makes the page's tree, which is good until release.
+func (r *reader) parse() (release func(), err error) {
 	b := r.in.HTML
 	if len(b) > r.opt.MaxBytes {
 		b = b[:r.opt.MaxBytes]
@@ -161,17 +164,17 @@ func (r *reader) parse() error {
 	}
 	text, name, err := decode(b, r.in.ContentType)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if name.declared != "" && name.declared != name.used {
 		r.finding("charset", "page says charset %s, its bytes are %s", name.declared, name.used)
 	}
 	var cut bool
-	r.doc, cut = parseTree(text, r.opt.MaxElements)
+	r.doc, cut, release = parseTree(text, r.opt.MaxElements)
 	if cut {
 		r.finding("page-cut", "page has more than %d elements; the rest was not read", r.opt.MaxElements)
 	}
-	return nil
+	return release, nil
 }
 
 func (r *reader) read() {
@@ -202,6 +205,15 @@ func (r *reader) finish() {
 	a.TextDigest = corpus.DigestOf([]byte(a.Text))
 	if a.Authors == nil {
 		a.Authors = []string{}
+	}
+	// pieces of the page would hold all of it
+	for _, s := range []*string{&a.URL, &a.Outlet, &a.OutletName, &a.Title, &a.Editor, &a.Stamp, &a.Section, &a.Language, &a.Dateline, &r.out.Single, &r.out.AMP, &r.out.Print} {
+		*s = strings.Clone(*s)
+	}
+	for _, list := range [][]string{a.Authors, a.Tags, a.Captions, r.out.More} {
+		for i := range list {
+			list[i] = strings.Clone(list[i])
+		}
 	}
 }
 

@@ -428,7 +428,8 @@ func (r *reader) readBody() {
 func (r *reader) declaredBody(s string) []string {
 	if strings.Contains(s, "<") && strings.Contains(s, ">") || strings.Contains(s, "&lt;p") {
 		s = strings.ReplaceAll(strings.ReplaceAll(s, "&lt;", "<"), "&gt;", ">")
-		doc, _ := parseTree(s, 20_000)
+		doc, _, release := parseTree(s, 20_000)
+		defer release()
 		pg := layOut(doc)
 		sub := reader{page: pg, title: -1, bodyLast: len(pg.blocks), base: r.base}
 		sub.out.Title = r.out.Title

@@ -13,17 +13,23 @@ const (
 	maxDepth      = 300  // of the tree that the lenient builder makes
 )
 
-// parseTree parses a page. Sloppy and hostile pages (hundreds of open
-// elements, formatting elements that each new paragraph would copy) are read by
-// a lenient builder that keeps the tree shallow. It always gives a tree; cut
-// says that the page had more start tags than allowed.
-func parseTree(text string, maxElements int) (doc *html.Node, cut bool) {
+// parseTree parses a page. Pages whose elements are well nested, which most are,
+// are read by the tidy builder, the others by html.Parse, and hostile pages
+// (hundreds of open elements, formatting elements that each new paragraph would
+// copy) by a lenient builder that keeps the tree shallow. It always gives a
+// tree, which is good until release; cut says that the page had more start tags
+// than allowed.
+func parseTree(text string, maxElements int) (doc *html.Node, cut bool, release func()) {
 	if many, formatting := survey(text, maxElements); !many && formatting <= maxFormatting {
+		if doc, release := buildTidy(text); doc != nil {
+			return doc, false, release
+		}
 		if doc, err := html.Parse(strings.NewReader(text)); err == nil {
-			return doc, false
+			return doc, false, func() {}
 		}
 	}
-	return buildLenient(text, maxElements)
+	doc, cut = buildLenient(text, maxElements)
+	return doc, cut, func() {}
 }
 
 // survey counts the tags without parsing: many says that there are more than
