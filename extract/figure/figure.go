@@ -98,6 +98,7 @@ type num struct {
 
 	code, region string // its owner
 	owned        ownership
+	local        bool    // of a kecamatan or a village
 	each         []owner // several owners
 	asOf         corpus.Period
 }
@@ -118,6 +119,11 @@ type reader struct {
 	seenPara int
 	seenNear bool
 	cached   map[int][]cue
+	// named holds the kecamatan and villages of the story; localPara and localNear
+	// remember the paragraph that speaksOfLocal looked at last.
+	named     map[string][]string
+	localPara int
+	localNear bool
 }
 
 // Find returns the figures of a story and the numbers that are none.

@@ -96,6 +96,7 @@ func (r *reader) owners() {
 	hs := r.headings()
 	counted := map[float64]owner{} // exact counts and shares by their value
 	nobody, nobodyAt := false, -1  // the last figure of the paragraph is nobody's
+	villager := false              // and a village's
 	for at := 0; at < len(r.nums); {
 		end := at
 		for end < len(r.nums) && r.nums[end].sent == r.nums[at].sent {
@@ -104,7 +105,7 @@ func (r *reader) owners() {
 		ns := r.nums[at:end]
 		at = end
 		if ns[0].para != paraAt {
-			nobody = false
+			nobody, villager = false, false
 			paraAt, para = ns[0].para, under(hs, ns[0].para)
 		}
 		ps := r.placesIn(ns[0].sent)
@@ -142,7 +143,7 @@ func (r *reader) owners() {
 				if r.anybody(n) {
 					continue
 				}
-				if nobody && n.sent != nobodyAt && r.ofThat(n) {
+				if nobody && n.sent != nobodyAt && (r.ofThat(n) || villager && n.measure == n.base && !r.overall(n)) {
 					n.owned = ownClause // "dari jumlah itu": of what was nobody's
 					continue
 				}
@@ -164,6 +165,7 @@ func (r *reader) owners() {
 					r.inherit(n, para)
 				}
 			}
+			villager = n.local || villager && n.owned == ownClause && n.region == ""
 			nobody, nobodyAt = n.owned == ownClause && n.region == "" && n.measure == n.base, n.sent
 			if n.owned >= ownSentence && n.measure != corpus.Target && n.region != "" {
 				para = owner{n.code, n.region}
@@ -268,6 +270,9 @@ func (r *reader) group(g []*num, ps []place) {
 	for _, n := range g {
 		if n.drop == "" && len(n.each) == 0 && n.unit != corpus.RegionsUnit && n != apart && n.owned == ownNone {
 			n.code, n.region, n.owned = p.code, p.name, how
+			if n.local = p.mention == villageMention; n.local {
+				n.owned = ownClause
+			}
 		}
 	}
 }
@@ -297,7 +302,7 @@ func (r *reader) nearest(n *num, g []*num, ps []place) (int, int) {
 			if w := r.d.Norm(p.first); p.area && p.mention >= 0 && (w == "kantor" || w == "cabang" || w == "bpjs") {
 				continue // a branch that says so
 			}
-			if p.area && p.mention == -3 {
+			if p.area && (p.mention == -3 || p.mention == villageMention) {
 				if d > 24 {
 					continue
 				}

@@ -71,6 +71,9 @@ func (r *reader) placesIn(sent int) []place {
 		out = append(out, place{first: at, last: at + 1, owner: o, mention: -2, area: o.name == ""})
 	}
 	out = append(out, r.areas(s)...)
+	if vs := r.villagesIn(s); vs != nil {
+		out = r.within(append(out, vs...))
+	}
 	for _, c := range r.stream(sent) {
 		if c.kind == cNation {
 			out = append(out, place{first: c.first, last: c.last, owner: nation, mention: -1, dim: r.abroad(c)})
@@ -78,6 +81,25 @@ func (r *reader) placesIn(sent int) []place {
 	}
 	if len(out) > 1 {
 		sort.SliceStable(out, func(i, k int) bool { return out[i].first < out[k].first })
+	}
+	return out
+}
+
+// within drops the regions that only say where a village lies: "Desa D1, Kabupaten R".
+func (r *reader) within(ps []place) []place {
+	sort.SliceStable(ps, func(i, k int) bool { return ps[i].first < ps[k].first })
+	out, end := ps[:0], -1
+	for _, p := range ps {
+		switch {
+		case p.mention == villageMention:
+			end = p.last
+		case end >= 0 && p.mention >= 0 && p.first < end:
+			continue // the kecamatan bears a region's name
+		case end >= 0 && p.mention >= 0 && !p.area && p.first-end <= 2 && p.first >= end && r.apposed(end, p.first):
+			end = p.last
+			continue
+		}
+		out = append(out, p)
 	}
 	return out
 }
