@@ -3,14 +3,15 @@ package figure
 import (
 	"cakupan/corpus"
 	"cakupan/extract/gazetteer"
+	"cakupan/extract/token"
 )
 
 var (
 	// achieve holds words that make a count of regions one of what they reached,
 	// received or lack.
-	achieve = set("menerima", "terima", "meraih", "raih", "diraih", "penerima", "penghargaan", "award", "awards", "uhc", "mencapai", "capai", "sudah", "belum", "telah", "predikat", "kategori", "berhasil", "menyandang", "diganjar", "dianugerahi", "memperoleh", "mendapat", "mendapatkan", "berkomitmen", "terintegrasi", "lainnya", "lain", "memenuhi", "ditetapkan", "berstatus", "masuk", "tercatat", "sabet", "menyabet", "lolos", "dinilai", "apresiasi", "diserahkan", "diberikan", "mengantongi", "tersisa", "tinggal", "baru", "memiliki", "terkendala", "berproses", "menyerahkan", "menyerahkannya", "serahkan", "menerimanya", "menembus", "melampaui", "deklarasi", "mendeklarasikan", "menandatangani", "hanya", "dapat", "kebagian", "menyusul")
+	achieve = set("menerima", "terima", "meraih", "raih", "diraih", "penerima", "penghargaan", "award", "awards", "uhc", "mencapai", "capai", "sudah", "belum", "telah", "predikat", "kategori", "berhasil", "menyandang", "diganjar", "dianugerahi", "memperoleh", "mendapat", "mendapatkan", "berkomitmen", "terintegrasi", "lainnya", "lain", "memenuhi", "ditetapkan", "berstatus", "masuk", "tercatat", "sabet", "menyabet", "lolos", "dinilai", "apresiasi", "diserahkan", "diberikan", "mengantongi", "tersisa", "tinggal", "baru", "memiliki", "terkendala", "berproses", "menyerahkan", "menyerahkannya", "serahkan", "menerimanya", "menembus", "melampaui", "deklarasi", "mendeklarasikan", "menandatangani", "hanya", "dapat", "kebagian", "menyusul", "berada", "menempati")
 	// sized holds words before a count of regions that say how large an area is.
-	sized = set("di", "tersebar", "menaungi", "membawahi", "membawahkan", "meliputi", "mencakup", "terdiri", "seluruh", "semua", "se", "antara", "melayani", "mengelola", "atas", "pada", "untuk", "kunjungi", "mengunjungi", "keliling", "lintas", "membidangi", "terbagi", "seluruhnya", "dibagi")
+	sized = set("di", "tersebar", "menaungi", "membawahi", "membawahkan", "meliputi", "mencakup", "terdiri", "seluruh", "semua", "se", "antara", "melayani", "mengelola", "atas", "pada", "untuk", "kunjungi", "mengunjungi", "keliling", "lintas", "membidangi", "dalam", "terbagi", "seluruhnya", "dibagi")
 )
 
 // countsRegions settles the numbers of a sentence that count regions: only what
@@ -38,7 +39,7 @@ func (r *reader) countsRegions(ns []*num, cs []cue) {
 		n.rule, n.base, n.measure = ruleRegions, corpus.Regions, corpus.Regions
 		why := ""
 		switch {
-		case n.m.Low == 1 && n.m.Words, n.m.Low < 1:
+		case n.m.Low == 1 && n.m.Words && !r.besides(ns, i), n.m.Low < 1:
 			why = "one region"
 		case n.value() > 552:
 			why = "more regions than there are"
@@ -46,6 +47,8 @@ func (r *reader) countsRegions(ns []*num, cs []cue) {
 			why = "no whole number"
 		case i > 0 && ns[i-1].unit == corpus.RegionsUnit && ns[i-1].drop == "" && r.ratio(ns[i-1], n), d.Norm(n.left-1) == "dari" && i+1 < len(ns) && r.ofRegions(ns, i+1) && ns[i+1].value() <= n.value() && d.Norm(ns[i+1].left-1) != "dan" && d.Norm(ns[i+1].left-1) != "serta":
 			why = "the number that exist"
+		case r.thoseCounted(n):
+			why = "counted before"
 		case !r.achieved(ns, i, cs):
 			why = "the size of an area"
 		}
@@ -57,6 +60,42 @@ func (r *reader) countsRegions(ns []*num, cs []cue) {
 		}
 	}
 	_ = d
+}
+
+// thoseCounted reports the regions of a count before, named again: "Enam daerah di R0
+// tersebut yaitu …".
+func (r *reader) thoseCounted(n *num) bool {
+	if n.first > r.d.Sentences[n.sent].First+2 {
+		return false
+	}
+	for k := n.last; k < n.last+5; k++ {
+		if w := r.d.Norm(k); w == "tersebut" || w == "itu" {
+			for m := n.at - 1; m >= max(0, n.at-8); m-- {
+				if o := r.nums[m]; o.unit == corpus.RegionsUnit && o.drop == "" && o.value() == n.value() {
+					return true
+				}
+			}
+			return false
+		}
+		if r.d.Tokens[min(k, len(r.d.Tokens)-1)].Kind == token.Punct {
+			return false
+		}
+	}
+	return false
+}
+
+// besides reports one region counted beside others: "satu kota dan tiga kabupaten".
+func (r *reader) besides(ns []*num, i int) bool {
+	for _, k := range [...]int{i - 1, i + 1} {
+		if k < 0 || k >= len(ns) || ns[k].unit != corpus.RegionsUnit || ns[k].value() < 2 {
+			continue
+		}
+		a, b := ns[min(i, k)], ns[max(i, k)]
+		if b.left-a.last <= 1 && (r.d.Norm(a.last) == "dan" || r.d.Norm(a.last) == "serta") {
+			return true
+		}
+	}
+	return false
 }
 
 // ofRegions reports a small bare number that goes on counting the regions counted
@@ -146,6 +185,9 @@ func (r *reader) achieved(ns []*num, i int, cs []cue) bool {
 	if r.compared(n) {
 		return false
 	}
+	if n.noun == nRegions && r.heads(n) {
+		return false
+	}
 	if programme && r.exists(n) {
 		return true
 	}
@@ -211,6 +253,25 @@ func (r *reader) achieved(ns []*num, i int, cs []cue) bool {
 		return false
 	}
 	return true
+}
+
+// heads reports heads of regions who did something together, not regions that have
+// reached something: "33 bupati dan wali kota menandatangani komitmen".
+func (r *reader) heads(n *num) bool {
+	switch r.d.Norm(n.m.Last) {
+	case "bupati", "gubernur", "wali", "walikota", "kepala":
+	default:
+		return false
+	}
+	for k := n.last; k < n.last+7; k++ {
+		switch r.d.Norm(k) {
+		case "menandatangani", "hadir", "menghadiri", "berkumpul", "mengikuti", "meneken", "menyaksikan", "diundang", "duduk":
+			return true
+		case ",", ".":
+			return false
+		}
+	}
+	return false
 }
 
 // aimedFor reports a word of aim close before a number.

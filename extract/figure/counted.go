@@ -115,6 +115,26 @@ func (r *reader) ofThat(n *num) bool {
 	return false
 }
 
+// ofSeveral reports a count of people in several regions together, in a story that is
+// no province's and not the nation's: "N warga yang tersebar di empat daerah itu".
+func (r *reader) ofSeveral(n *num, ns []*num) bool {
+	if n.unit != corpus.People || len(r.main.code) == 2 || r.main == nation {
+		return false
+	}
+	for _, o := range ns {
+		if o.unit != corpus.RegionsUnit || o.value() < 2 || o.value() > 38 || !sized[r.d.Norm(o.left-1)] {
+			continue
+		}
+		if gap := o.left - n.last; gap >= 0 && gap <= 5 && !r.comma(n.last, o.left) {
+			return true
+		}
+		if gap := n.left - o.last; gap >= 0 && gap <= 12 && !r.comma(o.last, n.left) && !r.anyRegion(n) {
+			return true
+		}
+	}
+	return false
+}
+
 // complement returns the owner of the share that a number makes whole: after "72,9
 // persen" of the nation, "27,1 persen belum" is the nation's too.
 func (r *reader) complement(n *num) (owner, bool) {

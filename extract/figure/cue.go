@@ -59,6 +59,7 @@ const (
 	cEach // masing-masing, semuanya
 	cNation
 	cHypothesis // jika, apabila, kalau
+	cDemand     // meminta, menuntut: an aim where what is asked for is a share
 )
 
 // strong reports cues that decide a measure on their own.
@@ -76,7 +77,7 @@ var plain = index([]struct {
 	kind    cueKind
 	phrases []string
 }{
-	{cActive, []string{"keaktifan", "keaktifannya", "keatifan", "aktifnya", "keaktipan", "pengguna layanan aktif"}},
+	{cActive, []string{"keaktifan", "keaktifannya", "keatifan", "aktifnya", "keaktipan", "partisipasi aktif", "tingkat partisipasi aktif", "pengguna layanan aktif"}},
 	{cInactive, []string{"nonaktif", "non aktif", "non - aktif", "nonaktifnya", "tidak aktif", "tak aktif", "tidak lagi aktif", "tidak berstatus aktif", "belum aktif", "in aktif", "inaktif", "ketidakaktifan", "tidak aktifnya", "kartunya mati", "kartu mati", "mati suri", "tidak dapat dipakai", "tidak bisa dipakai", "tak bisa dipakai", "tak dapat dipakai", "tidak dapat digunakan", "tidak bisa digunakan"}},
 	{cFlow, []string{"dinonaktifkan", "di nonaktifkan", "di - nonaktifkan", "dinon - aktifkan", "menonaktifkan", "penonaktifan", "kenonaktifan", "menimpa", "terdampak", "mengurangi", "dikurangi", "kurangi", "pengurangan", "dicoret", "dihapus", "dikeluarkan", "reaktivasi", "direaktivasi", "diaktifkan", "mengaktifkan", "pengaktifan", "aktivasi", "teraktivasi", "mutasi", "kehilangan status", "dialihkan", "pengalihan", "mengalihkan", "meninggal", "penghapusan", "dibersihkan", "dipulihkan", "diusulkan", "mencoret", "menghapus", "mencabut", "didaftarkan kembali", "terdaftar kembali", "didaftarkan ulang", "mendaftarkan kembali", "usulan", "mengusulkan", "pengusulan", "pengajuan", "mengajukan", "diajukan", "belum berhasil", "gagal diproses", "belum diproses"}},
 	{cArrears, []string{"tidak aktif membayar", "tidak aktif bayar", "tak aktif membayar", "menunggak", "nunggak", "penunggak", "tunggakan", "tertunggak", "tidak membayar", "tak membayar", "belum membayar"}},
@@ -114,6 +115,7 @@ var plain = index([]struct {
 	{cOr, []string{"atau", "setara", "ekuivalen", "sama dengan", "alias", "yang berarti", "artinya", "berarti"}},
 	{cEach, []string{"masing - masing", "semuanya", "sama - sama", "keduanya", "ketiganya", "seluruhnya"}},
 	{cNation, []string{"indonesia", "nasional", "tanah air", "se - indonesia", "seindonesia", "rpjmn"}},
+	{cDemand, []string{"meminta", "minta", "diminta", "menuntut", "dituntut", "menginstruksikan", "diinstruksikan", "menugaskan", "ditugaskan", "memerintahkan", "berupaya", "menggenjot", "digenjot", "didorong", "bertujuan"}},
 	{cHypothesis, []string{"jika", "apabila", "bila", "bilamana", "kalau", "seandainya", "manakala", "andai", "andaikan", "misalkan"}},
 })
 
@@ -326,6 +328,8 @@ func (r *reader) notYet(i, last int) (cueKind, int) {
 			return cArrears, k - i + 1
 		case k == i+1 && (r.inNumber(k) || r.bound[k] != 0):
 			return cUncovered, 1
+		case k == i+1 && (n == "hanya" || n == "cuma" || n == "tinggal" || n == "ada" || n == "sebanyak") && (r.inNumber(k+1) || k+1 < last && r.bound[k+1] != 0):
+			return cUncovered, 1 // "yang belum hanya N orang"
 		case belumNot[n]:
 			return cNone, 1
 		case belumReg[n]:
@@ -511,6 +515,11 @@ func (r *reader) notReject(i int) bool {
 	switch d.Tokens[i].Norm {
 	case "nilai":
 		return d.Norm(i+1) == "capaian"
+	case "rasio":
+		switch d.Norm(i + 1) {
+		case "kepesertaan", "cakupan", "peserta", "uhc", "keaktifan", "tertinggi", "terendah":
+			return true // "rasio kepesertaan", "memiliki rasio tertinggi"
+		}
 	case "pelayanan":
 		switch d.Norm(i - 1) {
 		case "memberikan", "mendapatkan", "memperoleh", "mengakses", "menerima", "mendapat":

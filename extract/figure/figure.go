@@ -98,6 +98,7 @@ type num struct {
 
 	code, region string // its owner
 	owned        ownership
+	with         *num    // the count of regions that it is the share of
 	local        bool    // of a kecamatan or a village
 	each         []owner // several owners
 	asOf         corpus.Period
@@ -287,6 +288,10 @@ func (r *reader) plausible(n *num) {
 	switch {
 	case n.unit == corpus.People && (n.noun == nMembers || n.noun == nPeople || n.noun == nWork) && r.attending(n):
 		n.drop, n.ruleOut = "counts those who came", "figure/attendance"
+	case n.unit == corpus.People && r.grownBy(n):
+		n.drop, n.ruleOut = "by how much the population grew", "figure/other-count"
+	case n.unit == corpus.People && (n.noun == nPeople || n.noun == nMembers) && r.recorded(n):
+		n.drop, n.ruleOut = "counts those whose data were taken", "figure/other-count"
 	case n.noun == nFamily:
 		n.drop, n.ruleOut = "counts families, cards or houses", "figure/no-people"
 	case n.noun == nOther:
@@ -315,6 +320,34 @@ func (r *reader) attending(n *num) bool {
 		case "diikuti", "dihadiri", "menghadirkan", "melibatkan", "sedot", "menyambut", "mengumpulkan", "dikunjungi", "menyedot", "mengundang":
 			return true
 		case "oleh", "sebanyak", "sekitar", "total", "lebih":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// grownBy reports "penambahan jumlah penduduk sekitar N orang".
+func (r *reader) grownBy(n *num) bool {
+	for k := n.left - 1; k >= 0 && k > n.left-7; k-- {
+		switch r.d.Norm(k) {
+		case "penambahan", "pertambahan", "kenaikan", "pertumbuhan", "bertambahnya", "peningkatan":
+			return k < n.left-1 && (r.d.Norm(k+1) == "penduduk" || r.d.Norm(k+2) == "penduduk" && r.d.Norm(k+1) == "jumlah")
+		case "jumlah", "penduduk", "sekitar", "sebanyak", "sebesar", "yang", "mencapai", "hingga", "sampai":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// recorded reports "63 orang selesai direkam datanya", "N warga yang sudah didata".
+func (r *reader) recorded(n *num) bool {
+	for k := n.last; k < n.last+5; k++ {
+		switch r.d.Norm(k) {
+		case "direkam", "perekaman", "disurvei", "didata", "diverifikasi", "divalidasi", "diwawancarai":
+			return true
+		case "selesai", "sudah", "telah", "yang", "berhasil", "tuntas", "belum", "sedang":
 		default:
 			return false
 		}
@@ -423,6 +456,7 @@ func (r *reader) settle() ([]corpus.Figure, []Rejected) {
 		seen[k] = i
 		keep[i] = true
 	}
+	r.echoes(out, from, keep, reject)
 	r.roundings(out, from, keep, reject)
 	r.nobodys(out, from, keep, reject)
 	r.overHundred(out, from, keep, reject)
@@ -454,6 +488,42 @@ func keyOf(f *corpus.Figure) key {
 		name = f.Region
 	}
 	return key{f.Low, f.Unit, f.Measure, name}
+}
+
+// echoes drops a number that the same region has already under another measure, where
+// only the sentences around it say what it counts: "N peserta dinonaktifkan. … Pada
+// Februari jumlahnya melonjak hingga N jiwa".
+func (r *reader) echoes(out []corpus.Figure, from []*num, keep []bool, reject func(*num, string, string)) {
+	type same struct {
+		value  float64
+		unit   corpus.Unit
+		region string
+	}
+	firm := map[same]bool{}
+	of := func(i int) (same, bool) {
+		f := &out[i]
+		k := keyOf(f)
+		odd := f.Unit == corpus.People && f.Low >= 1000 && math.Mod(f.Low, 100) != 0
+		return same{k.value, k.unit, k.region}, keep[i] && odd && f.Measure != corpus.Target && r.Frame.LineOf(r.d, from[i].first) == frame.Body
+	}
+	weak := func(i int) bool {
+		switch from[i].rule {
+		case ruleBack, ruleOpen, ruleList, ruleNoun:
+			return len(from[i].each) == 0
+		}
+		return false
+	}
+	for i := range out {
+		if k, ok := of(i); ok && !weak(i) {
+			firm[k] = true
+		}
+	}
+	for i := range out {
+		if k, ok := of(i); ok && weak(i) && firm[k] {
+			keep[i] = false
+			reject(from[i], "figure/repeated", "counted before, as the text around it reads otherwise")
+		}
+	}
 }
 
 // overHundred drops "di atas 100 persen" said of a share that the story prints:
@@ -555,12 +625,17 @@ func (r *reader) roundings(out []corpus.Figure, from []*num, keep []bool, reject
 // whatever each is said to measure: the text decides what it is.
 func (r *reader) roundsAny(out []corpus.Figure, from []*num, keep []bool, i int) bool {
 	for e := i + 1; e < len(out) && e < i+4*reach; e++ {
-		if keep[e] && out[e].Unit == out[i].Unit && (out[i].Unit == corpus.People || out[e].Measure != corpus.Target && out[e].Measure != corpus.Threshold) &&
+		if keep[e] && out[e].Unit == out[i].Unit && (out[i].Unit == corpus.People || out[e].Measure != corpus.Target && out[e].Measure != corpus.Threshold || r.opens(from[e])) &&
 			r.Frame.LineOf(r.d, from[e].first) == frame.Body && (out[i].Low == out[e].Low || rounds(out[i].Low, out[e].Low, out[i].Unit, out[i].Bound)) {
 			return true
 		}
 	}
 	return false
+}
+
+// opens reports a number of the story's first paragraph.
+func (r *reader) opens(n *num) bool {
+	return n.first >= r.Frame.Lead && n.para == int(r.d.Para[r.d.Tokens[r.Frame.Lead].Sent])
 }
 
 // exactly reports "lebih dari 95 persen, tepatnya 95,27 persen".

@@ -6,7 +6,7 @@ import (
 
 // floor is the first token after the number before n in its sentence.
 func (r *reader) floor(ns []*num, i int) int {
-	for i > 0 && ((ns[i-1].thin || ns[i-1].unit == corpus.RegionsUnit) && ns[i-1].drop != "" || ns[i-1].delta) {
+	for i > 0 && ((ns[i-1].thin || ns[i-1].unit == corpus.RegionsUnit) && ns[i-1].drop != "" || ns[i-1].delta || ns[i-1].ruleOut == "figure/not-reached") {
 		i--
 	}
 	if i == 0 {
@@ -82,7 +82,7 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 				continue
 			}
 			continue
-		case cWith, cOr, cFrom, cTo, cAchieved, cTarget, cThreshold, cFuture, cMust, cEarlier, cEach, cNation, cHypothesis:
+		case cWith, cOr, cFrom, cTo, cAchieved, cTarget, cThreshold, cFuture, cMust, cEarlier, cEach, cNation, cHypothesis, cDemand:
 			continue
 		case cRise:
 			if r.deltaOf(n, c) {
@@ -222,7 +222,7 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 			}
 			if c.kind == cActive || c.kind == cInactive {
 				m := k - 1
-				for m >= 0 && (cs[m].kind == cStop || cs[m].kind == cMembers) {
+				for m >= 0 && (cs[m].kind == cStop || cs[m].kind == cMembers || cs[m].kind == cAchieved) {
 					m--
 				}
 				near := 4

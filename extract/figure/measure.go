@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"strings"
+
 	"cakupan/corpus"
 	"cakupan/extract/number"
 )
@@ -101,6 +103,7 @@ func (r *reader) sentence(ns []*num, prev *num) {
 			r.settleWhole(ns, i)
 		}
 	}
+	r.reckon(ns)
 	for i, n := range ns {
 		if n.drop != "" || n.unit == corpus.RegionsUnit {
 			continue
@@ -151,6 +154,10 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 	}
 	if n.unit == corpus.Percent && r.ofMoney(n) {
 		n.drop, n.ruleOut = "a share of a budget", "figure/other-count"
+		return
+	}
+	if n.with = r.ofRegionsCounted(ns, i); n.with != nil {
+		n.base, n.rule, n.own = corpus.OtherMeasure, ruleShare, true // "95 persen atau 489 kabupaten/kota"
 		return
 	}
 	right := r.after(ns, i, cs)
@@ -207,6 +214,11 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 			n.tie.base, n.tie.rule = corpus.Uncovered, ruleTied
 		}
 		return
+	}
+	if left.kind == cPop && right.kind == cReg && distance <= 1 && n.tie != nil && right.first >= n.tie.end && n.tie.first > n.first {
+		if w := d.Norm(left.first - 1); w == "jumlah" || w == "total" || w == "dari" || strings.HasPrefix(d.Norm(left.first), "jumlah") {
+			right = cue{} // "jumlah penduduk N, atau P persen yang terdaftar"
+		}
 	}
 	if right.kind == cPop && n.tie != nil && n.tie.base != "" {
 		right = cue{} // "… atau 1,7 persen dari penduduk": its base, no verb
@@ -319,6 +331,26 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 		return
 	}
 	r.backward(ns, i, cSelf, prev, cs)
+}
+
+// ofRegionsCounted returns the count that a share of regions, not of people, restates:
+// "95 persen atau 489 kabupaten/kota", "489 kabupaten/kota (95 persen)".
+func (r *reader) ofRegionsCounted(ns []*num, i int) *num {
+	n := ns[i]
+	if n.unit != corpus.Percent || n.tie != nil {
+		return nil
+	}
+	restated := func(a, b *num) bool {
+		w := r.d.Norm(a.end)
+		return b.left-a.end <= 2 && (w == "atau" || w == "(" || w == "setara")
+	}
+	if i+1 < len(ns) && ns[i+1].unit == corpus.RegionsUnit && ns[i+1].drop == "" && ns[i+1].value() > 1 && restated(n, ns[i+1]) {
+		return ns[i+1]
+	}
+	if i > 0 && ns[i-1].unit == corpus.RegionsUnit && ns[i-1].drop == "" && ns[i-1].value() > 1 && restated(ns[i-1], n) {
+		return ns[i-1]
+	}
+	return nil
 }
 
 // quotas reports a word for places in a sentence.
@@ -480,12 +512,27 @@ func (r *reader) missed(n *num) string {
 	}
 	for k := n.left - 1; k >= 0 && k > n.left-5; k-- {
 		switch r.d.Norm(k) {
-		case "mencapai", "menyentuh", "memenuhi", "sampai", "menembus", "angka", "tembus", "genap", "capai":
+		case "mencapai", "menyentuh", "memenuhi", "sampai", "menembus", "angka", "tembus", "genap", "capai", "tuntas":
 			continue
 		case "belum":
 			return "not reached"
 		}
-		return ""
+		break
+	}
+	// "masih ada gap dalam mencapai cakupan kepesertaan 98 persen"
+	reach := false
+	for k := n.left - 1; k >= 0 && k > n.left-12; k-- {
+		switch r.d.Norm(k) {
+		case "mencapai", "menyentuh", "memenuhi", "menuju", "capai", "dalam", "untuk", "cakupan", "kepesertaan", "uhc", "jkn", "angka", "keaktifan", "peserta", "tingkat", "ke", "dari", "capaian":
+			reach = reach || r.d.Norm(k) == "mencapai" || r.d.Norm(k) == "memenuhi" || r.d.Norm(k) == "menyentuh" || r.d.Norm(k) == "capai"
+		case "gap", "kesulitan", "kendala", "terkendala", "gagal", "belum", "kesenjangan":
+			if reach {
+				return "not reached"
+			}
+			return ""
+		default:
+			return ""
+		}
 	}
 	return ""
 }

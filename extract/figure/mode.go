@@ -20,6 +20,10 @@ func (r *reader) modeOf(ns []*num, i int, cs []cue) {
 	if n.whole && n.unit == corpus.People {
 		return // a population is neither aimed for nor asked for
 	}
+	if n.unit == corpus.People && n.base == corpus.OtherMeasure && n.own && r.purposed(n) {
+		n.measure, n.mode, n.rule = corpus.Target, cTarget, ruleTarget
+		return
+	}
 	if n.base == corpus.Population || n.base == corpus.OtherMeasure && (n.own && !n.quota || n.delta) {
 		return
 	}
@@ -41,6 +45,26 @@ func (r *reader) modeOf(ns []*num, i int, cs []cue) {
 			n.drop, n.ruleOut = "nothing says that it counts members", "figure/no-measure"
 		}
 	}
+}
+
+// purposed reports "bertujuan mengaktifkan kembali N peserta", "menargetkan reaktivasi
+// N jiwa": people to be brought back by plan.
+func (r *reader) purposed(n *num) bool {
+	flow := false
+	for k := n.left - 1; k >= r.d.Sentences[n.sent].First && k > n.left-10; k-- {
+		switch r.d.Norm(k) {
+		case "mengaktifkan", "reaktivasi", "mengaktivasi", "mereaktivasi", "direaktivasi", "diaktifkan", "pengaktifan", "aktivasi":
+			flow = true
+		case "bertujuan", "menargetkan", "ditargetkan", "target", "targetkan", "targetnya":
+			return flow
+		case ",", "telah", "sudah", "berhasil":
+			return false
+		}
+		if r.number[k] && !r.skip[k] {
+			return false
+		}
+	}
+	return false
 }
 
 // supposed reports a number right behind "jika" at the head of its clause.
@@ -125,6 +149,10 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 			if (!achieved || said && r.hope(c, n)) && !contrast && n.left-c.last < 26 && !r.purpose(c, n) {
 				future = true
 			}
+		case cDemand:
+			if !achieved && !contrast && n.unit == corpus.Percent && r.demands(c, n) {
+				near = cTarget // "meminta keaktifan mencapai 85 persen"
+			}
 		case cHypothesis:
 			if !achieved || said {
 				hypothesis = true // "apabila sudah lebih dari 95 persen"
@@ -133,7 +161,11 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 			if r.d.Norm(c.first) == "per" && !r.skip[min(c.last, len(r.skip)-1)] {
 				continue
 			}
-			switch r.d.Norm(c.first - 1) {
+			before := r.d.Norm(c.first - 1)
+			if before == "berhasil" {
+				before = r.d.Norm(c.first - 2) // "akan berhasil meraih"
+			}
+			switch before {
 			case "akan", "bakal", "bisa", "dapat", "segera", "harus", "diharapkan", "mampu":
 				continue // "capaian UHC akan terealisasi 100 persen"
 			}
@@ -264,13 +296,41 @@ func (r *reader) merely(n *num) bool {
 // "telah" says there is hoped for ("menargetkan 2024 sudah mencapai 98 persen").
 func (r *reader) hope(c cue, n *num) bool {
 	switch r.d.Norm(c.first) {
-	case "berharap", "diharapkan", "mengharapkan", "harapkan", "menargetkan", "ditargetkan", "targetkan", "target", "targetnya", "harapannya", "semoga", "agar", "supaya", "ingin":
+	case "berharap", "diharapkan", "mengharapkan", "harapkan", "menargetkan", "ditargetkan", "targetkan", "target", "targetnya", "harapannya", "semoga", "agar", "supaya", "ingin", "diproyeksikan", "diperkirakan", "diprediksi", "memproyeksikan":
 	default:
 		return false
 	}
 	for k := c.last; k < n.left; k++ {
 		switch r.d.Norm(k) {
 		case ",", ";", "saat", "kini", "namun", "karena", "setelah", "sementara", "sedangkan", "sebab", "dari", "yang":
+			return false
+		}
+		if r.number[k] && !r.skip[k] {
+			return false
+		}
+	}
+	return true
+}
+
+// demands reports that what a word of asking asks for is the number: a word of
+// reaching stands right before it, and no other clause between.
+func (r *reader) demands(c cue, n *num) bool {
+	reach := false
+	for k := n.left; k > n.left-5 && k > c.last; k-- {
+		switch r.d.Norm(k - 1) {
+		case "mencapai", "menjadi", "hingga", "sampai", "menyentuh", "menembus", "minimal", "naik", "ke", "tuntas", "tembus", "atas", "melampaui", "melewati":
+			reach = true
+		}
+	}
+	if n.left < n.first && n.m.Bound == corpus.AtLeast {
+		reach = true
+	}
+	if !reach {
+		return false
+	}
+	for k := c.last; k < n.left; k++ {
+		switch r.d.Norm(k) {
+		case ";", "karena", "sebab", "yang", "setelah", "sementara", "sedangkan", "meski", "meskipun", "walau", "saat":
 			return false
 		}
 		if r.number[k] && !r.skip[k] {
@@ -585,7 +645,7 @@ func (r *reader) ownRegion(n *num) bool {
 		}
 	}
 	for k := n.last; k < s.Last && k < n.last+9; k++ {
-		if r.number[k] || r.d.Norm(k) == "," {
+		if w := r.d.Norm(k); r.number[k] || w == "," || w == "dan" || w == "sedangkan" {
 			break
 		}
 		if m := r.placeAt(k); m >= 0 && !r.Mentions[m].Area {

@@ -30,7 +30,7 @@ var (
 	familyNouns = set("kk", "kepala", "kartu", "rumah", "keping", "lembar", "ktp", "nik", "data", "dokumen", "formulir", "rekening")
 	regionNouns = set("wilayah", "kabupaten", "kab", "kota", "provinsi", "prov", "daerah", "pemda", "pemkab", "pemkot", "pemprov", "bupati", "gubernur", "walikota", "wali", "kepala", "pemerintah")
 	// bare holds words that may follow a number without being its noun.
-	bare = set("diantaranya", "atau", "dan", "yang", "dari", "di", "pada", "telah", "sudah", "masih", "aktif", "nonaktif", "non", "tidak", "tak", "belum", "per", "untuk", "dengan", "serta", "sedangkan", "sementara", "lainnya", "lain", "setara", "lebih", "pbi", "pbpu", "ppu", "bp", "bukan", "mandiri", "juga", "adalah", "merupakan", "itu", "tersebut", "ini", "kata", "ujar", "namun", "tetapi", "tapi", "hingga", "sampai", "sehingga", "menjadi", "ke", "dalam", "berstatus", "terdaftar", "tercover", "terlindungi", "dibanding", "dibandingkan", "se", "kemudian", "disusul", "diikuti", "secara", "sisanya", "dinyatakan", "saja", "lagi", "tercatat", "menunggak", "dinonaktifkan", "karena", "saat", "jkn", "bpjs", "uhc", "oleh", "seperti", "ditanggung", "dibiayai", "iurannya", "maupun", "kini", "baru", "ditambah", "utama", "madya", "pratama", "ia", "berasal", "naik", "turun", "meningkat", "berikutnya", "selanjutnya", "alias", "dinas", "tambahan", "berhasil", "ikut", "dapat", "harus", "perlu", "segmen", "kategori", "penerima", "mencapai", "melalui", "lewat", "antara", "agar", "supaya", "jadi", "akan", "bisa", "pensiunan", "sejak", "terakhir", "atas", "menurut", "untuk", "termasuk", "berada", "bagi", "membuat", "berarti", "artinya", "hanya", "sebagai", "ditargetkan", "terpaut", "selama", "selain", "walau", "meski", "hampir", "nyaris")
+	bare = set("diantaranya", "atau", "dan", "yang", "dari", "di", "pada", "telah", "sudah", "masih", "aktif", "nonaktif", "non", "tidak", "tak", "belum", "per", "untuk", "dengan", "serta", "sedangkan", "sementara", "lainnya", "lain", "setara", "lebih", "pbi", "pbpu", "ppu", "bp", "bukan", "mandiri", "juga", "adalah", "merupakan", "itu", "tersebut", "ini", "kata", "ujar", "namun", "tetapi", "tapi", "hingga", "sampai", "sehingga", "menjadi", "ke", "dalam", "berstatus", "terdaftar", "tercover", "terlindungi", "dibanding", "dibandingkan", "se", "kemudian", "disusul", "diikuti", "secara", "sisanya", "dinyatakan", "saja", "lagi", "tercatat", "menunggak", "dinonaktifkan", "karena", "saat", "jkn", "bpjs", "uhc", "oleh", "seperti", "ditanggung", "dibiayai", "iurannya", "maupun", "kini", "baru", "ditambah", "utama", "madya", "pratama", "ia", "berasal", "naik", "turun", "meningkat", "berikutnya", "selanjutnya", "alias", "dinas", "tambahan", "berhasil", "ikut", "dapat", "harus", "perlu", "segmen", "kategori", "penerima", "mencapai", "melalui", "lewat", "antara", "agar", "supaya", "jadi", "akan", "bisa", "pensiunan", "sejak", "terakhir", "atas", "menurut", "untuk", "termasuk", "berada", "bagi", "membuat", "berarti", "artinya", "hanya", "sebagai", "ditargetkan", "terpaut", "selama", "selain", "walau", "meski", "hampir", "nyaris", "jumlah", "total")
 )
 
 // unitOf reads the unit of a number and where its words end: the evidence of a
@@ -99,6 +99,9 @@ func (r *reader) unitOf(m *number.Mention) (corpus.Unit, noun, int) {
 	case t.Case != token.Lower && r.Frame.LineOf(d, i) != frame.Title:
 		// A name after the number: "R1 12.345 Kota R2 …" or a segment.
 		return corpus.People, nNone, m.Last
+	}
+	if m.Low <= 552 && len(t.Norm) > 6 && (oneOff(t.Norm, "kabupaten") || oneOff(t.Norm, "provinsi")) {
+		return corpus.RegionsUnit, nRegions, i + 1
 	}
 	if x, ok := misprinted(t.Norm); ok && m.Low >= 1000 {
 		return corpus.People, x, i + 1

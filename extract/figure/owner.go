@@ -143,6 +143,10 @@ func (r *reader) owners() {
 				if r.anybody(n) {
 					continue
 				}
+				if r.ofSeveral(n, ns) {
+					n.owned = ownClause
+					continue // "N warga yang tersebar di empat kabupaten itu"
+				}
 				if nobody && n.sent != nobodyAt && (r.ofThat(n) || villager && n.measure == n.base && !r.overall(n)) {
 					n.owned = ownClause // "dari jumlah itu": of what was nobody's
 					continue
@@ -179,6 +183,11 @@ func (r *reader) owners() {
 			}
 		}
 		r.bySize(ns)
+	}
+	for _, n := range r.nums {
+		if n.with != nil && n.drop == "" {
+			n.code, n.region, n.owned = n.with.code, n.with.region, ownClause
+		}
 	}
 	r.nationsAims()
 	r.outgrown()

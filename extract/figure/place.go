@@ -44,6 +44,9 @@ func (r *reader) placesIn(sent int) []place {
 		if !p.area {
 			p.owner = r.ownerOf(m)
 		}
+		if r.division(m.First, s) {
+			continue
+		}
 		p.side = !m.Dateline && m.Via != "bpjs" && !m.Office && r.sideRole(p.owner)
 		p.dim = m.Dateline || m.Via == "bpjs" && !r.whole(m) || !m.Office && r.sideRole(p.owner)
 		if m.Via == "se" && r.main.code != "" && gazetteer.Under(r.main.code, p.code) {
@@ -87,7 +90,12 @@ func (r *reader) placesIn(sent int) []place {
 
 // within drops the regions that only say where a village lies: "Desa D1, Kabupaten R".
 func (r *reader) within(ps []place) []place {
-	sort.SliceStable(ps, func(i, k int) bool { return ps[i].first < ps[k].first })
+	sort.SliceStable(ps, func(i, k int) bool {
+		if ps[i].first != ps[k].first {
+			return ps[i].first < ps[k].first
+		}
+		return ps[i].mention == villageMention && ps[k].mention != villageMention
+	})
 	out, end := ps[:0], -1
 	for _, p := range ps {
 		switch {
@@ -102,6 +110,27 @@ func (r *reader) within(ps []place) []place {
 		out = append(out, p)
 	}
 	return out
+}
+
+// division reports a region that names a division of the agency: "Deputi Direksi BPJS
+// Kesehatan Wilayah R".
+func (r *reader) division(at int, s token.Range) bool {
+	wilayah := false
+	for k := at - 1; k >= s.First && k > at-9; k-- {
+		switch r.d.Norm(k) {
+		case "wilayah":
+			if k != at-1 {
+				return false
+			}
+			wilayah = true
+		case "kedeputian", "deputi":
+			return wilayah
+		case "direksi", "direktur", "bpjs", "kesehatan", "divre", "regional":
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // otherTwin settles a bare name that two regions bear by the one that stands beside it
@@ -238,6 +267,10 @@ func (r *reader) areas(s token.Range) []place {
 		switch d.Tokens[k].Norm {
 		case "wilayah":
 			if w := d.Norm(k + 1); (w == "kerja" || w == "kerjanya" || w == "cabang") && !r.scope(k) {
+				out = append(out, place{first: k, last: k + 2, mention: -3, area: true})
+			}
+		case "cakupan", "area", "jangkauan":
+			if w := d.Norm(k + 1); w == "operasional" || w == "kerja" || w == "kerjanya" || w == "operasionalnya" {
 				out = append(out, place{first: k, last: k + 2, mention: -3, area: true})
 			}
 		case "kedeputian":

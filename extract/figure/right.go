@@ -24,7 +24,7 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 		// A number: part of the same statement, or another one.
 		if next < len(ns) && k >= ns[next].left {
 			o := ns[next]
-			if o.thin && o.drop != "" {
+			if o.thin && o.drop != "" || o.unit == corpus.RegionsUnit && sized[d.Norm(o.left-1)] {
 				next++
 				k--
 				continue
@@ -173,7 +173,7 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 					continue // "peserta PBI yang sebelumnya nonaktif telah diaktifkan"
 				}
 				return best
-			case cRise, cTo, cTarget, cThreshold, cFuture, cHypothesis, cEach, cRest, cSelf:
+			case cRise, cTo, cTarget, cThreshold, cFuture, cHypothesis, cDemand, cEach, cRest, cSelf:
 				if t.Norm == "berubah" && d.Norm(k+1) == "status" {
 					continue // "N peserta PBI berubah status menjadi tidak aktif"
 				}

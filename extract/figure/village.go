@@ -159,9 +159,14 @@ func (r *reader) localScene(first, last int, s token.Range) bool {
 	case "kantor", "balai", "aula", "lapangan", "gedung", "kepala", "camat", "lurah", "pemerintah", "kades", "perangkat", "puskesmas", "dana", "ketua", "warga":
 		return r.d.Norm(first-1) != "warga"
 	case "di", "ke", "dari":
-		if r.d.Norm(last) == "," && first-1 > s.First {
-			return true
+		if r.d.Norm(last) != "," || first-1 <= s.First {
+			return false
 		}
+		switch r.d.Norm(first - 2) {
+		case "peserta", "warga", "penduduk", "jkn", "kepesertaan", "cakupan", "keaktifan", "masyarakat", "uhc", "kesehatan":
+			return false // "peserta JKN di Kelurahan D1, Kota R, tercatat N"
+		}
+		return true
 	}
 	return false
 }

@@ -1,0 +1,46 @@
+package figure
+
+import (
+	"math"
+
+	"cakupan/corpus"
+)
+
+// What a share is of can be reckoned where the count and the whole are printed beside
+// it.
+
+// slack is how far a share may be from the one reckoned, in points.
+const slack = 1.0
+
+// reckon corrects a share that is tied to a count of those who are not members (or not
+// active) and makes it whole, where the whole is printed: "93.367 jiwa belum terdaftar
+// atau 67 persen dari 280.142 penduduk" gives the share of those who are.
+func (r *reader) reckon(ns []*num) {
+	for i, n := range ns {
+		if n.drop != "" || n.unit != corpus.Percent || n.base != corpus.Uncovered && n.base != corpus.InactiveParticipants {
+			continue
+		}
+		part, whole := (*num)(nil), (*num)(nil)
+		for k := max(0, i-2); k < len(ns) && k <= i+2; k++ {
+			o := ns[k]
+			switch {
+			case o == n || o.drop != "" || o.unit != corpus.People:
+			case o.whole && whole == nil:
+				whole = o
+			case !o.whole && o.base == n.base && part == nil && k < i:
+				part = o
+			}
+		}
+		if part == nil || whole == nil || whole.value() <= part.value() {
+			continue
+		}
+		share := part.value() / whole.value() * 100
+		if math.Abs(share-n.value()) > 2*slack && math.Abs(100-share-n.value()) <= slack {
+			if n.base == corpus.Uncovered {
+				n.base = corpus.Coverage
+			} else {
+				n.base = corpus.ActiveRate
+			}
+		}
+	}
+}
