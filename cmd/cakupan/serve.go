@@ -20,6 +20,7 @@ import (
 	"cakupan/corpus/bolt"
 	"cakupan/corpus/ledger"
 	"cakupan/corpus/warc"
+	"cakupan/index"
 	"cakupan/index/bleve"
 )
 
@@ -157,6 +158,14 @@ func (l *library) Borrow() (web.Shelf, func(), error) {
 type shelf struct{ *bleve.Reader }
 
 func (s shelf) Number() uint64 { return s.Generation().Number }
+
+func (s shelf) Search(ctx context.Context, req index.Request) (*index.Result, error) {
+	res, err := s.Reader.Search(ctx, req)
+	if errors.Is(err, bleve.ErrCursor) {
+		err = fmt.Errorf("%w: %w", web.ErrCursor, err)
+	}
+	return res, err
+}
 
 func (s shelf) Get(id corpus.ID) (*corpus.Report, error) {
 	rep, err := s.Reader.Get(id)

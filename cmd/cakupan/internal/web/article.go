@@ -154,6 +154,19 @@ func underlined(text string, touches []touch, facts []factLine) []template.HTML 
 	var out []template.HTML
 	var b bytes.Buffer
 	named := map[int]bool{} // facts whose words have their anchor
+	// Facts all of whose words show shorter ones: their anchor is set before them.
+	hidden, shows := map[int][]string{}, map[int]bool{}
+	for _, o := range owner {
+		if o > 0 {
+			shows[touches[o-1].fact] = true
+		}
+	}
+	for _, t := range touches {
+		if !shows[t.fact] && t.Start >= 0 && t.Start < len(text) {
+			shows[t.fact] = true
+			hidden[t.Start] = append(hidden[t.Start], facts[t.fact].Words)
+		}
+	}
 	write := func(from, to int) {
 		piece := template.HTMLEscapeString(text[from:to])
 		o := owner[from]
@@ -180,6 +193,12 @@ func underlined(text string, touches []touch, facts []factLine) []template.HTML 
 			to := from + 1
 			for to < end && owner[to] == owner[from] {
 				to++
+			}
+			for i := from; len(hidden) > 0 && i < to; i++ {
+				for _, id := range hidden[i] {
+					fmt.Fprintf(&b, `<span id="%s"></span>`, id)
+				}
+				delete(hidden, i)
 			}
 			write(from, to)
 			from = to

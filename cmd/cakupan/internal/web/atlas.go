@@ -337,7 +337,7 @@ func (s *Server) desk(w http.ResponseWriter, a *asking) error {
 	}
 	l := a.lang
 	from, _ := strconv.Atoi(a.URL.Query().Get("from"))
-	from = max(from, 0)
+	from = min(max(from, 0), max(len(bk.desk), len(bk.doubts)))
 	d := &deskData{AllRows: len(bk.desk), All: len(bk.doubts)}
 	for _, x := range bk.desk[min(from, len(bk.desk)):min(from+deskSize, len(bk.desk))] {
 		g := &x.Group

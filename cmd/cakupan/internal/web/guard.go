@@ -6,7 +6,6 @@ import (
 	"crypto/rand"
 	"crypto/subtle"
 	"encoding/base64"
-	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -87,7 +86,7 @@ func (s *Server) guard(next http.Handler) http.Handler {
 				s.stats.panics.Add(1)
 				s.opt.Log.Error("panic", "path", r.URL.Path, "panic", fmt.Sprint(p), "stack", string(debug.Stack()))
 				if w.status == 0 {
-					s.fail(w, r, errors.New("internal error"))
+					s.fail(w, r, &failure{status: http.StatusInternalServerError, key: "error.internal"})
 				}
 			}
 			s.stats.under.Add(-1)
@@ -120,11 +119,20 @@ func (s *Server) guard(next http.Handler) http.Handler {
 			s.fail(w, r, &failure{status: http.StatusRequestURITooLong, key: "error.toolong"})
 			return
 		case r.URL.Path == "/healthz":
+		case r.Method == http.MethodOptions && strings.HasPrefix(r.URL.Path, "/api/"):
+			// What a browser asks before a page of another host may send its token.
+			s.crossOrigin(w)
+			w.Header().Set("Access-Control-Allow-Methods", "GET, HEAD")
+			w.Header().Set("Access-Control-Allow-Headers", "Authorization, If-None-Match")
+			w.Header().Set("Access-Control-Max-Age", "86400")
+			w.Header().Set("Allow", "GET, HEAD")
+			w.WriteHeader(http.StatusNoContent)
+			return
 		case !s.admitted(w, r):
 			return
 		}
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
-			if !sameOrigin(r) {
+			if s.writes(r) && !sameOrigin(r) {
 				s.fail(w, r, &failure{status: http.StatusForbidden, key: "error.origin"})
 				return
 			}
@@ -241,9 +249,21 @@ type zipped struct {
 
 var gzips = sync.Pool{New: func() any { z, _ := gzip.NewWriterLevel(nil, gzip.BestSpeed); return z }}
 
+// takesGzip reads an Accept-Encoding header.
+func takesGzip(accept string) bool {
+	for part := range strings.SplitSeq(accept, ",") {
+		name, param, _ := strings.Cut(part, ";")
+		if strings.EqualFold(strings.TrimSpace(name), "gzip") {
+			q := strings.ReplaceAll(param, " ", "")
+			return strings.Trim(strings.TrimPrefix(q, "q="), "0.") != "" || !strings.HasPrefix(q, "q=")
+		}
+	}
+	return false
+}
+
 // compressed wraps w where the browser understands gzip.
 func compressed(w http.ResponseWriter, r *http.Request) (*zipped, bool) {
-	if r.Method == http.MethodHead || !strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
+	if r.Method == http.MethodHead || !takesGzip(r.Header.Get("Accept-Encoding")) {
 		return nil, false
 	}
 	w.Header().Add("Vary", "Accept-Encoding")

@@ -22,6 +22,7 @@ import (
 	"cakupan/corpus/saved"
 	"cakupan/extract"
 	"cakupan/extract/gazetteer"
+	"cakupan/index"
 	"cakupan/index/bleve"
 )
 
@@ -55,6 +56,14 @@ func (s testShelf) Get(id corpus.ID) (*corpus.Report, error) {
 		err = fmt.Errorf("%w: %w", ErrNotFound, err)
 	}
 	return rep, err
+}
+
+func (s testShelf) Search(ctx context.Context, req index.Request) (*index.Result, error) {
+	res, err := s.Reader.Search(ctx, req)
+	if errors.Is(err, bleve.ErrCursor) {
+		err = fmt.Errorf("%w: %w", ErrCursor, err)
+	}
+	return res, err
 }
 
 // testLibrary lends one generation for ever.
@@ -245,4 +254,12 @@ func fullest(t testing.TB, lib *testLibrary) corpus.ID {
 		t.Fatal("no article has facts of every kind")
 	}
 	return best
+}
+
+// serveHandler starts a handler on the loopback interface.
+func serveHandler(t testing.TB, h http.Handler) string {
+	t.Helper()
+	srv := httptest.NewServer(h)
+	t.Cleanup(srv.Close)
+	return srv.URL
 }

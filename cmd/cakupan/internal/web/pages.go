@@ -175,7 +175,10 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	d := errorData{Status: http.StatusInternalServerError, Message: l.T("error.internal")}
 	var f *failure
 	var q *query.Error
+	var big *http.MaxBytesError
 	switch {
+	case errors.As(err, &big):
+		d.Status, d.Message = http.StatusRequestEntityTooLarge, l.T("error.toobig")
 	case errors.As(err, &f):
 		d.Status, d.Message = f.status, l.T(f.key, f.args...)
 	case errors.As(err, &q):
@@ -183,6 +186,8 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		text := r.URL.Query().Get("q")
 		at := min(max(q.Pos, 0), len(text))
 		d.Before, d.After = strings.ToValidUTF8(text[:at], "?"), strings.ToValidUTF8(text[at:], "?")
+	case errors.Is(err, ErrCursor):
+		d.Status, d.Message = http.StatusBadRequest, l.T("error.cursor")
 	case errors.Is(err, ErrNotFound):
 		d.Status, d.Message = http.StatusNotFound, l.T("error.noarticle")
 	case r.Context().Err() != nil:

@@ -100,6 +100,9 @@ func (s *Server) search(w http.ResponseWriter, a *asking) error {
 		if req.Like, err = corpus.ParseID(like); err != nil {
 			return &failure{status: http.StatusNotFound, key: "error.noarticle"}
 		}
+		if _, err := a.shelf.Get(req.Like); err != nil {
+			return err
+		}
 	}
 	for _, f := range searchFacets {
 		req.Facets = append(req.Facets, index.FacetRequest{Name: f, Size: 8})

@@ -19,7 +19,8 @@ import (
 	"cakupan/index/query"
 )
 
-// Shelf is one published generation.
+// Shelf is one published generation. Its Search says ErrCursor of a Request.After that
+// belongs to another request or generation.
 type Shelf interface {
 	index.Searcher
 	// Get returns an article's report, or an error that is ErrNotFound.
@@ -39,8 +40,12 @@ type Library interface {
 	Borrow() (s Shelf, give func(), err error)
 }
 
-// ErrNotFound is what a Shelf says of an article that it does not hold.
-var ErrNotFound = errors.New("no such article")
+var (
+	// ErrNotFound is what a Shelf says of an article that it does not hold.
+	ErrNotFound = errors.New("no such article")
+	// ErrCursor is what a Shelf says of a cursor that does not fit the request.
+	ErrCursor = errors.New("the cursor does not fit the request")
+)
 
 // Options shape a Server. Library is needed; the rest is useful as it is.
 type Options struct {
@@ -142,8 +147,34 @@ func (s *Server) routes() {
 		io.WriteString(w, "User-agent: *\nDisallow: /\n")
 	})
 	s.mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		if allow := s.allowed(r); allow != "" {
+			w.Header().Set("Allow", allow)
+			s.fail(w, r, &failure{status: http.StatusMethodNotAllowed, key: "error.method"})
+			return
+		}
 		s.fail(w, r, &failure{status: http.StatusNotFound, key: "error.notfound"})
 	})
+}
+
+// allowed names the methods that an address answers to; "" where there is none.
+func (s *Server) allowed(r *http.Request) string {
+	var list []string
+	for _, m := range []string{http.MethodGet, http.MethodPost} {
+		other := *r
+		other.Method = m
+		if _, pattern := s.mux.Handler(&other); pattern != "/" && pattern != "" {
+			if list = append(list, m); m == http.MethodGet {
+				list = append(list, http.MethodHead)
+			}
+		}
+	}
+	return strings.Join(list, ", ")
+}
+
+// writes reports whether an address is there to be written to.
+func (s *Server) writes(r *http.Request) bool {
+	_, pattern := s.mux.Handler(r)
+	return strings.HasPrefix(pattern, "POST ")
 }
 
 // asking is one request with what its answer is made from.
@@ -178,10 +209,9 @@ func (s *Server) room(pattern string, h handler) {
 // Handler is the whole server behind its guards.
 func (s *Server) Handler() http.Handler { return s.guard(s.mux) }
 
-// Serve answers on a listener until ctx ends, then lets what is under way finish,
-// for as long as patience.
-func (s *Server) Serve(ctx context.Context, l net.Listener, patience time.Duration) error {
-	srv := &http.Server{
+// httpServer has the limits against who is slow, on purpose or not.
+func (s *Server) httpServer() *http.Server {
+	return &http.Server{
 		Handler:           s.Handler(),
 		ReadHeaderTimeout: 5 * time.Second, // against requests that arrive a byte a minute
 		ReadTimeout:       15 * time.Second,
@@ -190,6 +220,12 @@ func (s *Server) Serve(ctx context.Context, l net.Listener, patience time.Durati
 		MaxHeaderBytes:    32 << 10,
 		ErrorLog:          slog.NewLogLogger(s.opt.Log.Handler(), slog.LevelWarn),
 	}
+}
+
+// Serve answers on a listener until ctx ends, then lets what is under way finish,
+// for as long as patience.
+func (s *Server) Serve(ctx context.Context, l net.Listener, patience time.Duration) error {
+	srv := s.httpServer()
 	if shelf, give, err := s.opt.Library.Borrow(); err == nil {
 		s.warm(shelf.Number()) // so that the first reader of a region need not wait for it
 		give()
