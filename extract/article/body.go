@@ -302,6 +302,11 @@ func (r *reader) findBody() (source string, confidence float64) {
 				continue
 			}
 			if cs >= need*s && !r.frameAt(k) && c.node.Data != "p" {
+				if need < 0.95 && cs < 0.95*s {
+					if _, parts := r.bodyInParts(sum, k); parts {
+						continue // one part of several
+					}
+				}
 				next = k
 				break
 			}
@@ -354,13 +359,34 @@ func (r *reader) bodyInParts(sum []float64, e int32) (int32, bool) {
 			return 0, false
 		}
 		for i := from; i < to; i++ {
-			if b := &p.blocks[i]; int(i) != r.title && (b.heading == 1 || b.heading > 0 && r.marked(int(i), markTitle)) {
+			if r.opensStory(int(i)) {
 				return 0, false // the next story on the same page
 			}
 		}
 		return up, true
 	}
 	return 0, false
+}
+
+// opensStory reports whether block i is another story's headline: a heading of
+// the first rank, or one that is marked as a title in an element of the same make
+// as the headline's own. A part of a story has a marked heading too, of its own make.
+func (r *reader) opensStory(i int) bool {
+	p := &r.page
+	b := &p.blocks[i]
+	if i == r.title || b.heading == 0 {
+		return false
+	}
+	if b.heading == 1 {
+		return true
+	}
+	if !r.marked(i, markTitle) {
+		return false
+	}
+	if r.title < 0 || b.elem < 0 || p.blocks[r.title].elem < 0 {
+		return true
+	}
+	return b.heading <= p.blocks[r.title].heading || p.signature(b.elem) == p.signature(p.blocks[r.title].elem)
 }
 
 // frameAt reports whether element i or one around it is frame.

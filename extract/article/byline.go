@@ -174,7 +174,7 @@ func (r *reader) bylineBlocks() []int {
 			}
 			b := &p.blocks[i]
 			head := r.title >= 0 && i > r.title && i < r.bodyFirst // a footer of the heading is none of the page
-			if b.frame&(markRelated|markComment|markNav|markModal|markAside) != 0 && b.frame&markBio == 0 || b.frame&markFoot != 0 && !head {
+			if b.frame&(markRelated|markComment|markNav|markModal|markAside) != 0 && b.frame&markBio == 0 || b.frame&markFoot != 0 && !head && !r.marked(i, markByline) {
 				continue
 			}
 			if len(b.text) > 200 {
@@ -307,7 +307,7 @@ func capitalised(s string) bool {
 // names parts a byline into people.
 func (r *reader) names(s string) []string {
 	s = strings.TrimSpace(s)
-	if s == "" || len(s) > 160 {
+	if s == "" || len(s) > 160 || isProse(s) {
 		return nil
 	}
 	for _, l := range editorLabels {
@@ -364,6 +364,22 @@ func (r *reader) names(s string) []string {
 	return out
 }
 
+// proseWords are words of sentences and of no name. Sorted.
+var proseWords = map[string]bool{
+	"adalah": true, "dari": true, "dengan": true, "ini": true, "itu": true, "kami": true, "kamu": true, "tentang": true, "the": true, "untuk": true, "yang": true,
+}
+
+// isProse reports whether a line is a sentence rather than names: a function
+// word stands in it that no name holds.
+func isProse(s string) bool {
+	for i, w := range strings.Fields(s) {
+		if proseWords[strings.ToLower(strings.Trim(w, ".,"))] && (i > 0 || strings.Count(s, " ") > 4) {
+			return true
+		}
+	}
+	return false
+}
+
 // roleWords stand before a name in a byline. Sorted.
 var roleWords = []string{"Author", "By", "Editor", "Jurnalis", "Kontributor", "Oleh", "Penulis", "Pewarta", "Reporter", "Wartawan", "by", "oleh"}
 
@@ -380,6 +396,9 @@ func (r *reader) person(s string) string {
 			}
 			s = strings.TrimLeft(t, " :")
 		}
+	}
+	if i := strings.Index(s, " ("); i > 2 {
+		s = strings.TrimRight(s[:i], " ,") // his town, his desk
 	}
 	if len(s) < 3 || len(s) > 60 || strings.ContainsAny(s, "@<>{}=_|") || strings.Contains(s, "://") || strings.Contains(s, "www.") {
 		return ""

@@ -292,6 +292,7 @@ var frameLines = []phrase{
 	{"url berhasil disalin", begin, "theme", 2021},
 	{"video", label, "press", 2016},
 	{"video pilihan", label | begin | ends, "portal", 2016},
+	{"video rekomendasi", alone | label, "portal", 2020},
 	{"video terkait", label | ends, "theme", 2016},
 	{"video terpopuler", label | begin | ends, "portal", 2020},
 	{"views", alone, "theme", 2012},

@@ -38,7 +38,9 @@ type block struct {
 // framePhrase returns the phrase of the frame that a block's line fits.
 func (b *block) framePhrase() (phrase, bool) {
 	if !b.compared {
-		b.phrase, b.fits = frameIndex.match(b)
+		if b.phrase, b.fits = frameIndex.match(b); !b.fits && promotes(b.text) {
+			b.phrase, b.fits = phrase{words: "promotion", form: begin}, true
+		}
 		b.compared = true
 	}
 	return b.phrase, b.fits

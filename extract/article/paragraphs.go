@@ -34,9 +34,13 @@ func (r *reader) emit() (paras, captions []string) {
 	}
 	seen := 0.0
 	swallow := false // links after a label belong to it
+	headEnd := r.headEnd(r.bodyFirst, total)
 	for i := r.bodyFirst; i < r.bodyLast; i++ {
 		b := &p.blocks[i]
 		passed += max(b.w, 0)
+		if i < headEnd && !b.caption {
+			continue
+		}
 		if b.frame != 0 {
 			continue
 		}
@@ -72,6 +76,9 @@ func (r *reader) emit() (paras, captions []string) {
 		}
 		if len(lines) < 2 && seen < 0.3*total && isCaption(b.text) && i+1 < r.bodyLast {
 			captions = appendCaption(captions, b.text)
+			continue
+		}
+		if labelBehind(b) {
 			continue
 		}
 		text := b.text
@@ -124,6 +131,44 @@ func (r *reader) emit() (paras, captions []string) {
 		paras = append(paras, t)
 	}
 	return paras, captions
+}
+
+// labelBehind reports whether a line is a title's link with the frame's label
+// behind it: "Warga Menolak Tambang Baca Juga".
+func labelBehind(b *block) bool {
+	if len(b.links) != 1 || b.links[0].start > 2 || b.linked < 15 {
+		return false
+	}
+	rest := b.text[b.links[0].end:]
+	if len(rest) < 4 || len(rest) > 40 {
+		return false
+	}
+	ph, ok := frameIndex.match(&block{text: strings.TrimSpace(rest)})
+	return ok && ph.form&inside != 0
+}
+
+// headEnd returns the block behind the line of date that stands below a headline
+// within the story's element: what stands between the two is of the headline.
+// It returns from where there is none.
+func (r *reader) headEnd(from int, total float64) int {
+	p := &r.page
+	if r.title < from || r.title >= r.bodyLast {
+		return from
+	}
+	end, before := from, 0.0
+	for i := r.title + 1; i < min(r.title+10, r.bodyLast); i++ {
+		b := &p.blocks[i]
+		if len(b.text) > 240 || b.heading > 0 && b.heading < 3 {
+			break
+		}
+		if m, ok := readStamp(b.text); ok && len(b.text) < 120 && !endsSentence(b.text) && (m.clock || (m.end-m.start)*2 > len(b.text)) {
+			end = i + 1
+		}
+		if before += max(b.w, 0); before > 0.25*total {
+			break
+		}
+	}
+	return end
 }
 
 // linksFollow reports whether what comes next in the story's place is a list

@@ -485,6 +485,16 @@ func (r *reader) visibleStamp() (dated, bool) {
 			return
 		}
 		m := stamps[0]
+		printed := m.printed(b.text)
+		if !m.clock && i+1 < len(p.blocks) {
+			// the clock stands in the next item: "Juli 12, 2024", "8:05 pm"
+			if next := p.blocks[i+1].text; len(next) >= 4 && len(next) <= 18 && isDigit(next[0]) && strings.HasSuffix(b.text, printed) {
+				both := printed + " " + next
+				if more, ok := readStamp(both); ok && more.clock && more.date() == m.date() {
+					m, printed = more, more.printed(both)
+				}
+			}
+		}
 		score := 10
 		if m.clock {
 			score += 8
@@ -527,7 +537,7 @@ func (r *reader) visibleStamp() (dated, bool) {
 		if score > bestScore {
 			bestScore = score
 			best = dated{m, "visible line", 0.75}
-			stamp = m.printed(b.text)
+			stamp = printed
 		}
 	}
 	for i := lo; i < hi; i++ {

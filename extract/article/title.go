@@ -150,6 +150,16 @@ func (r *reader) readTitle() {
 	if st := r.head.story; st != nil && st.headline != "" && st.kind != "webpage" {
 		decl = append(decl, declared{r.bareTitle(st.headline), "json-ld"})
 	}
+	if r.addressNamesHeading() {
+		// a title that says nothing of what address and heading say is the site's
+		own := decl[:0]
+		for _, d := range decl {
+			if r.slugShare(key(d.text)) >= 0.2 {
+				own = append(own, d)
+			}
+		}
+		decl = own
+	}
 	keys := make([]string, len(decl))
 	for i := range decl {
 		keys[i] = key(decl[i].text)
@@ -246,6 +256,17 @@ func (r *reader) readTitle() {
 			}
 		}
 	}
+}
+
+// addressNamesHeading reports whether a heading outside the frame says what the
+// page's address says.
+func (r *reader) addressNamesHeading() bool {
+	for i := range r.page.blocks {
+		if b := &r.page.blocks[i]; b.heading > 0 && len(b.text) < 400 && r.slugShare(key(b.text)) >= 0.75 && !r.framed(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // slugShare is the share of the words in the page's address that a heading
