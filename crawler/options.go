@@ -55,7 +55,7 @@ type Options struct {
 	Delay       time.Duration // between two requests to an outlet; zero means 2 s, negative none
 	MaxDelay    time.Duration // a longer Crawl-delay is cut to this, and reported; zero means 30 s
 	Connections int           // open at a time, over all outlets; zero means 64
-	Ingesters   int           // Ingest at a time; zero means GOMAXPROCS
+	Ingesters   int           // Ingest at a time, Ingested.Store aside; zero means GOMAXPROCS
 	FrontPages  int           // of one way in: pages of a listing, sitemaps of an index; zero means 40, in a backfill 400
 	Pages       int           // of one outlet in a run; zero means 500, in a backfill 2000
 	Requests    int           // of one outlet in a run, of any kind, redirects included; zero means 3000, in a backfill 6000
@@ -182,6 +182,10 @@ type Ingested struct {
 	// Canonical is the address that the article says is its own, judged; "" for
 	// Fetched.URL.
 	Canonical string
+	// Store, where it is not nil, is the rest of Ingest: what waits for the disk rather
+	// than for a processor. It is called at once, but lets others read meanwhile, so that
+	// several pages may share a write; it fills in what is known only then.
+	Store func(*Ingested) error
 }
 
 // Event tells what a run is doing.

@@ -450,21 +450,28 @@ func (w *worker) part(ctx context.Context, l frontier.Link, address string) (*ta
 	}
 }
 
-// callIngest calls Ingest in its turn. A panic in it is the page's fault.
+// callIngest calls Ingest in its turn, and then has what it read stored. A panic is the
+// page's fault.
 func (w *worker) callIngest(ctx context.Context, f Fetched) (got Ingested, err error) {
-	select {
-	case w.ingesters <- struct{}{}:
-	case <-ctx.Done():
-		return got, context.Cause(ctx)
-	}
 	defer func() {
-		<-w.ingesters
 		if p := recover(); p != nil {
 			w.opt.Log.Error("reading a page failed", "url", f.Page.URL, "panic", p)
 			got, err = Ingested{Kind: corpus.KindEmpty, Problem: fmt.Sprintf("panic: %v", p)}, nil
 		}
 	}()
-	if got, err = w.opt.Ingest(ctx, f); err != nil {
+	select {
+	case w.ingesters <- struct{}{}:
+	case <-ctx.Done():
+		return got, context.Cause(ctx)
+	}
+	func() {
+		defer func() { <-w.ingesters }()
+		got, err = w.opt.Ingest(ctx, f)
+	}()
+	if err == nil && got.Store != nil {
+		err = got.Store(&got)
+	}
+	if err != nil {
 		return got, fmt.Errorf("store %s: %w", f.Page.URL, err)
 	}
 	return got, nil

@@ -171,7 +171,8 @@ const publishGrace = 3 * time.Second
 
 // runCrawl does one run in the data folder: crawl, read, index, report.
 func (a *app) runCrawl(ctx context.Context, f folder, co crawler.Options, opt runOptions) (*runRecord, error) {
-	store, err := f.openCorpus()
+	p := &pipeline{everything: opt.everything}
+	store, err := f.openCorpus(bolt.Options{More: p.more})
 	if err != nil {
 		return nil, err
 	}
@@ -179,7 +180,7 @@ func (a *app) runCrawl(ctx context.Context, f folder, co crawler.Options, opt ru
 	if err := f.mendFrontier(a.err); err != nil {
 		return nil, err
 	}
-	p := &pipeline{store: store, everything: opt.everything}
+	p.store = store
 	co.Data = f.dir
 	co.Ingest = p.ingest
 	co.Known = func(place corpus.Place) bool {

@@ -137,14 +137,14 @@ func (f folder) mark() (mark folderMark, err error) {
 
 // openCorpus opens the corpus for writing. One that has vanished or been emptied
 // while the archive holds pages is not quietly begun anew.
-func (f folder) openCorpus() (*bolt.Store, error) {
+func (f folder) openCorpus(opt bolt.Options) (*bolt.Store, error) {
 	if st, err := os.Stat(f.corpus()); errors.Is(err, fs.ErrNotExist) || err == nil && st.Size() == 0 {
 		if files, err := warc.Files(f.archive()); err == nil && len(files) > 0 {
 			return nil, fail(exitDamaged, "`cakupan reextract` builds it anew from the archive; or put a copy made by `cakupan backup` in its place",
 				"%s is missing or empty, though the archive holds pages", f.corpus())
 		}
 	}
-	return bolt.Open(f.corpus(), bolt.Options{})
+	return bolt.Open(f.corpus(), opt)
 }
 
 // mendFrontier moves a damaged frontier aside: what it remembered is in the archive,

@@ -27,7 +27,7 @@ func (a *app) openStore() (folder, *bolt.Store, error) {
 	if _, err := os.Stat(f.corpus()); errors.Is(err, fs.ErrNotExist) {
 		return f, nil, fail(exitNothing, "run `cakupan crawl`, or `cakupan reextract` where there is an archive", "%s holds no corpus", a.data)
 	}
-	store, err := f.openCorpus()
+	store, err := f.openCorpus(bolt.Options{})
 	return f, store, err
 }
 

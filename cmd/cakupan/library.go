@@ -82,7 +82,7 @@ func (a *app) rebuildIndex(ctx context.Context, f folder, why string) (*bleve.Re
 	if _, err := os.Stat(f.corpus()); errors.Is(err, fs.ErrNotExist) {
 		return nil, fail(exitNothing, "run `cakupan crawl` first", "%s holds no articles yet", a.data)
 	}
-	store, err := f.openCorpus()
+	store, err := f.openCorpus(bolt.Options{})
 	if errors.Is(err, bolt.ErrInUse) {
 		return nil, fail(exitInUse, "a crawl is running; it will publish an index: try again in a moment", "%s", why)
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"cakupan/corpus"
 	"cakupan/corpus/bolt"
@@ -21,7 +22,8 @@ import (
 // article's text facts, both a report in the corpus.
 type pipeline struct {
 	store      *bolt.Store
-	everything bool // keep articles on any subject
+	everything bool         // keep articles on any subject
+	reading    atomic.Int64 // pages
 	// kept reports articles that stay whatever their subject: those that a corpus
 	// being rebuilt holds. nil keeps none.
 	kept func(corpus.ID) bool
@@ -30,24 +32,34 @@ type pipeline struct {
 // ingest is crawler.Options.Ingest. What is wrong with a page is told in the
 // answer; an error is a corpus that cannot be written.
 func (p *pipeline) ingest(_ context.Context, f crawler.Fetched) (crawler.Ingested, error) {
+	p.reading.Add(1)
+	defer p.reading.Add(-1)
 	report, ing := p.read(f)
 	switch {
-	case ing.Problem != "":
-		return ing, p.store.Note(f.Page.Archived)
 	case len(ing.More) > 0 && !f.Final:
 		return ing, nil
-	case ing.Kind != corpus.KindArticle || !ing.Wanted:
-		return ing, p.store.Note(f.Page.Archived)
+	case ing.Problem != "" || ing.Kind != corpus.KindArticle || !ing.Wanted:
+		ing.Store = func(*crawler.Ingested) error { return p.store.Note(f.Page.Archived) }
+	default:
+		ing.Store = func(ing *crawler.Ingested) error { return p.put(report, ing) }
 	}
+	return ing, nil
+}
+
+// more is bolt.Options.More: pages that are being read will be stored in a moment.
+func (p *pipeline) more() bool { return p.reading.Load() > 0 }
+
+// put stores a report, and says what that changed.
+func (p *pipeline) put(report *corpus.Report, ing *crawler.Ingested) error {
 	out, err := p.store.Put(report)
 	if err != nil {
-		return ing, err
+		return err
 	}
 	ing.Changed = out == bolt.Added || out == bolt.Changed
 	if out == bolt.Changed {
 		ing.Corrected, err = p.corrected(report.Article.ID, report.Version)
 	}
-	return ing, err
+	return err
 }
 
 // corrected says what changed from the version before to the given one of an article.

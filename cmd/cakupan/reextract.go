@@ -251,7 +251,7 @@ func (a *app) importFiles(ctx context.Context, files []string, opt importOptions
 	if err != nil {
 		return err
 	}
-	store, err := f.openCorpus()
+	store, err := f.openCorpus(bolt.Options{})
 	if err != nil {
 		return err
 	}

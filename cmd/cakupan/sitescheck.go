@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"cakupan/corpus/bolt"
 	"cakupan/crawler"
 	"cakupan/crawler/canon"
 	"cakupan/crawler/site"
@@ -189,7 +190,7 @@ func (a *app) checkSites(ctx context.Context, reg *site.Registry, hosts []string
 		return nil, err
 	}
 	// A folder whose archive holds pages and that has no corpus is a damaged one.
-	store, err := f.openCorpus()
+	store, err := f.openCorpus(bolt.Options{})
 	if err != nil {
 		return nil, err
 	}

@@ -33,12 +33,13 @@ func (o Outcome) String() string {
 // read. The version is counted by the text and title; a report whose page was
 // fetched before the newest version's only refreshes what it repeats.
 func (s *Store) Put(r *corpus.Report) (out Outcome, err error) {
-	defer guard(&err)()
 	if r.Article.ID.IsZero() {
 		return 0, errors.New("store article: it has no id")
 	}
-	err = s.db.Update(func(tx *bbolt.Tx) error {
-		if err := notePlace(tx, r.Page.Archived); err != nil {
+	page := r.Page
+	err = s.update(func(tx *bbolt.Tx) error {
+		out, r.Page = Unchanged, page
+		if err := notePlace(tx, page.Archived); err != nil {
 			return err
 		}
 		old, err := s.get(tx, r.Article.ID)

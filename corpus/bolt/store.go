@@ -43,6 +43,7 @@ import (
 	berrors "go.etcd.io/bbolt/errors"
 
 	"cakupan/corpus"
+	"cakupan/corpus/bolt/commit"
 )
 
 // What callers branch on.
@@ -74,14 +75,19 @@ var (
 type Options struct {
 	Timeout  time.Duration // wait for the file's lock; 0 means one second
 	ReadOnly bool
-	NoSync   bool // tests and throw-away corpora only: a crash of the machine may lose it
+	// More reports whether other goroutines are about to Put or Note: a write then waits
+	// a moment to share its transaction with theirs. Nil waits for none; those that come
+	// at the same time share one anyhow.
+	More   func() bool
+	NoSync bool // tests and throw-away corpora only: a crash of the machine may lose it
 }
 
 // Store is an open corpus. Its methods may be called by several goroutines.
 type Store struct {
-	db  *bbolt.DB
-	enc *zstd.Encoder
-	dec *zstd.Decoder
+	db     *bbolt.DB
+	enc    *zstd.Encoder
+	dec    *zstd.Decoder
+	writes commit.Writer
 }
 
 // Open opens or creates the corpus at path.
@@ -114,6 +120,7 @@ func Open(path string, opt Options) (_ *Store, err error) {
 	case err != nil:
 		return nil, fmt.Errorf("open corpus %s: %w", path, err)
 	}
+	s.writes.DB, s.writes.More = s.db, opt.More
 	// A file without any bucket is new, or its making was interrupted.
 	fresh := false
 	err = s.db.View(func(tx *bbolt.Tx) error {
@@ -184,6 +191,17 @@ func (s *Store) Close() (err error) {
 	return s.db.Close()
 }
 
+// update runs fn in a transaction, which it may share with other writes: fn may run
+// twice, the first run being undone.
+func (s *Store) update(fn func(*bbolt.Tx) error) error {
+	err := s.writes.Do(fn)
+	var fault *commit.Fault
+	if errors.As(err, &fault) {
+		return fmt.Errorf("%w: %v", ErrDamaged, fault.Value)
+	}
+	return err
+}
+
 // Known reports whether the page archived at place has been read already.
 func (s *Store) Known(place corpus.Place) (known bool, err error) {
 	defer guard(&err)()
@@ -196,9 +214,8 @@ func (s *Store) Known(place corpus.Place) (known bool, err error) {
 
 // Note records that the pages archived at these places have been read and held
 // no article.
-func (s *Store) Note(places ...corpus.Place) (err error) {
-	defer guard(&err)()
-	err = s.db.Update(func(tx *bbolt.Tx) error {
+func (s *Store) Note(places ...corpus.Place) error {
+	err := s.update(func(tx *bbolt.Tx) error {
 		for _, p := range places {
 			if err := notePlace(tx, p); err != nil {
 				return err
@@ -346,7 +363,7 @@ func (s *Store) PutRun(id string, report any) error {
 	if err != nil {
 		return fmt.Errorf("store run %s: %w", id, err)
 	}
-	if err := s.db.Update(func(tx *bbolt.Tx) error { return tx.Bucket(bRuns).Put([]byte(id), b) }); err != nil {
+	if err := s.update(func(tx *bbolt.Tx) error { return tx.Bucket(bRuns).Put([]byte(id), b) }); err != nil {
 		return fmt.Errorf("store run %s: %w", id, err)
 	}
 	return nil

@@ -15,6 +15,7 @@ import (
 	bolterrors "go.etcd.io/bbolt/errors"
 
 	"cakupan/corpus"
+	"cakupan/corpus/bolt/commit"
 )
 
 // State says where a link stands.
@@ -108,7 +109,7 @@ type Frontier struct {
 	mu     sync.Mutex
 	leased map[string]bool // keys of links
 
-	writes writer
+	writes commit.Writer
 }
 
 // Open opens or makes the file.
@@ -144,7 +145,7 @@ func Open(name string) (*Frontier, error) {
 		return nil, fmt.Errorf("open frontier %s: %w", name, err)
 	}
 	f := &Frontier{db: db, leased: map[string]bool{}}
-	f.writes.db = db
+	f.writes.DB = db
 	return f, nil
 }
 
@@ -162,7 +163,7 @@ func OpenRead(name string) (*Frontier, error) {
 		return nil, fmt.Errorf("open frontier %s: %w", name, err)
 	}
 	f := &Frontier{db: db, leased: map[string]bool{}}
-	f.writes.db = db
+	f.writes.DB = db
 	whole := false
 	err = db.View(func(tx *bbolt.Tx) error {
 		meta := tx.Bucket(bMeta)
@@ -274,7 +275,7 @@ type Offered struct {
 // reason that may pass, or if the offer's Changed is after the last fetch.
 func (f *Frontier) Offer(links []Link, now time.Time) (Offered, error) {
 	var out Offered
-	err := f.writes.do(func(tx *bbolt.Tx) error {
+	err := f.writes.Do(func(tx *bbolt.Tx) error {
 		out = Offered{}
 		for _, l := range links {
 			if len(l.URL) > MaxURL || l.URL == "" || l.Site == "" {
@@ -392,7 +393,7 @@ func (f *Frontier) wake(site string, now time.Time) error {
 	if err := f.db.View(func(tx *bbolt.Tx) error { any = len(due(tx, 1)) > 0; return nil }); err != nil || !any {
 		return err
 	}
-	err := f.writes.do(func(tx *bbolt.Tx) error {
+	err := f.writes.Do(func(tx *bbolt.Tx) error {
 		for _, url := range due(tx, 10000) {
 			l, ok, err := get(tx, site, url)
 			if err != nil || !ok {
@@ -434,7 +435,7 @@ func (f *Frontier) Release(l Link) {
 // Mark writes links as they now are and ends their leases. A mark that is not zero
 // is kept too: the place in the archive before which everything is marked.
 func (f *Frontier) Mark(mark corpus.Place, links ...Link) error {
-	err := f.writes.do(func(tx *bbolt.Tx) error {
+	err := f.writes.Do(func(tx *bbolt.Tx) error {
 		for _, l := range links {
 			if err := put(tx, l); err != nil {
 				return err
@@ -510,7 +511,7 @@ func (f *Frontier) Again(site string) (int, error) {
 	var links []Link
 	n := 0
 	flush := func() error {
-		err := f.writes.do(func(tx *bbolt.Tx) error {
+		err := f.writes.Do(func(tx *bbolt.Tx) error {
 			for _, l := range links {
 				l.State = Ready
 				if err := put(tx, l); err != nil {
@@ -602,7 +603,7 @@ func (f *Frontier) setValue(bucket, k []byte, from any) error {
 	if err != nil {
 		return err
 	}
-	return f.writes.do(func(tx *bbolt.Tx) error { return tx.Bucket(bucket).Put(k, v) })
+	return f.writes.Do(func(tx *bbolt.Tx) error { return tx.Bucket(bucket).Put(k, v) })
 }
 
 // Check reads the whole file and returns what contradicts the package comment.
