@@ -52,6 +52,15 @@ func (c *cast) receives(i int) bool {
 	if c.graded(i, s) {
 		return true
 	}
+	if w := d.Norm(m.First - 1); w == "untuk" || w == "bagi" {
+		// "Anugerah Madya untuk R", "kategori C bagi R"
+		switch w := d.Norm(m.First - 2); {
+		case grade[w], prize[w] && w != "uhc":
+			return true
+		case w == "diberikan" || w == "diserahkan" || w == "dianugerahkan":
+			return c.prizeNear(m.First-2, s)
+		}
+	}
 	// "Kategori Madya, masing-masing R1, R2"
 	for k, n := m.First-1, 0; k >= s.First && n < 5; k, n = k-1, n+1 {
 		if grade[d.Tokens[k].Norm] && d.Norm(k-1) == "kategori" {
@@ -130,7 +139,7 @@ func (c *cast) prizeNear(k int, s token.Range) bool {
 	return k+1 < s.Last && grade[c.d.Tokens[k+1].Norm] // "R memperoleh Utama"
 }
 
-var counts = set("%", "jiwa", "orang", "peserta", "penduduk", "persen", "prosen")
+var counts = set("%", "emas", "medali", "poin", "jiwa", "orang", "peserta", "penduduk", "persen", "prosen")
 
 // counted reports whether the people of mention i are counted: a figure follows
 // before the next region, or stands just before "di R".
@@ -150,7 +159,7 @@ func (c *cast) counted(i int) bool {
 	if c.figure(m.Last, end) || c.plainNumber(m.Last, end) {
 		return true
 	}
-	if c.marked(i, s) {
+	if c.marked(i, s) || c.row(m.Last) {
 		return true
 	}
 	// "R jadi yang terbaik. Cakupannya 98,8 persen"
@@ -189,6 +198,12 @@ func (c *cast) counted(i int) bool {
 	}
 	// The title: "Lebih dari 95 Persen Warga Kota Bekasi".
 	return c.at[i].title && c.figure(s.First, m.First)
+}
+
+// row reports a row of a table: "R | 98,2 | 81,4".
+func (c *cast) row(k int) bool {
+	d := c.d
+	return d.Norm(k) == "|" && k+1 < len(d.Tokens) && d.Tokens[k+1].Kind == token.Digits && !d.Tokens[k+1].Line
 }
 
 // pays stands before a government whose money it is: "APBD R".

@@ -193,7 +193,8 @@ func (r *reader) listHead(list []int) (kind string, office bool) {
 		s = d.Sentence(s.First - 1)
 		k = s.Last - 1
 	}
-	if k < s.First || !introduces[d.Norm(k)] && d.Norm(k) != "," {
+	inTurn := d.Norm(k) == "turut" && d.Norm(k-1) == "-" && d.Norm(k-2) == "berturut"
+	if k < s.First || !introduces[d.Norm(k)] && d.Norm(k) != "," && !inTurn {
 		return "", false
 	}
 	count := map[string]int{}

@@ -131,6 +131,9 @@ func (r *reader) read(m gazetteer.Match) {
 		c.area("district", r)
 		return
 	}
+	if m.Name.Form == "kuningan" && h.class == noClass && d.Norm(m.Last) == "," && d.Norm(m.Last+1) == "jakarta" {
+		return // "Plaza X, Kuningan, Jakarta": a quarter of it
+	}
 	if person := bearers[m.Name.Form]; person != "" && d.Norm(m.Last) == person {
 		return // "Wali Kota Bima Arya"
 	}

@@ -73,6 +73,7 @@ func Find(d *token.Doc, f *frame.Frame) []Mention {
 	r.declare()
 	r.lists()
 	r.settle()
+	r.belows()
 	r.kinds()
 	return r.mentions()
 }

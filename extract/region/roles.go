@@ -84,11 +84,14 @@ type cast struct {
 	at    []standing
 	// listEnd is the token at which the mention, or the list it stands in, ends.
 	listEnd []int
+	// spreads has the provinces over which counted regions are spread.
+	spreads []bool
 }
 
 func newCast(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) *cast {
 	c := &cast{d: d, f: f, ms: ms, dates: dates, at: make([]standing, len(ms))}
 	c.listEnd = make([]int, len(ms))
+	c.spreads = make([]bool, len(ms))
 	for i := len(ms) - 1; i >= 0; i-- {
 		c.listEnd[i] = ms[i].Last
 		if i+1 < len(ms) && ms[i].List > 0 && ms[i+1].List == ms[i].List {
@@ -118,7 +121,7 @@ func newCast(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) *
 		s.venue = !s.title && c.venue(i)
 		s.attends = c.attends(i)
 		s.receives = c.receives(i)
-		s.counted = !s.container && !s.attends && m.Via != "bpjs" && m.Via != "agency" && !(m.Office && len(m.Code) == 2) && !pays[d.Norm(m.First-1)] && c.counted(i)
+		s.counted = !s.container && !s.attends && m.Via != "bpjs" && m.Via != "agency" && !(m.Office && len(m.Code) == 2) && !pays[d.Norm(m.First-1)] && (c.counted(i) || c.heading(i))
 		s.acts = !s.attends && (m.Office && c.acts(i) || !m.Office && s.lead && !s.container && !s.venue && m.Via != "bpjs" && m.Via != "agency" && c.does(i))
 	}
 	// A list receives as one; a list of lines receives by the line above it.
@@ -137,6 +140,7 @@ func newCast(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) *
 			}
 		}
 	}
+	c.items()
 	// Heads of governments that open a sentence together act together.
 	for i := 1; i < len(ms); i++ {
 		m, p := &ms[i], &c.at[i-1]
@@ -239,6 +243,9 @@ func (c *cast) container(i int) bool {
 	if compass[prev] {
 		return true // "di ujung timur laut P", "di pesisir selatan P"
 	}
+	if c.spread(i) {
+		return true
+	}
 	switch prev {
 	case "di", "dari", "-":
 		if c.d.Norm(m.First-3) == "-" && c.d.Norm(m.First-4) == "ke" {
@@ -249,12 +256,41 @@ func (c *cast) container(i int) bool {
 	return false
 }
 
+// spread reports a province, or a list of them, over which counted regions are
+// spread: "delapan dari 42 kabupaten/kota yang tersebar di P, P2, dan P3".
+func (c *cast) spread(i int) bool {
+	d, m := c.d, &c.ms[i]
+	if m.List > 0 && i > 0 && c.ms[i-1].List == m.List && d.Tokens[c.ms[i-1].First].Sent == d.Tokens[m.First].Sent {
+		c.spreads[i] = c.spreads[i-1]
+		return c.spreads[i]
+	}
+	k := m.First - 1
+	if d.Norm(k) == "provinsi" {
+		k--
+	}
+	if d.Norm(k) != "di" {
+		return false
+	}
+	switch d.Norm(k - 1) {
+	case "tersebar", "berada", "ada":
+	default:
+		return false
+	}
+	for n, j := 0, k-2; j >= d.Sentence(m.First).First && n < 4; n, j = n+1, j-1 {
+		if memberNoun[d.Tokens[j].Norm] && several(d, j) {
+			c.spreads[i] = true
+			return true
+		}
+	}
+	return false
+}
+
 // compass stands before a province that something lies in a part of.
 var compass = set("barat", "laut", "selatan", "tenggara", "tengah", "timur", "ujung", "utara")
 
 // ranked stands before "di P" where P is only that which a place is one of, or
 // has its rank in.
-var ranked = set("daerah", "kabupaten", "kedua", "keempat", "kelima", "ketiga", "kota", "pertama", "provinsi", "satunya", "terbaik", "terbanyak", "terendah", "tertinggi", "wilayah")
+var ranked = set("daerah", "kabupaten", "kedua", "keempat", "kelima", "ketiga", "kota", "pemda", "pertama", "provinsi", "satunya", "terbaik", "terbanyak", "terendah", "tertinggi", "wilayah")
 
 // beside reports whether only a comma, brackets or "di" stand in [i,end).
 func (c *cast) beside(i, end int) bool {
@@ -417,7 +453,7 @@ func (c *cast) subjects() map[string]bool {
 		}
 	}
 	if !single {
-		c.announced(out)
+		c.announced(out, best)
 	}
 	return out
 }

@@ -67,13 +67,18 @@ func (r *reader) settle() {
 		if len(hits) == 0 && r.beside(i) {
 			hits = c.codes
 		}
+		told := false
+		if len(hits) == 0 {
+			hits = r.witnessed(c, others)
+			told = len(hits) == 1
+		}
 		if len(hits) == 0 && c.name != nil && c.name.Care == gazetteer.Inner && capital[c.name] {
 			hits = c.codes
 		}
 		if c.outlet {
 			c.Dateline = len(hits) == 1
 		}
-		if c.name != nil && c.name.Care == gazetteer.Cue && (r.opens(c.First) || r.shouted(c.Name)) && c.Via == "bare" {
+		if c.name != nil && c.name.Care == gazetteer.Cue && !told && (r.opens(c.First) || r.shouted(c.Name)) && c.Via == "bare" && !r.told(c.Last) {
 			hits = nil // "Puncak acara" even where Kabupaten Puncak acts
 		}
 		switch {
@@ -85,6 +90,9 @@ func (r *reader) settle() {
 				c.Code = hits[0]
 			}
 			c.Rule = "name/witness"
+			if told {
+				c.Rule = "name/told"
+			}
 			if c.name != nil && (c.name.Has(gazetteer.Byname) || c.name.Has(gazetteer.Nickname)) {
 				c.Via = "nickname"
 			}

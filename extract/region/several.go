@@ -73,10 +73,11 @@ func several(d *token.Doc, k int) bool {
 // them: "Empat pemda belum memenuhi syarat, yakni R1, R2, R3 dan R4". The count
 // stands in the title or the lead, or in the list's own sentence where title or
 // lead are about several regions.
-func (c *cast) announced(out map[string]bool) {
+func (c *cast) announced(out map[string]bool, best actor) {
 	d := c.d
 	lead := c.leadParagraph()
 	plural := c.many()
+	alone := !plural && len(best.code) > 2 && best.opens // the story is one kabupaten's
 	for i := range c.ms {
 		m := &c.ms[i]
 		if !m.Named() || c.at[i].attends || m.List > 0 && i > 0 && c.ms[i-1].List == m.List {
@@ -84,6 +85,9 @@ func (c *cast) announced(out map[string]bool) {
 		}
 		if w := d.Norm(m.First - 1); m.List == 0 && w != "yakni" && w != "yaitu" && w != "ialah" {
 			continue // "satu kota, yakni R"
+		}
+		if alone && d.Para[d.Tokens[m.First].Sent] != lead && !c.includes(i, best.id) {
+			continue
 		}
 		if c.achieved(i, plural) {
 			for _, j := range List(c.ms, i) {
@@ -114,6 +118,16 @@ func (c *cast) announced(out map[string]bool) {
 			}
 		}
 	}
+}
+
+// includes reports whether the list of mention i has a region among its members.
+func (c *cast) includes(i int, id string) bool {
+	for _, j := range List(c.ms, i) {
+		if c.at[j].id == id {
+			return true
+		}
+	}
+	return false
 }
 
 // achieved reports a list whose members are counted and said to have reached or
@@ -149,7 +163,7 @@ func (c *cast) achieved(i int, many bool) bool {
 		_, e := c.feats(p.First, p.Last)
 		deed = deed || count && e
 	}
-	if !(count && deed) && s.First > 0 && c.takesUp(s.First, m.First) {
+	if !(count && deed) && s.First > 0 && (c.takesUp(s.First, m.First) || c.pointsBack(s.First, m.First)) {
 		p := d.Sentence(s.First - 1)
 		n, e := c.feats(p.First, p.Last)
 		count, deed = count || n, deed || e
@@ -226,13 +240,25 @@ func (c *cast) feats(i, end int) (count, deed bool) {
 }
 
 // reached says that a mark was reached, or how far one is from it.
-var reached = set("berpredikat", "berstatus", "cakupan", "capaian", "kepesertaan", "meraih", "mencapai", "peraih", "penerima", "persen", "predikat", "terendah", "tertinggi", "uhc", "%")
+var reached = set("berpredikat", "berstatus", "cakupan", "capaian", "kepesertaan", "meraih", "mencapai", "peraih", "penerima", "persen", "coverage", "predikat", "terendah", "tertinggi", "uhc", "%")
 
 // takesUp reports words that go on about the regions of the sentence before.
 func (c *cast) takesUp(i, end int) bool {
 	for n := 0; i < end && n < 8; i, n = i+1, n+1 {
 		switch c.d.Tokens[i].Norm {
 		case "tersebut", "itu", "antaranya", "keduanya", "ketiganya", "keempatnya", "kelimanya", "mereka":
+			return true
+		}
+	}
+	return false
+}
+
+// pointsBack reports regions of the sentence before that are pointed to right before a
+// list: "kata dia, ketiga daerah itu, yakni R1, R2 …".
+func (c *cast) pointsBack(first, end int) bool {
+	d := c.d
+	for k, n := end-1, 0; k > first && n < 5; k, n = k-1, n+1 {
+		if w := d.Tokens[k].Norm; (w == "itu" || w == "tersebut") && memberNoun[d.Norm(k-1)] {
 			return true
 		}
 	}
