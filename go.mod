@@ -5,9 +5,13 @@ go 1.26.0
 require (
 	codeberg.org/readeck/go-readability v0.0.0-20251125211941-0f57a445e5f1 // MIT; second opinion where a page leaves open which text is the story
 	github.com/PuerkitoBio/goquery v1.13.0 // BSD-3; selectors over the pages that links are found on
+	github.com/RoaringBitmap/roaring/v2 v2.14.5 // Apache-2.0; sets of documents, which the engine has anyway
 	github.com/andybalholm/cascadia v1.3.4 // BSD-2; a registry entry's selectors, on a tree that is parsed already
 	github.com/blevesearch/bleve/v2 v2.6.1 // Apache-2.0; the search index
 	github.com/blevesearch/bleve_index_api v1.4.1 // Apache-2.0; bleve's own types for fields, readers and batches
+	github.com/blevesearch/mmap-go v1.2.0 // BSD-3; files as memory on every system, which the engine has anyway
+	github.com/blevesearch/scorch_segment_api/v2 v2.4.10 // Apache-2.0; the engine's own types for segments
+	github.com/blevesearch/zapx/v17 v17.2.3 // Apache-2.0; the engine's segments, written here when an index is built from nothing
 	github.com/chromedp/cdproto v0.159.0 // MIT; the protocol that chromedp speaks, tests only
 	github.com/chromedp/chromedp v0.23.0 // MIT; the page in a real browser, tests only; monthly releases
 	github.com/goccy/go-yaml v1.19.2 // MIT; the registry file, with line numbers in its errors
@@ -31,7 +35,6 @@ require (
 )
 
 require (
-	github.com/RoaringBitmap/roaring/v2 v2.14.5 // indirect
 	github.com/andybalholm/brotli v1.1.1 // indirect
 	github.com/antchfx/htmlquery v1.3.5 // indirect
 	github.com/antchfx/xmlquery v1.5.0 // indirect
@@ -42,8 +45,6 @@ require (
 	github.com/blevesearch/go-faiss v1.1.5 // indirect
 	github.com/blevesearch/go-porterstemmer v1.0.3 // indirect
 	github.com/blevesearch/gtreap v0.1.1 // indirect
-	github.com/blevesearch/mmap-go v1.2.0 // indirect
-	github.com/blevesearch/scorch_segment_api/v2 v2.4.10 // indirect
 	github.com/blevesearch/segment v0.9.1 // indirect
 	github.com/blevesearch/snowballstem v0.9.0 // indirect
 	github.com/blevesearch/upsidedown_store_api v1.0.2 // indirect
@@ -54,7 +55,6 @@ require (
 	github.com/blevesearch/zapx/v14 v14.4.3 // indirect
 	github.com/blevesearch/zapx/v15 v15.4.3 // indirect
 	github.com/blevesearch/zapx/v16 v16.3.4 // indirect
-	github.com/blevesearch/zapx/v17 v17.2.3 // indirect
 	github.com/go-json-experiment/json v0.0.0-20260213210345-44df1a37e875 // indirect
 	github.com/go-shiori/dom v0.0.0-20230515143342-73569d674e1c // indirect
 	github.com/gobwas/glob v0.2.3 // indirect

@@ -32,24 +32,29 @@ func (r *Reader) AllClaims(ctx context.Context, n query.Node) iter.Seq2[Found, e
 			return
 		}
 		type entry struct {
-			stamp, id string
-			award     bool
-			place     int
+			stamp int64
+			id    string
+			award bool
+			place int
 		}
 		var entries []entry
 		if s != nil {
-			var odd error
-			err = c.each(s, []string{fcStamp, fID, fcRef}, func(_ float64, v func(string) string) {
-				e := entry{stamp: cmp.Or(v(fcStamp), "~"), id: v(fID)}
-				ref := v(fcRef)
+			err = c.run(s, func(_ float64, p *part, doc uint32) error {
+				row := p.columns.row(doc)
+				if row == noRow {
+					return nil
+				}
+				e := entry{stamp: lateStamp(p.columns.stamp(row)), id: p.columns.id(row).String()}
+				ref := p.columns.first(fcRef, doc)
 				place, err := strconv.Atoi(ref[min(1, len(ref)):])
 				if err != nil {
-					odd = fmt.Errorf("%w: claim %q of article %s", ErrDamaged, ref, e.id)
+					return fmt.Errorf("%w: claim %q of article %s", ErrDamaged, ref, e.id)
 				}
-				e.award, e.place = ref != "" && ref[0] == 'a', place
+				e.award, e.place = ref[0] == 'a', place
 				entries = append(entries, e)
+				return nil
 			})
-			if err = cmp.Or(err, odd); err != nil {
+			if err != nil {
 				yield(Found{}, err)
 				return
 			}

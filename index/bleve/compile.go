@@ -6,9 +6,11 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2/search"
 	"github.com/blevesearch/bleve/v2/search/searcher"
 	bleveindex "github.com/blevesearch/bleve_index_api"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
 
 	"cakupan/index"
 	"cakupan/index/indonesian"
@@ -25,6 +27,7 @@ type compiler struct {
 	notes  []index.Note
 	marks  []marker // what snippets highlight
 	tokens []indonesian.Token
+	dicts  map[dictOf]segment.TermDictionary
 }
 
 func (r *Reader) compiler(ctx context.Context, scope index.Scope, scored bool) *compiler {
@@ -37,7 +40,7 @@ func (r *Reader) compiler(ctx context.Context, scope index.Scope, scored bool) *
 	stats.FieldCardinality[fTitle] = int(r.m.TitleTokens*float64(r.m.Articles)) + 1
 	ctx = context.WithValue(ctx, search.GetScoringModelCallbackKey, search.GetScoringModelCallbackFn(func() string { return bleveindex.BM25Scoring }))
 	ctx = context.WithValue(ctx, search.BM25StatsKey, stats)
-	return &compiler{ctx: ctx, r: r, scope: scope, scored: scored}
+	return &compiler{ctx: ctx, r: r, scope: scope, scored: scored, dicts: map[dictOf]segment.TermDictionary{}}
 }
 
 var unscored = search.SearcherOptions{Score: "none"}
@@ -76,25 +79,20 @@ func (c *compiler) kind(scope index.Scope) (search.Searcher, error) {
 	if scope == index.Claims {
 		term = kindClaim
 	}
-	return c.term(fKind, term, 1, unscored)
+	return c.any(fKind, []string{term})
 }
 
 func (c *compiler) term(field, term string, boost float64, o search.SearcherOptions) (search.Searcher, error) {
 	return searcher.NewTermSearcher(c.ctx, c.r.snapshot, term, field, boost, o)
 }
 
+// any finds what has any of a field's values.
 func (c *compiler) any(field string, values []string) (search.Searcher, error) {
-	switch len(values) {
-	case 0:
-		return searcher.NewMatchNoneSearcher(c.r.snapshot)
-	case 1:
-		return c.term(field, values[0], 1, unscored)
-	}
-	return searcher.NewMultiTermSearcher(c.ctx, c.r.snapshot, values, field, 1, unscored, false)
+	return c.eachPart(func(p *part) (*roaring.Bitmap, error) { return c.bitmap(p, field, values) })
 }
 
 func (c *compiler) conj(list []search.Searcher, o search.SearcherOptions) (search.Searcher, error) {
-	if len(list) == 1 {
+	if list = c.combined(list, roaring.And); len(list) == 1 {
 		return list[0], nil
 	}
 	s, err := searcher.NewConjunctionSearcher(c.ctx, c.r.snapshot, list, o)
@@ -106,7 +104,7 @@ func (c *compiler) conj(list []search.Searcher, o search.SearcherOptions) (searc
 }
 
 func (c *compiler) disj(list []search.Searcher, o search.SearcherOptions) (search.Searcher, error) {
-	switch len(list) {
+	switch list = c.combined(list, roaring.Or); len(list) {
 	case 0:
 		return searcher.NewMatchNoneSearcher(c.r.snapshot)
 	case 1:
@@ -356,6 +354,11 @@ func (c *compiler) and(n *query.And, scope index.Scope) (search.Searcher, error)
 		return fail(err)
 	}
 	not = []search.Searcher{d}
+	if a, ok := m.(*setSearcher); ok {
+		if b, ok := d.(*setSearcher); ok {
+			return c.merged(a, b, roaring.AndNot), nil
+		}
+	}
 	s, err := searcher.NewBooleanSearcher(c.ctx, c.r.snapshot, m, nil, d, c.options())
 	if err != nil {
 		return fail(err)

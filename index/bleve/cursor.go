@@ -18,17 +18,15 @@ var (
 	ErrMoved = errors.New("the cursor of the next page belongs to another generation of the index")
 )
 
-// cursorVersion begins a cursor: generation, digest of the question, length of the
-// key, key, ref follow.
-const cursorVersion = 1
+// cursorVersion begins a cursor: generation, digest of the question, key, ref follow.
+const cursorVersion = 2
 
 // cursor names the place after an entry.
 func (r *Reader) cursor(req *index.Request, e *entry) string {
 	b := []byte{cursorVersion}
 	b = binary.AppendUvarint(b, r.m.Number)
 	b = append(b, question(req)...)
-	b = binary.AppendUvarint(b, uint64(len(e.key)))
-	b = append(append(b, e.key...), e.ref...)
+	b = append(binary.BigEndian.AppendUint64(b, e.key), e.ref...)
 	return base64.RawURLEncoding.EncodeToString(b)
 }
 
@@ -71,10 +69,8 @@ func (r *Reader) parseCursor(req *index.Request) (*entry, error) {
 		return nil, fmt.Errorf("%w: it is of %d, this is %d", ErrMoved, n, r.m.Number)
 	}
 	rest = rest[len(q):]
-	length, size := binary.Uvarint(rest)
-	if size <= 0 || length > uint64(len(rest)-size) {
+	if len(rest) < 8 {
 		return nil, ErrCursor
 	}
-	rest = rest[size:]
-	return &entry{key: string(rest[:length]), ref: string(rest[length:])}, nil
+	return &entry{key: binary.BigEndian.Uint64(rest), ref: string(rest[8:])}, nil
 }

@@ -1,8 +1,8 @@
 // Package bleve keeps the search index: it writes generations of a bleve (scorch)
 // index and answers index.Requests from the published one. It is the only
 // package that knows bleve; it uses the engine's segments, dictionaries and
-// searchers, and brings its own documents, phrase and join searchers, collector
-// and snippets.
+// searchers of scores, and brings its own documents, columns, searchers of words,
+// phrases and sets, collector and snippets.
 //
 // # Generations
 //
@@ -12,9 +12,10 @@
 //	LOCK              held by a running Publish
 //	000042/MANIFEST   schema, last sequence number contained, counts, file sizes and digests
 //	000042/store/     the segments and root.bolt
+//	000042/columns/   beside each segment what is counted and sorted by; see columns.go
 //
-// Publish builds the next generation from hard links to the segments of the last
-// one, which are never changed, and a copy of its root.bolt; adds what the corpus
+// Publish builds the next generation from hard links to the segments and columns of the
+// last one, which are never changed, and a copy of its root.bolt; adds what the corpus
 // has since; closes, syncs, writes MANIFEST, and renames a new CURRENT into
 // place. Until that rename the old generation is the published one, whatever
 // happens; what a killed build left is removed by the next. The last two

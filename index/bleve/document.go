@@ -16,7 +16,7 @@ import (
 
 // schemaVersion changes with anything that makes an old generation wrong:
 // the fields, the analysis, the stop words, the roots.
-const schemaVersion = 2
+const schemaVersion = 3
 
 // The fields. Those of claims begin with c.
 const (
@@ -31,7 +31,7 @@ const (
 	fOutlet   = "o" // host
 	fName     = "on"
 	fDay      = "d" // year, month and day of publication
-	fMonth    = "m" // month of publication, for counting
+	fMonth    = "m" // month of publication: a column alone, made of fDay
 	fStamp    = "p" // instant of publication, for sorting
 	fCategory = "g"
 	fEdition  = "e"
@@ -57,10 +57,6 @@ const (
 	fcCategory = "c.g"
 	fcEdition  = "c.e"
 	fcPage     = "c.j" // figure or award
-	fcOutlet   = "c.o"
-	fcMonth    = "c.m"
-	fcStamp    = "c.p"
-	fcCluster  = "c.x"
 	fcRef      = "c.f" // "f3": the figure's place in the report's facts
 
 	kindArticle = "a"
@@ -69,9 +65,9 @@ const (
 
 // allFields is what scoring must know a length of.
 var allFields = []string{
-	fKind, fID, fText, fTitle, fAuthor, fRegion, fSubject, fOutlet, fName, fDay, fMonth, fStamp, fCategory, fEdition, fMeasure, fPage, fAbout, fLanguage, fCluster,
+	fKind, fID, fText, fTitle, fAuthor, fRegion, fSubject, fOutlet, fName, fDay, fStamp, fCategory, fEdition, fMeasure, fPage, fAbout, fLanguage, fCluster,
 	fCoverage, fActiveRate, fParticipants, fActive,
-	fcRegion, fcMeasure, fcUnit, fcBound, fcValue, fcAsOf, fcCategory, fcEdition, fcPage, fcOutlet, fcMonth, fcStamp, fcCluster, fcRef, "_id",
+	fcRegion, fcMeasure, fcUnit, fcBound, fcValue, fcAsOf, fcCategory, fcEdition, fcPage, fcRef, "_id",
 }
 
 // partGap is the distance in positions between title, text, captions and tags,
@@ -104,7 +100,6 @@ func newWriter(a *indonesian.Analyzer, dict []byte) (*writer, error) {
 
 const (
 	plainOptions  = bleveindex.IndexField | bleveindex.SkipFreqNorm
-	countOptions  = plainOptions | bleveindex.DocValues
 	textOptions   = bleveindex.IndexField | bleveindex.IncludeTermVectors
 	storedOptions = bleveindex.StoreField
 )
@@ -126,7 +121,7 @@ func (w *writer) documents(r *corpus.Report) ([]*document.Document, error) {
 	id := a.ID.String()
 	d := document.NewDocument(id)
 	w.addTerms(d, fKind, plainOptions, []string{kindArticle})
-	d.AddField(terms(fID, countOptions, id))
+	d.AddField(terms(fID, plainOptions, id))
 	d.AddField(w.text(fText, textUnit, append(append([]string{a.Title, a.Text}, a.Captions...), a.Tags...)...))
 	d.AddField(w.text(fTitle, 1, a.Title))
 	if len(a.Authors) > 0 {
@@ -170,9 +165,8 @@ func (w *writer) documents(r *corpus.Report) ([]*document.Document, error) {
 		about = "uhc"
 	}
 	day := corpus.DayOf(a.Published)
-	month, stamp := "", ""
+	stamp := ""
 	if day != 0 {
-		month = day.String()[:7]
 		stamp = a.Published.UTC().Format(time.RFC3339)
 	}
 	cluster := ""
@@ -185,20 +179,19 @@ func (w *writer) documents(r *corpus.Report) ([]*document.Document, error) {
 		options bleveindex.FieldIndexingOptions
 		values  []string
 	}{
-		{fRegion, countOptions, regions.list},
-		{fSubject, countOptions, subjects.list},
-		{fOutlet, countOptions, []string{outlet}},
+		{fRegion, plainOptions, regions.list},
+		{fSubject, plainOptions, subjects.list},
+		{fOutlet, plainOptions, []string{outlet}},
 		{fName, plainOptions, []string{strings.ToLower(a.OutletName)}},
 		{fDay, plainOptions, periodTerms(corpus.DayPeriod(day))},
-		{fMonth, countOptions, []string{month}},
-		{fStamp, countOptions, []string{stamp}},
-		{fCategory, countOptions, categories.list},
-		{fEdition, countOptions, editions.list},
-		{fMeasure, countOptions, measures.list},
-		{fPage, countOptions, []string{page}},
-		{fAbout, countOptions, []string{about}},
+		{fStamp, plainOptions, []string{stamp}},
+		{fCategory, plainOptions, categories.list},
+		{fEdition, plainOptions, editions.list},
+		{fMeasure, plainOptions, measures.list},
+		{fPage, plainOptions, []string{page}},
+		{fAbout, plainOptions, []string{about}},
 		{fLanguage, plainOptions, []string{strings.ToLower(a.Language)}},
-		{fCluster, countOptions, []string{cluster}},
+		{fCluster, plainOptions, []string{cluster}},
 	} {
 		if f.name == fStamp || f.name == fCluster {
 			addTerms(d, f.name, f.options, f.values)
@@ -215,20 +208,16 @@ func (w *writer) documents(r *corpus.Report) ([]*document.Document, error) {
 	claim := func(ref string) *document.Document {
 		c := document.NewDocument(claimID(id, len(docs)-1))
 		w.addTerms(c, fKind, plainOptions, []string{kindClaim})
-		c.AddField(terms(fID, countOptions, id))
-		w.addTerms(c, fcRef, countOptions, []string{ref})
-		w.addTerms(c, fcOutlet, countOptions, []string{outlet})
-		w.addTerms(c, fcMonth, countOptions, []string{month})
-		addTerms(c, fcStamp, countOptions, []string{stamp})
-		addTerms(c, fcCluster, countOptions, []string{cluster})
+		c.AddField(terms(fID, plainOptions, id))
+		w.addTerms(c, fcRef, plainOptions, []string{ref})
 		docs = append(docs, c)
 		return c
 	}
 	for i, f := range r.Facts.Figures {
 		c := claim(fmt.Sprintf("f%d", i))
-		w.addTerms(c, fcPage, countOptions, []string{"figure"})
-		w.addTerms(c, fcRegion, countOptions, codeTerms(f.Code))
-		w.addTerms(c, fcMeasure, countOptions, []string{string(f.Measure)})
+		w.addTerms(c, fcPage, plainOptions, []string{"figure"})
+		w.addTerms(c, fcRegion, plainOptions, codeTerms(f.Code))
+		w.addTerms(c, fcMeasure, plainOptions, []string{string(f.Measure)})
 		w.addTerms(c, fcUnit, plainOptions, []string{string(f.Unit)})
 		w.addTerms(c, fcBound, plainOptions, []string{string(f.Bound)})
 		w.addTerms(c, fcAsOf, plainOptions, periodTerms(f.AsOf))
@@ -236,11 +225,11 @@ func (w *writer) documents(r *corpus.Report) ([]*document.Document, error) {
 	}
 	for i, aw := range r.Facts.Awards {
 		c := claim(fmt.Sprintf("a%d", i))
-		w.addTerms(c, fcPage, countOptions, []string{"award"})
-		w.addTerms(c, fcRegion, countOptions, codeTerms(aw.Code))
-		w.addTerms(c, fcCategory, countOptions, []string{string(aw.Category)})
+		w.addTerms(c, fcPage, plainOptions, []string{"award"})
+		w.addTerms(c, fcRegion, plainOptions, codeTerms(aw.Code))
+		w.addTerms(c, fcCategory, plainOptions, []string{string(aw.Category)})
 		if aw.Year > 0 {
-			w.addTerms(c, fcEdition, countOptions, []string{fmt.Sprintf("%04d", aw.Year)})
+			w.addTerms(c, fcEdition, plainOptions, []string{fmt.Sprintf("%04d", aw.Year)})
 		}
 	}
 	return docs, nil
@@ -405,5 +394,5 @@ func addNumbers(d *document.Document, name string, values ...float64) {
 	for _, v := range values {
 		set.add(numberTerms(v)...)
 	}
-	addTerms(d, name, countOptions, set.list)
+	addTerms(d, name, plainOptions, set.list)
 }

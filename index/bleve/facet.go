@@ -6,118 +6,129 @@ import (
 	"sort"
 	"strconv"
 
-	"github.com/blevesearch/bleve/v2/search"
-
 	"cakupan/corpus"
 	"cakupan/index"
 	"cakupan/index/query"
 )
 
-// facetField returns the field that a facet counts, and which of its values.
+// facetField returns the column that a facet counts, and which of its terms.
 func facetField(name string, scope index.Scope) (field string, accept func([]byte) bool, ok bool) {
-	every := func([]byte) bool { return true }
 	province := func(t []byte) bool { return len(t) == 2 && t[0] != 'I' }
 	regency := func(t []byte) bool { return len(t) == 5 }
 	below := func(t []byte) bool { return len(t) > 2 || len(t) == 2 && t[0] == 'I' }
-	year := every
-	if scope == index.Claims {
-		switch name {
-		case index.FacetProvince:
-			return fcRegion, province, true
-		case index.FacetRegion:
-			return fcRegion, regency, true
-		case index.FacetYear:
-			return fcMonth, year, true
-		case index.FacetOutlet:
-			return fcOutlet, every, true
-		case index.FacetCategory:
-			return fcCategory, every, true
-		case index.FacetEdition:
-			return fcEdition, every, true
-		case index.FacetMeasure:
-			return fcMeasure, every, true
-		case index.FacetKind:
-			return fcPage, every, true
+	claims := scope == index.Claims
+	pick := func(article, claim string) string {
+		if claims {
+			return claim
 		}
-		return "", nil, false
+		return article
 	}
 	switch name {
 	case index.FacetProvince:
-		return fRegion, province, true
+		return pick(fRegion, fcRegion), province, true
 	case index.FacetRegion:
-		return fRegion, regency, true
-	case index.FacetSubject:
-		return fSubject, below, true
+		return pick(fRegion, fcRegion), regency, true
 	case index.FacetYear:
-		return fMonth, year, true
+		return fMonth, nil, true
 	case index.FacetOutlet:
-		return fOutlet, every, true
+		return fOutlet, nil, true
 	case index.FacetCategory:
-		return fCategory, every, true
+		return pick(fCategory, fcCategory), nil, true
 	case index.FacetEdition:
-		return fEdition, every, true
+		return pick(fEdition, fcEdition), nil, true
 	case index.FacetMeasure:
-		return fMeasure, every, true
+		return pick(fMeasure, fcMeasure), nil, true
 	case index.FacetKind:
-		return fPage, every, true
+		return pick(fPage, fcPage), nil, true
+	case index.FacetSubject:
+		return fSubject, below, !claims
 	case index.FacetAbout:
-		return fAbout, every, true
+		return fAbout, nil, !claims
 	}
 	return "", nil, false
 }
 
-// facetCount counts the values of one facet.
+// facetCount counts the values of one facet. In a part it counts the places of terms;
+// what they are is looked up when the part is done.
 type facetCount struct {
 	req     index.FacetRequest
 	field   string
-	accept  func([]byte) bool
-	cut     int  // bytes of the term that count; 0 for all
-	many    bool // an article may have several values
-	counts  map[string]*int
+	accept  func([]byte) bool // nil for every term
+	cut     int               // bytes of the term that count; 0 for all
+	counts  map[string]int
 	missing int
-	seen    bool
+
+	// of the part that is being read
+	column *column
+	wanted []bool // by place; nil for every one
+	places []int
+	room   []uint32
 }
 
 func newFacetCount(req index.FacetRequest, scope index.Scope) *facetCount {
-	f := &facetCount{req: req, counts: map[string]*int{}}
+	f := &facetCount{req: req, counts: map[string]int{}}
 	f.field, f.accept, _ = facetField(req.Name, scope)
-	switch req.Name {
-	case index.FacetYear:
+	if req.Name == index.FacetYear {
 		f.cut = 4
-	case index.FacetProvince, index.FacetRegion, index.FacetSubject, index.FacetMeasure, index.FacetCategory, index.FacetEdition:
-		f.many = true
 	}
 	return f
 }
 
-func (f *facetCount) begin() { f.seen = false }
-
-func (f *facetCount) visit(term []byte) {
-	if !f.accept(term) {
-		return
+// enter begins a part.
+func (f *facetCount) enter(p *part) {
+	f.leave()
+	f.column = p.columns.named[f.field]
+	f.places = append(f.places[:0], make([]int, f.column.terms)...)
+	f.wanted = nil
+	if f.accept != nil {
+		f.wanted = make([]bool, f.column.terms)
+		for i := range f.wanted {
+			f.wanted[i] = f.accept(f.column.term(uint32(i)))
+		}
 	}
-	if f.cut > 0 {
-		term = term[:min(f.cut, len(term))]
-	}
-	f.seen = true
-	if p, ok := f.counts[string(term)]; ok {
-		*p++
-		return
-	}
-	one := 1
-	f.counts[string(term)] = &one
 }
 
-func (f *facetCount) end() {
-	if !f.seen {
+// leave ends a part.
+func (f *facetCount) leave() {
+	if f.column == nil {
+		return
+	}
+	for i, n := range f.places {
+		if n == 0 {
+			continue
+		}
+		term := f.column.term(uint32(i))
+		if f.cut > 0 {
+			term = term[:min(f.cut, len(term))]
+		}
+		f.counts[string(term)] += n
+	}
+	f.column = nil
+}
+
+// hit counts a document of the part, whose article has a row.
+func (f *facetCount) hit(doc, row uint32) {
+	if f.column.claims {
+		row = doc
+	}
+	f.room = f.column.places(f.room[:0], row)
+	seen := false
+	for _, place := range f.room {
+		if f.wanted == nil || f.wanted[place] {
+			f.places[place]++
+			seen = true
+		}
+	}
+	if !seen {
 		f.missing++
 	}
 }
 
 func (f *facetCount) all() []index.Count {
+	f.leave()
 	values := make([]index.Count, 0, len(f.counts))
 	for v, n := range f.counts {
-		values = append(values, index.Count{Value: v, N: *n})
+		values = append(values, index.Count{Value: v, N: n})
 	}
 	sort.Slice(values, func(i, j int) bool {
 		if values[i].N != values[j].N {
@@ -147,7 +158,7 @@ func facetResult(req index.FacetRequest, values []index.Count, missing int) inde
 }
 
 // bars turns counts by month or year into bars without gaps.
-func bars(counts map[string]*int, interval index.Interval) []index.Bar {
+func bars(counts map[string]int, interval index.Interval) []index.Bar {
 	var low, high string
 	for k := range counts {
 		if low == "" || k < low {
@@ -168,11 +179,7 @@ func bars(counts map[string]*int, interval index.Interval) []index.Bar {
 		if interval == index.Monthly {
 			p, key = corpus.MonthPeriod(year, month), fmt.Sprintf("%04d-%02d", year, month)
 		}
-		n := 0
-		if c, ok := counts[key]; ok {
-			n = *c
-		}
-		out = append(out, index.Bar{Period: p, N: n})
+		out = append(out, index.Bar{Period: p, N: counts[key]})
 		if month++; interval == index.Yearly || month > 12 {
 			year, month = year+1, 1
 		}
@@ -202,8 +209,7 @@ type savedFacet struct {
 	Missing int           `json:"missing"`
 }
 
-// summarise counts the new generation, opening it as a reader will. It counts by the
-// dictionaries: a value is in as many articles as its term, whatever there are of them.
+// summarise counts the new generation, opening it as a reader will.
 func (p *publisher) summarise(ctx context.Context, folder string, m *manifest) error {
 	r, err := openReader(folder, m, ReaderOptions{Protected: p.opts.Protected})
 	if err != nil {
@@ -217,74 +223,44 @@ func (p *publisher) summarise(ctx context.Context, folder string, m *manifest) e
 	if m.Claims, err = c.documents(fKind, kindClaim); err != nil {
 		return err
 	}
-	s := summary{Months: map[string]int{}}
+	all, err := c.kind(index.Articles)
+	if err != nil {
+		return err
+	}
+	var list []*facetCount
 	for _, name := range index.Facets() {
-		f := newFacetCount(index.FacetRequest{Name: name, Size: -1}, index.Articles)
-		have, err := c.countField(f)
-		if err != nil {
-			return err
-		}
-		s.Facets = append(s.Facets, savedFacet{Name: name, Values: f.all(), Missing: m.Articles - have})
+		list = append(list, newFacetCount(index.FacetRequest{Name: name, Size: -1}, index.Articles))
 	}
 	months := newFacetCount(index.FacetRequest{Name: index.FacetYear}, index.Articles)
 	months.cut = 0
-	if _, err := c.countField(months); err != nil {
+	list = append(list, months)
+	var at *part
+	err = c.run(all, func(_ float64, p *part, doc uint32) error {
+		if p != at {
+			at = p
+			for _, f := range list {
+				f.enter(p)
+			}
+		}
+		if row := p.columns.row(doc); row != noRow {
+			for _, f := range list {
+				f.hit(doc, row)
+			}
+		}
+		return nil
+	})
+	if err != nil {
 		return err
 	}
-	for month, n := range months.counts {
-		s.Months[month] = *n
+	s := summary{Months: map[string]int{}}
+	for _, f := range list[:len(list)-1] {
+		s.Facets = append(s.Facets, savedFacet{Name: f.req.Name, Values: f.all(), Missing: f.missing})
+	}
+	for _, month := range months.all() {
+		s.Months[month.Value] = month.N
 	}
 	m.Summary = s
 	return nil
-}
-
-// countField counts the articles of every value of a facet, and those that have any.
-func (c *compiler) countField(f *facetCount) (have int, err error) {
-	dict, err := c.r.snapshot.FieldDict(f.field)
-	if err != nil {
-		return 0, err
-	}
-	defer dict.Close()
-	var terms []string
-	sum := 0
-	for {
-		e, err := dict.Next()
-		if err != nil {
-			return 0, err
-		}
-		if e == nil {
-			break
-		}
-		if !f.accept([]byte(e.Term)) {
-			continue
-		}
-		n, err := c.documents(f.field, e.Term)
-		if err != nil {
-			return 0, err
-		}
-		if n == 0 { // all that had it are deleted
-			continue
-		}
-		value := e.Term
-		if f.cut > 0 {
-			value = value[:min(f.cut, len(value))]
-		}
-		if f.counts[value] == nil {
-			f.counts[value] = new(int)
-		}
-		*f.counts[value] += n
-		terms = append(terms, e.Term)
-		sum += n
-	}
-	if len(terms) == 0 || !f.many {
-		return sum, nil
-	}
-	s, err := c.any(f.field, terms)
-	if err != nil {
-		return 0, err
-	}
-	err = c.run(s, nil, nil, func(*search.DocumentMatch) bool { have++; return false }, func(*search.DocumentMatch) error { return nil })
-	return have, err
 }
 
 // fromSummary answers a request for counts of everything.
@@ -306,15 +282,12 @@ func (r *Reader) fromSummary(req *index.Request, res *index.Result) bool {
 		}
 	}
 	if req.Histogram != "" {
-		counts := map[string]*int{}
+		counts := map[string]int{}
 		for k, n := range r.m.Summary.Months {
 			if req.Histogram == index.Yearly {
 				k = k[:4]
 			}
-			if counts[k] == nil {
-				counts[k] = new(int)
-			}
-			*counts[k] += n
+			counts[k] += n
 		}
 		res.Histogram = bars(counts, req.Histogram)
 	}

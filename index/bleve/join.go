@@ -2,19 +2,13 @@ package bleve
 
 import (
 	"fmt"
-	"sort"
 
+	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2/search"
-	"github.com/blevesearch/bleve/v2/search/searcher"
-	bleveindex "github.com/blevesearch/bleve_index_api"
 
 	"cakupan/index"
 	"cakupan/index/query"
 )
-
-// joinLookups is up to how many articles a join looks up one by one; beyond, it
-// reads the ID of every document of the scope.
-const joinLookups = 5000
 
 func (c *compiler) join(n query.Node, from, to index.Scope) (search.Searcher, error) {
 	return c.joinAll([]query.Node{n}, from, to)
@@ -34,88 +28,60 @@ func (c *compiler) joinAll(nodes []query.Node, from, to index.Scope) (search.Sea
 	if err != nil || s == nil {
 		return nil, err
 	}
-	ids := map[string]struct{}{}
-	if err := c.each(s, []string{fID}, func(_ float64, v func(string) string) { ids[v(fID)] = struct{}{} }); err != nil {
-		return nil, err
+	found := make([]*roaring.Bitmap, len(c.r.parts)) // rows of articles
+	for i := range found {
+		found[i] = roaring.New()
 	}
-	if to == index.Articles && len(ids) <= joinLookups {
-		list := make([]string, 0, len(ids))
-		for id := range ids {
-			list = append(list, id)
+	err = c.run(s, func(_ float64, p *part, doc uint32) error {
+		if row := p.columns.row(doc); row != noRow {
+			found[p.place].Add(row)
 		}
-		sort.Strings(list)
-		return searcher.NewDocIDSearcher(c.ctx, c.r.snapshot, list, 1, unscored)
-	}
-	all, err := c.kind(to)
-	if err != nil {
-		return nil, err
-	}
-	dv, err := c.r.snapshot.DocValueReader([]string{fID})
-	if err != nil {
-		_ = all.Close()
-		return nil, err
-	}
-	f := &idFilter{ids: ids, dv: dv}
-	return searcher.NewFilteringSearcher(c.ctx, all, f.accept), nil
-}
-
-// idFilter keeps documents whose article is in a set.
-type idFilter struct {
-	ids map[string]struct{}
-	dv  bleveindex.DocValueReader
-}
-
-func (f *idFilter) accept(_ *search.SearchContext, d *search.DocumentMatch) bool {
-	found := false
-	err := f.dv.VisitDocValues(d.IndexInternalID, func(_ string, term []byte) {
-		_, found = f.ids[string(term)]
+		return nil
 	})
-	return err == nil && found
+	if err != nil {
+		return nil, err
+	}
+	if to == index.Articles {
+		return c.eachPart(func(p *part) (*roaring.Bitmap, error) {
+			docs := roaring.New()
+			for it := found[p.place].Iterator(); it.HasNext(); {
+				docs.Add(p.columns.home(it.Next()))
+			}
+			return docs, nil
+		})
+	}
+	return c.eachPart(func(p *part) (*roaring.Bitmap, error) {
+		docs := roaring.New()
+		claims, err := c.bitmap(p, fKind, []string{kindClaim})
+		if err != nil || found[p.place].IsEmpty() {
+			return docs, err
+		}
+		rows := found[p.place]
+		for it := claims.Iterator(); it.HasNext(); {
+			if doc := it.Next(); rows.Contains(p.columns.row(doc)) {
+				docs.Add(doc)
+			}
+		}
+		return docs, nil
+	})
 }
 
 // checkEvery is how many documents pass between two looks at the deadline.
 const checkEvery = 1024
 
-// each calls f for every hit of s with its score and the first value of each of
-// the fields, and closes s.
-func (c *compiler) each(s search.Searcher, fields []string, f func(score float64, value func(string) string)) (err error) {
-	values := make([]string, len(fields))
-	value := func(field string) string {
-		for i, name := range fields {
-			if name == field {
-				return values[i]
-			}
-		}
-		return ""
-	}
-	return c.run(s, fields, func(field string, term []byte) {
-		for i, name := range fields {
-			if name == field && values[i] == "" {
-				values[i] = string(term)
-			}
-		}
-	}, func(d *search.DocumentMatch) bool {
-		clear(values)
-		return true
-	}, func(d *search.DocumentMatch) error {
-		f(d.Score, value)
-		return nil
-	})
-}
-
-// run walks the hits of s and closes it. For each hit it calls begin, then
-// visit for every doc value of the fields if begin returned true, then end.
-func (c *compiler) run(s search.Searcher, fields []string, visit bleveindex.DocValueVisitor, begin func(*search.DocumentMatch) bool, end func(*search.DocumentMatch) error) (err error) {
+// run calls f for every hit of s, with its score and its place, and closes s. Hits come
+// in the order of their numbers.
+func (c *compiler) run(s search.Searcher, f func(score float64, p *part, doc uint32) error) (err error) {
 	defer func() {
 		if cerr := s.Close(); err == nil && cerr != nil {
 			err = cerr
 		}
 	}()
-	sctx := &search.SearchContext{DocumentMatchPool: search.NewDocumentMatchPool(s.DocumentMatchPoolSize()+8, 0), IndexReader: c.r.snapshot}
-	dv, err := c.r.snapshot.DocValueReader(fields)
-	if err != nil {
-		return err
+	if set, ok := s.(*setSearcher); ok {
+		return c.runSet(set, f)
 	}
+	sctx := &search.SearchContext{DocumentMatchPool: search.NewDocumentMatchPool(s.DocumentMatchPoolSize()+8, 0), IndexReader: c.r.snapshot}
+	var p *part
 	for n := 0; ; n++ {
 		if n%checkEvery == 0 {
 			if err := c.ctx.Err(); err != nil {
@@ -129,14 +95,32 @@ func (c *compiler) run(s search.Searcher, fields []string, visit bleveindex.DocV
 		if d == nil {
 			return nil
 		}
-		if begin(d) {
-			if err := dv.VisitDocValues(d.IndexInternalID, visit); err != nil {
-				return fmt.Errorf("search: %w", err)
+		doc := d.IndexInternalID.Value()
+		if p == nil || doc < p.first || doc-p.first >= p.docs {
+			if p, _ = locate(c.r.parts, doc); p == nil {
+				return fmt.Errorf("search: %w: there is no document %d", ErrDamaged, doc)
 			}
 		}
-		if err := end(d); err != nil {
+		if err := f(d.Score, p, uint32(doc-p.first)); err != nil {
 			return err
 		}
 		sctx.DocumentMatchPool.Put(d)
 	}
+}
+
+func (c *compiler) runSet(s *setSearcher, f func(score float64, p *part, doc uint32) error) error {
+	n := 0
+	for i, set := range s.sets {
+		for it := set.Iterator(); it.HasNext(); n++ {
+			if n%checkEvery == 0 {
+				if err := c.ctx.Err(); err != nil {
+					return fmt.Errorf("search: %w", err)
+				}
+			}
+			if err := f(0, s.parts[i], it.Next()); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }

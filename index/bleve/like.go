@@ -134,9 +134,8 @@ func (c *compiler) itself(rep *corpus.Report) (search.Searcher, error) {
 	if err != nil {
 		return nil, err
 	}
-	cluster, err := c.term(fCluster, first.String(), 1, unscored)
+	cluster, err := c.any(fCluster, []string{first.String()})
 	if err != nil {
-		_ = own.Close()
 		return nil, err
 	}
 	return c.disj([]search.Searcher{own, cluster}, unscored)
@@ -185,13 +184,12 @@ func (c *compiler) telling(rep *corpus.Report) ([]tellingTerm, error) {
 // documents returns in how many documents terms stand, as the sum over the terms.
 func (c *compiler) documents(field string, terms ...string) (n int, err error) {
 	for _, t := range terms {
-		tfr, err := c.r.snapshot.TermFieldReader(c.ctx, []byte(t), field, false, false, false)
-		if err != nil {
-			return 0, err
-		}
-		n += int(tfr.Count())
-		if err := tfr.Close(); err != nil {
-			return 0, err
+		for _, p := range c.r.parts {
+			list, err := c.postings(p, field, t)
+			if err != nil {
+				return 0, err
+			}
+			n += int(list.Count())
 		}
 	}
 	return n, nil

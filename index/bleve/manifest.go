@@ -142,19 +142,21 @@ func listFiles(folder string, base *manifest) ([]fileRecord, error) {
 	known := map[string]fileRecord{}
 	if base != nil {
 		for _, f := range base.Files {
-			if strings.HasSuffix(f.Path, ".zap") {
+			if strings.HasSuffix(f.Path, ".zap") || strings.HasSuffix(f.Path, columnsEnding) {
 				known[f.Path] = f
 			}
 		}
 	}
-	entries, err := os.ReadDir(filepath.Join(folder, storeFolder))
-	if err != nil {
-		return nil, err
-	}
 	paths := []string{dictFile}
-	for _, e := range entries {
-		if e.Type().IsRegular() {
-			paths = append(paths, storeFolder+"/"+e.Name())
+	for _, sub := range []string{storeFolder, columnsFolder} {
+		entries, err := os.ReadDir(filepath.Join(folder, sub))
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range entries {
+			if e.Type().IsRegular() {
+				paths = append(paths, sub+"/"+e.Name())
+			}
 		}
 	}
 	var out []fileRecord

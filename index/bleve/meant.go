@@ -7,8 +7,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	bleveindex "github.com/blevesearch/bleve_index_api"
-
 	"cakupan/index"
 	"cakupan/index/indonesian"
 	"cakupan/index/query"
@@ -185,10 +183,6 @@ func (c *compiler) respell(field string, t indonesian.Token, total int) ([]strin
 	if letters >= 7 {
 		slips = 2
 	}
-	fuzzy, ok := c.r.snapshot.(bleveindex.IndexReaderFuzzy)
-	if !ok {
-		return nil, nil
-	}
 	type candidate struct {
 		word string
 		df   int
@@ -196,7 +190,7 @@ func (c *compiler) respell(field string, t indonesian.Token, total int) ([]strin
 	}
 	var list []candidate
 	look := func(slips int) error {
-		dict, err := fuzzy.FieldDictFuzzy(field, indonesian.Exact+t.Form, slips, indonesian.Exact)
+		dict, err := c.r.snapshot.FieldDictFuzzy(field, indonesian.Exact+t.Form, slips, indonesian.Exact)
 		if err != nil {
 			return err
 		}

@@ -100,27 +100,6 @@ func (p *places) pack(room *packed) {
 	}
 }
 
-// appendPositions unpacks the places of a term in a document.
-func appendPositions(dst []int, vectors []*bleveindex.TermFieldVector) []int {
-	for _, v := range vectors {
-		p := v.Pos
-		dst = append(dst, int(p))
-		if v.Start > 0 {
-			p += v.Start
-			dst = append(dst, int(p))
-		}
-		if v.End > 0 {
-			p += v.End
-			dst = append(dst, int(p))
-		}
-		for _, d := range v.ArrayPositions {
-			p += d
-			dst = append(dst, int(p))
-		}
-	}
-	return dst
-}
-
 // text is a field of analysed parts.
 func (w *writer) text(name string, unit int, parts ...string) *field {
 	w.places.reset()

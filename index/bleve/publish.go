@@ -190,6 +190,13 @@ func (p *publisher) build(ctx context.Context, next uint64, src Source) (gen Gen
 	if err := writeFile(filepath.Join(folder, dictFile), p.dict); err != nil {
 		return gen, err
 	}
+	baseFolder := ""
+	if p.base != nil {
+		baseFolder = filepath.Join(p.dir, generationName(p.base.Number))
+	}
+	if err := writeColumns(ctx, folder, baseFolder); err != nil {
+		return gen, err
+	}
 	if err := openToReaders(folder); err != nil {
 		return gen, err
 	}
@@ -206,7 +213,7 @@ func (p *publisher) build(ctx context.Context, next uint64, src Source) (gen Gen
 	if err := writeFile(filepath.Join(folder, manifestFile), append(b, '\n')); err != nil {
 		return gen, err
 	}
-	for _, d := range []string{filepath.Join(folder, storeFolder), folder, p.dir} {
+	for _, d := range []string{filepath.Join(folder, storeFolder), filepath.Join(folder, columnsFolder), folder, p.dir} {
 		if err := syncDir(d); err != nil {
 			return gen, err
 		}

@@ -7,9 +7,12 @@ import (
 	"fmt"
 	"io/fs"
 	"iter"
+	"math"
 	"path/filepath"
 	"sort"
+	"sync"
 
+	"github.com/blevesearch/bleve/v2/index/scorch"
 	bleveindex "github.com/blevesearch/bleve_index_api"
 	"github.com/klauspost/compress/zstd"
 
@@ -46,13 +49,17 @@ type ReaderOptions struct {
 // Reader answers from one published generation. It is safe for concurrent use.
 type Reader struct {
 	idx      bleveindex.Index
-	snapshot bleveindex.IndexReader
+	snapshot *scorch.IndexSnapshot
+	parts    []*part
 	m        *manifest
 	analyzer *indonesian.Analyzer
 	resolve  Resolver
 	regions  []Region
 	fields   query.Table
 	zstd     *zstd.Decoder
+
+	headsOnce sync.Once
+	heads     map[corpus.ID]struct{} // see clusterHeads
 }
 
 var _ index.Searcher = (*Reader)(nil)
@@ -113,29 +120,42 @@ func openReader(folder string, m *manifest, opts ReaderOptions) (*Reader, error)
 	if err != nil {
 		return nil, fmt.Errorf("open index %s: %w", folder, err)
 	}
-	snapshot, err := idx.Reader()
+	reader, err := idx.Reader()
 	if err != nil {
 		idx.Close()
 		return nil, fmt.Errorf("open index %s: %w: %w", folder, ErrDamaged, err)
+	}
+	snapshot, ok := reader.(*scorch.IndexSnapshot)
+	if !ok {
+		reader.Close()
+		idx.Close()
+		return nil, fmt.Errorf("open index %s: the engine's reader is a %T", folder, reader)
+	}
+	var parts []*part
+	fail := func(err error) (*Reader, error) {
+		closeParts(parts)
+		snapshot.Close()
+		idx.Close()
+		return nil, err
 	}
 	dict, err := readDict(folder)
 	if err != nil {
-		snapshot.Close()
-		idx.Close()
-		return nil, fmt.Errorf("open index %s: %w: %w", folder, ErrDamaged, err)
+		return fail(fmt.Errorf("open index %s: %w: %w", folder, ErrDamaged, err))
+	}
+	if parts, err = openParts(folder, snapshot); err != nil {
+		parts = nil
+		return fail(fmt.Errorf("open index %s: %w: %w", folder, ErrDamaged, err))
 	}
 	dec, err := newDecoder(dict)
 	if err != nil {
-		snapshot.Close()
-		idx.Close()
-		return nil, fmt.Errorf("open index %s: %w", folder, err)
+		return fail(fmt.Errorf("open index %s: %w", folder, err))
 	}
 	analyzer := opts.analyzer
 	if analyzer == nil {
 		analyzer = indonesian.New(indonesian.Options{Protected: opts.Protected})
 	}
 	return &Reader{
-		idx: idx, snapshot: snapshot, m: m, resolve: opts.Resolve, regions: opts.Regions, fields: index.Fields(), zstd: dec,
+		idx: idx, snapshot: snapshot, parts: parts, m: m, resolve: opts.Resolve, regions: opts.Regions, fields: index.Fields(), zstd: dec,
 		analyzer: analyzer,
 	}, nil
 }
@@ -143,8 +163,7 @@ func openReader(folder string, m *manifest, opts ReaderOptions) (*Reader, error)
 // Close gives the generation's files back. Nothing may be asked afterwards.
 func (r *Reader) Close() error {
 	r.zstd.Close()
-	err := r.snapshot.Close()
-	return errors.Join(err, r.idx.Close())
+	return errors.Join(closeParts(r.parts), r.snapshot.Close(), r.idx.Close())
 }
 
 // Generation says what is open.
@@ -190,6 +209,14 @@ func (r *Reader) load(id string) (*corpus.Report, error) {
 	return rep, nil
 }
 
+// lateStamp puts what has no date behind all that has one.
+func lateStamp(stamp int64) int64 {
+	if stamp == noStamp {
+		return math.MaxInt64
+	}
+	return stamp
+}
+
 // All gives every report that a query finds, by date of publication, oldest
 // first, those without a date last, then by ID. nil is everything. It holds the
 // IDs of the hits in memory and reads one report at a time.
@@ -201,15 +228,17 @@ func (r *Reader) All(ctx context.Context, n query.Node) iter.Seq2[corpus.Report,
 			yield(corpus.Report{}, err)
 			return
 		}
-		type entry struct{ stamp, id string }
+		type entry struct {
+			stamp int64
+			id    string
+		}
 		var entries []entry
 		if s != nil {
-			err = c.each(s, []string{fStamp, fID}, func(_ float64, v func(string) string) {
-				e := entry{v(fStamp), v(fID)}
-				if e.stamp == "" {
-					e.stamp = "~" // after every digit
+			err = c.run(s, func(_ float64, p *part, doc uint32) error {
+				if row := p.columns.row(doc); row != noRow {
+					entries = append(entries, entry{lateStamp(p.columns.stamp(row)), p.columns.id(row).String()})
 				}
-				entries = append(entries, e)
+				return nil
 			})
 			if err != nil {
 				yield(corpus.Report{}, err)

@@ -3,7 +3,6 @@ package bleve
 import (
 	"container/heap"
 	"context"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"math"
@@ -12,7 +11,6 @@ import (
 	"strings"
 
 	"github.com/blevesearch/bleve/v2/numeric"
-	"github.com/blevesearch/bleve/v2/search"
 
 	"cakupan/corpus"
 	"cakupan/index"
@@ -21,9 +19,9 @@ import (
 
 // entry is one hit on its way. Entries are ordered by key, then by ref.
 type entry struct {
-	key   string // bytes that sort as the request asks
+	key   uint64 // sorts as the request asks, smaller first
 	ref   string // article ID; of a claim also its place
-	id    string
+	id    corpus.ID
 	score float64
 	claim string // "f3", "a0"; "" for an article
 	n     int    // articles of the cluster
@@ -48,16 +46,6 @@ func (h *worst) Pop() any {
 	x := old[len(old)-1]
 	*h = old[:len(old)-1]
 	return x
-}
-
-// names says which fields a scope's documents use.
-type names struct{ stamp, month, cluster string }
-
-func fieldsOf(scope index.Scope) names {
-	if scope == index.Claims {
-		return names{fcStamp, fcMonth, fcCluster}
-	}
-	return names{fStamp, fMonth, fCluster}
 }
 
 // Search answers a request.
@@ -98,7 +86,7 @@ func (r *Reader) search(ctx context.Context, req index.Request) (*index.Result, 
 		return nil, err
 	}
 	if s != nil {
-		if err := c.run(s, col.fields(), col.visit, col.begin, col.end); err != nil {
+		if err := c.run(s, col.hit); err != nil {
 			return nil, err
 		}
 	}
@@ -205,28 +193,25 @@ func numberField(name string) string {
 // collection gathers hits, facets and the histogram of one request.
 type collection struct {
 	req      *index.Request
-	names    names
-	value    string // number field to sort by
+	value    string // column of numbers to sort by
 	after    *entry
 	keep     int // entries on the page and one more
 	top      worst
 	clusters map[string]*entry // of the whole result, where reprints are folded
+	alone    int               // what belongs to no cluster is not among them
+	heads    map[corpus.ID]struct{}
 	facets   []*facetCount
-	months   map[string]*int
+	months   *facetCount
 	total    int
-	needAll  bool // every hit's doc values are read
-	buf      []byte
 
-	// of the hit that is being read
-	cur struct {
-		id, ref, stamp, cluster []byte
-		number                  float64
-		has                     bool
-	}
+	part    *part // that is being read
+	number  *column
+	cluster *column
+	room    []uint32
 }
 
 func newCollection(r *Reader, req *index.Request) (*collection, error) {
-	col := &collection{req: req, names: fieldsOf(req.Scope), keep: req.Size + 1}
+	col := &collection{req: req, keep: req.Size + 1}
 	if req.Sort == index.Highest || req.Sort == index.Lowest {
 		col.value = fcValue
 		if req.Scope == index.Articles {
@@ -240,103 +225,113 @@ func newCollection(r *Reader, req *index.Request) (*collection, error) {
 		}
 	}
 	if req.FoldReprints {
-		col.clusters = map[string]*entry{}
+		col.clusters, col.heads = map[string]*entry{}, r.clusterHeads()
 	}
 	for _, f := range req.Facets {
 		col.facets = append(col.facets, newFacetCount(f, req.Scope))
 	}
 	if req.Histogram != "" {
-		col.months = map[string]*int{}
+		col.months = newFacetCount(index.FacetRequest{Name: index.FacetYear}, req.Scope)
+		if req.Histogram == index.Monthly {
+			col.months.cut = 0
+		}
 	}
-	col.needAll = len(col.facets) > 0 || col.months != nil || col.clusters != nil || req.Sort != index.Relevance
 	return col, nil
 }
 
-// fields lists the doc values that the request needs.
-func (col *collection) fields() []string {
-	set := &termSet{}
-	if !col.req.CountOnly || col.clusters != nil {
-		set.add(fID)
-		if col.req.Scope == index.Claims {
-			set.add(fcRef)
-		}
-		switch col.req.Sort {
-		case index.Newest, index.Oldest:
-			set.add(col.names.stamp)
-		case index.Highest, index.Lowest:
-			set.add(col.value)
-		}
-	}
-	if col.clusters != nil {
-		set.add(col.names.cluster)
-	}
-	for _, f := range col.facets {
-		set.add(f.field)
-	}
-	if col.months != nil {
-		set.add(col.names.month)
-	}
-	return set.list
-}
-
-// begin is called for each hit; the doc values are read where it returns true.
-func (col *collection) begin(d *search.DocumentMatch) bool {
-	col.total++
-	for _, f := range col.facets {
-		f.begin()
-	}
-	c := &col.cur
-	c.id, c.ref, c.stamp, c.cluster, c.has = c.id[:0], c.ref[:0], c.stamp[:0], c.cluster[:0], false
-	if col.needAll {
-		return !(col.req.CountOnly && len(col.facets) == 0 && col.months == nil && col.clusters == nil)
-	}
-	if col.req.CountOnly {
-		return false
-	}
-	if len(col.top) < col.keep || col.after != nil {
-		return true
-	}
-	return d.Score >= col.top[0].score // a hit that is worse than the whole page is only counted
-}
-
-func (col *collection) visit(field string, term []byte) {
-	c := &col.cur
-	switch field {
-	case fID:
-		c.id = append(c.id[:0], term...)
-	case fcRef:
-		c.ref = append(c.ref[:0], term...)
-	case col.names.cluster:
-		c.cluster = append(c.cluster[:0], term...)
-	case col.names.stamp:
-		c.stamp = append(c.stamp[:0], term...)
-	case col.value:
-		if field != "" {
-			if v, ok := number(term); ok && (!c.has || col.req.Sort == index.Highest && v > c.number || col.req.Sort == index.Lowest && v < c.number) {
-				c.number, c.has = v, true
+// clusterHeads is the articles that clusters of reprints are named by: they need not
+// name themselves.
+func (r *Reader) clusterHeads() map[corpus.ID]struct{} {
+	r.headsOnce.Do(func() {
+		r.heads = map[corpus.ID]struct{}{}
+		for _, p := range r.parts {
+			c := p.columns.named[fCluster]
+			for i := range c.terms {
+				if id, err := corpus.ParseID(string(c.term(uint32(i)))); err == nil {
+					r.heads[id] = struct{}{}
+				}
 			}
 		}
-	}
-	if col.months != nil && field == col.names.month {
-		key := term
-		if col.req.Histogram == index.Yearly {
-			key = term[:min(4, len(term))]
-		}
-		if p, ok := col.months[string(key)]; ok {
-			*p++
-		} else {
-			one := 1
-			col.months[string(key)] = &one
-		}
-	}
-	for _, f := range col.facets {
-		if f.field == field {
-			f.visit(term)
-		}
-	}
+	})
+	return r.heads
 }
 
-// number decodes a numeric doc value; ok is false for the engine's coarser terms.
+// enter begins a part.
+func (col *collection) enter(p *part) {
+	col.part = p
+	for _, f := range col.facets {
+		f.enter(p)
+	}
+	if col.months != nil {
+		col.months.enter(p)
+	}
+	col.cluster = p.columns.named[fCluster]
+	col.number = p.columns.named[col.value]
+}
+
+// hit is called for each hit.
+func (col *collection) hit(score float64, p *part, doc uint32) error {
+	row := p.columns.row(doc)
+	if row == noRow {
+		return fmt.Errorf("search: %w: a document is of no article", ErrDamaged)
+	}
+	if p != col.part {
+		col.enter(p)
+	}
+	col.total++
+	for _, f := range col.facets {
+		f.hit(doc, row)
+	}
+	if col.months != nil {
+		col.months.hit(doc, row)
+	}
+	if col.req.CountOnly && col.clusters == nil {
+		return nil
+	}
+	key := col.key(score, doc, row)
+	if col.clusters == nil {
+		// A hit that is worse than the whole page is only counted.
+		if len(col.top) == col.keep && key > col.top[0].key || col.after != nil && key < col.after.key {
+			return nil
+		}
+		col.place(col.entry(key, score, doc, row))
+		return nil
+	}
+	name := ""
+	if col.room = col.cluster.places(col.room[:0], row); len(col.room) > 0 {
+		name = string(col.cluster.term(col.room[0]))
+	} else {
+		id := p.columns.id(row)
+		if _, head := col.heads[id]; !head {
+			col.alone++
+			if col.req.CountOnly || len(col.top) == col.keep && key > col.top[0].key {
+				return nil
+			}
+			col.place(col.entry(key, score, doc, row))
+			return nil
+		}
+		name = id.String()
+	}
+	e := col.entry(key, score, doc, row)
+	if col.req.Scope == index.Claims {
+		// The same claim of a reprint: the claims of a cluster fold by place only
+		// if the reprints say the same in the same order, which they do.
+		name += "/" + e.claim
+	}
+	have, ok := col.clusters[name]
+	switch {
+	case !ok:
+		col.clusters[name] = e
+	case e.before(have):
+		e.n = have.n + 1
+		col.clusters[name] = e
+	default:
+		have.n++
+	}
+	return nil
+}
+
+// number decodes a number's term; ok is false for the terms of intervals.
 func number(term []byte) (float64, bool) {
 	p := numeric.PrefixCoded(term)
 	if shift, err := p.Shift(); err != nil || shift != 0 {
@@ -349,53 +344,14 @@ func number(term []byte) (float64, bool) {
 	return numeric.Int64ToFloat64(i), true
 }
 
-func (col *collection) end(d *search.DocumentMatch) error {
-	for _, f := range col.facets {
-		f.end()
-	}
-	if col.req.CountOnly && col.clusters == nil || len(col.cur.id) == 0 {
-		return nil
-	}
-	col.buf = col.key(col.buf[:0], d.Score)
-	if col.clusters != nil {
-		e := col.entry(d.Score)
-		name := string(col.cur.cluster)
-		if name == "" {
-			name = e.id
+// entry makes an entry of a hit.
+func (col *collection) entry(key uint64, score float64, doc, row uint32) *entry {
+	e := &entry{key: key, id: col.part.columns.id(row), score: score, n: 1}
+	e.ref = e.id.String()
+	if col.req.Scope == index.Claims {
+		if e.claim = col.part.columns.first(fcRef, doc); e.claim != "" {
+			e.ref += "/" + e.claim[:1] + pad(e.claim[1:])
 		}
-		if col.req.Scope == index.Claims {
-			// The same claim of a reprint: the claims of a cluster fold by place only
-			// if the reprints say the same in the same order, which they do.
-			name += "/" + e.claim
-		}
-		have, ok := col.clusters[name]
-		switch {
-		case !ok:
-			e.n = 1
-			col.clusters[name] = e
-		case e.before(have):
-			e.n = have.n + 1
-			col.clusters[name] = e
-		default:
-			have.n++
-		}
-		return nil
-	}
-	if len(col.top) == col.keep && string(col.buf) > col.top[0].key {
-		return nil
-	}
-	e := col.entry(d.Score)
-	e.n = 1
-	col.place(e)
-	return nil
-}
-
-// entry copies the hit that is being read.
-func (col *collection) entry(score float64) *entry {
-	e := &entry{key: string(col.buf), id: string(col.cur.id), claim: string(col.cur.ref), score: score}
-	e.ref = e.id
-	if e.claim != "" {
-		e.ref += "/" + e.claim[:1] + pad(e.claim[1:])
 	}
 	return e
 }
@@ -417,31 +373,38 @@ func (col *collection) place(e *entry) {
 	}
 }
 
-// key appends the sort key: what comes first has the smaller key.
-func (col *collection) key(b []byte, score float64) []byte {
+// key is the sort key: what comes first has the smaller one.
+func (col *collection) key(score float64, doc, row uint32) uint64 {
+	const last = math.MaxUint64
 	switch col.req.Sort {
 	case index.Newest, index.Oldest:
-		if len(col.cur.stamp) == 0 {
-			return append(b, 0xff)
+		stamp := col.part.columns.stamp(row)
+		if stamp == noStamp {
+			return last
 		}
-		for _, c := range col.cur.stamp {
-			if col.req.Sort == index.Newest {
-				c = 0xfe - c
-			}
-			b = append(b, c)
+		key := uint64(stamp) ^ 1<<63
+		if col.req.Sort == index.Newest {
+			key = ^key
 		}
-		return b
+		return key
 	case index.Highest, index.Lowest:
-		if !col.cur.has {
-			return append(b, 0xff)
+		if col.number.claims {
+			row = doc
 		}
-		bits := sortable(col.cur.number)
-		if col.req.Sort == index.Highest {
-			bits = ^bits
+		key := uint64(last)
+		col.room = col.number.places(col.room[:0], row)
+		for _, place := range col.room {
+			if v, ok := number(col.number.term(place)); ok {
+				bits := sortable(v)
+				if col.req.Sort == index.Highest {
+					bits = ^bits
+				}
+				key = min(key, bits)
+			}
 		}
-		return binary.BigEndian.AppendUint64(append(b, 0), bits)
+		return key
 	}
-	return binary.BigEndian.AppendUint64(b, ^sortable(score))
+	return ^sortable(score)
 }
 
 // sortable maps a float to an integer of the same order.
@@ -457,7 +420,7 @@ func sortable(v float64) uint64 {
 func (col *collection) finish(r *Reader, res *index.Result) []*entry {
 	res.Total, res.Articles = col.total, col.total
 	if col.clusters != nil {
-		res.Total = len(col.clusters)
+		res.Total = col.alone + len(col.clusters)
 		if !col.req.CountOnly {
 			for _, e := range col.clusters { // the page's order is total, whatever the map's
 				col.place(e)
@@ -468,7 +431,8 @@ func (col *collection) finish(r *Reader, res *index.Result) []*entry {
 		res.Facets = append(res.Facets, f.result())
 	}
 	if col.months != nil {
-		res.Histogram = bars(col.months, col.req.Histogram)
+		col.months.leave()
+		res.Histogram = bars(col.months.counts, col.req.Histogram)
 	}
 	page := []*entry(col.top)
 	sort.Slice(page, func(i, j int) bool { return page[i].before(page[j]) })
@@ -481,15 +445,11 @@ func (col *collection) finish(r *Reader, res *index.Result) []*entry {
 
 // hit loads an entry's report and cuts its snippets.
 func (r *Reader) hit(e *entry, req *index.Request, marks []marker) (index.Hit, error) {
-	id, err := corpus.ParseID(e.id)
-	if err != nil {
-		return index.Hit{}, fmt.Errorf("search: %w: %w", ErrDamaged, err)
-	}
-	rep, err := r.Get(id)
+	rep, err := r.Get(e.id)
 	if err != nil {
 		return index.Hit{}, err
 	}
-	h := index.Hit{ID: id, Score: e.score, Report: rep, Figure: -1, Award: -1, Carriers: e.n}
+	h := index.Hit{ID: e.id, Score: e.score, Report: rep, Figure: -1, Award: -1, Carriers: e.n}
 	if req.Sort != index.Relevance {
 		h.Score = 0
 	}
@@ -511,7 +471,7 @@ func (r *Reader) hit(e *entry, req *index.Request, marks []marker) (index.Hit, e
 	case e.claim[0] == 'a' && n < len(rep.Facts.Awards):
 		h.Award, ev = n, rep.Facts.Awards[n].Evidence
 	default:
-		return h, fmt.Errorf("search: %w: claim %q of %s", ErrDamaged, e.claim, id)
+		return h, fmt.Errorf("search: %w: claim %q of %s", ErrDamaged, e.claim, e.id)
 	}
 	if req.Snippets > 0 {
 		h.Snippets = sentence(rep.Article.Text, ev.Span)

@@ -1,10 +1,13 @@
 package bleve
 
 import (
+	"fmt"
 	"math"
 
+	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2/search"
 	bleveindex "github.com/blevesearch/bleve_index_api"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
 
 // A word is scored as one term, whatever its forms and whether they stand in the title
@@ -24,22 +27,27 @@ const (
 	lengthPart  = 0.6
 )
 
-// occurrence is one term of a word in one field.
+// occurrence is one term of a word in one field, in one part.
 type occurrence struct {
-	reader bleveindex.TermFieldReader
-	weight float64
-	mean   float64 // length of the field
-	cur    *bleveindex.TermFieldDoc
-	done   bool
+	postings segment.PostingsIterator
+	weight   float64
+	mean     float64 // length of the field
+	cur      segment.Posting
+	doc      uint64 // cur's; afterAll when there is none
 }
+
+const afterAll = math.MaxUint64
 
 // wordSearcher finds and scores one word.
 type wordSearcher struct {
-	list    []occurrence
-	boost   float64
-	idf     float64
-	scored  bool
-	started bool
+	c     *compiler
+	terms []termOf
+	boost float64
+	idf   float64
+	count uint64
+	at    int // the part that it is read from
+	list  []occurrence
+	next  uint64 // the first document that any occurrence stands at
 }
 
 // termOf is a term of a word, to be looked up.
@@ -48,127 +56,173 @@ type termOf struct {
 	weight      float64
 }
 
-// newWordSearcher opens a word's terms. documents is in how many articles the word is.
-func (c *compiler) newWordSearcher(terms []termOf, documents int, boost float64) (*wordSearcher, error) {
-	s := &wordSearcher{boost: boost, scored: c.scored}
+// rarity is how much a word says that stands in so many articles.
+func (c *compiler) rarity(documents int) float64 {
 	n := math.Max(float64(c.r.m.Articles), 1)
 	df := math.Min(float64(documents), n)
-	s.idf = math.Log(1 + (n-df+0.5)/(df+0.5))
+	return math.Log(1 + (n-df+0.5)/(df+0.5))
+}
+
+// newWordSearcher opens a word's terms. documents is in how many articles the word is.
+// Unscored, it is a set.
+func (c *compiler) newWordSearcher(terms []termOf, documents int, boost float64) (search.Searcher, error) {
+	if !c.scored {
+		return c.eachPart(func(p *part) (*roaring.Bitmap, error) {
+			all := roaring.New()
+			for i, t := range terms {
+				bm, err := c.bitmap(p, t.field, []string{t.term})
+				if err != nil {
+					return nil, err
+				}
+				if i == 0 {
+					all = bm
+				} else if !bm.IsEmpty() {
+					all = roaring.Or(all, bm)
+				}
+			}
+			return all, nil
+		})
+	}
+	s := &wordSearcher{c: c, boost: boost, idf: c.rarity(documents), at: -1, next: afterAll}
 	for _, t := range terms {
-		r, err := c.r.snapshot.TermFieldReader(c.ctx, []byte(t.term), t.field, c.scored, c.scored, false)
+		n, err := c.documents(t.field, t.term)
 		if err != nil {
-			_ = s.Close()
 			return nil, err
 		}
-		if r.Count() == 0 {
-			if err := r.Close(); err != nil {
-				_ = s.Close()
-				return nil, err
-			}
-			continue
+		if n > 0 {
+			s.terms = append(s.terms, t)
+			s.count += uint64(n)
 		}
-		mean := c.r.m.TextTokens
-		if t.field == fTitle {
-			mean = c.r.m.TitleTokens
-		}
-		s.list = append(s.list, occurrence{reader: r, weight: t.weight, mean: math.Max(mean, 1)})
 	}
 	return s, nil
 }
 
-// step reads the next document of an occurrence, or the next from id on.
-func (o *occurrence) step(id bleveindex.IndexInternalID) (err error) {
-	var d *bleveindex.TermFieldDoc
-	if id == nil {
-		d, err = o.reader.Next(reuse(o.cur))
+func (c *compiler) meanLength(field string) float64 {
+	if field == fTitle {
+		return math.Max(c.r.m.TitleTokens, 1)
+	}
+	return math.Max(c.r.m.TextTokens, 1)
+}
+
+// open begins part i at document from.
+func (s *wordSearcher) open(i int, from uint64) error {
+	s.at, s.list = i, s.list[:0]
+	p := s.c.r.parts[i]
+	for _, t := range s.terms {
+		list, err := s.c.postings(p, t.field, t.term)
+		if err != nil {
+			return err
+		}
+		if list.Count() == 0 {
+			continue
+		}
+		s.list = append(s.list, occurrence{postings: list.Iterator(true, true, false, nil), weight: t.weight, mean: s.c.meanLength(t.field)})
+	}
+	return s.step(from)
+}
+
+// step moves every occurrence to from or behind it.
+func (s *wordSearcher) step(from uint64) error {
+	s.next = afterAll
+	for i := range s.list {
+		o := &s.list[i]
+		if o.cur == nil && o.doc != afterAll || o.doc < from { // not begun, or behind
+			if err := o.step(from); err != nil {
+				return err
+			}
+		}
+		s.next = min(s.next, o.doc)
+	}
+	return nil
+}
+
+func (o *occurrence) step(from uint64) (err error) {
+	if o.cur, err = o.postings.Advance(from); err != nil {
+		return fmt.Errorf("read postings: %w", err)
+	}
+	if o.cur == nil {
+		o.doc = afterAll
 	} else {
-		d, err = o.reader.Advance(id, reuse(o.cur))
+		o.doc = o.cur.Number()
 	}
-	if err == nil && d == nil {
-		o.done = true
-	}
-	o.cur = d
-	return err
+	return nil
 }
 
 func (s *wordSearcher) Next(ctx *search.SearchContext) (*search.DocumentMatch, error) {
-	if !s.started {
-		s.started = true
-		for i := range s.list {
-			if err := s.list[i].step(nil); err != nil {
-				return nil, err
-			}
+	for s.next == afterAll {
+		if s.at+1 >= len(s.c.r.parts) {
+			return nil, nil
+		}
+		if err := s.open(s.at+1, 0); err != nil {
+			return nil, err
 		}
 	}
 	return s.take(ctx)
 }
 
 func (s *wordSearcher) Advance(ctx *search.SearchContext, id bleveindex.IndexInternalID) (*search.DocumentMatch, error) {
-	s.started = true
+	p, local := locate(s.c.r.parts, id.Value())
+	if p == nil {
+		s.at, s.next = len(s.c.r.parts), afterAll
+		return nil, nil
+	}
+	var err error
+	switch {
+	case p.place > s.at:
+		err = s.open(p.place, uint64(local))
+	case p.place == s.at && s.next < uint64(local):
+		err = s.step(uint64(local))
+	}
+	if err != nil {
+		return nil, err
+	}
+	return s.Next(ctx)
+}
+
+// lengthOf is the length of a field, as it was counted when it was written. The engine
+// gives out one over its square root.
+func lengthOf(p segment.Posting) float64 {
+	if n, ok := p.(interface{ NormUint64() uint64 }); ok {
+		return float64(n.NormUint64())
+	}
+	norm := p.Norm()
+	return 1 / math.Max(norm*norm, 1e-9)
+}
+
+// weighedCount is what the occurrences in one field count, by its length.
+func weighedCount(p segment.Posting, weight, mean float64) float64 {
+	return weight * float64(p.Frequency()) / (1 - lengthPart + lengthPart*lengthOf(p)/mean)
+}
+
+// saturated is what a word's occurrences count together.
+func saturated(sum float64) float64 { return sum / (saturation + sum) }
+
+// take gives the document that the occurrences stand at, and moves on.
+func (s *wordSearcher) take(ctx *search.SearchContext) (*search.DocumentMatch, error) {
+	doc, sum := s.next, 0.0
+	s.next = afterAll
 	for i := range s.list {
 		o := &s.list[i]
-		if !o.done && (o.cur == nil || o.cur.ID.Compare(id) < 0) {
-			if err := o.step(id); err != nil {
+		if o.doc == doc {
+			sum += weighedCount(o.cur, o.weight, o.mean)
+			if err := o.step(doc + 1); err != nil {
 				return nil, err
 			}
 		}
-	}
-	return s.take(ctx)
-}
-
-// take gives the first document that any occurrence stands at, and moves on.
-func (s *wordSearcher) take(ctx *search.SearchContext) (*search.DocumentMatch, error) {
-	var first bleveindex.IndexInternalID
-	for i := range s.list {
-		if o := &s.list[i]; !o.done && (first == nil || o.cur.ID.Compare(first) < 0) {
-			first = o.cur.ID
-		}
-	}
-	if first == nil {
-		return nil, nil
+		s.next = min(s.next, o.doc)
 	}
 	d := ctx.DocumentMatchPool.Get()
-	d.IndexInternalID = append(d.IndexInternalID[:0], first...)
-	sum := 0.0
-	for i := range s.list {
-		o := &s.list[i]
-		if o.done || o.cur.ID.Compare(d.IndexInternalID) != 0 {
-			continue
-		}
-		if s.scored {
-			// The engine keeps a length as one over its square root.
-			length := 1 / math.Max(o.cur.Norm*o.cur.Norm, 1e-9)
-			sum += o.weight * float64(o.cur.Freq) / (1 - lengthPart + lengthPart*length/o.mean)
-		}
-		if err := o.step(nil); err != nil {
-			return nil, err
-		}
-	}
-	if s.scored {
-		d.Score = s.boost * s.idf * sum / (saturation + sum)
-	}
+	d.IndexInternalID = bleveindex.NewIndexInternalID(d.IndexInternalID, s.c.r.parts[s.at].first+doc)
+	d.Score = s.boost * s.idf * saturated(sum)
 	return d, nil
 }
 
-func (s *wordSearcher) Close() (err error) {
-	for i := range s.list {
-		if cerr := s.list[i].reader.Close(); err == nil {
-			err = cerr
-		}
-	}
-	return err
-}
-
+func (s *wordSearcher) Close() error               { return nil }
 func (s *wordSearcher) Weight() float64            { return 0 }
 func (s *wordSearcher) SetQueryNorm(float64)       {}
 func (s *wordSearcher) Min() int                   { return 0 }
-func (s *wordSearcher) Size() int                  { return 64 * len(s.list) }
+func (s *wordSearcher) Size() int                  { return 64 * len(s.terms) }
 func (s *wordSearcher) DocumentMatchPoolSize() int { return 1 }
 
 // Count is how many documents there are at most.
-func (s *wordSearcher) Count() (n uint64) {
-	for i := range s.list {
-		n += s.list[i].reader.Count()
-	}
-	return n
-}
+func (s *wordSearcher) Count() uint64 { return s.count }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/blevesearch/bleve/v2/search"
-	"github.com/blevesearch/bleve/v2/search/searcher"
 
 	"cakupan/index"
 	"cakupan/index/indonesian"
@@ -208,34 +207,18 @@ func (c *compiler) phraseOf(field, text string, slop int, exact bool) (search.Se
 		return nil, nil
 	}
 	c.mark(field, marks, slop)
-	var words []search.Searcher
-	for _, sl := range slots {
-		var terms []termOf
-		for _, t := range sl.terms {
-			terms = append(terms, termOf{field, t, formWeight})
-		}
-		documents, err := c.documents(field, sl.terms...)
-		if err != nil {
-			closeAll(words)
-			return nil, err
-		}
-		s, err := c.newWordSearcher(terms, documents, 1)
-		if err != nil {
-			closeAll(words)
-			return nil, err
-		}
-		words = append(words, s)
+	if len(slots) > 1 {
+		return c.newPhraseSearcher(field, slots, slop)
 	}
-	s, err := c.conj(words, c.options())
-	if err != nil || len(slots) == 1 {
-		return s, err
+	var terms []termOf
+	for _, t := range slots[0].terms {
+		terms = append(terms, termOf{field, t, formWeight})
 	}
-	f, err := newPhraseFilter(c.ctx, c.r.snapshot, field, slots, slop)
+	documents, err := c.documents(field, slots[0].terms...)
 	if err != nil {
-		_ = s.Close()
 		return nil, err
 	}
-	return &phraseSearcher{searcher.NewFilteringSearcher(c.ctx, s, f.accept), f}, nil
+	return c.newWordSearcher(terms, documents, 1)
 }
 
 func (c *compiler) prefix(field, text string, pos int) (search.Searcher, error) {

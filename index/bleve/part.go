@@ -1,0 +1,141 @@
+package bleve
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"sort"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+)
+
+// part is one segment of a generation. Documents are numbered through all parts; in a
+// part they are counted from its first.
+type part struct {
+	place   int    // among the parts
+	first   uint64 // number of its first document
+	docs    uint64
+	seg     segment.Segment
+	deleted *roaring.Bitmap // nil where none is
+	columns *columns
+}
+
+// openParts opens the parts of a snapshot of the generation in folder.
+func openParts(folder string, snapshot *scorch.IndexSnapshot) (parts []*part, err error) {
+	defer func() {
+		if err != nil {
+			closeParts(parts)
+		}
+	}()
+	first := uint64(0)
+	for i, s := range snapshot.Segments() {
+		seg, ok := s.Segment().(segment.PersistedSegment)
+		if !ok {
+			return parts, errors.New("a segment has no file")
+		}
+		cols, err := openColumns(filepath.Join(folder, filepath.FromSlash(columnsPath(seg.Path()))))
+		if err != nil {
+			return parts, err
+		}
+		p := &part{place: i, first: first, docs: seg.Count(), seg: seg, deleted: s.Deleted(), columns: cols}
+		parts = append(parts, p)
+		if uint64(cols.docs) != p.docs {
+			return parts, fmt.Errorf("columns of %s: %w", filepath.Base(seg.Path()), errColumns)
+		}
+		first += p.docs
+	}
+	return parts, nil
+}
+
+func closeParts(parts []*part) error {
+	var err error
+	for _, p := range parts {
+		err = errors.Join(err, p.columns.Close())
+	}
+	return err
+}
+
+// locate returns the part that a document is in, and its number there.
+func locate(parts []*part, doc uint64) (p *part, local uint32) {
+	i := sort.Search(len(parts), func(i int) bool { return parts[i].first+parts[i].docs > doc })
+	if i == len(parts) {
+		return nil, 0
+	}
+	return parts[i], uint32(doc - parts[i].first)
+}
+
+// dictOf names the terms of a field in a part.
+type dictOf struct {
+	part  int
+	field string
+}
+
+// dict is the terms of a field in a part. It belongs to the compiler.
+func (c *compiler) dict(p *part, field string) (segment.TermDictionary, error) {
+	key := dictOf{p.place, field}
+	if d, ok := c.dicts[key]; ok {
+		return d, nil
+	}
+	d, err := p.seg.Dictionary(field)
+	if err != nil {
+		return nil, fmt.Errorf("read terms: %w", err)
+	}
+	c.dicts[key] = d
+	return d, nil
+}
+
+// postings is the documents of a term in a part, with what is written beside them;
+// deleted ones are among them.
+func (c *compiler) postings(p *part, field, term string) (segment.PostingsList, error) {
+	d, err := c.dict(p, field)
+	if err != nil {
+		return nil, err
+	}
+	list, err := d.PostingsList([]byte(term), p.deleted, nil)
+	if err != nil {
+		return nil, fmt.Errorf("read postings: %w", err)
+	}
+	return list, nil
+}
+
+// bitmap is the documents in a part that have any of a field's terms.
+func (c *compiler) bitmap(p *part, field string, terms []string) (*roaring.Bitmap, error) {
+	d, err := c.dict(p, field)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]*roaring.Bitmap, 0, len(terms))
+	for i, t := range terms {
+		if i%checkEvery == checkEvery-1 {
+			if err := c.ctx.Err(); err != nil {
+				return nil, err
+			}
+		}
+		pl, err := d.PostingsList([]byte(t), nil, nil)
+		if err != nil {
+			return nil, fmt.Errorf("read postings: %w", err)
+		}
+		bm, err := documentsOf(pl, nil)
+		if err != nil {
+			return nil, err
+		}
+		if !bm.IsEmpty() {
+			list = append(list, bm)
+		}
+	}
+	var all *roaring.Bitmap
+	switch len(list) {
+	case 0:
+		return roaring.New(), nil
+	case 1:
+		all = list[0]
+	default:
+		all = roaring.FastOr(list...)
+	}
+	if p.deleted != nil {
+		all = roaring.AndNot(all, p.deleted)
+	}
+	return all, nil
+}
