@@ -179,7 +179,9 @@ func (r *reader) parse() (release func(), err error) {
 
 func (r *reader) read() {
 	r.head = readHead(r.doc, r.base)
-	r.page = layOut(r.doc)
+	var release func()
+	r.page, release = layOut(r.doc)
+	defer release()
 	if r.page.mended > 0 {
 		r.finding("mojibake", "%d characters had been read in the wrong charset and were mended, as in %q", r.page.mended, r.page.example)
 	}
@@ -207,7 +209,7 @@ func (r *reader) finish() {
 		a.Authors = []string{}
 	}
 	// pieces of the page would hold all of it
-	for _, s := range []*string{&a.URL, &a.Outlet, &a.OutletName, &a.Title, &a.Editor, &a.Stamp, &a.Section, &a.Language, &a.Dateline, &r.out.Single, &r.out.AMP, &r.out.Print} {
+	for _, s := range []*string{&a.URL, &a.Outlet, &a.OutletName, &a.Title, &a.Editor, &a.Stamp, &a.Section, &a.Language, &a.Dateline, &a.Text, &r.out.Single, &r.out.AMP, &r.out.Print} {
 		*s = strings.Clone(*s)
 	}
 	for _, list := range [][]string{a.Authors, a.Tags, a.Captions, r.out.More} {

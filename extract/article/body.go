@@ -456,7 +456,8 @@ func (r *reader) declaredBody(s string) []string {
 		s = strings.ReplaceAll(strings.ReplaceAll(s, "&lt;", "<"), "&gt;", ">")
 		doc, _, release := parseTree(s, 20_000)
 		defer release()
-		pg := layOut(doc)
+		pg, releasePage := layOut(doc)
+		defer releasePage()
 		sub := reader{page: pg, title: -1, bodyLast: len(pg.blocks), base: r.base}
 		sub.out.Title = r.out.Title
 		for i := range sub.page.blocks {

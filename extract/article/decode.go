@@ -2,6 +2,7 @@ package article
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"strings"
 	"unicode/utf16"
@@ -102,26 +103,26 @@ func decode(b []byte, contentType string) (string, charsetName, error) {
 // metaCharset finds a charset declaration that stands later than the first
 // kilobyte, where browsers stop looking but editors do not.
 func metaCharset(b []byte) string {
-	low := bytes.ToLower(b)
-	for i := 0; ; {
-		k := bytes.Index(low[i:], []byte("charset"))
+	const word = "charset"
+	for i := 0; ; i++ {
+		k := bytes.IndexByte(b[i:], '=')
 		if k < 0 {
 			return ""
 		}
-		i += k + len("charset")
-		rest := bytes.TrimLeft(low[i:], " \t")
-		if len(rest) == 0 || rest[0] != '=' {
+		i += k
+		before := bytes.TrimRight(b[:i], " \t")
+		if len(before) < len(word) || !bytes.EqualFold(before[len(before)-len(word):], []byte(word)) {
 			continue
 		}
-		if open := bytes.LastIndexByte(low[:i], '<'); open < 0 || !bytes.HasPrefix(low[open:], []byte("<meta")) {
+		if open := bytes.LastIndexByte(before, '<'); open < 0 || len(before) < open+5 || !bytes.EqualFold(before[open:open+5], []byte("<meta")) {
 			continue
 		}
-		rest = bytes.TrimLeft(rest[1:], " \t\"'")
+		rest := bytes.TrimLeft(b[i+1:], " \t\"'")
 		end := bytes.IndexFunc(rest, func(r rune) bool {
-			return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '-' || r == '_' || r == ':')
+			return !(r|0x20 >= 'a' && r|0x20 <= 'z' || r >= '0' && r <= '9' || r == '-' || r == '_' || r == ':')
 		})
 		if end > 0 {
-			return string(rest[:end])
+			return string(bytes.ToLower(rest[:end]))
 		}
 	}
 }
@@ -131,7 +132,11 @@ func metaCharset(b []byte) string {
 func countUTF8(b []byte) (multi, bad int) {
 	for i := 0; i < len(b); {
 		if b[i] < utf8.RuneSelf {
-			i++
+			if i+8 <= len(b) && binary.LittleEndian.Uint64(b[i:])&0x8080808080808080 == 0 {
+				i += 8
+			} else {
+				i++
+			}
 			continue
 		}
 		r, n := utf8.DecodeRune(b[i:])

@@ -2,6 +2,7 @@ package article
 
 import (
 	"strings"
+	"sync"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -87,6 +88,9 @@ type layout struct {
 	cache map[string]mark
 	stack []int32
 
+	texts strings.Builder // of the blocks; their strings are pieces of it
+	spans []corpusSpan    // of the blocks' links
+
 	buf       []byte
 	space     bool // a space is due before the next word
 	links     []corpusSpan
@@ -99,12 +103,36 @@ type layout struct {
 	row       int // > 0 within a row of data cells
 }
 
-// layOut reads the visible text of a document.
-func layOut(doc *html.Node) page {
-	l := &layout{cache: make(map[string]mark), linkStart: -1}
+// layouts keeps the memory of pages that were read, for the next.
+var layouts = sync.Pool{New: func() any { return &layout{cache: make(map[string]mark)} }}
+
+const (
+	keptBlocks = 10_000 // as many blocks, elements and links are kept for the next page
+	textChunk  = 16 << 10
+)
+
+// layOut reads the visible text of a document. The page is good until release,
+// its blocks' texts for ever.
+func layOut(doc *html.Node) (p page, release func()) {
+	l := layouts.Get().(*layout)
+	l.linkStart = -1
 	l.walk(doc, 0)
 	l.flush()
-	return l.page
+	return l.page, l.release
+}
+
+func (l *layout) release() {
+	if max(cap(l.blocks), cap(l.elems), cap(l.spans), cap(l.buf)/10, len(l.cache)) > keptBlocks {
+		return
+	}
+	clear(l.cache) // of names: they are pieces of the page
+	clear(l.blocks)
+	clear(l.elems)
+	*l = layout{
+		page:  page{blocks: l.blocks[:0], elems: l.elems[:0]},
+		cache: l.cache, stack: l.stack[:0], spans: l.spans[:0], buf: l.buf[:0], links: l.links[:0],
+	}
+	layouts.Put(l)
 }
 
 func (l *layout) walk(n *html.Node, depth int) {
@@ -389,7 +417,7 @@ func (l *layout) flush() {
 		if len(l.stack) > 0 {
 			b.elem = l.stack[len(l.stack)-1]
 		}
-		b.text, b.links = settle(string(l.buf), l.links)
+		b.text, b.links = settle(l.keep(), l.ownLinks())
 		for _, s := range b.links {
 			b.linked += s.end - s.start
 		}
@@ -397,10 +425,31 @@ func (l *layout) flush() {
 			l.blocks = append(l.blocks, b)
 		}
 	}
-	l.buf, l.links, l.href, l.space, l.plain = l.buf[:0], nil, "", false, 0
+	l.buf, l.links, l.href, l.space, l.plain = l.buf[:0], l.links[:0], "", false, 0
 	if reopen != "" {
 		l.openLink(reopen)
 	}
+}
+
+// keep returns the line as a string.
+func (l *layout) keep() string {
+	if l.texts.Cap()-l.texts.Len() < len(l.buf) {
+		l.texts.Reset()
+		l.texts.Grow(max(textChunk, len(l.buf)))
+	}
+	start := l.texts.Len()
+	l.texts.Write(l.buf)
+	return l.texts.String()[start:]
+}
+
+// ownLinks returns the line's links as its block keeps them.
+func (l *layout) ownLinks() []corpusSpan {
+	if len(l.links) == 0 {
+		return nil
+	}
+	start := len(l.spans)
+	l.spans = append(l.spans, l.links...)
+	return l.spans[start:len(l.spans):len(l.spans)]
 }
 
 func attr(n *html.Node, key string) string {
@@ -414,12 +463,11 @@ func attr(n *html.Node, key string) string {
 
 // textOf is the text of a node on one line.
 func textOf(n *html.Node) string {
-	l := &layout{cache: make(map[string]mark), linkStart: -1}
-	l.walk(n, 0)
-	l.flush()
-	parts := make([]string, 0, len(l.blocks))
-	for _, b := range l.blocks {
-		parts = append(parts, b.text)
+	p, release := layOut(n)
+	defer release()
+	parts := make([]string, 0, len(p.blocks))
+	for i := range p.blocks {
+		parts = append(parts, p.blocks[i].text)
 	}
 	return strings.Join(parts, " ")
 }

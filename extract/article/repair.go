@@ -134,11 +134,20 @@ func byte1252(r rune) (byte, bool) {
 	return charmap.Windows1252.EncodeRune(r)
 }
 
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
 // settle brings a line to its final form and moves its links along.
 func settle(s string, links []corpusSpan) (string, []corpusSpan) {
 	t := strings.TrimRight(s, " \t")
 	cut := len(t)
-	if !norm.NFC.IsNormalString(t) {
+	if !isASCII(t) && !norm.NFC.IsNormalString(t) {
 		if len(links) == 0 {
 			return norm.NFC.String(t), nil
 		}

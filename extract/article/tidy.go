@@ -33,9 +33,11 @@ type tidy struct {
 	typed, plain      bool // a doctype was read; it is that of HTML 5
 	joined            int  // bytes copied to join pieces of text
 
-	nodes [][]html.Node // in slabs
-	used  int           // nodes of the slabs that are taken
-	attrs []html.Attribute
+	nodes [][]html.Node      // in slabs
+	used  int                // nodes of the slabs that are taken
+	attrs []html.Attribute   // the slab that is filled
+	slabs [][]html.Attribute // those that are full, and the one that is filled
+	spare [][]html.Attribute
 }
 
 // opened is an open element.
@@ -130,11 +132,18 @@ func (t *tidy) release() {
 		n := t.nodes[i]
 		clear(n[:min(len(n), max(t.used-i*nodeSlab, 0))])
 	}
+	for _, s := range t.slabs {
+		clear(s[:cap(s)])
+	}
+	t.spare = append(t.spare, t.slabs...)
+	spare := t.spare[:min(len(t.spare), keptSlabs)]
+	clear(t.spare[len(spare):])
+	clear(t.slabs)
 	nodes := t.nodes[:min(len(t.nodes), keptSlabs)]
 	clear(t.nodes[len(nodes):])
 	open := t.open[:cap(t.open)]
 	clear(open)
-	*t = tidy{nodes: nodes, open: open[:0]}
+	*t = tidy{nodes: nodes, open: open[:0], slabs: t.slabs[:0], spare: spare}
 	tidies.Put(t)
 }
 
@@ -147,6 +156,19 @@ func (t *tidy) node(typ html.NodeType) *html.Node {
 	t.used++
 	n.Type = typ
 	return n
+}
+
+// moreAttrs begins a new slab of attributes with those of the tag that is read:
+// they stand together.
+func (t *tidy) moreAttrs(own []html.Attribute) {
+	var slab []html.Attribute
+	if n := len(t.spare); n > 0 {
+		slab, t.spare = t.spare[n-1], t.spare[:n-1]
+	} else {
+		slab = make([]html.Attribute, 0, attrSlab)
+	}
+	t.slabs = append(t.slabs, slab)
+	t.attrs = append(slab, own...)
 }
 
 // appendTo makes n the last child of parent. n has no place yet.

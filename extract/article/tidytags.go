@@ -121,9 +121,7 @@ func (t *tidy) readTag(i int, keep bool) (g tag, next int, ok bool) {
 			return g, 0, false
 		}
 		if len(t.attrs) == cap(t.attrs) {
-			// the attributes of one tag stand together
-			own := t.attrs[from:]
-			t.attrs = append(make([]html.Attribute, 0, attrSlab), own...)
+			t.moreAttrs(t.attrs[from:])
 			from = 0
 		}
 		val, fine := unescapeValue(s[v:vEnd])
