@@ -135,9 +135,10 @@ type reader struct {
 	out  Result
 
 	slug      []string
-	titleKey  string // of the settled title, made when first asked for
-	title     int    // block index of the visible headline, -1 where none
-	bodyFirst int    // block range of the story
+	siteKeys  []string // of the site's names, made when first asked for
+	titleKey  string   // of the settled title, made when first asked for
+	title     int      // block index of the visible headline, -1 where none
+	bodyFirst int      // block range of the story
 	bodyLast  int
 	hints     *Selectors
 }

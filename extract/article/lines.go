@@ -377,9 +377,16 @@ func foldLine(s string) string {
 		s = s[:120]
 	}
 	var sb strings.Builder
+	sb.Grow(len(s))
 	blank := false
 	for _, r := range s {
 		switch {
+		case r|0x20 >= 'a' && r|0x20 <= 'z':
+			if blank && sb.Len() > 0 {
+				sb.WriteByte(' ')
+			}
+			blank = false
+			sb.WriteByte(byte(r | 0x20))
 		case unicode.IsLetter(r) || r == '\'' || r == '’':
 			if blank && sb.Len() > 0 {
 				sb.WriteByte(' ')

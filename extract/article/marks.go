@@ -371,6 +371,19 @@ var markTable = map[string]mark{
 	"you-may-also-like":     markRelated,
 }
 
+// longNames are the words with which names of more than one word begin.
+var longNames = firstWords(markTable)
+
+func firstWords(table map[string]mark) map[string]bool {
+	out := make(map[string]bool)
+	for k := range table {
+		if first, _, ok := strings.Cut(k, "-"); ok {
+			out[first] = true
+		}
+	}
+	return out
+}
+
 // joinedMarks are the frame's names of more than one word written as one, as
 // latestnews for latest-news.
 var joinedMarks = joinMarks(markTable)
@@ -476,15 +489,16 @@ func nameMarks(val string) mark {
 		val = val[:2000]
 	}
 	var m mark
-	tokens := strings.Fields(val)
-	post := false
-	for _, t := range tokens {
-		if t == "hentry" || t == "type-post" {
-			post = true
+	post := strings.Contains(val, "hentry") || strings.Contains(val, "type-post")
+	if post {
+		post = false
+		for t := range strings.FieldsSeq(val) {
+			post = post || t == "hentry" || t == "type-post"
 		}
 	}
-	var words []string
-	for _, t := range tokens {
+	var room [8]string
+	words := room[:0]
+	for t := range strings.FieldsSeq(val) {
 		if post && (strings.HasPrefix(t, "tag-") || strings.HasPrefix(t, "category-") || strings.HasPrefix(t, "has-")) {
 			continue // WordPress names a post's own tags here
 		}
@@ -496,7 +510,7 @@ func nameMarks(val string) mark {
 			if !ok {
 				best, ok = joinedMarks[key]
 			}
-			for j := i + 1; j < len(words) && j < i+4; j++ {
+			for j := i + 1; j < len(words) && j < i+4 && longNames[words[i]]; j++ {
 				key += "-" + words[j]
 				if v, found := markTable[key]; found {
 					best, ok, n = v, true, j+1-i

@@ -21,11 +21,14 @@ const (
 // than allowed.
 func parseTree(text string, maxElements int) (doc *html.Node, cut bool, release func()) {
 	if many, formatting := survey(text, maxElements); !many && formatting <= maxFormatting {
-		if doc, release := buildTidy(text); doc != nil {
+		doc, release, deep := buildTidy(text)
+		if doc != nil {
 			return doc, false, release
 		}
-		if doc, err := html.Parse(strings.NewReader(text)); err == nil {
-			return doc, false, func() {}
+		if !deep { // html.Parse would refuse it too
+			if doc, err := html.Parse(strings.NewReader(text)); err == nil {
+				return doc, false, func() {}
+			}
 		}
 	}
 	doc, cut = buildLenient(text, maxElements)

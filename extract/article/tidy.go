@@ -30,6 +30,7 @@ type tidy struct {
 	depth int // of the drawing that is read: elements of it that are open
 
 	paragraphs, links int  // open elements of these names
+	deep              bool // more elements were open than html.Parse takes
 	typed, plain      bool // a doctype was read; it is that of HTML 5
 	joined            int  // bytes copied to join pieces of text
 
@@ -107,11 +108,12 @@ func kindOf(a atom.Atom) kind {
 	return 0
 }
 
-// buildTidy makes the tree of a page, nil where the page is not tidy. The tree
-// is good until release.
-func buildTidy(text string) (doc *html.Node, release func()) {
+// buildTidy makes the tree of a page, nil where the page is not tidy; deep says
+// that more elements are open at once than html.Parse takes. The tree is good
+// until release.
+func buildTidy(text string) (doc *html.Node, release func(), deep bool) {
 	if strings.IndexByte(text, 0) >= 0 {
-		return nil, nil
+		return nil, nil, false
 	}
 	if strings.IndexByte(text, '\r') >= 0 {
 		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
@@ -120,10 +122,11 @@ func buildTidy(text string) (doc *html.Node, release func()) {
 	t.text = text
 	t.doc = t.node(html.DocumentNode)
 	if !t.read() {
+		deep := t.deep
 		t.release()
-		return nil, nil
+		return nil, nil, deep
 	}
-	return t.doc, t.release
+	return t.doc, t.release, false
 }
 
 // release gives the tree's memory back.
@@ -190,23 +193,19 @@ func (t *tidy) top() *html.Node {
 }
 
 // leaf adds an element that holds nothing.
-func (t *tidy) leaf(g *tag) *html.Node {
+func (t *tidy) leaf(g *tag) *html.Node { return t.leafOf(t.top(), g) }
+
+func (t *tidy) leafOf(parent *html.Node, g *tag) *html.Node {
 	n := t.node(html.ElementNode)
 	n.DataAtom, n.Data, n.Attr = g.atom, g.name, g.attr
-	appendTo(t.top(), n)
+	appendTo(parent, n)
+	t.deep = t.deep || len(t.open) >= tidyDepth
 	return n
 }
 
 // add adds an element and opens it.
 func (t *tidy) add(g *tag) bool {
 	n := t.leaf(g)
-	return t.push(n)
-}
-
-// addNamed adds an element that the page implies.
-func (t *tidy) addNamed(a atom.Atom) bool { return t.add(&tag{atom: a, name: a.String()}) }
-
-func (t *tidy) push(n *html.Node) bool {
 	t.open = append(t.open, opened{n, kindOf(n.DataAtom)})
 	switch n.DataAtom {
 	case atom.P:
@@ -214,8 +213,11 @@ func (t *tidy) push(n *html.Node) bool {
 	case atom.A:
 		t.links++
 	}
-	return len(t.open) <= tidyDepth
+	return !t.deep
 }
+
+// addNamed adds an element that the page implies.
+func (t *tidy) addNamed(a atom.Atom) bool { return t.add(&tag{atom: a, name: a.String()}) }
 
 // popTo closes the elements from i on. It refuses where formatting would go on
 // behind them.
@@ -348,7 +350,7 @@ func (t *tidy) read() bool {
 				next, ok = t.start(&g, next)
 			}
 		}
-		if !ok {
+		if !ok || t.deep {
 			return false
 		}
 		i = next
@@ -492,12 +494,10 @@ func (t *tidy) advance() bool {
 // and its end tag.
 func (t *tidy) rawText(g *tag, parent *html.Node, next int) (int, bool) {
 	end := rawEnd(t.text, g.name, next)
-	if end < 0 || len(t.open) >= tidyDepth {
+	if end < 0 {
 		return 0, false
 	}
-	n := t.node(html.ElementNode)
-	n.DataAtom, n.Data, n.Attr = g.atom, g.name, g.attr
-	appendTo(parent, n)
+	n := t.leafOf(parent, g)
 	text := t.text[next:end]
 	if g.atom == atom.Title || g.atom == atom.Textarea {
 		if strings.IndexByte(text, '&') >= 0 {

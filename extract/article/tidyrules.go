@@ -41,9 +41,7 @@ func (t *tidy) start(g *tag, next int) (int, bool) {
 			case atom.Head:
 				return next, true
 			case atom.Base, atom.Basefont, atom.Bgsound, atom.Link, atom.Meta:
-				n := t.node(html.ElementNode)
-				n.DataAtom, n.Data, n.Attr = g.atom, g.name, g.attr
-				appendTo(t.head, n)
+				t.leafOf(t.head, g)
 				return next, true
 			case atom.Script, atom.Style, atom.Title:
 				return t.rawText(g, t.head, next)
@@ -384,7 +382,7 @@ func (t *tidy) startDrawn(g *tag) bool {
 	}
 	t.open = append(t.open, opened{node: n})
 	t.depth++
-	return len(t.open) <= tidyDepth
+	return true
 }
 
 // endDrawn ends an element of a drawing, and those open within.

@@ -12,7 +12,12 @@ func key(s string) string {
 	var sb strings.Builder
 	sb.Grow(len(s))
 	for _, r := range s {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		switch {
+		case r|0x20 >= 'a' && r|0x20 <= 'z':
+			sb.WriteByte(byte(r | 0x20))
+		case r >= '0' && r <= '9':
+			sb.WriteByte(byte(r))
+		case r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r)):
 			sb.WriteRune(unicode.ToLower(r))
 		}
 	}
@@ -118,10 +123,17 @@ func (r *reader) namesSite(s string) bool {
 
 // isSiteName reports whether a line is the site's name and hardly more.
 func (r *reader) isSiteName(s string) bool {
+	if r.siteKeys == nil {
+		r.siteKeys = []string{}
+		for _, name := range append(strings.Split(r.base.Hostname(), "."), r.in.OutletName, r.head.first("og:site_name")) {
+			if n := key(name); len(n) >= 4 {
+				r.siteKeys = append(r.siteKeys, n)
+			}
+		}
+	}
 	k := key(s)
-	for _, name := range append(strings.Split(r.base.Hostname(), "."), r.in.OutletName, r.head.first("og:site_name")) {
-		n := key(name)
-		if len(n) >= 4 && strings.Contains(k, n) && len(k) <= len(n)+10 {
+	for _, n := range r.siteKeys {
+		if strings.Contains(k, n) && len(k) <= len(n)+10 {
 			return true
 		}
 	}
