@@ -171,7 +171,7 @@ func (t *tidy) moreAttrs(own []html.Attribute) {
 		slab = make([]html.Attribute, 0, attrSlab)
 	}
 	t.slabs = append(t.slabs, slab)
-	t.attrs = append(slab, own...)
+	t.attrs = slab[:copy(slab[:len(own)], own)]
 }
 
 // appendTo makes n the last child of parent. n has no place yet.
