@@ -596,7 +596,7 @@ func (s *scanner) monthRole(r *raw, k int) corpus.DateRole {
 			return corpus.DateOther
 		}
 	case gPer, gData:
-		if (w.near|w.right)&kTarget != 0 && s.ahead(r) {
+		if (w.near|w.right)&kTarget != 0 && s.ahead(r) || g == gPer && s.aimJustBefore(at) {
 			return corpus.DateTarget
 		}
 		if r.lean > 0 {
@@ -610,7 +610,7 @@ func (s *scanner) monthRole(r *raw, k int) corpus.DateRole {
 		if role := s.untilVerb(at); role != "" {
 			return role
 		}
-		if s.aim(r, w) || w.near&kTarget != 0 {
+		if s.aim(r, w) || w.near&kTarget != 0 || s.aimedSentence(at) {
 			return corpus.DateTarget
 		}
 		switch {

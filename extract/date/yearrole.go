@@ -36,6 +36,9 @@ func (s *scanner) yearRole(r *raw, k int) corpus.DateRole {
 	case gSince:
 		return corpus.DateOther
 	case gPer, gData:
+		if g == gPer && s.aimJustBefore(at) {
+			return corpus.DateTarget
+		}
 		return corpus.DateAsOf
 	case gUntil:
 		if s.spanEnd(k, at) {
@@ -44,7 +47,7 @@ func (s *scanner) yearRole(r *raw, k int) corpus.DateRole {
 		if role := s.untilVerb(at); role != "" {
 			return role
 		}
-		if w.near&kTarget != 0 || s.aim(r, w) {
+		if w.near&kTarget != 0 || s.aim(r, w) || s.aimedSentence(at) {
 			return corpus.DateTarget
 		}
 		if s.ahead(r) {
@@ -245,7 +248,7 @@ func (s *scanner) programme(r *raw) bool {
 		switch {
 		case t.Kind == token.Word && t.Case == token.Lower:
 			switch t.Norm {
-			case "kategori", "tingkat", "nasional", "daerah", "kesehatan", "tahunan", "kabupaten", "kota", "provinsi", "dan", "utama", "madya", "pratama", "semesta":
+			case "kategori", "tingkat", "nasional", "daerah", "kesehatan", "tahunan", "kabupaten", "kota", "provinsi", "dan", "utama", "madya", "pratama", "semesta", "serentak":
 			default:
 				return false
 			}
@@ -315,6 +318,37 @@ func (s *scanner) aimBefore(j int) bool {
 		switch s.before(j - n) {
 		case "target", "targetnya", "ditargetkan", "menargetkan", "menuju", "capaian", "cakupan":
 			return true
+		}
+	}
+	return false
+}
+
+// aimJustBefore reports an aim whose amount stands between it and the preposition
+// at token gov: "dari target 98 persen per Maret 2024".
+func (s *scanner) aimJustBefore(gov int) bool {
+	for j, n := gov-1, 0; j >= 0 && n < 8 && !s.toks[j+1].Line; j, n = j-1, n+1 {
+		t := &s.toks[j]
+		switch {
+		case t.Norm == "target" || t.Norm == "targetnya" || t.Norm == "sasaran":
+			return true
+		case t.Kind == token.Word && t.Norm != "persen" && t.Norm != "jiwa" && t.Norm != "orang" && t.Norm != "peserta" && t.Norm != "sebesar" && t.Norm != "sebanyak" && t.Norm != "uhc":
+			return false
+		}
+	}
+	return false
+}
+
+// aimedSentence reports a verb of aiming as the only finite one in the sentence
+// before token gov, however far: "BPJS Kesehatan Cabang R, P, menargetkan cakupan …
+// di seluruh daerah kerjanya hingga akhir 2024 mencapai 100 persen".
+func (s *scanner) aimedSentence(gov int) bool {
+	first := s.d.Sentence(gov).First
+	for j, n := gov-1, 0; j >= first && n < 60; j, n = j-1, n+1 {
+		switch s.toks[j].Norm {
+		case "menargetkan", "ditargetkan", "menarget", "ditarget", "berencana", "mematok":
+			return true
+		case "mencapai", "tercatat", "terdaftar", "sudah", "telah", "baru", "kata", "ujar", "tetapi", "namun", "sedangkan", "sementara", ";":
+			return false
 		}
 	}
 	return false
