@@ -3,6 +3,7 @@ package warc
 import (
 	"bytes"
 	"compress/gzip"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -362,6 +363,66 @@ func TestDecodeStopsABomb(t *testing.T) {
 	}
 	if out, err := Decode("gzip", nil, 0); err != nil || len(out) != 0 {
 		t.Errorf("an empty body gave %d bytes, %v", len(out), err)
+	}
+}
+
+// The length that a gzip body names is believed as far as room goes, and no further;
+// a body that failed leaves nothing to the next.
+func TestDecodeGzip(t *testing.T) {
+	text := bytes.Repeat([]byte("Cakupan kepesertaan JKN. "), 4000)
+	good := zip(text)
+	length := func(n uint32) []byte { return binary.LittleEndian.AppendUint32(nil, n) }
+	lying := func(n uint32) []byte { return append(bytes.Clone(good[:len(good)-4]), length(n)...) }
+	torn := good[:len(good)/2]
+	for _, tt := range []struct {
+		name string
+		body []byte
+		want []byte // nil: an error
+	}{
+		{"good", good, text},
+		{"torn", torn, nil},
+		{"two members", append(bytes.Clone(good), zip([]byte("akhir"))...), append(bytes.Clone(text), "akhir"...)},
+		{"no gzip", text, nil},
+		{"says it is short", lying(1), nil},
+		{"says it is 4 GiB", lying(1<<32 - 1), nil},
+		{"a broken sum", append(append(bytes.Clone(good[:len(good)-8]), 1, 2, 3, 4), length(uint32(len(text)))...), nil},
+		{"good again", good, text},
+	} {
+		for range 3 {
+			got, err := Decode("gzip", tt.body, 1<<20)
+			if (err == nil) != (tt.want != nil) || err == nil && !bytes.Equal(got, tt.want) || cap(got) > 1<<21 {
+				t.Errorf("%s: %d bytes (room for %d), %v", tt.name, len(got), cap(got), err)
+			}
+		}
+	}
+	if _, err := Decode("gzip", torn, 0); !errors.Is(err, io.ErrUnexpectedEOF) {
+		t.Errorf("torn: %v", err)
+	}
+}
+
+// What was sent compressed is archived as it was sent, and at little expense.
+func TestCompressedBodies(t *testing.T) {
+	var b bytes.Buffer
+	body := zip(page(3))
+	x := Exchange{URI: "http://a.example/", Date: time.Unix(1, 0), Response: []byte("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n"), Body: body}
+	if _, _, err := encode(&b, &x, 9); err != nil {
+		t.Fatal(err)
+	}
+	rec, err := NewScanner(&b, "x.warc.gz").Next()
+	if err != nil || !bytes.HasSuffix(rec.Block, body) {
+		t.Errorf("%v; %d bytes", err, len(rec.Block))
+	}
+}
+
+func BenchmarkDecode(b *testing.B) {
+	packed := zip(bytes.Repeat([]byte("<p>Cakupan kepesertaan JKN di kabupaten 98,7 persen.</p>"), 2000))
+	b.ReportAllocs()
+	for b.Loop() {
+		out, err := Decode("gzip", packed, 0)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.SetBytes(int64(len(out)))
 	}
 }
 

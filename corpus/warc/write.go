@@ -147,6 +147,9 @@ func encode(b *bytes.Buffer, x *Exchange, level int) (span, string, error) {
 			f = append(f, Field{"WARC-Refers-To-Date", r.Date.UTC().Format(dateLayout)})
 		}
 	}
+	if bytes.HasPrefix(x.Body, gzipMagic) {
+		level = 1 // what was sent compressed yields no more to the best of efforts
+	}
 	at := int64(b.Len())
 	if err := writeMember(b, f, level, blocks...); err != nil {
 		return span{}, "", err
@@ -161,6 +164,8 @@ func fieldsBlock(fields Fields) []byte {
 	}
 	return b.Bytes()
 }
+
+var gzipMagic = []byte{0x1f, 0x8b}
 
 // writeMember writes one record as one gzip member. The block is the blocks
 // joined; its digest and length are added to the fields.

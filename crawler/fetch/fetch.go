@@ -15,6 +15,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -303,8 +304,8 @@ func (c *Client) one(ctx context.Context, u *url.URL, hop int, jar http.CookieJa
 	return nil, nil, x.received, classify(u.String(), err, inside, ctx)
 }
 
-// exchange is the transport of one request. It reads the whole body itself, keeps
-// what was received, and hands colly the decoded body.
+// exchange is the transport of one request. It reads the whole body itself and keeps
+// what was received.
 type exchange struct {
 	client  *Client
 	request *Request
@@ -357,15 +358,12 @@ func (x *exchange) RoundTrip(req *http.Request) (*http.Response, error) {
 	h.Took = time.Since(h.Started)
 	x.hop, x.body = h, body
 
-	// What colly gets is decoded already, and not its to transcode.
+	// Colly gets no body: it would only copy it.
 	res.Header = res.Header.Clone()
 	res.Header.Del("Content-Encoding")
-	if kind, _, ok := strings.Cut(res.Header.Get("Content-Type"), ";"); ok {
-		res.Header.Set("Content-Type", kind)
-	}
 	res.Uncompressed = true
-	res.ContentLength = int64(len(body))
-	res.Body = io.NopCloser(bytes.NewReader(body))
+	res.ContentLength = 0
+	res.Body = http.NoBody
 	return res, nil
 }
 
@@ -379,7 +377,9 @@ func (x *exchange) read(res *http.Response) (raw []byte, cut bool, err error) {
 	defer stall.Stop()
 	var buf bytes.Buffer
 	buf.Grow(int(max(512, min(res.ContentLength, limit, 256<<10))))
-	chunk := make([]byte, 32<<10)
+	pooled := chunks.Get().(*[32 << 10]byte)
+	defer chunks.Put(pooled)
+	chunk := pooled[:]
 	for {
 		n, err := res.Body.Read(chunk)
 		buf.Write(chunk[:n])
@@ -404,6 +404,9 @@ func (x *exchange) read(res *http.Response) (raw []byte, cut bool, err error) {
 		}
 	}
 }
+
+// chunks are what bodies are read in.
+var chunks = sync.Pool{New: func() any { return new([32 << 10]byte) }}
 
 func (x *exchange) decode(h *Hop) ([]byte, error) {
 	body, err := warc.Decode(h.Header.Get("Content-Encoding"), h.Raw, x.request.MaxBody)
