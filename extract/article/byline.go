@@ -422,6 +422,9 @@ func (r *reader) person(s string) string {
 	if notPeople[low] {
 		return ""
 	}
+	if contains(roleWords, s) || len(words) == 1 && isDesk(low) {
+		return ""
+	}
 	for _, w := range words {
 		switch strings.ToLower(w) {
 		case "redaksi", "developer", "newsroom", "news", "media", "tim", "online", "admin", "cyber", "humas", "diskominfo", "kominfo", "views", "dibaca", "kali", "komentar", "comments", "share", "wib", "wita":
@@ -429,7 +432,7 @@ func (r *reader) person(s string) string {
 				return ""
 			}
 		}
-		if strings.Contains(w, ".com") || strings.Contains(w, ".id") || strings.Contains(w, ".co") || strings.Contains(w, ".net") {
+		if w = strings.ToLower(w); strings.Contains(w, ".com") || strings.Contains(w, ".id") || strings.Contains(w, ".co") || strings.Contains(w, ".net") {
 			return ""
 		}
 	}
@@ -446,6 +449,19 @@ func (r *reader) person(s string) string {
 		s = titleCase(s)
 	}
 	return s
+}
+
+// deskWords begin the names under which an office, not a person, writes. Sorted.
+var deskWords = []string{"admin", "diskominfo", "humas", "kominfo", "operator", "redaksi", "webmaster"}
+
+// isDesk reports whether a lowered word is an office's name: humasbelu, admin01.
+func isDesk(low string) bool {
+	for _, w := range deskWords {
+		if len(low) > len(w) && strings.HasPrefix(low, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // namesOutlet reports whether a name is the outlet's.
@@ -515,6 +531,10 @@ func (r *reader) visibleNames() []string {
 				rank = 4
 			}
 			if nameMark(e.node, "editor") {
+				// a bare name, alone below the headline, is the writer's to the reader
+				if t := textOf(e.node); int(e.first) < r.bodyFirst && int(e.first) > r.title && looksLikeName(t) && !r.frameBut(int32(i), markBio|markHidden|markTool) {
+					consider(1, t)
+				}
 				continue
 			}
 		default:
@@ -532,6 +552,13 @@ func (r *reader) visibleNames() []string {
 			continue
 		}
 		consider(rank, textOf(e.node))
+	}
+	if bestRank < 2 && r.title >= 0 {
+		for i := range p.elems {
+			if e := &p.elems[i]; int(e.first) >= lo && int(e.first) < min(hi, r.title+15) && !r.frameBut(int32(i), markHidden|markTool) {
+				consider(2, iconName(e.node))
+			}
+		}
 	}
 	if bestRank == 0 && r.title >= 0 {
 		// a link to an author's page
@@ -575,6 +602,40 @@ func (r *reader) visibleNames() []string {
 		}
 	}
 	return best
+}
+
+// iconName returns the text behind a person's icon that stands directly in n, up
+// to the next icon: the name in a line of icons, name, day and counter.
+func iconName(n *html.Node) string {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if !isIcon(c) || !nameMark(c, "user", "person", "author", "pencil", "pen", "edit") {
+			continue
+		}
+		var sb strings.Builder
+		for s := c.NextSibling; s != nil && !isIcon(s) && sb.Len() < 100; s = s.NextSibling {
+			switch {
+			case s.Type == html.TextNode:
+				sb.WriteString(s.Data)
+			case s.Type == html.ElementNode && !blockTags[s.DataAtom]:
+				sb.WriteString(textOf(s))
+			}
+		}
+		if t := oneLine(sb.String()); t != "" {
+			if looksLikeName(t) {
+				return t
+			}
+			return ""
+		}
+	}
+	return ""
+}
+
+// isIcon reports whether a node is an empty i or span with a class.
+func isIcon(n *html.Node) bool {
+	if n.Type != html.ElementNode || n.DataAtom != atom.I && n.DataAtom != atom.Span || attr(n, "class") == "" {
+		return false
+	}
+	return n.FirstChild == nil
 }
 
 // looksLikeName wants two to four capitalised words and no weekday.
@@ -624,13 +685,28 @@ func nameMark(n *html.Node, words ...string) bool {
 	return false
 }
 
+// isNameClass reports whether an element's class says author's name: author-name,
+// meta-author-name, authorName.
+func isNameClass(n *html.Node) bool {
+	var buf []string
+	for _, t := range strings.Fields(attr(n, "class")) {
+		buf = splitName(buf[:0], t)
+		for i := 1; i < len(buf); i++ {
+			if buf[i] == "name" && (buf[i-1] == "author" || buf[i-1] == "writer" || buf[i-1] == "penulis") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // findName finds the element of a byline that holds nothing but the name.
 func findName(n *html.Node, depth int) *html.Node {
 	for c := n.FirstChild; c != nil && depth < 6; c = c.NextSibling {
 		if c.Type != html.ElementNode {
 			continue
 		}
-		if c.DataAtom == atom.A && strings.Contains(attr(c, "rel"), "author") || attr(c, "itemprop") == "name" || nameMark(c, "fn") {
+		if c.DataAtom == atom.A && strings.Contains(attr(c, "rel"), "author") || attr(c, "itemprop") == "name" || nameMark(c, "fn") || isNameClass(c) {
 			return c
 		}
 		if x := findName(c, depth+1); x != nil {
@@ -640,12 +716,44 @@ func findName(n *html.Node, depth int) *html.Node {
 	return nil
 }
 
+// bracketName reads the name in the brackets that close a line: "(Nama Orang)",
+// or "(Nama/outlet)" where what stands behind the stroke is the outlet.
+func (r *reader) bracketName(s string) string {
+	s = strings.TrimRight(s, " .*")
+	if !strings.HasSuffix(s, ")") {
+		return ""
+	}
+	i := strings.LastIndexByte(s, '(')
+	if i < 0 || len(s)-i > 50 {
+		return ""
+	}
+	head := strings.TrimRight(s[:i], " *")
+	if head != "" && !endsSentence(head) {
+		return ""
+	}
+	name := s[i+1 : len(s)-1]
+	if a, outlet, ok := strings.Cut(name, "/"); ok {
+		c, _ := utf8.DecodeRuneInString(a)
+		if len(a) < 4 || !unicode.IsUpper(c) || strings.ToUpper(a) == a || !r.namesSite(outlet) || r.namesSite(a) {
+			return ""
+		}
+		return r.person(a)
+	}
+	if head != "" || !looksLikeName(name) || r.namesSite(name) || strings.ToUpper(name) == name {
+		return ""
+	}
+	return r.person(name)
+}
+
 // signOff reads a name in capitals on the story's last line.
 func (r *reader) signOff() string {
 	for i := min(r.bodyLast, len(r.page.blocks)) - 1; i >= r.bodyFirst && i >= r.bodyLast-4 && i >= 0; i-- {
 		b := &r.page.blocks[i]
 		if b.frame != 0 || b.caption || b.linked > 0 {
 			continue
+		}
+		if n := r.bracketName(b.text); n != "" {
+			return n
 		}
 		t := strings.Trim(b.text, " .*|")
 		t = strings.TrimSpace(strings.Split(t, "|")[0])

@@ -67,7 +67,11 @@ func (r *reader) emit() (paras, captions []string) {
 			continue
 		}
 		// a line that is nothing but a title's link
-		if b.linked*10 >= len(b.text)*9 && len(b.text) >= 25 && (b.list || len(b.links) == 1) && !endsSentence(b.text) {
+		if b.linked*10 >= len(b.text)*9 && len(b.text) >= 25 && (b.list || len(b.links) == 1 || b.linked >= 25*len(b.links)) && !endsSentence(b.text) {
+			// what announces it goes with it: "Foto lainnya:"
+			if n := len(lines); n > 0 && i > 0 && lines[n-1].b == &p.blocks[i-1] && len(lines[n-1].text) < 60 && strings.HasSuffix(lines[n-1].text, ":") {
+				lines = lines[:n-1]
+			}
 			continue
 		}
 		// another's title behind a short label: a promoted story
@@ -115,6 +119,9 @@ func (r *reader) emit() (paras, captions []string) {
 		lo--
 	}
 	hi := r.tail(lines, last)
+	if hi > lo+1 && r.announcesNothing(lines[hi-1].b) {
+		hi--
+	}
 	for i := lo; i < hi; i++ {
 		t := lines[i].text
 		if i == hi-1 {
@@ -169,6 +176,23 @@ func (r *reader) headEnd(from int, total float64) int {
 		}
 	}
 	return end
+}
+
+// announcesNothing reports whether the story's last line ends in a colon and what
+// it announces is frame: "Info terbaru dapat Anda pantau melalui:" and the
+// outlet's addresses.
+func (r *reader) announcesNothing(b *block) bool {
+	p := &r.page
+	if !strings.HasSuffix(strings.TrimRight(b.text, " *"), ":") || len(b.text) > 200 {
+		return false
+	}
+	for i := r.bodyFirst; i+1 < r.bodyLast; i++ {
+		if &p.blocks[i] == b {
+			next := &p.blocks[i+1]
+			return !closesSentence(next.text) && (next.linked*2 > len(next.text) || strings.Contains(next.text, "http") || strings.Contains(next.text, "www."))
+		}
+	}
+	return false
 }
 
 // linksFollow reports whether what comes next in the story's place is a list

@@ -23,11 +23,14 @@ var ownChannels = []string{
 const maxPromotion = 300
 
 // promotes reports whether a line asks the reader to follow the outlet on one of
-// its channels: it opens with a call and names the channel. A line with speech
-// in it is a story's.
+// its channels, or claims the page's rights: it opens with a call and names the
+// channel, or opens with the sign ©. A line with speech in it is a story's.
 func promotes(s string) bool {
 	if len(s) < 12 || len(s) > maxPromotion {
 		return false
+	}
+	if strings.HasPrefix(s, "©") {
+		return true
 	}
 	i := 0
 	for i < len(s) && !isLetter(s[i]) {

@@ -408,7 +408,7 @@ func (r *reader) timeElements() (published, modified []dated) {
 				if ok {
 					d := dated{m, "time element", 0.6}
 					switch {
-					case prop == "dateModified" || strings.Contains(class, " updated ") && !strings.Contains(class, "published") && prop == "":
+					case prop == "dateModified" && !strings.Contains(class, " published ") || strings.Contains(class, " updated ") && !strings.Contains(class, "published") && prop == "":
 						d.source, d.trust = "time updated", 0.7
 						modified = append(modified, d)
 						continue
