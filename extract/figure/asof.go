@@ -26,21 +26,36 @@ func (r *reader) dates() {
 		case corpus.Target:
 			if m := r.targetDate(n); m != nil {
 				n.asOf = m.Period
+			} else if m := r.aimedBy(n); m != nil {
+				n.asOf = m.Period
 			}
 			continue
 		case corpus.Threshold:
 			continue
 		}
+		past := r.former(n) || r.longAgo(n)
 		if own, ok := r.ownDate(n); ok {
-			n.asOf = own
-			if !own.IsZero() && n.measure != corpus.Population {
+			n.asOf, n.dated = own, true
+			if !past && !own.IsZero() && n.measure != corpus.Population {
 				held = own
 			}
 			national = n.code == "ID"
 			continue
 		}
-		if n.unit == corpus.RegionsUnit || r.earlier(n) {
+		if past || r.earlier(n) {
+			n.past = true
 			continue
+		}
+		if n.unit == corpus.RegionsUnit {
+			continue
+		}
+		if d := r.listDate(n); held.IsZero() && !d.IsZero() {
+			n.asOf = d
+			continue
+		}
+		if r.grown(n) {
+			n.asOf = held
+			continue // "turun dari P1 pada Januari menjadi P2"
 		}
 		if d := r.dateBefore(n); !d.IsZero() {
 			held = d
@@ -59,7 +74,7 @@ func (r *reader) dates() {
 		}
 		for k := at; k+1 < end; k++ {
 			a, b := r.nums[k], r.nums[k+1]
-			if a.drop == "" && b.drop == "" && a.asOf.IsZero() && !b.asOf.IsZero() && a.code == b.code && a.measure == a.base && b.measure == b.base && a.unit != corpus.RegionsUnit && (a.tie == b || b.whole || k > at && r.nums[k-1].tie == a || b.first-a.last < 14) && !r.earlier(a) {
+			if a.drop == "" && b.drop == "" && a.asOf.IsZero() && !a.past && !b.asOf.IsZero() && !r.former(b) && a.code == b.code && a.measure == a.base && b.measure == b.base && a.unit != corpus.RegionsUnit && (a.tie == b || b.whole || k > at && r.nums[k-1].tie == a || b.first-a.last < 14) && !r.earlier(a) {
 				for m := k; m >= at && r.nums[m].drop == "" && r.nums[m].asOf.IsZero() && r.nums[m].code == b.code && r.nums[m].measure == r.nums[m].base; m-- {
 					r.nums[m].asOf = b.asOf
 				}
@@ -67,6 +82,87 @@ func (r *reader) dates() {
 		}
 		at = end
 	}
+}
+
+// against reports a date that what is now is compared with: "naik dari Oktober yang P",
+// "dibandingkan posisi Desember 2024 yang P".
+func (r *reader) against(m *date.Mention) bool {
+	for k := m.First - 1; k >= 0 && k > m.First-6; k-- {
+		switch r.d.Norm(k) {
+		case "dibanding", "dibandingkan", "ketimbang", "daripada":
+			return true
+		case "dari":
+			// "naik dari Oktober yang P", not "dari Januari hingga Oktober"
+			for i := k - 1; i >= 0 && i > k-4; i-- {
+				switch r.d.Norm(i) {
+				case "naik", "turun", "meningkat", "menurun", "tumbuh", "merosot", "anjlok", "melonjak", "berkurang", "bertambah", "beranjak":
+					return true
+				case "tipis", "sedikit", "signifikan", "jauh", "tajam", "drastis":
+				default:
+					return false
+				}
+			}
+			return false
+		case "posisi", "periode", "bulan", "tahun", "akhir", "awal", "dengan", "capaian", "data", "pada", "per", "angka", "kondisi", "di", "tanggal", "hingga":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// former reports the older of two figures that are compared: "naik dari P", "semula P",
+// "dibandingkan posisi Desember yang P", "dari sebelumnya P".
+func (r *reader) former(n *num) bool {
+	for k := n.left - 1; k >= r.d.Sentences[n.sent].First && k > n.left-9; k-- {
+		if r.number[k] && !r.skip[k] {
+			return false
+		}
+		switch r.d.Norm(k) {
+		case "dibanding", "dibandingkan", "ketimbang", "daripada", "semula", "tadinya":
+			return true
+		case "dari":
+			if r.bound[k] != 0 {
+				continue
+			}
+			for i := k - 1; i >= 0 && i > k-7; i-- {
+				switch r.d.Norm(i) {
+				case "naik", "turun", "meningkat", "menurun", "tumbuh", "merosot", "anjlok", "melonjak", "berkurang", "bertambah", "beranjak", "kenaikan", "peningkatan", "penurunan", "melesat", "terkoreksi", "menyusut":
+					return true
+				case ".", ";", "menjadi":
+					return false
+				}
+			}
+			return false
+		case "menjadi", ";", "kini", "sekarang":
+			return false
+		}
+	}
+	return false
+}
+
+// aimedBy returns the year or month that the words around an aim give for it:
+// "target tahun 2025 sebesar P", "P penduduk pada tahun 2029".
+func (r *reader) aimedBy(n *num) *date.Mention {
+	lo := sort.Search(len(r.Dates), func(i int) bool { return int(r.d.Tokens[r.Dates[i].First].Sent) >= n.sent })
+	for i := lo; i < len(r.Dates) && int(r.d.Tokens[r.Dates[i].First].Sent) == n.sent; i++ {
+		m := &r.Dates[i]
+		if m.None || m.Relative || m.Grain == corpus.GrainDay || r.against(m) {
+			continue
+		}
+		switch r.d.Norm(m.First - 1) {
+		case "pada", "tahun", "hingga", "sampai", "akhir", "di":
+		default:
+			continue
+		}
+		if gap := m.First - n.end; gap >= 0 && gap < 10 && !r.crossesOther(n.end, m.First, n) && !r.comma(n.end, m.First) {
+			return m
+		}
+		if gap := n.left - m.Last; gap >= 0 && gap < 4 && !r.crossesOther(m.Last, n.left, n) && !r.comma(m.Last, n.left) {
+			return m
+		}
+	}
+	return nil
 }
 
 // goesOn reports a paragraph that goes on with the total before it.
@@ -88,21 +184,31 @@ func (r *reader) ownDate(n *num) (corpus.Period, bool) {
 	worth := 1 << 30
 	for i := lo; i < len(r.Dates) && int(r.d.Tokens[r.Dates[i].First].Sent) == n.sent; i++ {
 		m := &r.Dates[i]
-		if m.None || m.Relative || !r.holds(m, n) {
+		against := r.against(m)
+		if m.None || m.Relative && !(m.Grain != corpus.GrainDay && r.former(n)) || !r.holds(m, n) && !(against && m.Last <= n.left && n.left-m.Last <= 6) {
 			continue
 		}
 		d := 0
 		switch {
 		case m.First >= n.end:
 			d = m.First - n.end
+			if against {
+				continue // "P1, turun dibandingkan posisi D yang P2": the date of P2
+			}
 			if d > 8 || r.crossesOther(n.end, m.First, n) {
 				continue
 			}
 			d += 1
 		case m.Last <= n.left:
+			if !against && r.former(n) && r.crossesOther(m.Last, n.left, n) {
+				continue // the date of what is now
+			}
 			d = n.left - m.Last
-			if r.follows(m.First, n.sent) {
+			if o := r.followed(m.First, n.sent); o != nil {
 				d += 10 // "95 persen pada 2023 menjadi 98 persen"
+				if r.former(o) && r.movesTo(o.end, n.left) {
+					continue // "turun dari 82,6 persen pada Januari menjadi 79,9 persen"
+				}
 			}
 			if r.crossesOther(m.Last, n.left, n) {
 				d += 12
@@ -179,10 +285,29 @@ func (r *reader) crossesOther(first, last int, n *num) bool {
 	return false
 }
 
-// follows reports a number right before a date: the date is that number's.
-func (r *reader) follows(at, sent int) bool {
+// followed returns the number right before a date, whose date it is, or nil.
+func (r *reader) followed(at, sent int) *num {
 	for _, o := range r.bySent[sent] {
 		if o.drop == "" && at >= o.end && at-o.end <= 2 {
+			return o
+		}
+	}
+	return nil
+}
+
+// grown reports the newer of two figures, where the older has the sentence's date.
+func (r *reader) grown(n *num) bool {
+	if n.at == 0 {
+		return false
+	}
+	o := r.nums[n.at-1]
+	return o.sent == n.sent && o.drop == "" && o.dated && r.former(o) && r.movesTo(o.end, n.left)
+}
+
+// movesTo reports "menjadi" between two tokens.
+func (r *reader) movesTo(first, last int) bool {
+	for k := first; k < last; k++ {
+		if w := r.d.Norm(k); w == "menjadi" || w == "jadi" || w == "ke" {
 			return true
 		}
 	}
@@ -205,7 +330,7 @@ func (r *reader) dateBefore(n *num) corpus.Period {
 	hi := sort.Search(len(r.Dates), func(i int) bool { return r.Dates[i].First >= n.left })
 	for i := hi - 1; i >= max(0, hi-reach) && r.Dates[i].First >= p.First; i-- {
 		m := &r.Dates[i]
-		if m.Role == corpus.DateAsOf && !m.None && !m.Relative && !(r.census(m) && n.measure != corpus.Population) {
+		if m.Role == corpus.DateAsOf && !m.None && !m.Relative && !r.against(m) && !(r.census(m) && n.measure != corpus.Population) {
 			return m.Period
 		}
 	}

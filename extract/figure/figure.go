@@ -102,6 +102,8 @@ type num struct {
 	local        bool    // of a kecamatan or a village
 	each         []owner // several owners
 	asOf         corpus.Period
+	dated        bool // asOf is of its own clause
+	past         bool // the older of two that are compared
 }
 
 // reader reads one story.
@@ -156,6 +158,7 @@ func Find(s Story) ([]corpus.Figure, []Rejected) {
 	r.owners()
 	r.reached()
 	r.dates()
+	r.carried()
 	return r.settle()
 }
 
