@@ -14,7 +14,7 @@ func (r *reader) assign(sent int, s token.Range, gets []got, cats []item) {
 	year, before := r.yearIn(s)
 	r.lastAt = sent + 1
 	same := r.sameAgain(s)
-	if same == "" && len(cats) == 0 && r.openCat != "" && r.others(s) {
+	if same == "" && len(cats) == 0 && r.openCat != "" && (r.others(s) || r.refers(s) && len(gets) > 1) {
 		same = r.openCat
 	}
 	r.openCat = ""
