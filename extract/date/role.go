@@ -14,8 +14,19 @@ func (s *scanner) none() {
 		}
 		if s.lawYear(r) {
 			r.none, r.rule = true, "date.law"
+		} else if s.incumbent(r) {
+			r.none, r.rule = true, "date.range"
 		}
 	}
+}
+
+// incumbent reports the first year of a term that goes on: "Periode 2021-sekarang".
+func (s *scanner) incumbent(r *raw) bool {
+	if n := s.after(r.last); n != "-" && n != "–" && n != "hingga" && n != "sampai" {
+		return false
+	}
+	w := s.after(r.last + 1)
+	return w == "sekarang" || w == "kini"
 }
 
 // lawYear reports the year of a law: "Perpres Nomor 12 Tahun 2025", "UU No. 40
@@ -358,6 +369,22 @@ func (s *scanner) credit(r *raw) bool {
 	return false
 }
 
+// printedOn reports the day in the dateline of a story that tells of another day with
+// its weekday: "outlet.id-R, 29 Januari 2026 – …, pada Selasa (27/1/2026)".
+func (s *scanner) printedOn(r *raw, k int) bool {
+	if s.stamped != 0 || s.frame == nil || !r.printed || r.weekday != noWeekday || r.grain != corpus.GrainDay || r.last > s.frame.Dateline.Last || r.first < s.frame.Dateline.First {
+		return false
+	}
+	from, _ := r.days()
+	for i := k + 1; i < len(s.raws) && i < k+9; i++ {
+		o := &s.raws[i]
+		if day, _ := o.days(); !o.drop && !o.none && o.grain == corpus.GrainDay && o.weekday != noWeekday && day != 0 && day < from && day.AddDays(10) > from {
+			return true
+		}
+	}
+	return false
+}
+
 // untilOther reports verbs after which "hingga" ends a state or an event, and
 // dates no figure: berlaku, berlangsung, lunas.
 func (s *scanner) untilVerb(gov int) corpus.DateRole {
@@ -384,11 +411,17 @@ func (s *scanner) dayRole(r *raw, k int) corpus.DateRole {
 	if s.stamped == 0 && s.credit(r) {
 		return corpus.DatePublished
 	}
+	if s.printedOn(r, k) {
+		return corpus.DatePublished
+	}
 	if role := s.changed(r, c, g); role != "" {
 		return role
 	}
 	switch g {
 	case gPer:
+		if p := s.before(at); p == "berlaku" || p == "efektif" {
+			return corpus.DateOther // "SK yang berlaku per 1 Februari 2026"
+		}
 		if (w.near&kTarget != 0 || c.has&ccIf != 0) && s.future(r) {
 			return corpus.DateTarget
 		}
@@ -408,7 +441,7 @@ func (s *scanner) dayRole(r *raw, k int) corpus.DateRole {
 			return corpus.DateTarget
 		case s.ahead(r) && r.weekday == noWeekday:
 			return corpus.DateOther
-		case !s.counts(r, w) && !s.amountIn(c):
+		case !s.counts(r, w) && !s.amountIn(c) && !s.reported(at):
 			return corpus.DateEvent
 		}
 		return corpus.DateAsOf
@@ -416,7 +449,7 @@ func (s *scanner) dayRole(r *raw, k int) corpus.DateRole {
 		if r.weekday != noWeekday && s.recent(r) {
 			return corpus.DateEvent // "banjir merendam R sejak Senin (20/1)"
 		}
-		if s.before(at) == "terhitung" && s.figure(r.first) && w.left&kData != 0 {
+		if s.before(at) == "terhitung" && s.figure(r.first) && w.left&kData != 0 && s.sentenceHas(r.first)&ccChange == 0 {
 			return corpus.DateAsOf
 		}
 		return corpus.DateOther
@@ -456,6 +489,9 @@ func (s *scanner) dayRole(r *raw, k int) corpus.DateRole {
 		}
 		if w.near&kOrigin != 0 || s.earlier(r) {
 			return corpus.DateOther
+		}
+		if s.after(r.last) == "mendatang" && w.right&kTarget != 0 && w.right&kDeed == 0 {
+			return corpus.DateTarget // "pada 1 Januari mendatang seluruh warga harus terdaftar"
 		}
 		if (w.near|w.clause)&kTarget != 0 && w.clause&kDeed == 0 && (s.future(r) || s.anchor == 0) {
 			return corpus.DateTarget
@@ -566,7 +602,11 @@ func (s *scanner) occasion(r *raw) bool {
 // that has since passed, in the clause before r.
 func (s *scanner) clauseAim(r *raw) bool {
 	sent := s.d.Sentence(r.first)
-	for j, n := r.first-1, 0; j >= sent.First && n < 14; j, n = j-1, n+1 {
+	reach := 14
+	if s.anchor == 0 || s.future(r) {
+		reach = 22
+	}
+	for j, n := r.first-1, 0; j >= sent.First && n < reach; j, n = j-1, n+1 {
 		switch s.toks[j].Norm {
 		case "target", "targetnya", "ditargetkan", "menargetkan", "ditarget", "menarget", "mematok", "menuju":
 			return true
@@ -621,6 +661,9 @@ func (s *scanner) monthRole(r *raw, k int) corpus.DateRole {
 		}
 		return corpus.DateAsOf
 	case gSince:
+		if s.before(at) == "terhitung" && s.figure(r.first) && s.sentenceHas(r.first)&(ccMember|ccChange) == ccMember {
+			return corpus.DateAsOf // "1.406.297 jiwa didaftarkan, terhitung sejak Maret 2023"
+		}
 		return corpus.DateOther
 	case gOf, gNone:
 		if s.spanStart(k) && s.figure(r.first) && (w.left|w.right)&kDeed == 0 {
@@ -657,6 +700,20 @@ func (s *scanner) monthRole(r *raw, k int) corpus.DateRole {
 		return corpus.DateOther
 	}
 	return corpus.DateEvent
+}
+
+// reported reports a report or data that came in until a day: "laporan yang diterima
+// hingga Minggu (12/1)".
+func (s *scanner) reported(gov int) bool {
+	for j, n := gov-1, 0; j >= 0 && n < 4 && !s.toks[j+1].Line; j, n = j-1, n+1 {
+		switch s.toks[j].Norm {
+		case "laporan", "data", "pantauan", "pendataan", "informasi":
+			return true
+		case ",", ".":
+			return false
+		}
+	}
+	return false
 }
 
 // criterion reports a sentence that lists what is asked for: "kepesertaan minimal

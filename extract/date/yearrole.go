@@ -9,6 +9,9 @@ import (
 // quarterRole tells the part of a year that a figure is of from one in which
 // something was done.
 func (s *scanner) quarterRole(r *raw) corpus.DateRole {
+	if s.titled(r.first) && !s.figure(r.first) {
+		return corpus.DatePeriod // "Strategi Pencapaian UHC Semester II Tahun 2025"
+	}
 	if s.figure(r.first) || s.bracketed(r) || func() bool { w := s.window(r); return (w.left|w.right)&kData != 0 }() {
 		return corpus.DateAsOf
 	}
@@ -18,6 +21,25 @@ func (s *scanner) quarterRole(r *raw) corpus.DateRole {
 	return corpus.DateOther
 }
 
+// titled reports an expression that goes on a name of capitalised words.
+func (s *scanner) titled(i int) bool {
+	if i < 2 || s.toks[i].Line || s.toks[i].Case != token.Title || s.line(i) == frame.Title {
+		return false
+	}
+	names := 0
+	for j := i - 1; j > s.d.Sentence(i).First && j > i-6 && names < 2; j-- {
+		t := &s.toks[j]
+		if t.Norm == "(" || t.Norm == ")" {
+			continue
+		}
+		if t.Kind != token.Word || t.Case == token.Lower {
+			return false
+		}
+		names++
+	}
+	return names == 2
+}
+
 // bracketed reports an expression that stands in brackets, after what it dates.
 func (s *scanner) bracketed(r *raw) bool {
 	p := s.before(r.first)
@@ -25,6 +47,14 @@ func (s *scanner) bracketed(r *raw) bool {
 }
 
 func (s *scanner) yearRole(r *raw, k int) corpus.DateRole {
+	switch s.before(r.first) {
+	case "emas", "goals", "sdgs":
+		return corpus.DateTarget // "menuju Indonesia Emas 2045", "Sustainable Development Goals Tahun 2030"
+	case ")":
+		if s.before(r.first-1) == "sdgs" {
+			return corpus.DateTarget
+		}
+	}
 	if s.programme(r) {
 		return corpus.DatePeriod
 	}
@@ -32,6 +62,18 @@ func (s *scanner) yearRole(r *raw, k int) corpus.DateRole {
 	w := s.window(r)
 	c := s.clause(r)
 	counts := s.figure(r.first)
+	if s.compared(r) {
+		switch has := s.sentenceHas(r.first); {
+		case has&ccPrize != 0:
+			return corpus.DatePeriod
+		case has&ccMember != 0 || counts:
+			return corpus.DateAsOf // "dibandingkan akhir 2025, jumlah peserta masih rendah"
+		}
+		return corpus.DateOther
+	}
+	if s.heldTo(r) {
+		return corpus.DateTarget
+	}
 	switch g {
 	case gSince:
 		return corpus.DateOther
@@ -66,7 +108,13 @@ func (s *scanner) yearRole(r *raw, k int) corpus.DateRole {
 	if s.clauseAim(r) || s.aimed(r, w) || c.has&(ccAim|ccPurpose) != 0 && s.future(r) {
 		return corpus.DateTarget
 	}
-	if s.prizeYear(r, c) || s.ahead(r) && s.sentenceHas(r.first)&ccPact != 0 {
+	if s.promised(r, c) {
+		return corpus.DateTarget
+	}
+	if s.prizeYear(r, c) || (s.anchor == 0 || s.ahead(r)) && s.sentenceHas(r.first)&ccPact != 0 {
+		return corpus.DatePeriod
+	}
+	if s.assessed(r) || g == gAt && !counts && s.programmeOf(r) {
 		return corpus.DatePeriod
 	}
 	if g == gAt && !s.ahead(r) && s.regionsIn(r, c) {
@@ -77,6 +125,9 @@ func (s *scanner) yearRole(r *raw, k int) corpus.DateRole {
 	}
 	if g == gDuring && w.clause&kPrize != 0 {
 		return corpus.DatePeriod // "11 penghargaan dikantongi sepanjang 2023"
+	}
+	if g == gDuring && c.has&(ccMember|ccChange) == ccMember|ccChange || r.rule == "date.whole-year" && (counts || s.largeIn(c)) {
+		return corpus.DateAsOf // "menonaktifkan jutaan peserta sepanjang 2025"
 	}
 	if g == gDuring && c.has&ccMember == 0 || s.samePeriod(r) {
 		return corpus.DateOther // what happened in a year, not how many there were
@@ -95,6 +146,98 @@ func (s *scanner) yearRole(r *raw, k int) corpus.DateRole {
 		return s.raws[k-1].role
 	}
 	return corpus.DateOther
+}
+
+// compared reports the year that something is compared with: "dibandingkan akhir
+// 2025", "ketimbang tahun 2018".
+func (s *scanner) compared(r *raw) bool {
+	for j, n := r.first-1, 0; j >= 0 && n < 4 && !s.toks[j+1].Line; j, n = j-1, n+1 {
+		switch s.toks[j].Norm {
+		case "dibanding", "dibandingkan", "ketimbang", "daripada", "bandingkan":
+			return true
+		case "dengan", "akhir", "awal", "tahun", "pada", "periode":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// heldTo reports a year with the share right behind it in a sentence that lists what
+// is aimed for: "2022 95 persen, 2023 95 persen dan 2024 mendatang 98 persen".
+func (s *scanner) heldTo(r *raw) bool {
+	k := r.last
+	if s.after(k) == "mendatang" || s.after(k) == "nanti" {
+		k++
+	}
+	if k >= len(s.toks) || s.toks[k].Line || s.toks[k].Kind != token.Digits {
+		return false
+	}
+	for n := 0; n < 4 && s.after(k) != "persen" && s.after(k) != "%"; n++ {
+		k++
+	}
+	if w := s.after(k); w != "persen" && w != "%" {
+		return false
+	}
+	sent := s.d.Sentence(r.first)
+	for j := r.last; j < sent.Last && j < r.last+30; j++ {
+		if s.toks[j].Norm == "mendatang" {
+			return true
+		}
+	}
+	return false
+}
+
+// promised reports a year in which something is said to be reached: "akan berhasil
+// meraih predikat UHC pada tahun 2024 ini".
+func (s *scanner) promised(r *raw, c clause) bool {
+	if s.anchor != 0 && !s.future(r) {
+		return false
+	}
+	will := false
+	for j := c.First; j < r.first; j++ {
+		switch s.toks[j].Norm {
+		case "akan", "bakal":
+			will = true
+		case "meraih", "mencapai", "capai", "raih", "mewujudkan", "terwujud", "tercapai", "menyandang":
+			if will {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// assessed reports the year of what is judged or reported on: "penilaian kinerja
+// pemerintahan desa tahun 2025", "evaluasi penyelenggaraan pemerintahan 2022".
+func (s *scanner) assessed(r *raw) bool {
+	for j, n := r.first-1, 0; j >= 0 && n < 8 && !s.toks[j+1].Line; j, n = j-1, n+1 {
+		switch s.toks[j].Norm {
+		case "penilaian", "evaluasi":
+			return true
+		case ",", ".", ";", "pada", "sejak", "hingga", "di", "sampai", "per":
+			return false
+		}
+	}
+	return false
+}
+
+// programmeOf reports the year of a programme that is still to run: "untuk program
+// yang sama pada 2026".
+func (s *scanner) programmeOf(r *raw) bool {
+	if s.anchor != 0 && !s.ahead(r) {
+		return false
+	}
+	for j, n := r.first-1, 0; j > 0 && n < 6 && !s.toks[j+1].Line; j, n = j-1, n+1 {
+		switch s.toks[j].Norm {
+		case "program":
+			w := s.toks[j-1].Norm
+			return w == "untuk" || w == "pelaksanaan" || w == "kelanjutan"
+		case ",", ".", ";":
+			return false
+		}
+	}
+	return false
 }
 
 // samePeriod reports "dibanding periode yang sama tahun 2023".
@@ -119,6 +262,8 @@ func (s *scanner) prizeYear(r *raw, c clause) bool {
 		return false
 	}
 	switch {
+	case c.has&ccPrize != 0 && s.receiversOf(r):
+		return true // "total penerima penghargaan pada tahun 2026 mencapai 397 daerah"
 	case c.has&ccReceive != 0:
 		return c.has&ccPrize != 0 || s.sentenceHas(r.first)&ccPrize != 0
 	case c.bare && s.opensList(r):
@@ -128,6 +273,19 @@ func (s *scanner) prizeYear(r *raw, c clause) bool {
 	case c.bare && c.opener >= 0 && s.toks[c.opener].Norm == "setelah":
 		// "Ini penghargaan kedua bagi R setelah 2024"
 		return s.sentenceHas(r.first)&ccPrize != 0
+	}
+	return false
+}
+
+// receiversOf reports the receivers of a prize just before a year.
+func (s *scanner) receiversOf(r *raw) bool {
+	for j, n := r.first-1, 0; j >= 0 && n < 7 && !s.toks[j+1].Line; j, n = j-1, n+1 {
+		switch s.toks[j].Norm {
+		case "penerima", "peraih", "pemenang":
+			return true
+		case ",", ".":
+			return false
+		}
 	}
 	return false
 }
@@ -286,7 +444,7 @@ func (s *scanner) inName(r *raw) bool {
 		if t.Kind != token.Word || t.Case == token.Lower || clue(t.Norm)&(kLaw|kPlan) != 0 {
 			break
 		}
-		if _, ok := lookup(t.Norm); ok {
+		if _, ok := lookup(t.Norm); ok && t.Norm != "hari" {
 			return false
 		}
 		names++
@@ -318,6 +476,12 @@ func (s *scanner) aimBefore(j int) bool {
 		switch s.before(j - n) {
 		case "target", "targetnya", "ditargetkan", "menargetkan", "menuju", "capaian", "cakupan":
 			return true
+		case "(", "universal", "health", "coverage":
+			j-- // "target Universal Health Coverage (UHC) tahun 2025"
+			n--
+		}
+		if j <= 0 {
+			return false
 		}
 	}
 	return false
