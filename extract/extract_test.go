@@ -191,7 +191,7 @@ func check(t *testing.T, text, title string) {
 		if utf8.ValidString(text) && !utf8.ValidString(text[e.Start:e.End]) {
 			t.Fatalf("%s: span %v splits a rune", kind, e.Span)
 		}
-		if sorted && before(e.Span, last) {
+		if sorted && compare(e.Span, last) < 0 {
 			t.Fatalf("%s: %v after %v", kind, e.Span, last)
 		}
 		last = e.Span

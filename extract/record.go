@@ -1,7 +1,8 @@
 package extract
 
 import (
-	"sort"
+	"cmp"
+	"slices"
 	"unicode/utf8"
 
 	"cakupan/corpus"
@@ -208,16 +209,13 @@ func starts(s string) int {
 // sortFacts puts each slice in text order; equal starts keep the order of the end,
 // then of the value, so that the same text always gives the same bytes.
 func sortFacts(f *corpus.Facts) {
-	sort.SliceStable(f.Regions, func(i, k int) bool { return before(f.Regions[i].Span, f.Regions[k].Span) })
-	sort.SliceStable(f.Dates, func(i, k int) bool { return before(f.Dates[i].Span, f.Dates[k].Span) })
-	sort.SliceStable(f.Figures, func(i, k int) bool { return before(f.Figures[i].Span, f.Figures[k].Span) })
-	sort.SliceStable(f.Awards, func(i, k int) bool { return before(f.Awards[i].Span, f.Awards[k].Span) })
-	sort.SliceStable(f.Findings, func(i, k int) bool { return before(f.Findings[i].Span, f.Findings[k].Span) })
+	slices.SortStableFunc(f.Regions, func(a, b corpus.Region) int { return compare(a.Span, b.Span) })
+	slices.SortStableFunc(f.Dates, func(a, b corpus.Date) int { return compare(a.Span, b.Span) })
+	slices.SortStableFunc(f.Figures, func(a, b corpus.Figure) int { return compare(a.Span, b.Span) })
+	slices.SortStableFunc(f.Awards, func(a, b corpus.Award) int { return compare(a.Span, b.Span) })
+	slices.SortStableFunc(f.Findings, func(a, b corpus.Finding) int { return compare(a.Span, b.Span) })
 }
 
-func before(a, b corpus.Span) bool {
-	if a.Start != b.Start {
-		return a.Start < b.Start
-	}
-	return a.End < b.End
+func compare(a, b corpus.Span) int {
+	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
 }

@@ -56,7 +56,7 @@ var ErrNotHTML = errors.New("not a web page")
 
 // Input is a page as it was fetched. Only HTML is required.
 type Input struct {
-	HTML        []byte      // the body after transfer and content decoding
+	HTML        []byte      // the body after transfer and content decoding; not to be changed while it is read
 	URL         string      // where it came from, after redirects
 	ContentType string      // the Content-Type header
 	Fetched     time.Time   // zero where unknown: then no date is too late
@@ -209,7 +209,7 @@ func (r *reader) finish() {
 	if a.Authors == nil {
 		a.Authors = []string{}
 	}
-	// pieces of the page would hold all of it
+	// nothing of the page's bytes and memory is kept
 	for _, s := range []*string{&a.URL, &a.Outlet, &a.OutletName, &a.Title, &a.Editor, &a.Stamp, &a.Section, &a.Language, &a.Dateline, &a.Text, &r.out.Single, &r.out.AMP, &r.out.Print} {
 		*s = strings.Clone(*s)
 	}

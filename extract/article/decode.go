@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+	"unsafe"
 
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding/charmap"
@@ -70,14 +71,14 @@ func decode(b []byte, contentType string) (string, charsetName, error) {
 	switch {
 	case bad == 0 && multi == 0:
 		name.used = declared // ASCII fits every declaration
-		return string(b), name, nil
+		return asText(b), name, nil
 	case bad == 0 || multi > bad*2:
 		name.used = "utf-8"
 		if declared == "" {
 			name.declared = ""
 		}
 		if bad == 0 {
-			return string(b), name, nil
+			return asText(b), name, nil
 		}
 		return decodeMixed(b), name, nil
 	case declared == "" || declared == "utf-8" || declared == "windows-1252":
@@ -99,6 +100,10 @@ func decode(b []byte, contentType string) (string, charsetName, error) {
 	name.used = declared
 	return strings.ToValidUTF8(string(s), "\ufffd"), name, nil
 }
+
+// asText is b as a string, without a copy: b does not change while it is read,
+// and what is told of it holds copies.
+func asText(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
 
 // metaCharset finds a charset declaration that stands later than the first
 // kilobyte, where browsers stop looking but editors do not.

@@ -197,6 +197,33 @@ func readBothWays(t *testing.T, pages map[string]string, least int) {
 	}
 }
 
+// TestReadKeepsNothing holds that what was read of a page does not change with
+// the page's bytes, nor when another page is read in its memory.
+func TestReadKeepsNothing(t *testing.T) {
+	pages := pagesBelow(t, "testdata")
+	if len(pages) < 100 {
+		t.Fatalf("%d pages", len(pages))
+	}
+	for _, name := range sortedNames(pages) {
+		b := []byte(pages[name])
+		r, err := Read(Input{HTML: b, URL: articletest.URL}, Options{})
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		before := fmt.Sprintf("%+v", r)
+		for i := range b {
+			b[i] = 'x'
+		}
+		if _, err := Read(Input{HTML: longPage(), URL: articletest.URL}, Options{}); err != nil {
+			t.Fatal(err)
+		}
+		if after := fmt.Sprintf("%+v", r); after != before {
+			t.Errorf("%s: read as %s, later %s", name, before, after)
+		}
+	}
+}
+
 // readParsed reads a page from the tree that html.Parse makes.
 func readParsed(tb testing.TB, in Input) Result {
 	r := &reader{in: in, opt: Options{MaxBytes: defaultMaxBytes, MaxElements: defaultMaxElements}}
