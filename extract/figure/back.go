@@ -270,6 +270,34 @@ func (r *reader) topicBefore(n *num, prev *num) cue {
 	return weak
 }
 
+// segmentBefore returns the segment that the sentence before names, where that counts
+// nothing and a number's own sentence only says how many: "Disusul PPU, baik ASN maupun
+// swasta. Jumlah peserta mencapai N jiwa".
+func (r *reader) segmentBefore(n *num) cue {
+	if n.sent == 0 || int(r.d.Para[n.sent-1]) != n.para || len(r.bySent[n.sent-1]) > 0 {
+		return cue{}
+	}
+	for k := r.d.Sentences[n.sent].First; k < n.left; k++ {
+		switch r.d.Norm(k) {
+		case "jumlah", "jumlahnya", "total", "totalnya", "penerima", "penerimanya", "peserta", "pesertanya", "mencapai", "sebanyak", "ada", "sekitar", "sebesar", "tercatat", "berjumlah", "yaitu", "yakni", "adalah", "kepesertaannya", "mereka":
+		default:
+			return cue{}
+		}
+	}
+	found := cue{}
+	for _, c := range r.stream(n.sent - 1) {
+		switch c.kind {
+		case cSubs, cSeg:
+			if found.kind == cNone {
+				found = c
+			}
+		case cActive, cInactive, cUncovered, cArrears, cFlow, cNew, cQuota, cNeed, cTarget:
+			return cue{}
+		}
+	}
+	return found
+}
+
 // quoted reports a number in a quotation that opens its paragraph: it goes on with
 // what the sentence before the quotation was about.
 func (r *reader) quoted(n *num) bool {

@@ -14,11 +14,12 @@ func (r *reader) ofCounted(n *num, ns []*num, ps []place) *num {
 	if n.unit != corpus.Percent {
 		return nil
 	}
+	var found *num
 	for _, o := range ns {
 		if o.first >= n.first {
 			break
 		}
-		if o.unit != corpus.RegionsUnit || o.drop != "" && o.ruleOut != "figure/denominator" || n.left-o.last > 24 {
+		if o.unit != corpus.RegionsUnit || o.drop != "" && o.ruleOut != "figure/denominator" && !r.oneThat(o) || n.left-o.last > 24 {
 			continue
 		}
 		switch r.d.Norm(o.left - 1) {
@@ -56,11 +57,29 @@ func (r *reader) ofCounted(n *num, ns []*num, ps []place) *num {
 				clear = false // "di atas rata-rata nasional, 60 persen"
 			}
 		}
-		if clear {
-			return o
+		if clear && (found == nil || o.drop == "") {
+			found = o
 		}
 	}
-	return nil
+	return found
+}
+
+// oneThat reports "ada satu daerah di R0 yang …": one that the text does not name there.
+func (r *reader) oneThat(o *num) bool {
+	if o.value() != 1 {
+		return false
+	}
+	switch r.d.Norm(o.left - 1) {
+	case "ada", "terdapat", "bahkan":
+	default:
+		return false
+	}
+	for k := o.last; k < o.last+6; k++ {
+		if r.d.Norm(k) == "yang" {
+			return true
+		}
+	}
+	return false
 }
 
 // namedNext returns the regions that a count of them is followed by, in the sentence
@@ -93,6 +112,65 @@ func (r *reader) namedNext(n, count *num) []owner {
 		}
 		if list := distinct(ps); len(list) == k {
 			return list
+		}
+	}
+	return nil
+}
+
+// together holds the words for regions named before, by how many.
+var together = map[string]int{"kedua": 2, "keduanya": 2, "ketiga": 3, "ketiganya": 3, "keempat": 4, "keempatnya": 4, "kelima": 5, "kelimanya": 5}
+
+// theseRegions gives a percentage of "kedua daerah itu" to the regions that the
+// sentences before name last, where they are as many.
+func (r *reader) theseRegions(ns []*num) {
+	if len(ns) == 0 {
+		return
+	}
+	for _, n := range ns {
+		if n.drop != "" || n.unit != corpus.Percent || n.measure == corpus.Threshold || n.measure == corpus.Target || len(n.each) > 0 {
+			continue
+		}
+		for k := n.left - 1; k >= r.d.Sentences[n.sent].First && k > n.left-10; k-- {
+			if r.number[k] && !r.skip[k] && together[r.d.Norm(k)] == 0 || r.regionAt(k) {
+				break
+			}
+			if r.d.Norm(k) == "," {
+				break
+			}
+			count := together[r.d.Norm(k)]
+			if count == 0 {
+				continue
+			}
+			switch r.d.Norm(k + 1) {
+			case "daerah", "kabupaten", "kota", "wilayah", "provinsi":
+				if w := r.d.Norm(k + 2); w != "itu" && w != "tersebut" && w != "ini" {
+					break
+				}
+				fallthrough
+			default:
+				if list := r.lastNamed(n, count); list != nil {
+					n.each, n.owned = list, ownClause
+				}
+			}
+			break
+		}
+	}
+}
+
+// lastNamed returns the regions of the nearest sentence before a number that names so
+// many, no other between.
+func (r *reader) lastNamed(n *num, count int) []owner {
+	for sent := n.sent - 1; sent >= 0 && sent >= n.sent-3 && n.para-int(r.d.Para[sent]) <= 1; sent-- {
+		var ps []place
+		for _, p := range r.placesIn(sent) {
+			if p.mention >= 0 && !p.area && p.code != "" && len(p.code) > 2 {
+				ps = append(ps, p)
+			}
+		}
+		if list := distinct(ps); len(list) == count {
+			return list
+		} else if len(list) > 0 {
+			return nil
 		}
 	}
 	return nil

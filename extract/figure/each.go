@@ -195,7 +195,7 @@ func (r *reader) joined(a, b place) bool {
 	sign := false
 	for k := a.last; k < b.first; k++ {
 		switch r.d.Norm(k) {
-		case ",", "dan", "serta", "maupun", "&", "–":
+		case ",", "dan", "serta", "maupun", "&", "–", "-":
 			sign = true
 		case "(":
 			sign = sign || a.code == b.code

@@ -220,6 +220,16 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 			right = cue{} // "jumlah penduduk N, atau P persen yang terdaftar"
 		}
 	}
+	if n.unit == corpus.People && i == 0 && (right.kind == cNone || right.kind == cPop || right.kind == cMembers) && (left.kind == cNone || left.kind == cMembers || left.kind == cSelf) {
+		if c := r.segmentBefore(n); c.kind != cNone {
+			r.take(n, c.kind, ruleBack)
+			return
+		}
+	}
+	if n.unit == corpus.Percent && n.tie == nil && r.AboutUHC && (right.kind == cNone || right.kind == cReg || right.kind == cMembers || right.kind == cCoverage || right.kind == cPop) && (left.kind == cNone || left.kind == cMembers || left.kind == cSelf) && r.ofMembers(n) && !r.stateBefore(n, prev) {
+		n.base, n.rule = corpus.OtherMeasure, ruleShare // "kelompok ini 52,6 persen dari seluruh peserta"
+		return
+	}
 	if right.kind == cPop && n.tie != nil && n.tie.base != "" {
 		right = cue{} // "… atau 1,7 persen dari penduduk": its base, no verb
 	}
@@ -287,6 +297,10 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 		}
 		if n.tie.base != "" {
 			n.base, n.rule = twin(n.tie.base, n.unit), ruleTied
+			if n.unit == corpus.Percent && n.tie.whole && n.tie.base == corpus.Participants && n.tie.first < n.first {
+				n.base = r.partOf(ns, n.tie) // "43.244 dari 150.153 peserta, atau 28,8 persen"
+				return
+			}
 			if n.noun == nPop && n.tie.base == corpus.Coverage {
 				n.base = corpus.Participants
 			}
@@ -351,6 +365,40 @@ func (r *reader) ofRegionsCounted(ns []*num, i int) *num {
 		return ns[i-1]
 	}
 	return nil
+}
+
+// partOf returns what a share of members is a share of: what the part counts that
+// stands before the members, "other" where nothing says what it is.
+func (r *reader) partOf(ns []*num, whole *num) corpus.Measure {
+	for k := len(ns) - 1; k >= 0; k-- {
+		o := ns[k]
+		if o.first >= whole.first || o.unit != corpus.People || o.whole {
+			continue
+		}
+		switch o.base {
+		case corpus.ActiveParticipants, corpus.InactiveParticipants, corpus.Subsidised, corpus.Uncovered:
+			return twin(o.base, corpus.Percent)
+		case "":
+			if o.drop == "" && whole.left-o.last <= 3 {
+				o.base, o.rule, o.own = corpus.OtherMeasure, ruleWhole, true
+			}
+		}
+		return corpus.OtherMeasure
+	}
+	return corpus.Coverage // of the people, then
+}
+
+// stateBefore reports that the figure before is a state of members that a share of
+// members may go on with.
+func (r *reader) stateBefore(n, prev *num) bool {
+	if prev == nil || n.para-prev.para > 1 {
+		return false
+	}
+	switch prev.base {
+	case corpus.ActiveParticipants, corpus.ActiveRate, corpus.InactiveParticipants, corpus.Subsidised:
+		return true
+	}
+	return false
 }
 
 // quotas reports a word for places in a sentence.

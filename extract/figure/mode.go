@@ -13,6 +13,11 @@ import (
 func (r *reader) modeOf(ns []*num, i int, cs []cue) {
 	n := ns[i]
 	n.measure = n.base
+	if r.garbled(n) {
+		n.mode = r.mode(ns, i, cs) // what goes on from it keeps it
+		n.measure, n.rule = corpus.OtherMeasure, ruleOpen
+		return
+	}
 	if n.aim {
 		n.measure, n.mode, n.rule = corpus.Target, cTarget, ruleTarget
 		return
@@ -67,6 +72,29 @@ func (r *reader) purposed(n *num) bool {
 	return false
 }
 
+// garbled reports a count whose groups of digits are not of three: what it was to be
+// nobody knows ("273.8739 jiwa").
+func (r *reader) garbled(n *num) bool {
+	if n.unit != corpus.People || n.m.Scaled || n.m.Words || n.value() < 1000 {
+		return false
+	}
+	text, group, groups := r.d.Slice(n.m.First, n.m.Last), 0, 0
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c >= '0' && c <= '9':
+			group++
+		case c == '.':
+			if groups > 0 && group != 3 || group > 3 {
+				return true
+			}
+			groups, group = groups+1, 0
+		default:
+			return false
+		}
+	}
+	return groups > 0 && group > 3
+}
+
 // supposed reports a number right behind "jika" at the head of its clause.
 func (r *reader) supposed(ns []*num, i int, cs []cue) bool {
 	for k := lastBefore(cs, ns[i].left); k >= 0 && ns[i].left-cs[k].last <= 3; k-- {
@@ -98,7 +126,7 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 	achieved, said := false, false // said: only "sudah" or "telah" says so
 	near := cNone
 	hoped := false
-	if r.planned(n) {
+	if r.planned(n) || r.aimsOfYears(n) {
 		return cTarget
 	}
 	only := r.merely(n)
@@ -275,6 +303,31 @@ func (r *reader) planned(n *num) bool {
 		}
 	}
 	return false
+}
+
+// aimsOfYears reports a share right behind a year that opens its sentence, where the
+// sentence before speaks of aims and has no number: "Target itu naik tiap tahun. 2022 95
+// persen, 2023 …".
+func (r *reader) aimsOfYears(n *num) bool {
+	s := r.d.Sentences[n.sent]
+	if n.unit != corpus.Percent || n.sent == 0 || int(r.d.Para[n.sent-1]) != n.para || len(r.bySent[n.sent-1]) > 0 || n.left == s.First {
+		return false
+	}
+	for k := s.First; k < n.left; k++ {
+		if w := r.d.Norm(k); !r.skip[k] && w != "tahun" && w != "\"" && w != "pada" {
+			return false
+		}
+	}
+	aim := false
+	for _, c := range r.stream(n.sent - 1) {
+		switch c.kind {
+		case cTarget:
+			aim = true
+		case cAchieved:
+			return false
+		}
+	}
+	return aim
 }
 
 // merely reports "hanya" right before a number: it is what there is, whatever aim or

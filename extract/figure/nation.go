@@ -85,6 +85,11 @@ func (r *reader) nationalTarget(n *num) bool {
 			if w := r.d.Norm(k - 1); w == "target" && r.d.Norm(k+1) != "daerah" && r.d.Norm(k+1) != "kabupaten" && r.d.Norm(k+1) != "kota" && r.d.Norm(k+1) != "provinsi" {
 				return true
 			}
+		case "bpjs":
+			// "target BPJS Kesehatan pada 2024", not a branch's
+			if w := r.d.Norm(k + 2); r.d.Norm(k-1) == "target" && r.d.Norm(k+1) == "kesehatan" && w != "cabang" && w != "kota" && w != "kabupaten" && r.placeAt(k+2) < 0 && r.placeAt(k+3) < 0 && r.placeAt(k) < 0 {
+				return true
+			}
 		case "rpjm":
 			return r.d.Norm(k+1) != "daerah"
 		case "rpjmn", "presiden", "nasional", "perpres":
@@ -100,7 +105,7 @@ func (r *reader) nationalTarget(n *num) bool {
 // it is the nation's, the province's, or nobody's here.
 func (r *reader) outgrown() {
 	for _, n := range r.nums {
-		if n.drop != "" || n.unit != corpus.People || n.code == "" || n.code == nation.code || len(n.each) > 0 || n.value() < 1e5 {
+		if n.drop != "" || n.unit != corpus.People || n.code == "" || n.code == nation.code || len(n.each) > 0 || n.value() < 1e5 || r.garbled(n) {
 			continue
 		}
 		if limit := 1.5 * float64(gazetteer.Population(n.code)); limit == 0 || n.value() <= limit {

@@ -109,6 +109,7 @@ func (r *reader) owners() {
 			paraAt, para = ns[0].para, under(hs, ns[0].para)
 		}
 		ps := r.placesIn(ns[0].sent)
+		r.theseRegions(ns)
 		r.each(ns, ps)
 		for _, g := range r.groups(ns) {
 			r.group(g, ps)
@@ -151,6 +152,11 @@ func (r *reader) owners() {
 					n.owned = ownClause // "dari jumlah itu": of what was nobody's
 					continue
 				}
+				if o := r.topicOwner(n); o.name != "" {
+					n.code, n.region, n.owned = o.code, o.name, ownSentence
+					para = o
+					continue // "R1 kini menempel R2. Kepesertaannya P"
+				}
 				if o, ok := r.complement(n); ok {
 					n.code, n.region, n.owned = o.code, o.name, ownSentence
 					para = o
@@ -160,6 +166,10 @@ func (r *reader) owners() {
 					n.code, n.region, n.owned = o.code, o.name, ownSentence
 					para = o
 					continue // the same count again
+				}
+				if n.measure == corpus.Target && r.main.name != "" && r.afterList(n) {
+					n.code, n.region, n.owned = r.main.code, r.main.name, ownStory
+					continue
 				}
 				if n.measure == corpus.Target && r.nationalTarget(n) {
 					n.code, n.region, n.owned = nation.code, nation.name, ownParagraph
@@ -629,6 +639,65 @@ func (r *reader) paragraphNames(n *num) bool {
 	lo, hi := region.In(r.Mentions, token.Range{First: r.d.Paragraphs[n.para].First, Last: n.left})
 	for i := hi - 1; i >= max(lo, hi-reach); i-- {
 		if m := &r.Mentions[i]; m.Named() && !m.Dateline && m.Via != "bpjs" && !r.sideRole(r.ownerOf(m)) {
+			return true
+		}
+	}
+	return false
+}
+
+// topicOwner returns the region that the sentence before begins with, where that names
+// several and counts nothing, and a word in "-nya" goes on from it: its subject's.
+func (r *reader) topicOwner(n *num) owner {
+	if n.sent == 0 || int(r.d.Para[n.sent-1]) != n.para {
+		return owner{}
+	}
+	s, nya := r.d.Sentences[n.sent], false
+	for k := s.First; k < n.left; k++ {
+		switch r.d.Norm(k) {
+		case "kepesertaannya", "keaktifannya", "cakupannya", "pesertanya", "penduduknya", "capaiannya", "keaktifan-nya":
+			nya = true
+		}
+	}
+	if !nya {
+		return owner{}
+	}
+	for _, o := range r.bySent[n.sent-1] {
+		if o.drop == "" {
+			return owner{}
+		}
+	}
+	var first place
+	count := 0
+	for _, p := range r.placesIn(n.sent - 1) {
+		if p.area || p.mention < 0 || p.code == "" {
+			continue
+		}
+		if count++; count == 1 {
+			first = p
+		} else if p.owner == first.owner || r.joined(first, p) {
+			return owner{}
+		}
+	}
+	if count < 2 || first.first > r.d.Sentences[n.sent-1].First+8 || first.dim {
+		return owner{}
+	}
+	return first.owner
+}
+
+// afterList reports a number whose sentence goes on from one that gives several regions
+// theirs: an aim is not the last one's.
+func (r *reader) afterList(n *num) bool {
+	if n.sent == 0 {
+		return false
+	}
+	first := ""
+	for _, o := range r.bySent[n.sent-1] {
+		if o.drop != "" || o.region == "" || len(o.each) > 0 {
+			continue
+		}
+		if first == "" {
+			first = o.region
+		} else if o.region != first {
 			return true
 		}
 	}

@@ -74,6 +74,7 @@ func (r *reader) placesIn(sent int) []place {
 		out = append(out, place{first: at, last: at + 1, owner: o, mention: -2, area: o.name == ""})
 	}
 	out = append(out, r.areas(s)...)
+	out = append(out, r.unread(s)...)
 	if vs := r.villagesIn(s); vs != nil {
 		out = r.within(append(out, vs...))
 	}
@@ -84,6 +85,29 @@ func (r *reader) placesIn(sent int) []place {
 	}
 	if len(out) > 1 {
 		sort.SliceStable(out, func(i, k int) bool { return out[i].first < out[k].first })
+	}
+	return out
+}
+
+// unread reads a name that opens a list's item and is no mention for its other
+// meanings ("Malaka 195.063 jiwa, TTU 270.594 jiwa"): the one region of that name, where
+// it lies in the province of the story.
+func (r *reader) unread(s token.Range) []place {
+	if r.main.code == "" {
+		return nil
+	}
+	var out []place
+	for k := s.First; k+1 < s.Last; k++ {
+		t := &r.d.Tokens[k]
+		if t.Kind != token.Word || t.Case != token.Title || !r.number[k+1] || r.skip[k+1] || r.placeAt(k) >= 0 || r.number[k] {
+			continue
+		}
+		if k > s.First && r.d.Norm(k-1) != "," && r.d.Norm(k-1) != "dan" {
+			continue
+		}
+		if rs := gazetteer.ByName(t.Norm); len(rs) == 1 && rs[0].Kind != "provinsi" && gazetteer.Province(rs[0].Code) == gazetteer.Province(r.main.code) {
+			out = append(out, place{first: k, last: k + 1, owner: owner{rs[0].Code, gazetteer.FullName(rs[0].Code)}, mention: -2})
+		}
 	}
 	return out
 }

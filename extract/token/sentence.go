@@ -60,6 +60,12 @@ func (d *Doc) wrapped(first, i int) bool {
 	case ".", "!", "?", ":", "\"", ")", "…":
 		return false
 	}
+	if next.Kind == Digits && prev.Kind == Word && prev.Case == Lower {
+		switch prev.Norm {
+		case "mencapai", "sebesar", "sebanyak", "sekitar", "dari", "menjadi", "hingga", "sampai", "per", "tahun", "di", "pada", "dan", "atau", "angka", "tanggal", "minimal", "hampir":
+			return true
+		}
+	}
 	return next.Kind == Word && next.Case == Lower
 }
 
