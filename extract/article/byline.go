@@ -45,7 +45,11 @@ func (r *reader) readByline() {
 		text := r.page.blocks[i].text
 		w, e, next, soft := readCredits(text)
 		if next != 0 && k+1 < len(lines) && lines[k+1] == i+1 {
-			if name := r.page.blocks[i+1].text; len(name) < 60 {
+			name := r.page.blocks[i+1].text
+			if i > 0 && !strings.ContainsAny(text, ":：") && (!capitalised(name) || r.placeAndOutlet(name)) && looksLikeName(r.page.blocks[i-1].text) {
+				name = r.page.blocks[i-1].text // his role stands below his name
+			}
+			if len(name) < 60 {
 				if next == 'w' {
 					w = append(w, strings.TrimLeft(name, ": "))
 				} else {
@@ -230,6 +234,10 @@ func readCredits(text string) (writers []string, editor string, next byte, soft 
 				start := strings.Trim(low[:i], " -–—|/([•·*,") == "" || len(hits) > 0 || strings.HasPrefix(low, "posted") || strings.HasPrefix(low, "diposting") || strings.HasPrefix(low, "published")
 				if b := strings.TrimRight(low[:i], " "); strings.HasSuffix(b, "|") || strings.HasSuffix(b, "•") {
 					start = true // a stamp stands before
+				} else if !start && len(b) > 5 && len(b) < 60 {
+					if m, ok := readStamp(text[:i]); ok && m.start == 0 && len(b)-m.end < 3 {
+						start = true
+					}
 				}
 				words := strings.HasSuffix(l, " oleh") || strings.HasSuffix(l, " by") || l == "oleh" || l == "by" || strings.HasPrefix(l, "laporan ")
 				if rest != "" && rest[0] != ' ' && rest[0] != ':' && rest[0] != '\t' {
@@ -332,7 +340,7 @@ func (r *reader) names(s string) []string {
 	s = strings.TrimRight(s, " -–—|,/:;")
 	for _, w := range []string{"Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Jum'at", "Sabtu", "Minggu", "Ahad"} {
 		if t, ok := strings.CutSuffix(s, w); ok {
-			s = strings.TrimRight(t, " -–—|,/")
+			s = strings.TrimRight(t, " -–—|,/:")
 		}
 	}
 	for {
@@ -685,12 +693,15 @@ func nameMark(n *html.Node, words ...string) bool {
 	return false
 }
 
-// isNameClass reports whether an element's class says author's name: author-name,
-// meta-author-name, authorName.
+// isNameClass reports whether the class of an element within a byline says name:
+// name, author-name, meta-author-name, authorName.
 func isNameClass(n *html.Node) bool {
 	var buf []string
 	for _, t := range strings.Fields(attr(n, "class")) {
 		buf = splitName(buf[:0], t)
+		if len(buf) == 1 && (buf[0] == "name" || buf[0] == "nama") {
+			return true
+		}
 		for i := 1; i < len(buf); i++ {
 			if buf[i] == "name" && (buf[i-1] == "author" || buf[i-1] == "writer" || buf[i-1] == "penulis") {
 				return true

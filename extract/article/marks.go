@@ -266,6 +266,7 @@ var markTable = map[string]mark{
 	"post-title":            markTitle,
 	"post-views":            markTool,
 	"postbody":              markBody,
+	"postmetadata":          markTool,
 	"pr-cont":               markBody,
 	"prev-next":             markNav,
 	"print-only":            markHidden,

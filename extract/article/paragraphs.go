@@ -75,7 +75,11 @@ func (r *reader) emit() (paras, captions []string) {
 			continue
 		}
 		// another's title behind a short label: a promoted story
-		if len(b.links) == 1 && b.links[0].end == len(b.text) && b.linked >= 25 && len(b.text)-b.linked <= 20 && !endsSentence(b.text) && !r.inParagraph(b) && len(lines) > 0 {
+		if len(b.links) == 1 && b.links[0].end == len(b.text) && b.linked >= 25 && len(b.text)-b.linked <= 20 && !endsSentence(b.text) && len(lines) > 0 &&
+			(!r.inParagraph(b) || strings.HasSuffix(strings.TrimRight(b.text[:b.links[0].start], " "), ":")) {
+			continue
+		}
+		if isFileLine(b.text) {
 			continue
 		}
 		if len(lines) < 2 && seen < 0.3*total && isCaption(b.text) && i+1 < r.bodyLast {
@@ -178,6 +182,24 @@ func (r *reader) headEnd(from int, total float64) int {
 	return end
 }
 
+// fileEnds are the ends of names of files that are offered beside a story. Sorted.
+var fileEnds = []string{".doc", ".docx", ".pdf", ".ppt", ".pptx", ".rar", ".xls", ".xlsx", ".zip"}
+
+// isFileLine reports whether a line is the name of a file to download, perhaps
+// with a label before it.
+func isFileLine(s string) bool {
+	if len(s) > 120 || strings.Count(s, " ") > 8 {
+		return false
+	}
+	low := strings.ToLower(s)
+	for _, e := range fileEnds {
+		if strings.HasSuffix(low, e) {
+			return true
+		}
+	}
+	return false
+}
+
 // announcesNothing reports whether the story's last line ends in a colon and what
 // it announces is frame: "Info terbaru dapat Anda pantau melalui:" and the
 // outlet's addresses.
@@ -236,6 +258,9 @@ var bars = map[string]bool{"I": true, "II": true, "Ι": true, "ΙΙ": true, "l":
 func (r *reader) placeAndOutlet(s string) bool {
 	if len(s) > 90 || len(s) < 4 {
 		return false
+	}
+	if place, outlet, ok := strings.Cut(s, ", "); ok && !strings.Contains(outlet, ",") && isDateline(place) && strings.Count(place, " ") < 3 && r.namesSite(outlet) && !r.namesSite(place) {
+		return true // "Jombang, Kabar Contoh"
 	}
 	words := strings.Fields(strings.ReplaceAll(strings.ReplaceAll(s, "||", " || "), "|", " | "))
 	if len(words) < 2 || len(words) > 9 {
