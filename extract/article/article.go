@@ -136,6 +136,7 @@ type reader struct {
 
 	slug      []string
 	siteKeys  []string // of the site's names, made when first asked for
+	inFrame   []bool   // of the page's elements, made when first asked for
 	titleKey  string   // of the settled title, made when first asked for
 	title     int      // block index of the visible headline, -1 where none
 	bodyFirst int      // block range of the story

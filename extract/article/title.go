@@ -414,14 +414,16 @@ func (r *reader) declaredHeadline(i int) bool {
 }
 
 // framed reports whether a block stands in a menu, sidebar or list of other
-// stories.
+// stories by the names of the elements around it, as they are before judge.
 func (r *reader) framed(i int) bool {
-	e := r.page.blocks[i].elem
-	for e >= 0 {
-		if r.page.elems[e].marks&(markRelated|markNav|markAside|markFoot|markComment) != 0 {
-			return true
+	p := &r.page
+	if r.inFrame == nil {
+		r.inFrame = make([]bool, len(p.elems))
+		for k := range p.elems {
+			e := &p.elems[k] // behind its parent
+			r.inFrame[k] = e.marks&(markRelated|markNav|markAside|markFoot|markComment) != 0 || e.parent >= 0 && r.inFrame[e.parent]
 		}
-		e = r.page.elems[e].parent
 	}
-	return false
+	e := p.blocks[i].elem
+	return e >= 0 && r.inFrame[e]
 }
