@@ -1,0 +1,239 @@
+package article
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// visibleNames reads the elements that name the writer by class, itemprop or
+// rel, beside the headline or the text and in no biography or other story.
+func (r *reader) visibleNames() []string {
+	p := &r.page
+	lo, hi := 0, len(p.blocks)
+	if r.title >= 0 {
+		lo = max(0, r.title-5)
+	} else if r.bodyFirst > 0 {
+		lo = max(0, r.bodyFirst-15)
+	}
+	if r.bodyLast > 0 {
+		hi = min(hi, r.bodyLast+10)
+	}
+	var best []string
+	bestRank := 0
+	consider := func(rank int, s string) {
+		if rank <= bestRank || len(s) > 140 {
+			return
+		}
+		if ns := r.names(s); len(ns) > 0 {
+			best, bestRank = ns, rank
+		}
+	}
+	for i := range p.elems {
+		e := &p.elems[i]
+		if int(e.first) < lo || int(e.first) >= hi {
+			continue
+		}
+		rank := 0
+		prop := attr(e.node, "itemprop")
+		switch {
+		case strings.Contains(prop, "author"):
+			rank = 6
+		case prop == "editor":
+			continue
+		case e.marks&markByline != 0 && e.marks&markBio == 0:
+			rank = 3
+			if nameMark(e.node, "penulis", "pewarta", "reporter", "wartawan", "author") {
+				rank = 4
+			}
+			if nameMark(e.node, "editor") {
+				// a bare name, alone below the headline, is the writer's to the reader
+				if t := textOf(e.node); int(e.first) < r.bodyFirst && int(e.first) > r.title && looksLikeName(t) && !r.frameBut(int32(i), markBio|markHidden|markTool) {
+					consider(1, t)
+				}
+				continue
+			}
+		default:
+			continue
+		}
+		if r.frameBut(int32(i), markBio|markHidden|markTool) {
+			continue
+		}
+		if int(e.first) >= r.bodyFirst && r.title >= 0 && int(e.first) > r.title+40 {
+			rank--
+		}
+		// rel=author or the fn of a vcard inside is the name itself
+		if n := findName(e.node, 0); n != nil {
+			consider(rank+1, textOf(n))
+			continue
+		}
+		consider(rank, textOf(e.node))
+	}
+	if bestRank < 2 && r.title >= 0 {
+		for i := range p.elems {
+			if e := &p.elems[i]; int(e.first) >= lo && int(e.first) < min(hi, r.title+15) && !r.frameBut(int32(i), markHidden|markTool) {
+				consider(2, iconName(e.node))
+			}
+		}
+	}
+	if bestRank == 0 && r.title >= 0 {
+		// a link to an author's page
+		for i := r.title + 1; i < min(r.title+12, len(p.blocks)); i++ {
+			b := &p.blocks[i]
+			if b.linked > 0 && (strings.Contains(b.href, "/author/") || strings.Contains(b.href, "/penulis/") || strings.Contains(b.href, "/reporter/")) && b.frame == 0 {
+				consider(2, b.text[b.links[0].start:b.links[0].end])
+			}
+		}
+	}
+	if bestRank == 0 && r.title >= 0 {
+		// a name before the stamp: "Nama Orang | Jum'at, 17 Februari 2017"
+		for i := r.title + 1; i < min(r.title+8, len(p.blocks)); i++ {
+			b := &p.blocks[i]
+			m, ok := readStamp(b.text)
+			if !ok || m.start < 4 || len(b.text) > 160 || len(b.text)-m.end > 50 || i >= r.bodyFirst && i < r.bodyLast && b.w > 0 && endsSentence(b.text) {
+				continue // a sentence with a date in it begins with no byline
+			}
+			for _, sep := range []string{"|", " - ", "•", "·", ","} {
+				if k := strings.Index(b.text[:m.start], sep); k > 0 && m.start-k < 40 {
+					if ns := r.names(b.text[:k]); len(ns) == 1 && strings.Contains(ns[0], " ") && looksLikeName(ns[0]) && !r.namesSite(ns[0]) {
+						consider(1, b.text[:k])
+					}
+				}
+			}
+		}
+	}
+	if bestRank == 0 && r.title >= 0 {
+		// a name and the outlet right below the headline: "Nama Orang - Kabar Contoh"
+		for i := r.title + 1; i < min(r.title+4, len(p.blocks), max(r.bodyFirst, r.title+3)); i++ {
+			b := &p.blocks[i]
+			if b.frame != 0 || b.heading > 0 || len(b.text) > 90 || i >= r.bodyFirst && b.w > 0 {
+				continue
+			}
+			for _, sep := range []string{" - ", " – ", " | ", ", "} {
+				name, outlet, ok := strings.Cut(b.text, sep)
+				if ok && looksLikeName(name) && r.namesSite(outlet) && !r.namesSite(name) {
+					consider(1, name)
+				}
+			}
+		}
+	}
+	return best
+}
+
+// iconName returns the text behind a person's icon that stands directly in n, up
+// to the next icon: the name in a line of icons, name, day and counter.
+func iconName(n *html.Node) string {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if !isIcon(c) || !nameMark(c, "user", "person", "author", "pencil", "pen", "edit") {
+			continue
+		}
+		var sb strings.Builder
+		for s := c.NextSibling; s != nil && !isIcon(s) && sb.Len() < 100; s = s.NextSibling {
+			switch {
+			case s.Type == html.TextNode:
+				sb.WriteString(s.Data)
+			case s.Type == html.ElementNode && !blockTags[s.DataAtom]:
+				sb.WriteString(textOf(s))
+			}
+		}
+		if t := oneLine(sb.String()); t != "" {
+			if looksLikeName(t) {
+				return t
+			}
+			return ""
+		}
+	}
+	return ""
+}
+
+// isIcon reports whether a node is an empty i or span with a class.
+func isIcon(n *html.Node) bool {
+	if n.Type != html.ElementNode || n.DataAtom != atom.I && n.DataAtom != atom.Span || attr(n, "class") == "" {
+		return false
+	}
+	return n.FirstChild == nil
+}
+
+// looksLikeName wants two to four capitalised words and no weekday.
+func looksLikeName(s string) bool {
+	words := strings.Fields(s)
+	if len(words) < 2 || len(words) > 4 {
+		return false
+	}
+	for _, w := range words {
+		c, _ := utf8.DecodeRuneInString(w)
+		if !unicode.IsUpper(c) {
+			return false
+		}
+		if _, ok := dayNames[strings.ToLower(w)]; ok {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *reader) frameBut(i int32, but mark) bool {
+	for i >= 0 {
+		if r.page.elems[i].marks&markFrame&^but != 0 {
+			return true
+		}
+		if r.page.elems[i].marks&markBio != 0 && but&markBio != 0 {
+			return true
+		}
+		i = r.page.elems[i].parent
+	}
+	return false
+}
+
+// nameMark reports whether one of the words is a word of the element's class or id.
+func nameMark(n *html.Node, words ...string) bool {
+	var buf []string
+	for _, k := range [...]string{"class", "id"} {
+		for _, t := range strings.Fields(attr(n, k)) {
+			buf = splitName(buf[:0], t)
+			for _, w := range buf {
+				if contains(words, w) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// isNameClass reports whether the class of an element within a byline says name:
+// name, author-name, meta-author-name, authorName.
+func isNameClass(n *html.Node) bool {
+	var buf []string
+	for _, t := range strings.Fields(attr(n, "class")) {
+		buf = splitName(buf[:0], t)
+		if len(buf) == 1 && (buf[0] == "name" || buf[0] == "nama") {
+			return true
+		}
+		for i := 1; i < len(buf); i++ {
+			if buf[i] == "name" && (buf[i-1] == "author" || buf[i-1] == "writer" || buf[i-1] == "penulis") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// findName finds the element of a byline that holds nothing but the name.
+func findName(n *html.Node, depth int) *html.Node {
+	for c := n.FirstChild; c != nil && depth < 6; c = c.NextSibling {
+		if c.Type != html.ElementNode {
+			continue
+		}
+		if c.DataAtom == atom.A && strings.Contains(attr(c, "rel"), "author") || attr(c, "itemprop") == "name" || nameMark(c, "fn") || isNameClass(c) {
+			return c
+		}
+		if x := findName(c, depth+1); x != nil {
+			return x
+		}
+	}
+	return nil
+}
