@@ -139,7 +139,7 @@ func (r *reader) beforehand(g got, gets []got, s token.Range) bool {
 }
 
 // sameAgain returns the category given last, where a sentence says "kategori yang
-// sama".
+// sama", "kategori tertinggi itu", "satu kategori dengan R".
 func (r *reader) sameAgain(s token.Range) corpus.Category {
 	d := r.d
 	for k := s.First; k+1 < s.Last; k++ {
@@ -147,7 +147,8 @@ func (r *reader) sameAgain(s token.Range) corpus.Category {
 		if n != "kategori" && n != "predikat" && n != "katagori" {
 			continue
 		}
-		if w := d.Norm(k + 1); w == "sama" || w == "serupa" || w == "yang" && (d.Norm(k+2) == "sama" || d.Norm(k+2) == "serupa") {
+		w, next := d.Norm(k+1), d.Norm(k+2)
+		if w == "sama" || w == "serupa" || w == "yang" && (next == "sama" || next == "serupa") || w == "itu" || w == "tersebut" || w == "tertinggi" && (next == "itu" || next == "tersebut") || w == "dengan" && d.Norm(k-1) == "satu" {
 			for i := len(r.claims) - 1; i >= 0; i-- {
 				if c := r.claims[i].category; c != "" && !r.claims[i].before {
 					return c

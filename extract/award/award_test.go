@@ -84,3 +84,23 @@ func checkCase(t *testing.T, text string, want map[string]bool) {
 		}
 	}
 }
+
+// Megabytes of the same sentences take no more than their time: this test would
+// hardly end otherwise.
+func TestLong(t *testing.T) {
+	for _, s := range []string{
+		"Pemkab Sikka menerima UHC Award 2024 kategori Madya. Kota Kupang dan Kabupaten Ende meraih kategori Utama. Keduanya juga menerima penghargaan serupa pada 2023. ",
+		"Tiga daerah meraih UHC Award. Sisanya Madya. Kategorinya Utama. Kami menerima penghargaan itu.\n",
+		"Sejumlah daerah menerima UHC Award 2024:\n- Kota Kupang, 98 persen\n- Kabupaten Ende\n",
+		"Tiga daerah meraih UHC Award. Kota Kupang 98 persen. Kabupaten Ende 97 persen. Kabupaten Alor 99 persen.\n",
+		"Kategori Utama: Kota Kupang, Kota Bima. ",
+		"meraih UHC Award kategori Utama Kota Bima ",
+		"Kota Bima, Kota Kupang, ",
+	} {
+		text := "KUPANG – Pemkab Sikka menerima UHC Award 2024.\n" + strings.Repeat(s, (1<<20)/len(s))
+		f := extract.Facts(extract.Input{Text: text})
+		if len(f.Awards) == 0 {
+			t.Errorf("no award in a text of %q", s)
+		}
+	}
+}

@@ -402,7 +402,7 @@ func (r *reader) subjects(items []item, vi int, take func(item, string), s token
 		case iAside, iReceive, iReceived, iBreak:
 			return
 		case iRegion:
-			if found || v.first == s.First || r.opened(v, items[k].first, s) || head && r.adverbs(s.First, v.first) || r.introduced(v.last, items[k].first) {
+			if found || v.first == s.First || r.withThem(s.First, v.first) || r.opened(v, items[k].first, s) || head && r.adverbs(s.First, v.first) || r.introduced(v.last, items[k].first) {
 				take(items[k], ruleReceive)
 				found = true
 			} else {
@@ -410,6 +410,18 @@ func (r *reader) subjects(items []item, vi int, take func(item, string), s token
 			}
 		}
 	}
+}
+
+// withThem reports "turut", "ikut juga" before a verb: who did so too stands behind it.
+func (r *reader) withThem(first, at int) bool {
+	for k := first; k < at; k++ {
+		switch r.d.Norm(k) {
+		case "turut", "ikut", "juga", "adapun", "serta":
+		default:
+			return false
+		}
+	}
+	return at > first
 }
 
 func (r *reader) anyVerb(items []item, first, last int) bool {

@@ -87,6 +87,9 @@ func within(codes []string, p string) bool {
 	return slices.ContainsFunc(codes, func(c string) bool { return len(c) > 2 && c[:2] == p })
 }
 
+// listGap is how many tokens may stand between two members of a list.
+const listGap = 16
+
 // joined reports whether two neighbours are members of one list: only separators,
 // brackets and list numbers stand between them.
 func (r *reader) joined(ai, bi int) bool {
@@ -96,7 +99,7 @@ func (r *reader) joined(ai, bi int) bool {
 	if b.First <= k {
 		return false
 	}
-	if b.First-k > 16 {
+	if b.First-k > listGap {
 		return false
 	}
 	sep, depth, between := false, 0, ai+1

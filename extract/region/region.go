@@ -166,14 +166,29 @@ func In(ms []Mention, r token.Range) (lo, hi int) {
 	return lo, max(lo, hi)
 }
 
+// betweenMembers is more mentions than can stand between two members of a list, which
+// are at most listGap tokens apart: provinces in brackets.
+const betweenMembers = listGap + 1
+
 // List returns the indices of all members of the list that ms[k] stands in, in
 // text order; ms[k] alone where it stands in none.
 func List(ms []Mention, k int) []int {
 	if ms[k].List == 0 {
 		return []int{k}
 	}
-	var out []int
-	for i := range ms {
+	first, last := k, k
+	for i, apart := k-1, 0; i >= 0 && apart < betweenMembers; i, apart = i-1, apart+1 {
+		if ms[i].List == ms[k].List {
+			first, apart = i, 0
+		}
+	}
+	for i, apart := k+1, 0; i < len(ms) && apart < betweenMembers; i, apart = i+1, apart+1 {
+		if ms[i].List == ms[k].List {
+			last, apart = i, 0
+		}
+	}
+	out := make([]int, 0, last-first+1)
+	for i := first; i <= last; i++ {
 		if ms[i].List == ms[k].List {
 			out = append(out, i)
 		}
