@@ -380,6 +380,10 @@ func (r *reader) yearIn(s token.Range) (year int, before bool) {
 				}
 			case "pernah":
 				return 0, true
+			case "lalu", "kemarin":
+				if d.Norm(k-1) == "tahun" {
+					return 0, true // "tahun lalu R juga menerima penghargaan serupa"
+				}
 			case "dulu", "dahulu":
 				if w := d.Norm(k - 1); w == "lebih" || w == "terlebih" {
 					return 0, true

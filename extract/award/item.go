@@ -207,6 +207,9 @@ func (r *reader) copula(i, last int) int {
 // alone on its line, before a colon, right behind a region.
 func (r *reader) headed(i int, s token.Range, items []item) bool {
 	d := r.d
+	if r.now == uhcPrize && len(items) <= 1 && r.openedBy(i, s) {
+		return true
+	}
 	if d.Tokens[i].Case == token.Lower || r.now != uhcPrize {
 		return false
 	}
@@ -231,6 +234,24 @@ func (r *reader) headed(i int, s token.Range, items []item) bool {
 		}
 	}
 	return true
+}
+
+// openedBy reports a category that only a joining word parts from the head of its
+// sentence, with its members behind a mark: "Sedangkan pratama, R1 serta R2".
+func (r *reader) openedBy(i int, s token.Range) bool {
+	if i != s.First+1 || r.lastAt == 0 || int(r.d.Tokens[i].Sent)+1-r.lastAt > 2 {
+		return false
+	}
+	switch r.d.Norm(s.First) {
+	case "sedangkan", "sementara", "adapun", "untuk", "lalu", "kemudian":
+	default:
+		return false
+	}
+	switch r.d.Norm(i + 1) {
+	case ",", ":", "yakni", "yaitu", "adalah", "ada", "diraih":
+		return r.placeSoon(i + 2)
+	}
+	return r.placeAt(i + 1)
 }
 
 // empty reports "pulang tanpa UHC Award", "pulang dengan tangan hampa".
@@ -455,7 +476,21 @@ func (r *reader) receiver(k int) bool {
 	if r.address(m) {
 		return false
 	}
-	return m.List > 0 || !r.scene(m) || r.actor(m)
+	return m.List > 0 || !r.scene(m) || r.actor(m) || r.classBehind(m)
+}
+
+// classBehind reports a region right before a category of its own: "serta R di
+// kategori C".
+func (r *reader) classBehind(m *region.Mention) bool {
+	k := m.Last
+	for n := 0; n < 2 && (r.d.Norm(k) == "di" || r.d.Norm(k) == "masuk" || r.d.Norm(k) == "pada"); n++ {
+		k++
+	}
+	if r.d.Norm(k) != "kategori" || r.d.Norm(m.First-1) == "di" {
+		return false
+	}
+	_, _, ok := r.category(k+1, len(r.is))
+	return ok
 }
 
 // address reports a region that closes an address: "di Gedung X, Kemayoran, R".

@@ -67,7 +67,7 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 	}
 	for k := 0; k+2 < len(items); k++ {
 		// "UHC Award untuk R diterima di …"
-		if items[k].kind == iTo && items[k+1].kind == iRegion && items[k+1].first == items[k].last && (items[k+2].kind == iReceived || items[k+2].kind == iGive) && !items[k+2].off {
+		if items[k].kind == iTo && items[k+1].kind == iRegion && items[k+1].first == items[k].last && (items[k+2].kind == iReceived || items[k+2].kind == iGive) && !items[k+2].off && !(k+3 < len(items) && items[k+3].kind == iRegion && items[k+3].first-items[k+2].last <= 1) {
 			take(items[k+1], ruleGiven)
 		}
 	}

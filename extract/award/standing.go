@@ -102,23 +102,30 @@ func (r *reader) standing(s token.Range, items []item, has map[int]bool, take fu
 	}
 }
 
-// likewise takes the region that has a category "sama seperti" the one before it.
+// likewise takes the regions that have a category "sama seperti" the one before them.
 func (r *reader) likewise(s token.Range, items []item, i int, has map[int]bool) {
+	at := items[i].last
 	for k := i + 1; k < len(items); k++ {
 		it := items[k]
-		if it.kind == iComma {
+		if it.kind == iComma || it.kind == iTogether {
 			continue
 		}
-		if it.kind != iRegion || has[it.first] || it.first-items[i].last > 6 {
+		if it.kind != iRegion || has[it.first] || it.first-at > 6 {
 			return
 		}
 		switch r.d.Norm(it.first - 1) {
 		case "seperti", "halnya", "bersama", "dengan", "juga":
-			year, before := r.yearIn(s)
-			r.claim(it, items[i].cat, s, int(r.d.Tokens[s.First].Sent), ruleCategory, year, before)
 		default:
-			return
+			if at == items[i].last {
+				return
+			}
 		}
+		if k+1 < len(items) && items[k+1].kind == iCategory && items[k+1].first-it.last <= 3 {
+			return // it has its own
+		}
+		year, before := r.yearIn(s)
+		r.claim(it, items[i].cat, s, int(r.d.Tokens[s.First].Sent), ruleCategory, year, before)
+		at = it.last
 	}
 }
 

@@ -193,7 +193,7 @@ func speaks(d *token.Doc, first, last int) (programme, member, strong bool) {
 			// "tunggakan klaim" is owed to hospitals.
 			m := !has(d, first, last, "klaim") && !has(d, first, last, "klaimnya")
 			member, strong = member || m, strong || m
-		case "kepesertaan", "keaktifan", "nonaktif", "dinonaktifkan", "iuran", "iurannya":
+		case "kepesertaan", "keaktifan", "nonaktif", "dinonaktifkan", "iuran", "iurannya", "jamkesda":
 			member, strong = true, true
 		case "cakupan", "terdaftar", "tercover", "terlindungi", "mendaftarkan", "didaftarkan", "terjamin", "semesta":
 			member, strong = true, true

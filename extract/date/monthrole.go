@@ -1,0 +1,117 @@
+package date
+
+import "cakupan/corpus"
+
+// monthRole settles what a month is the month of.
+func (s *scanner) monthRole(r *raw, k int) corpus.DateRole {
+	g, at := s.govern(r.first)
+	w := s.window(r)
+	c := s.clause(r)
+	if role := s.changed(r, c, g); role != "" {
+		return role
+	}
+	if k > 0 && s.toks[r.first-1].Norm == "-" && s.raws[k-1].last == r.first-1 && s.raws[k-1].grain == corpus.GrainMonth && s.raws[k-1].role != "" {
+		if s.raws[k-1].role == corpus.DateOther && c.has&ccMember != 0 && s.figureIn(c) {
+			return corpus.DateAsOf // "periode Januari-Oktober 2017 peserta mencapai …"
+		}
+		return s.raws[k-1].role // "Januari-April 2025"
+	}
+	switch g {
+	case gDuring:
+		if c.has&ccMember == 0 && (w.clause|w.follow)&kDeed == 0 {
+			return corpus.DateOther
+		}
+	case gPer, gData:
+		if (w.near|w.right)&kTarget != 0 && s.ahead(r) || g == gPer && s.aimJustBefore(at) {
+			return corpus.DateTarget
+		}
+		if r.lean > 0 {
+			return corpus.DateOther
+		}
+		return corpus.DateAsOf
+	case gUntil:
+		if s.spanEnd(k, at) {
+			return s.raws[k-1].role
+		}
+		if role := s.untilVerb(at); role != "" {
+			return role
+		}
+		if s.aim(r, w) || w.near&kTarget != 0 || s.aimedSentence(at) {
+			return corpus.DateTarget
+		}
+		switch {
+		case s.future(r) && w.tense > 0 && s.figure(r.first):
+			return corpus.DateTarget
+		case r.lean > 0 || s.ahead(r) && w.tense > 0 || !s.counts(r, w):
+			return corpus.DateOther
+		}
+		return corpus.DateAsOf
+	case gSince:
+		if s.before(at) == "terhitung" && s.figure(r.first) && s.sentenceHas(r.first)&(ccMember|ccChange) == ccMember {
+			return corpus.DateAsOf // "1.406.297 jiwa didaftarkan, terhitung sejak Maret 2023"
+		}
+		return corpus.DateOther
+	case gOf, gNone:
+		if s.spanStart(k) && s.figure(r.first) && (w.left|w.right)&kDeed == 0 {
+			return corpus.DateOther
+		}
+	case gBefore, gLatest:
+		if g == gLatest || w.near&kTarget != 0 || s.future(r) {
+			return corpus.DateTarget
+		}
+		return corpus.DateOther
+	}
+	if w.near&kOrigin != 0 || s.earlier(r) {
+		return corpus.DateOther
+	}
+	if s.aim(r, w) && w.clause&kDeed == 0 || s.clauseAim(r) {
+		return corpus.DateTarget
+	}
+	if c.has&ccReceive != 0 && !s.ahead(r) && s.prizeIn(c) {
+		return corpus.DateEvent // "mendapat UHC Award pada Agustus lalu"
+	}
+	if w.clause&kChange != 0 && (g == gAt || g == gNone) {
+		return corpus.DateOther // "dinonaktifkan pada Mei 2025"
+	}
+	if (g == gAt || g == gNone) && s.criterion(r) {
+		return corpus.DateOther
+	}
+	if (w.left|w.right)&kDeed == 0 || (w.clause|w.follow)&kDeed == 0 && s.figureIn(c) {
+		switch {
+		case s.figure(r.first) && s.ahead(r):
+			return corpus.DateTarget // nothing is counted yet
+		case s.figure(r.first), (g == gAt || g == gNone) && (w.clause|w.follow)&kData != 0 && !s.future(r):
+			return corpus.DateAsOf
+		}
+		return corpus.DateOther
+	}
+	return corpus.DateEvent
+}
+
+// reported reports a report or data that came in until a day: "laporan yang diterima
+// hingga Minggu (12/1)".
+func (s *scanner) reported(gov int) bool {
+	for j, n := gov-1, 0; j >= 0 && n < 4 && !s.toks[j+1].Line; j, n = j-1, n+1 {
+		switch s.toks[j].Norm {
+		case "laporan", "data", "pantauan", "pendataan", "informasi":
+			return true
+		case ",", ".":
+			return false
+		}
+	}
+	return false
+}
+
+// criterion reports a sentence that lists what is asked for: "kepesertaan minimal
+// 98 persen, … iuran lunas pada Desember 2025".
+func (s *scanner) criterion(r *raw) bool {
+	sent := s.d.Sentence(r.first)
+	n := 0
+	for j := r.first - 1; j >= sent.First && j > r.first-60; j-- {
+		switch s.toks[j].Norm {
+		case "minimal", "minimum", "sekurangnya":
+			n++
+		}
+	}
+	return n > 1
+}
