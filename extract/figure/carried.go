@@ -37,7 +37,7 @@ func (r *reader) carried() {
 			}
 		}
 	}
-	last := -1 // the last paragraph that has the date
+	last, code := -1, "" // the last paragraph that has the date, and whose it was
 	for _, n := range r.nums {
 		if n.drop != "" {
 			continue
@@ -45,8 +45,9 @@ func (r *reader) carried() {
 		switch {
 		case !n.asOf.IsZero():
 			if n.measure == n.base {
-				last = n.para
+				last, code = n.para, n.code
 			}
+		case n.code == nation.code && code != nation.code:
 		case last >= 0 && n.para-last <= 1 && !n.past && !n.dated && n.measure != corpus.Target && n.measure != corpus.Threshold && n.unit != corpus.RegionsUnit && (n.measure != corpus.OtherMeasure || n.seg || n.unit == corpus.People) && r.linked(n):
 			n.asOf, last = day, n.para
 		}

@@ -18,6 +18,14 @@ func (r *reader) each(ns []*num, ps []place) {
 		if n.drop != "" || n.unit == corpus.RegionsUnit || len(n.each) > 0 {
 			continue
 		}
+		if r.comprised(n, ps) {
+			for _, x := range g {
+				if x.drop == "" && x.unit != corpus.RegionsUnit && x.measure != corpus.Threshold {
+					x.owned = ownClause // of an area: nobody's
+				}
+			}
+			continue
+		}
 		list := r.listBefore(n, ps)
 		if len(list) < 2 {
 			if list = r.listBehind(g[len(g)-1], ps); len(list) >= 2 {
@@ -82,6 +90,30 @@ func (r *reader) placeBetween(first, last int, ps []place) bool {
 		if ps[i].first >= first && ps[i].last <= last {
 			return true
 		}
+	}
+	return false
+}
+
+// comprised reports a list of regions before a number that only says what an area holds:
+// "peserta ini meliputi Kota R1, Kabupaten R2 dan Kabupaten R3 atau sekitar P".
+func (r *reader) comprised(n *num, ps []place) bool {
+	i := len(ps) - 1
+	for i >= 0 && ps[i].last > n.left {
+		i--
+	}
+	if i < 1 || n.left-ps[i].last > 4 || ps[i].mention < 0 {
+		return false
+	}
+	end := i
+	for i > 0 && r.joined(ps[i-1], ps[i]) {
+		i--
+	}
+	if end-i < 1 {
+		return false
+	}
+	switch r.d.Norm(ps[i].first - 1) {
+	case "meliputi", "mencakup", "membawahi", "menaungi":
+		return true
 	}
 	return false
 }

@@ -521,12 +521,40 @@ func (r *reader) echoes(out []corpus.Figure, from []*num, keep []bool, reject fu
 			firm[k] = true
 		}
 	}
+	said := map[same]bool{}
+	for i := range out {
+		if !keep[i] || out[i].Unit != corpus.People || out[i].Low < 1000 {
+			continue
+		}
+		f := keyOf(&out[i])
+		k := same{f.value, f.unit, f.region}
+		if said[k] && r.sameAgain(from[i]) {
+			keep[i] = false
+			reject(from[i], "figure/repeated", "the count before, said again")
+			continue
+		}
+		said[k] = true
+	}
 	for i := range out {
 		if k, ok := of(i); ok && weak(i) && firm[k] {
 			keep[i] = false
 			reject(from[i], "figure/repeated", "counted before, as the text around it reads otherwise")
 		}
 	}
+}
+
+// sameAgain reports "411.000 peserta itu", "N warga tersebut": a count named again.
+func (r *reader) sameAgain(n *num) bool {
+	for k := n.last; k < n.last+4; k++ {
+		switch r.d.Norm(k) {
+		case "itu", "tersebut":
+			return true
+		case "peserta", "jkn", "bpjs", "kesehatan", "warga", "jiwa", "orang", "kis", "-", "pbi":
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // overHundred drops "di atas 100 persen" said of a share that the story prints:

@@ -174,6 +174,10 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 		return
 	}
 	left, distance := r.before(ns, i, cs)
+	if c := r.segmentHead(ns, i, cs); c.kind != cNone && (right.kind == cNone || right.kind == cMembers || right.kind == cPop) {
+		r.take(n, c.kind, ruleHead)
+		return
+	}
 	switch {
 	case left.kind == cSelf && right.kind == cPop:
 		right = cue{} // "angka itu setara P persen dari penduduk"
@@ -335,6 +339,14 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 			return
 		}
 	}
+	if n.noun == nMembers && r.AboutUHC {
+		switch c := r.introduced(n); c.kind {
+		case cActive, cInactive, cUncovered, cSubs, cSeg:
+			r.take(n, c.kind, ruleBack) // a line of a list that says what it counts
+			n.own = false
+			return
+		}
+	}
 	switch {
 	case n.noun == nPop && n.unit == corpus.People:
 		n.base, n.rule = corpus.Population, ruleNoun
@@ -399,6 +411,43 @@ func (r *reader) stateBefore(n, prev *num) bool {
 		return true
 	}
 	return false
+}
+
+// segmentHead returns the segment that opens a number's clause under that name:
+// "Selanjutnya segmen S, yang …, sebanyak N".
+func (r *reader) segmentHead(ns []*num, i int, cs []cue) cue {
+	n := ns[i]
+	if n.unit != corpus.People {
+		return cue{}
+	}
+	floor := r.floor(ns, i)
+	at := -1
+	for k := floor; k < n.left && k < floor+6; k++ {
+		if w := r.d.Norm(k); w == "segmen" || w == "segment" {
+			at = k
+			break
+		}
+	}
+	if at < 0 || n.left-at > 40 {
+		return cue{}
+	}
+	for k := lastBefore(cs, at); k >= 0 && cs[k].first >= floor; k-- {
+		if cs[k].kind.strong() {
+			return cue{} // "Pemkab menanggung iuran segmen S sebanyak N"
+		}
+	}
+	found := cue{}
+	for k := lastBefore(cs, n.left); k >= 0 && cs[k].first > at; k-- {
+		switch c := cs[k]; c.kind {
+		case cSubs, cSeg:
+			if c.first-at <= 2 {
+				found = c
+			}
+		case cActive, cInactive, cFlow, cArrears, cNew, cQuota, cNeed, cUncovered, cTarget:
+			return cue{}
+		}
+	}
+	return found
 }
 
 // quotas reports a word for places in a sentence.

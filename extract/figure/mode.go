@@ -38,7 +38,7 @@ func (r *reader) modeOf(ns []*num, i int, cs []cue) {
 	}
 	switch n.mode = r.mode(ns, i, cs); n.mode {
 	case cTarget:
-		if n.base == corpus.Uncovered && n.rule == ruleVerb && n.unit == corpus.Percent {
+		if n.base == corpus.Uncovered && n.rule == ruleVerb && (n.unit == corpus.Percent || n.soft) {
 			n.mode = cNone // "menuntaskan 2 persen warga yang belum terdaftar"
 			return
 		}
@@ -524,7 +524,7 @@ func (r *reader) classed(n *num) bool {
 // "Lampaui target, keaktifan 83 persen".
 func (r *reader) passed(c cue, n *num) bool {
 	switch r.d.Norm(c.first - 1) {
-	case "lampaui", "melampaui", "melebihi", "lewati", "melewati", "capai", "mencapai", "penuhi", "memenuhi", "lebihi", "atas", "menembus", "tembus":
+	case "lampaui", "melampaui", "melebihi", "lewati", "melewati", "capai", "mencapai", "penuhi", "memenuhi", "lebihi", "atas", "menembus", "tembus", "meraih", "raih", "menggapai", "gapai", "menyentuh":
 	default:
 		return false
 	}
@@ -595,7 +595,7 @@ func (r *reader) targetDate(n *num) *date.Mention {
 		if m.None || m.Role != "target" {
 			continue
 		}
-		if gap := m.First - n.last; gap >= 0 && gap < 8 && !r.crosses(n.last, m.First) {
+		if gap := m.First - n.last; gap >= 0 && gap < 8 && !r.crosses(n.last, m.First) && !r.joins(n.last, m.First) {
 			return m
 		}
 		if gap := n.left - m.Last; gap >= 0 && gap < 16 && !r.crosses(m.Last, n.left) {
@@ -603,6 +603,16 @@ func (r *reader) targetDate(n *num) *date.Mention {
 		}
 	}
 	return nil
+}
+
+// joins reports "dan" right before a date's own words: another statement's date.
+func (r *reader) joins(first, last int) bool {
+	for k := first; k < last; k++ {
+		if r.d.Norm(k) == "dan" {
+			return true
+		}
+	}
+	return false
 }
 
 // crosses reports whether a number or a contrast stands between two tokens.

@@ -336,6 +336,9 @@ func (r *reader) nearest(n *num, g []*num, ps []place) (int, int) {
 			if d, ok = r.attached(n, p, g); !ok {
 				continue
 			}
+			if p.dim && p.mention == -1 {
+				continue // "Kartu Indonesia Sehat"
+			}
 			if p.dim && p.mention >= 0 && (r.Mentions[p.mention].Via == "bpjs" || r.pays(p.first)) {
 				continue
 			}

@@ -120,6 +120,12 @@ func (r *reader) wholeOf(ns []*num, i int, cs []cue) {
 				n.base, n.rule = measureOf(nouned, n.unit), ruleWhole
 				return
 			}
+			if k := r.pastYang(n.last); n.noun == nMembers && k > n.last {
+				if c, ok := cueAt(cs, k); ok && (c.kind == cFlow || c.kind == cInactive || c.kind == cActive || c.kind == cArrears) {
+					n.base, n.rule = measureOf(c.kind, n.unit), ruleWhole // "dari N peserta yang sempat dinonaktifkan"
+					return
+				}
+			}
 			if c, ok := cueAt(cs, n.last); ok && n.noun == nMembers && (c.kind == cSeg || c.kind == cSubs) {
 				n.base, n.rule = measureOf(c.kind, n.unit), ruleWhole // "dari N peserta PBPU"
 				return
@@ -173,6 +179,19 @@ func (r *reader) wholeOf(ns []*num, i int, cs []cue) {
 			return
 		}
 	}
+}
+
+// pastYang returns the token behind "yang sempat", "yang sudah", or k.
+func (r *reader) pastYang(k int) int {
+	if r.d.Norm(k) != "yang" {
+		return k
+	}
+	k++
+	switch r.d.Norm(k) {
+	case "sempat", "sudah", "telah", "pernah", "masih", "sebelumnya":
+		k++
+	}
+	return k
 }
 
 // owing reports a count right behind an amount of arrears: those who owe it.
