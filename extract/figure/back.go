@@ -298,6 +298,22 @@ func (r *reader) segmentBefore(n *num) cue {
 	return found
 }
 
+// fromPurse reports a sentence that begins with who pays: "Sedangkan dari pemerintah
+// daerah, …", "Dari APBD N jiwa".
+func (r *reader) fromPurse(n *num) bool {
+	s := r.d.Sentences[n.sent]
+	for k := s.First; k < n.left && k < s.First+3; k++ {
+		switch r.d.Norm(k) {
+		case "dari", "oleh", "lewat", "melalui":
+			switch r.d.Norm(k + 1) {
+			case "pemerintah", "pemda", "pemkab", "pemkot", "pemprov", "apbd", "apbn", "provinsi":
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // quoted reports a number in a quotation that opens its paragraph: it goes on with
 // what the sentence before the quotation was about.
 func (r *reader) quoted(n *num) bool {

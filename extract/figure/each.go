@@ -101,8 +101,13 @@ func (r *reader) comprised(n *num, ps []place) bool {
 	for i >= 0 && ps[i].last > n.left {
 		i--
 	}
-	if i < 1 || n.left-ps[i].last > 4 || ps[i].mention < 0 {
+	if i < 1 || n.left-ps[i].last > 14 || ps[i].mention < 0 {
 		return false
+	}
+	for k := ps[i].last; k < n.left; k++ {
+		if w := r.d.Norm(k); r.number[k] && !r.skip[k] || w == "," || w == ";" {
+			return false
+		}
 	}
 	end := i
 	for i > 0 && r.joined(ps[i-1], ps[i]) {
@@ -114,6 +119,16 @@ func (r *reader) comprised(n *num, ps []place) bool {
 	switch r.d.Norm(ps[i].first - 1) {
 	case "meliputi", "mencakup", "membawahi", "menaungi":
 		return true
+	case "yakni", "yaitu":
+		// "wilayah kerja yang terdiri dari lima daerah, yakni R1, R2 …"
+		for _, o := range r.bySent[n.sent] {
+			if gap := ps[i].first - o.last; o.unit == corpus.RegionsUnit && gap >= 0 && gap <= 3 {
+				switch r.d.Norm(o.left - 1) {
+				case "dari", "atas", "meliputi", "mencakup", "membawahi", "menaungi":
+					return true
+				}
+			}
+		}
 	}
 	return false
 }

@@ -251,6 +251,9 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 			if c.kind == cCoverage && k > 0 && (cs[k-1].kind == cActive || cs[k-1].kind == cInactive) && c.first-cs[k-1].last <= 1 && cs[k-1].first >= floor {
 				return cs[k-1], distance // "keaktifan kepesertaan"
 			}
+			if c.kind == cCoverage && k > 0 && cs[k-1].kind == cSubs && c.first-cs[k-1].last <= 1 && cs[k-1].first >= floor && n.unit == corpus.People {
+				return cs[k-1], distance // "penerima bantuan iuran kepesertaan JKN"
+			}
 			if c.kind == cActive && r.d.Norm(c.last) == "segmen" {
 				return cue{c.first, c.last, cSeg}, distance
 			}

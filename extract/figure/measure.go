@@ -224,6 +224,13 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 			right = cue{} // "jumlah penduduk N, atau P persen yang terdaftar"
 		}
 	}
+	if n.unit == corpus.People && i == 0 && prev != nil && prev.base == corpus.Subsidised && n.para-prev.para <= 1 && !left.kind.strong() && r.fromPurse(n) {
+		r.take(n, cSubs, ruleBack)
+		if n.tie != nil && n.tie.base == "" {
+			n.tie.base, n.tie.rule = corpus.Subsidised, ruleTied
+		}
+		return // "Sedangkan dari pemerintah daerah, sebanyak N"
+	}
 	if n.unit == corpus.People && i == 0 && (right.kind == cNone || right.kind == cPop || right.kind == cMembers) && (left.kind == cNone || left.kind == cMembers || left.kind == cSelf) {
 		if c := r.segmentBefore(n); c.kind != cNone {
 			r.take(n, c.kind, ruleBack)

@@ -29,6 +29,12 @@ func (r *reader) modeOf(ns []*num, i int, cs []cue) {
 		n.measure, n.mode, n.rule = corpus.Target, cTarget, ruleTarget
 		return
 	}
+	if n.base == corpus.Population && n.rule == ruleNoun {
+		if k := lastBefore(cs, n.left); k >= 0 && cs[k].kind == cTarget && n.left-cs[k].last <= 1 {
+			n.measure, n.mode, n.rule = corpus.Target, cTarget, ruleTarget // "target sekitar 33.653 penduduk"
+			return
+		}
+	}
 	if n.base == corpus.Population || n.base == corpus.OtherMeasure && (n.own && !n.quota || n.delta) {
 		return
 	}
@@ -128,6 +134,9 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 	hoped := false
 	if r.planned(n) || r.aimsOfYears(n) {
 		return cTarget
+	}
+	if n.unit == corpus.People && n.base == corpus.Participants && n.rule == ruleVerb && r.soon(n) {
+		return cTarget // "memastikan N warga segera terdaftar"
 	}
 	only := r.merely(n)
 	for k := n.left; k < n.first; k++ {
@@ -328,6 +337,19 @@ func (r *reader) aimsOfYears(n *num) bool {
 		}
 	}
 	return aim
+}
+
+// soon reports "segera" between a number and the verb behind it.
+func (r *reader) soon(n *num) bool {
+	for k := n.last; k < n.last+7; k++ {
+		switch w := r.d.Norm(k); {
+		case w == "segera":
+			return registered[r.d.Norm(k+1)] || r.d.Norm(k+1) == "didaftarkan" || r.d.Norm(k+1) == "menjadi"
+		case w == "," || w == "sudah" || w == "telah":
+			return false
+		}
+	}
+	return false
 }
 
 // merely reports "hanya" right before a number: it is what there is, whatever aim or

@@ -626,6 +626,10 @@ func (r *reader) recent(n *num) owner {
 func (r *reader) anybody(n *num) bool {
 	for k := n.left - 1; k >= r.d.Sentences[n.sent].First && k > n.left-9; k-- {
 		switch r.d.Norm(k) {
+		case "yang":
+			if w := r.d.Norm(k + 1); (w == "lain" || w == "lainnya") && (k == r.d.Sentences[n.sent].First || r.d.Tokens[k-1].Kind == token.Punct) {
+				return true // "Yang lain sudah di atas 80 persen"
+			}
 		case "daerah", "kabupaten", "kota":
 			if w := r.d.Norm(k + 1); (w == "yang" || w == "dengan") && k+2 < n.left || w == "lain" || w == "lainnya" {
 				return r.d.Norm(k-1) != "satu" && r.d.Norm(k-1) != "bagi"

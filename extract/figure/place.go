@@ -25,7 +25,8 @@ func (r *reader) placesIn(sent int) []place {
 	s := d.Sentences[sent]
 	lo, hi := region.In(r.Mentions, token.Range{First: s.First, Last: s.Last})
 	var out []place
-	behind := -1 // where the province behind a region ends
+	divided := -1 // where the last region of a division's name ends
+	behind := -1  // where the province behind a region ends
 	for i := lo; i < hi; i++ {
 		m := &r.Mentions[i]
 		if !r.Frame.Story(d, m.First) {
@@ -44,7 +45,8 @@ func (r *reader) placesIn(sent int) []place {
 		if !p.area {
 			p.owner = r.ownerOf(m)
 		}
-		if r.division(m.First, s) {
+		if r.division(m.First, s) || divided >= 0 && m.First-divided <= 2 && (r.d.Norm(m.First-1) == "dan" || r.d.Norm(divided) == "," || r.d.Norm(divided) == "dan") {
+			divided = m.Last
 			continue
 		}
 		p.side = !m.Dateline && m.Via != "bpjs" && !m.Office && r.sideRole(p.owner)

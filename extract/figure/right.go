@@ -120,6 +120,10 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 				k = c.last - 1
 				continue
 			case cComma:
+				if end := r.speakers(k, limit); end > k {
+					k = end // "N peserta, kata dia, tidak aktif"
+					continue
+				}
 				// "warga R, R0, yang belum …": a place between commas.
 				if m := r.placeAt(k + 1); m >= 0 && (k < 1 || r.placeAt(k-1) >= 0 || d.Norm(r.Mentions[m].Last) == "," || d.Norm(r.Mentions[m].Last) == ")" || d.Norm(r.Mentions[m].Last) == "yang" || d.Norm(r.Mentions[m].Last) == "(") {
 					continue
@@ -143,6 +147,9 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 				}
 				return best
 			case cAnd:
+				if r.placeAt(k-1) >= 0 && r.placeAt(k+1) >= 0 {
+					continue // "warga di R1 dan R2 belum terdaftar"
+				}
 				if nxt := d.Norm(k + 1); nxt == "aktif" || nxt == "berstatus" {
 					continue
 				}
@@ -174,6 +181,9 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 				}
 				return best
 			case cRise, cTo, cTarget, cThreshold, cFuture, cHypothesis, cDemand, cEach, cRest, cSelf:
+				if c.kind == cRest && k <= n.end+1 && best.kind == cNone {
+					continue // "empat juta peserta sisanya tidak aktif"
+				}
 				if t.Norm == "berubah" && d.Norm(k+1) == "status" {
 					continue // "N peserta PBI berubah status menjadi tidak aktif"
 				}
@@ -200,6 +210,19 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 		}
 	}
 	return best
+}
+
+// speakers returns the comma that closes the words of a speaker opened at comma k, or k.
+func (r *reader) speakers(k, limit int) int {
+	if !r.speech(k+1) && r.d.Norm(k+1) != "menurut" && r.d.Norm(k+1) != "menurutnya" {
+		return k
+	}
+	for m := k + 2; m < limit && m < k+6; m++ {
+		if r.d.Norm(m) == "," {
+			return m
+		}
+	}
+	return k
 }
 
 // ofWhole reports "dari" between two tokens.
