@@ -472,6 +472,9 @@ func (r *reader) receivers(items []item, vi int, take func(item, string)) {
 		it := items[k]
 		switch it.kind {
 		case iAside, iReceive, iGive:
+			if noun && n == 0 && d.Norm(it.first) == "asal" {
+				continue // "penerima asal R0 ialah R1, R2"
+			}
 			return
 		case iBreak:
 			if n > 0 && len(categories(items[k:])) == 0 {

@@ -221,7 +221,7 @@ func (r *reader) short(s token.Range) bool {
 }
 
 // bareList reports a sentence that only lists regions with a figure behind each, from
-// its first word: "R1 195.063 jiwa (99,4 persen), R2 …".
+// its first word: "R1 N jiwa (P persen), R2 …".
 func (r *reader) bareList(s token.Range, of []item) bool {
 	if of[0].first-s.First > 1 {
 		return false

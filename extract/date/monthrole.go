@@ -48,7 +48,7 @@ func (s *scanner) monthRole(r *raw, k int) corpus.DateRole {
 		return corpus.DateAsOf
 	case gSince:
 		if s.before(at) == "terhitung" && s.figure(r.first) && s.sentenceHas(r.first)&(ccMember|ccChange) == ccMember {
-			return corpus.DateAsOf // "1.406.297 jiwa didaftarkan, terhitung sejak Maret 2023"
+			return corpus.DateAsOf // "41.870 jiwa ditanggung, terhitung sejak April 2023"
 		}
 		return corpus.DateOther
 	case gOf, gNone:
@@ -88,8 +88,8 @@ func (s *scanner) monthRole(r *raw, k int) corpus.DateRole {
 	return corpus.DateEvent
 }
 
-// reported reports a report or data that came in until a day: "laporan yang diterima
-// hingga Minggu (12/1)".
+// reported reports a report or data that came in until a day: "laporan yang masuk
+// hingga Senin (3/2)".
 func (s *scanner) reported(gov int) bool {
 	for j, n := gov-1, 0; j >= 0 && n < 4 && !s.toks[j+1].Line; j, n = j-1, n+1 {
 		switch s.toks[j].Norm {

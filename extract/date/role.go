@@ -370,7 +370,7 @@ func (s *scanner) credit(r *raw) bool {
 }
 
 // printedOn reports the day in the dateline of a story that tells of another day with
-// its weekday: "outlet.id-R, 29 Januari 2026 – …, pada Selasa (27/1/2026)".
+// its weekday: "outlet.id-R, 3 Mei 2026 – …, pada Jumat (1/5/2026)".
 func (s *scanner) printedOn(r *raw, k int) bool {
 	if s.stamped != 0 || s.frame == nil || !r.printed || r.weekday != noWeekday || r.grain != corpus.GrainDay || r.last > s.frame.Dateline.Last || r.first < s.frame.Dateline.First {
 		return false

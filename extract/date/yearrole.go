@@ -10,7 +10,7 @@ import (
 // something was done.
 func (s *scanner) quarterRole(r *raw) corpus.DateRole {
 	if s.titled(r.first) && !s.figure(r.first) {
-		return corpus.DatePeriod // "Strategi Pencapaian UHC Semester II Tahun 2025"
+		return corpus.DatePeriod // "Rencana Aksi Jaminan Semester II Tahun 2025"
 	}
 	if s.figure(r.first) || s.bracketed(r) || func() bool { w := s.window(r); return (w.left|w.right)&kData != 0 }() {
 		return corpus.DateAsOf
@@ -67,7 +67,7 @@ func (s *scanner) yearRole(r *raw, k int) corpus.DateRole {
 		case has&ccPrize != 0:
 			return corpus.DatePeriod
 		case has&ccMember != 0 || counts:
-			return corpus.DateAsOf // "dibandingkan akhir 2025, jumlah peserta masih rendah"
+			return corpus.DateAsOf // "dibandingkan akhir 2025, jumlah peserta turun"
 		}
 		return corpus.DateOther
 	}
@@ -127,7 +127,7 @@ func (s *scanner) yearRole(r *raw, k int) corpus.DateRole {
 		return corpus.DatePeriod // "11 penghargaan dikantongi sepanjang 2023"
 	}
 	if g == gDuring && c.has&(ccMember|ccChange) == ccMember|ccChange || r.rule == "date.whole-year" && (counts || s.largeIn(c)) {
-		return corpus.DateAsOf // "menonaktifkan jutaan peserta sepanjang 2025"
+		return corpus.DateAsOf // "menonaktifkan ribuan peserta sepanjang 2025"
 	}
 	if g == gDuring && c.has&ccMember == 0 || s.samePeriod(r) {
 		return corpus.DateOther // what happened in a year, not how many there were
@@ -164,7 +164,7 @@ func (s *scanner) compared(r *raw) bool {
 }
 
 // heldTo reports a year with the share right behind it in a sentence that lists what
-// is aimed for: "2022 95 persen, 2023 95 persen dan 2024 mendatang 98 persen".
+// is aimed for: "2022 P1 persen, 2023 P2 persen dan 2024 mendatang P3 persen".
 func (s *scanner) heldTo(r *raw) bool {
 	k := r.last
 	if s.after(k) == "mendatang" || s.after(k) == "nanti" {
@@ -188,8 +188,8 @@ func (s *scanner) heldTo(r *raw) bool {
 	return false
 }
 
-// promised reports a year in which something is said to be reached: "akan berhasil
-// meraih predikat UHC pada tahun 2024 ini".
+// promised reports a year in which something is said to be reached: "akan meraih
+// predikat UHC tahun 2024".
 func (s *scanner) promised(r *raw, c clause) bool {
 	if s.anchor != 0 && !s.future(r) {
 		return false
@@ -208,8 +208,8 @@ func (s *scanner) promised(r *raw, c clause) bool {
 	return false
 }
 
-// assessed reports the year of what is judged or reported on: "penilaian kinerja
-// pemerintahan desa tahun 2025", "evaluasi penyelenggaraan pemerintahan 2022".
+// assessed reports the year of what is judged or reported on: "penilaian pelayanan
+// kecamatan tahun 2025", "evaluasi kinerja pemda 2022".
 func (s *scanner) assessed(r *raw) bool {
 	for j, n := r.first-1, 0; j >= 0 && n < 8 && !s.toks[j+1].Line; j, n = j-1, n+1 {
 		switch s.toks[j].Norm {
@@ -222,8 +222,8 @@ func (s *scanner) assessed(r *raw) bool {
 	return false
 }
 
-// programmeOf reports the year of a programme that is still to run: "untuk program
-// yang sama pada 2026".
+// programmeOf reports the year of a programme that is still to run: "kelanjutan program
+// itu pada 2026".
 func (s *scanner) programmeOf(r *raw) bool {
 	if s.anchor != 0 && !s.ahead(r) {
 		return false
@@ -263,7 +263,7 @@ func (s *scanner) prizeYear(r *raw, c clause) bool {
 	}
 	switch {
 	case c.has&ccPrize != 0 && s.receiversOf(r):
-		return true // "total penerima penghargaan pada tahun 2026 mencapai 397 daerah"
+		return true // "jumlah peraih penghargaan pada tahun 2026"
 	case c.has&ccReceive != 0:
 		return c.has&ccPrize != 0 || s.sentenceHas(r.first)&ccPrize != 0
 	case c.bare && s.opensList(r):

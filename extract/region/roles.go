@@ -257,7 +257,7 @@ func (c *cast) container(i int) bool {
 }
 
 // spread reports a province, or a list of them, over which counted regions are
-// spread: "delapan dari 42 kabupaten/kota yang tersebar di P, P2, dan P3".
+// spread: "enam dari 30 kabupaten yang tersebar di P, P2, dan P3".
 func (c *cast) spread(i int) bool {
 	d, m := c.d, &c.ms[i]
 	if m.List > 0 && i > 0 && c.ms[i-1].List == m.List && d.Tokens[c.ms[i-1].First].Sent == d.Tokens[m.First].Sent {

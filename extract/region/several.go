@@ -254,7 +254,7 @@ func (c *cast) takesUp(i, end int) bool {
 }
 
 // pointsBack reports regions of the sentence before that are pointed to right before a
-// list: "kata dia, ketiga daerah itu, yakni R1, R2 …".
+// list: "menurut panitia, keempat daerah itu, yakni R1, R2 …".
 func (c *cast) pointsBack(first, end int) bool {
 	d := c.d
 	for k, n := end-1, 0; k > first && n < 5; k, n = k-1, n+1 {

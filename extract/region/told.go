@@ -22,7 +22,7 @@ var (
 const toldReach = 5
 
 // told reports a figure or a category of the programme right behind a name that ends
-// before token k: "Malaka 195.063 jiwa", "Metro sudah 98 persen", "Sikka masih Madya".
+// before token k: "Malaka 201.440 jiwa", "Metro sudah 98 persen", "Sikka masih Madya".
 func (r *reader) told(k int) bool {
 	d := r.d
 	for n := 0; n < toldReach && k < len(d.Tokens) && !d.Tokens[k].Line; k, n = k+1, n+1 {
