@@ -26,7 +26,7 @@ type part struct {
 func openParts(folder string, snapshot *scorch.IndexSnapshot) (parts []*part, err error) {
 	defer func() {
 		if err != nil {
-			closeParts(parts)
+			_ = closeParts(parts)
 		}
 	}()
 	first := uint64(0)

@@ -29,7 +29,6 @@ type phraseSearcher struct {
 	mean  float64
 	idf   []float64 // of each slot
 	count uint64
-	err   error
 
 	at     int // the part that it is read from
 	it     roaring.IntPeekable

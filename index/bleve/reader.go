@@ -133,7 +133,7 @@ func openReader(folder string, m *manifest, opts ReaderOptions) (*Reader, error)
 	}
 	var parts []*part
 	fail := func(err error) (*Reader, error) {
-		closeParts(parts)
+		_ = closeParts(parts)
 		snapshot.Close()
 		idx.Close()
 		return nil, err

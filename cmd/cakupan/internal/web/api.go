@@ -74,7 +74,7 @@ func (s *Server) answer(w http.ResponseWriter, a *asking, v any) error {
 		w.WriteHeader(http.StatusNotModified)
 		return nil
 	}
-	w.Write(append(b, '\n'))
+	_, _ = w.Write(append(b, '\n'))
 	return nil
 }
 
@@ -425,5 +425,5 @@ func (s *Server) openapi(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
-	w.Write(b)
+	_, _ = w.Write(b)
 }

@@ -247,7 +247,7 @@ func (s *Server) archived(w http.ResponseWriter, a *asking) error {
 	default:
 		h.Set("Content-Type", "text/plain; charset=utf-8")
 	}
-	w.Write(body)
+	_, _ = w.Write(body)
 	return nil
 }
 

@@ -234,7 +234,7 @@ func (s *Server) atlasFile(w http.ResponseWriter, a *asking) error {
 	h := w.Header()
 	h.Set("Content-Type", "image/svg+xml")
 	h.Set("Content-Disposition", fmt.Sprintf(`attachment; filename="cakupan-%s-%d.svg"`, d.Shows, d.Year))
-	w.Write(b.Bytes())
+	_, _ = w.Write(b.Bytes())
 	return nil
 }
 

@@ -118,24 +118,6 @@ func (b *tab) do(steps ...chromedp.Action[chromedp.Void]) {
 	}
 }
 
-// quiet fails the test where the page complained, asked elsewhere or opened a dialog.
-func (b *tab) quiet() {
-	b.t.Helper()
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	where, _ := chromedp.Run(b.ctx, chromedp.Location())
-	for _, c := range b.complaint {
-		b.t.Errorf("%s: %s", where, c)
-	}
-	for _, u := range b.elsewhere {
-		b.t.Errorf("%s: asked for %s, which is elsewhere", where, u)
-	}
-	for _, d := range b.dialogs {
-		b.t.Errorf("%s: a dialog: %s", where, d)
-	}
-	b.complaint, b.elsewhere, b.dialogs = nil, nil, nil
-}
-
 // value evaluates an expression in the page.
 func value[T any](b *tab, expression string) T {
 	b.t.Helper()
@@ -146,17 +128,6 @@ func value[T any](b *tab, expression string) T {
 		b.t.Fatalf("evaluate %s: %v", expression, err)
 	}
 	return v
-}
-
-// until waits for an expression to be true.
-func (b *tab) until(expression string) {
-	b.t.Helper()
-	ctx, cancel := context.WithTimeout(b.ctx, time.Minute)
-	defer cancel()
-	if _, err := chromedp.Run(ctx, chromedp.Poll[bool](expression)); err != nil {
-		where, _ := chromedp.Run(b.ctx, chromedp.Location())
-		b.t.Fatalf("at %s: waiting for %s: %v", where, expression, err)
-	}
 }
 
 // rooms are addresses that together show everything; ARTICLE is an article with facts

@@ -96,7 +96,7 @@ func (s *Server) feed(w http.ResponseWriter, a *asking) error {
 		w.WriteHeader(http.StatusNotModified)
 		return nil
 	}
-	w.Write(append([]byte(xml.Header), b...))
+	_, _ = w.Write(append([]byte(xml.Header), b...))
 	return nil
 }
 

@@ -233,7 +233,7 @@ func (s *Server) static(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
-	w.Write(f.body)
+	_, _ = w.Write(f.body)
 }
 
 // matches reports whether the browser holds what an ETag names.

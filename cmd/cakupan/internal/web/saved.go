@@ -121,7 +121,7 @@ func (s *Server) cite(w http.ResponseWriter, a *asking) error {
 	h.Set("Content-Type", citeKinds[form])
 	ext := map[string]string{"ris": "ris", "bibtex": "bib", "csl": "json"}[form]
 	h.Set("Content-Disposition", fmt.Sprintf(`attachment; filename="cakupan-%s.%s"`, rep.Article.ID, ext))
-	w.Write(b.Bytes())
+	_, _ = w.Write(b.Bytes())
 	return nil
 }
 
