@@ -293,7 +293,7 @@ func TestPlantedWebKill9(t *testing.T) {
 		go func() { exited <- cmd.Wait() }()
 		limit := -1 // requests after which this one is killed
 		if killed < kills {
-			limit = 1 + rng.Intn(max(2, perNight*2/kills))
+			limit = 1 + rng.Intn(max(2, perNight/(kills+2))) // well inside a night, which seldom needs all that it may ask
 		}
 		ended := false
 		for tick := time.NewTicker(time.Millisecond); !ended; {
