@@ -1,0 +1,129 @@
+package figure
+
+import (
+	"cakupan/corpus"
+)
+
+// definition reports a sentence that says what UHC is: "dikatakan UHC jika minimal
+// 95 persen penduduk terdaftar", "UHC artinya 98 persen penduduk …".
+func (r *reader) definition(n *num, cs []cue, hypothesis bool) bool {
+	if n.unit != corpus.Percent || n.m.Bound == corpus.AtMost {
+		return false
+	}
+	uhc := false
+	for _, c := range cs {
+		if c.first >= n.left && !hypothesis {
+			break
+		}
+		if c.kind == cUHC {
+			uhc = true
+		}
+	}
+	if !uhc {
+		return false
+	}
+	if hypothesis && !r.ownRegion(n) {
+		return true
+	}
+	s := r.d.Sentences[n.sent]
+	for k := s.First; k < n.left && k < s.First+14; k++ {
+		switch r.d.Norm(k) {
+		case "itu":
+			if r.d.Norm(k-1) == "uhc" && k+1 == n.left {
+				return true // "UHC itu 95 persen"
+			}
+		case "adalah", "merupakan", "artinya", "berarti", "yakni", "yaitu":
+			if r.ownRegion(n) {
+				return false
+			}
+			for m := k; m < n.left; m++ {
+				if r.number[m] && !r.skip[m] {
+					return false
+				}
+				switch r.d.Norm(m) {
+				case "telah", "capaian", "pencapaian", "tercapai":
+					return false
+				}
+			}
+			return n.m.Bound == corpus.AtLeast || r.d.Norm(k) != "yakni" && r.d.Norm(k) != "yaitu" && k <= s.First+9
+		}
+	}
+	return false
+}
+
+// category reports a sentence about the categories of the awards.
+func (r *reader) category(n *num, cs []cue) bool {
+	s := r.d.Sentences[n.sent]
+	first := s.First
+	if n.sent > 0 && int(r.d.Para[n.sent-1]) == n.para {
+		first = r.d.Sentences[n.sent-1].First
+	}
+	for k := first; k < n.left; k++ {
+		switch r.d.Norm(k) {
+		case "kategori", "predikat", "penilaian", "penerima", "dinilai":
+			return true
+		case "utama", "madya", "pratama":
+			if r.d.Norm(k+1) == ":" || r.d.Norm(k+1) == "-" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ownRegion reports whether a region stands in the number's clause.
+func (r *reader) ownRegion(n *num) bool {
+	s := r.d.Sentences[n.sent]
+	for k := n.left - 1; k >= s.First && k > n.left-16; k-- {
+		if r.number[k] {
+			break
+		}
+		if m := r.placeAt(k); m >= 0 && !r.Mentions[m].Area && r.Mentions[m].Via != "bpjs" {
+			return true
+		}
+	}
+	for k := n.last; k < s.Last && k < n.last+9; k++ {
+		if w := r.d.Norm(k); r.number[k] || w == "," || w == "dan" || w == "sedangkan" {
+			break
+		}
+		if m := r.placeAt(k); m >= 0 && !r.Mentions[m].Area {
+			return true
+		}
+	}
+	return false
+}
+
+// anyRegion reports a region anywhere in a number's sentence.
+func (r *reader) anyRegion(n *num) bool {
+	s := r.d.Sentences[n.sent]
+	for k := s.First; k < s.Last; k++ {
+		if m := r.placeAt(k); m >= 0 && !r.Mentions[m].Area {
+			return true
+		}
+	}
+	return false
+}
+
+// rule reports that a minimum with no region and no day of its own is a rule for
+// anybody: the sentence speaks of regions in general.
+func (r *reader) rule(n *num) bool {
+	if r.ownRegion(n) {
+		return false
+	}
+	s := r.d.Sentences[n.sent]
+	for k := s.First; k < s.Last; k++ {
+		if k < n.left || k >= n.last {
+			if k >= 0 && r.skip[k] && k < n.left {
+				return false
+			}
+		}
+	}
+	return r.least(n)
+}
+
+// least reports that a minimum binds the number, not an excess: "minimal", "paling
+// sedikit", not "lebih dari".
+func (r *reader) least(n *num) bool {
+	word := r.d.Norm(n.left)
+	return word == "minimal" || word == "sedikitnya" || word == "setidaknya" || word == "minimum" || word == "min" || word == "paling" || word == "sekurang" || word == "sekurangnya" || word == "serendah"
+}
