@@ -41,8 +41,7 @@ type phraseSearcher struct {
 type phraseWord struct {
 	documents uint64
 	terms     []occurrence
-	places    []int   // in the document that is read
-	sum       float64 // of what scores it
+	places    []int // in the document that is read
 }
 
 func (c *compiler) newPhraseSearcher(field string, slots []slot, slop int) (*phraseSearcher, error) {
@@ -108,8 +107,8 @@ func (s *phraseSearcher) open(i int) error {
 }
 
 // read reads the places of a word in a document that has it.
-func (w *phraseWord) read(doc uint64, scored bool, mean float64) error {
-	w.places, w.sum = w.places[:0], 0
+func (w *phraseWord) read(doc uint64) error {
+	w.places = w.places[:0]
 	from := 0
 	for i := range w.terms {
 		o := &w.terms[i]
@@ -123,9 +122,6 @@ func (w *phraseWord) read(doc uint64, scored bool, mean float64) error {
 		}
 		from = len(w.places)
 		w.places = appendPlaces(w.places, o.cur.Locations())
-		if scored {
-			w.sum += weighedCount(o.cur, formWeight, mean)
-		}
 	}
 	if from > 0 { // of several terms
 		slices.Sort(w.places)
@@ -179,7 +175,7 @@ func (s *phraseSearcher) Next(ctx *search.SearchContext) (*search.DocumentMatch,
 			}
 			doc := uint64(s.it.Next())
 			for _, k := range s.order {
-				if err := s.words[k].read(doc, s.c.scored, s.mean); err != nil {
+				if err := s.words[k].read(doc); err != nil {
 					return nil, err
 				}
 			}
@@ -195,7 +191,13 @@ func (s *phraseSearcher) match(ctx *search.SearchContext, doc uint64) *search.Do
 	d.IndexInternalID = bleveindex.NewIndexInternalID(d.IndexInternalID, s.c.r.parts[s.at].first+doc)
 	if s.c.scored {
 		for k := range s.words {
-			d.Score += s.idf[k] * saturated(s.words[k].sum)
+			sum := 0.0
+			for i := range s.words[k].terms {
+				if o := &s.words[k].terms[i]; o.doc == doc {
+					sum += weighedCount(o.cur, formWeight, s.mean)
+				}
+			}
+			d.Score += s.idf[k] * saturated(sum)
 		}
 	}
 	return d
