@@ -11,6 +11,7 @@ require (
 	github.com/blevesearch/bleve_index_api v1.4.1 // Apache-2.0; bleve's own types for fields, readers and batches
 	github.com/blevesearch/mmap-go v1.2.0 // BSD-3; files as memory on every system, which the engine has anyway
 	github.com/blevesearch/scorch_segment_api/v2 v2.4.10 // Apache-2.0; the engine's own types for segments
+	github.com/blevesearch/vellum v1.2.0 // Apache-2.0; the engine's dictionaries, written here when an index is built from nothing
 	github.com/blevesearch/zapx/v17 v17.2.3 // Apache-2.0; the engine's segments, written here when an index is built from nothing
 	github.com/chromedp/cdproto v0.159.0 // MIT; the protocol that chromedp speaks, tests only
 	github.com/chromedp/chromedp v0.23.0 // MIT; the page in a real browser, tests only; monthly releases
@@ -48,7 +49,6 @@ require (
 	github.com/blevesearch/segment v0.9.1 // indirect
 	github.com/blevesearch/snowballstem v0.9.0 // indirect
 	github.com/blevesearch/upsidedown_store_api v1.0.2 // indirect
-	github.com/blevesearch/vellum v1.2.0 // indirect
 	github.com/blevesearch/zapx/v11 v11.4.3 // indirect
 	github.com/blevesearch/zapx/v12 v12.4.3 // indirect
 	github.com/blevesearch/zapx/v13 v13.4.3 // indirect

@@ -12,14 +12,13 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2/document"
 	"github.com/blevesearch/bleve/v2/index/scorch"
-	bleveindex "github.com/blevesearch/bleve_index_api"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 	zap "github.com/blevesearch/zapx/v17"
 )
 
 // builder writes a store from nothing. The engine's own offline builder makes one
-// segment after the other; here every worker turns its batch into a segment, and the
-// segments are merged when all are there. The engine then writes its root for a store
+// segment after the other; here every worker writes its batch as a segment (see
+// segmentMaker), and the segments are merged when all are there. The engine then writes its root for a store
 // of one segment, and that segment is put in the place of its own.
 type builder struct {
 	folder string // of the generation
@@ -37,32 +36,9 @@ func newBuilder(folder string) (*builder, error) {
 	return &builder{folder: folder}, os.Mkdir(filepath.Join(folder, buildFolder), 0o755)
 }
 
-// segment writes documents, each analysed here, as a segment file. It is safe for
-// concurrent use with distinct names.
-func (b *builder) segment(name string, docs []*document.Document) (path string, err error) {
-	results := make([]bleveindex.Document, len(docs))
-	for i, d := range docs {
-		d.AddIDField()
-		d.VisitFields(func(f bleveindex.Field) {
-			if f.Options().IsIndexed() {
-				f.Analyze()
-			}
-		})
-		results[i] = d
-	}
-	seg, _, err := b.plugin.New(results)
-	if err != nil {
-		return "", fmt.Errorf("make segment: %w", err)
-	}
-	file, ok := seg.(segment.UnpersistedSegment)
-	if !ok {
-		return "", fmt.Errorf("make segment: %T cannot be written", seg)
-	}
-	path = filepath.Join(b.folder, buildFolder, name+".zap")
-	if err := file.Persist(path); err != nil {
-		return "", fmt.Errorf("write segment: %w", err)
-	}
-	return path, seg.Close()
+// path is where the n-th segment is written.
+func (b *builder) path(n int) string {
+	return filepath.Join(b.folder, buildFolder, fmt.Sprintf("part%06d.zap", n))
 }
 
 // merge joins segments into one and removes them.

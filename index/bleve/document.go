@@ -6,7 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/blevesearch/bleve/v2/document"
 	bleveindex "github.com/blevesearch/bleve_index_api"
 	"github.com/klauspost/compress/zstd"
 
@@ -78,24 +77,27 @@ const partGap = 100
 // needs no finer measure, and the length of nearly every article fits one byte.
 const textUnit = 8
 
-// writer turns reports into documents. One writer serves one goroutine.
+// writer says what documents a report is. One writer serves one goroutine.
 type writer struct {
-	memo   *indonesian.Memo
-	places places
-	zstd   *zstd.Encoder
-	known  map[string]*field // fields of whole values, by name and values: most come again
-	texts  []*field          // those whose room can be used again
+	memo *indonesian.Memo
+	zstd *zstd.Encoder
+	room []byte
 }
 
-// fieldsKnown bounds writer.known.
-const fieldsKnown = 1 << 14
+// sink takes documents, field by field.
+type sink interface {
+	begin(id string)                                          // the next document
+	whole(field string, values ...string)                     // values that are terms; empty ones are none
+	text(field string, gather func(*places) int) (length int) // analysed terms
+	report(value []byte)                                      // what is stored; the sink's until the next document
+}
 
 func newWriter(a *indonesian.Analyzer, dict []byte) (*writer, error) {
 	enc, err := newEncoder(dict)
 	if err != nil {
 		return nil, fmt.Errorf("make encoder: %w", err)
 	}
-	return &writer{memo: a.Memo(), zstd: enc, known: map[string]*field{}}, nil
+	return &writer{memo: a.Memo(), zstd: enc}, nil
 }
 
 const (
@@ -107,25 +109,27 @@ const (
 // claimID names the n-th claim document of an article.
 func claimID(article string, n int) string { return fmt.Sprintf("%s/%d", article, n) }
 
-// documents returns the article's document first, then those of its claims.
-// The analysis is done: the documents can go to any goroutine.
-//
-// What they hold is read by the engine alone: fields of the same values are shared
-// between documents.
-func (w *writer) documents(r *corpus.Report) ([]*document.Document, error) {
+// lengths is how long the texts of a report are, as scoring counts.
+type lengths struct{ text, title int }
+
+// write gives the article's document to a sink first, then those of its claims.
+func (w *writer) write(r *corpus.Report, to sink) (n lengths, err error) {
 	raw, err := json.Marshal(r)
 	if err != nil {
-		return nil, fmt.Errorf("encode report %s: %w", r.Article.ID, err)
+		return n, fmt.Errorf("encode report %s: %w", r.Article.ID, err)
 	}
 	a := &r.Article
 	id := a.ID.String()
-	d := document.NewDocument(id)
-	w.addTerms(d, fKind, plainOptions, []string{kindArticle})
-	d.AddField(terms(fID, plainOptions, id))
-	d.AddField(w.text(fText, textUnit, append(append([]string{a.Title, a.Text}, a.Captions...), a.Tags...)...))
-	d.AddField(w.text(fTitle, 1, a.Title))
+	to.begin(id)
+	to.whole(fKind, kindArticle)
+	to.whole(fID, id)
+	text := func(field string, unit int, parts ...string) int {
+		return to.text(field, func(p *places) int { return w.gather(p, unit, parts) })
+	}
+	n.text = text(fText, textUnit, append(append([]string{a.Title, a.Text}, a.Captions...), a.Tags...)...)
+	n.title = text(fTitle, 1, a.Title)
 	if len(a.Authors) > 0 {
-		d.AddField(w.text(fAuthor, 1, a.Authors...))
+		text(fAuthor, 1, a.Authors...)
 	}
 	regions, subjects := &termSet{}, &termSet{}
 	for _, reg := range r.Facts.Regions {
@@ -173,66 +177,62 @@ func (w *writer) documents(r *corpus.Report) ([]*document.Document, error) {
 	if !r.Reprint.IsZero() {
 		cluster = r.Reprint.String()
 	}
-	outlet := strings.ToLower(a.Outlet)
-	for _, f := range []struct {
-		name    string
-		options bleveindex.FieldIndexingOptions
-		values  []string
-	}{
-		{fRegion, plainOptions, regions.list},
-		{fSubject, plainOptions, subjects.list},
-		{fOutlet, plainOptions, []string{outlet}},
-		{fName, plainOptions, []string{strings.ToLower(a.OutletName)}},
-		{fDay, plainOptions, periodTerms(corpus.DayPeriod(day))},
-		{fStamp, plainOptions, []string{stamp}},
-		{fCategory, plainOptions, categories.list},
-		{fEdition, plainOptions, editions.list},
-		{fMeasure, plainOptions, measures.list},
-		{fPage, plainOptions, []string{page}},
-		{fAbout, plainOptions, []string{about}},
-		{fLanguage, plainOptions, []string{strings.ToLower(a.Language)}},
-		{fCluster, plainOptions, []string{cluster}},
-	} {
-		if f.name == fStamp || f.name == fCluster {
-			addTerms(d, f.name, f.options, f.values)
-			continue
-		}
-		w.addTerms(d, f.name, f.options, f.values)
-	}
+	to.whole(fRegion, regions.list...)
+	to.whole(fSubject, subjects.list...)
+	to.whole(fOutlet, strings.ToLower(a.Outlet))
+	to.whole(fName, strings.ToLower(a.OutletName))
+	to.whole(fDay, periodTerms(corpus.DayPeriod(day))...)
+	to.whole(fStamp, stamp)
+	to.whole(fCategory, categories.list...)
+	to.whole(fEdition, editions.list...)
+	to.whole(fMeasure, measures.list...)
+	to.whole(fPage, page)
+	to.whole(fAbout, about)
+	to.whole(fLanguage, strings.ToLower(a.Language))
+	to.whole(fCluster, cluster)
 	for _, field := range []string{fCoverage, fActiveRate, fParticipants, fActive} {
-		addNumbers(d, field, values[field]...)
+		numberTo(to, field, values[field]...)
 	}
-	d.AddField(&field{name: fReport, options: storedOptions, value: w.zstd.EncodeAll(raw, nil)})
+	w.room = w.zstd.EncodeAll(raw, w.room[:0])
+	to.report(w.room)
 
-	docs := []*document.Document{d}
-	claim := func(ref string) *document.Document {
-		c := document.NewDocument(claimID(id, len(docs)-1))
-		w.addTerms(c, fKind, plainOptions, []string{kindClaim})
-		c.AddField(terms(fID, plainOptions, id))
-		w.addTerms(c, fcRef, plainOptions, []string{ref})
-		docs = append(docs, c)
-		return c
+	claims := 0
+	claim := func(ref string) {
+		to.begin(claimID(id, claims))
+		claims++
+		to.whole(fKind, kindClaim)
+		to.whole(fID, id)
+		to.whole(fcRef, ref)
 	}
 	for i, f := range r.Facts.Figures {
-		c := claim(fmt.Sprintf("f%d", i))
-		w.addTerms(c, fcPage, plainOptions, []string{"figure"})
-		w.addTerms(c, fcRegion, plainOptions, codeTerms(f.Code))
-		w.addTerms(c, fcMeasure, plainOptions, []string{string(f.Measure)})
-		w.addTerms(c, fcUnit, plainOptions, []string{string(f.Unit)})
-		w.addTerms(c, fcBound, plainOptions, []string{string(f.Bound)})
-		w.addTerms(c, fcAsOf, plainOptions, periodTerms(f.AsOf))
-		addNumbers(c, fcValue, f.Low, f.High)
+		claim(fmt.Sprintf("f%d", i))
+		to.whole(fcPage, "figure")
+		to.whole(fcRegion, codeTerms(f.Code)...)
+		to.whole(fcMeasure, string(f.Measure))
+		to.whole(fcUnit, string(f.Unit))
+		to.whole(fcBound, string(f.Bound))
+		to.whole(fcAsOf, periodTerms(f.AsOf)...)
+		numberTo(to, fcValue, f.Low, f.High)
 	}
 	for i, aw := range r.Facts.Awards {
-		c := claim(fmt.Sprintf("a%d", i))
-		w.addTerms(c, fcPage, plainOptions, []string{"award"})
-		w.addTerms(c, fcRegion, plainOptions, codeTerms(aw.Code))
-		w.addTerms(c, fcCategory, plainOptions, []string{string(aw.Category)})
+		claim(fmt.Sprintf("a%d", i))
+		to.whole(fcPage, "award")
+		to.whole(fcRegion, codeTerms(aw.Code)...)
+		to.whole(fcCategory, string(aw.Category))
 		if aw.Year > 0 {
-			w.addTerms(c, fcEdition, plainOptions, []string{fmt.Sprintf("%04d", aw.Year)})
+			to.whole(fcEdition, fmt.Sprintf("%04d", aw.Year))
 		}
 	}
-	return docs, nil
+	return n, nil
+}
+
+// numberTo gives a field of numbers to a sink.
+func numberTo(to sink, field string, values ...float64) {
+	set := &termSet{}
+	for _, v := range values {
+		set.add(numberTerms(v)...)
+	}
+	to.whole(field, set.list...)
 }
 
 // valueField is the article's number field that a figure belongs to, or "".
@@ -322,77 +322,4 @@ next:
 		}
 		s.list = append(s.list, v)
 	}
-}
-
-// field is one field of a document whose terms are known beforehand.
-type field struct {
-	name    string
-	options bleveindex.FieldIndexingOptions
-	value   []byte
-	freqs   bleveindex.TokenFrequencies
-	length  int
-	room    *packed // of a text
-}
-
-func (f *field) Name() string                                          { return f.name }
-func (f *field) Value() []byte                                         { return f.value }
-func (f *field) ArrayPositions() []uint64                              { return nil }
-func (f *field) EncodedFieldType() byte                                { return 't' }
-func (f *field) Analyze()                                              {}
-func (f *field) Options() bleveindex.FieldIndexingOptions              { return f.options }
-func (f *field) AnalyzedLength() int                                   { return f.length }
-func (f *field) AnalyzedTokenFrequencies() bleveindex.TokenFrequencies { return f.freqs }
-func (f *field) NumPlainTextBytes() uint64                             { return uint64(len(f.value)) }
-func (f *field) Size() int                                             { return len(f.value) + 64*len(f.freqs) }
-
-// terms is a field of whole values.
-func terms(name string, options bleveindex.FieldIndexingOptions, values ...string) *field {
-	f := &field{name: name, options: options, length: len(values), freqs: make(bleveindex.TokenFrequencies, len(values))}
-	for _, v := range values {
-		tf := &bleveindex.TokenFreq{Term: []byte(v)}
-		f.freqs[v] = tf
-	}
-	return f
-}
-
-// addTerms is addTerms for values that come again in other documents.
-func (w *writer) addTerms(d *document.Document, name string, options bleveindex.FieldIndexingOptions, values []string) {
-	key := name + "\x00" + strings.Join(values, "\x00")
-	f, ok := w.known[key]
-	if !ok {
-		var one document.Document
-		addTerms(&one, name, options, values)
-		if len(one.Fields) > 0 {
-			f = one.Fields[0].(*field)
-		}
-		if len(w.known) >= fieldsKnown {
-			clear(w.known)
-		}
-		w.known[strings.Clone(key)] = f
-	}
-	if f != nil {
-		d.AddField(f)
-	}
-}
-
-// addTerms adds the values that are not empty; no field where none is.
-func addTerms(d *document.Document, name string, options bleveindex.FieldIndexingOptions, values []string) {
-	kept := make([]string, 0, len(values))
-	for _, v := range values {
-		if v != "" {
-			kept = append(kept, v)
-		}
-	}
-	if len(kept) > 0 {
-		d.AddField(terms(name, options, kept...))
-	}
-}
-
-// addNumbers adds a field of numbers.
-func addNumbers(d *document.Document, name string, values ...float64) {
-	set := &termSet{}
-	for _, v := range values {
-		set.add(numberTerms(v)...)
-	}
-	addTerms(d, name, plainOptions, set.list)
 }

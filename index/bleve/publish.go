@@ -300,8 +300,8 @@ func copyFile(from, to string) (err error) {
 
 // batch is some reports, analysed.
 type batch struct {
-	docs    [][]*document.Document // of one report each, the article first
-	ids     []string               // of their articles
+	docs    []*document.Document
+	ids     []string // of their articles
 	deleted []string
 	segment string          // where docs stand instead, when an index is built from nothing
 	source  []corpus.Report // what they were made of, then
@@ -323,7 +323,7 @@ func (p *publisher) read(ctx context.Context, after uint64, src Source, b *build
 	}
 	size := p.opts.Batch
 	if b != nil {
-		size += size / 4 // larger segments are less work to merge, but more memory
+		size *= 4 // larger segments have fewer terms together, and are less work to merge
 	}
 	workers := max(1, runtime.GOMAXPROCS(0))
 	jobs := make(chan job)
@@ -334,21 +334,16 @@ func (p *publisher) read(ctx context.Context, after uint64, src Source, b *build
 		wg.Add(1)
 		go func() {
 			defer wg.Done()
-			var w *writer
+			var w *batchWriter
 			for j := range jobs {
 				if w == nil { // the dictionary is there with the first job
 					var err error
-					if w, err = newWriter(p.analyzer, p.dict); err != nil {
+					if w, err = p.newBatchWriter(b); err != nil {
 						j.done <- batch{err: err}
 						continue
 					}
 				}
-				made := w.batch(j.reports)
-				if b != nil && made.err == nil {
-					made.toSegment(w, b, j.n)
-					made.source = j.reports
-				}
-				j.done <- made
+				j.done <- w.batch(j.reports, j.n)
 			}
 		}()
 	}
@@ -422,42 +417,61 @@ func (p *publisher) read(ctx context.Context, after uint64, src Source, b *build
 	return out
 }
 
-// toSegment writes the documents of a batch as segment n and lets go of them.
-func (b *batch) toSegment(w *writer, to *builder, n int) {
-	var docs []*document.Document
-	for _, of := range b.docs {
-		docs = append(docs, of...)
-	}
-	b.docs = nil
-	if len(docs) > 0 {
-		b.segment, b.err = to.segment(fmt.Sprintf("part%06d", n), docs)
-		w.free(docs)
-	}
+// batchWriter makes batches. One serves one goroutine.
+type batchWriter struct {
+	*writer
+	docs    *documentSink
+	builder *builder // nil where there is none
+	maker   *segmentMaker
 }
 
-func (w *writer) batch(reports []corpus.Report) (b batch) {
+func (p *publisher) newBatchWriter(b *builder) (*batchWriter, error) {
+	w, err := newWriter(p.analyzer, p.dict)
+	if err != nil {
+		return nil, err
+	}
+	bw := &batchWriter{writer: w, docs: newDocumentSink(), builder: b}
+	if b != nil {
+		if bw.maker, err = newSegmentMaker(); err != nil {
+			return nil, fmt.Errorf("make segment: %w", err)
+		}
+	}
+	return bw, nil
+}
+
+// batch makes the n-th batch: a segment of the builder's, or documents.
+func (w *batchWriter) batch(reports []corpus.Report, n int) (b batch) {
+	var to sink = w.docs
+	if w.maker != nil {
+		to, b.source = w.maker, reports
+	}
 	for i := range reports {
 		r := &reports[i]
 		b.seq = max(b.seq, r.Seq)
 		b.reports++
+		id := r.Article.ID.String()
 		if r.Article.URL == "" && r.Article.Text == "" && r.Article.Title == "" {
-			b.deleted = append(b.deleted, r.Article.ID.String())
+			b.deleted = append(b.deleted, id)
 			continue
 		}
-		docs, err := w.documents(r)
+		n, err := w.write(r, to)
 		if err != nil {
 			return batch{err: err}
 		}
-		for _, f := range docs[0].Fields {
-			switch f.Name() {
-			case fText:
-				b.text += f.(*field).length
-			case fTitle:
-				b.title += f.(*field).length
-			}
-		}
-		b.docs = append(b.docs, docs)
-		b.ids = append(b.ids, docs[0].ID())
+		b.text += n.text
+		b.title += n.title
+		b.ids = append(b.ids, id)
+	}
+	if len(b.ids) == 0 {
+		return b
+	}
+	if w.maker == nil {
+		b.docs = w.docs.take()
+		return b
+	}
+	b.segment = w.builder.path(n)
+	if err := w.maker.write(b.segment); err != nil {
+		return batch{err: err}
 	}
 	return b
 }
@@ -572,15 +586,15 @@ func (p *publisher) update(ctx context.Context, path string, m *manifest, first 
 			}
 		}
 	}()
-	var w *writer // of batches that went into segments, which are too late
+	var w *batchWriter // of batches that went into segments, which are too late
 	apply := func(b *batch) error {
 		if b.err == nil && b.segment != "" {
 			if w == nil {
-				if w, err = newWriter(p.analyzer, p.dict); err != nil {
+				if w, err = p.newBatchWriter(nil); err != nil {
 					return err
 				}
 			}
-			*b = w.batch(b.source)
+			*b = w.batch(b.source, 0)
 		}
 		if b.err != nil {
 			return b.err
@@ -592,10 +606,8 @@ func (p *publisher) update(ctx context.Context, path string, m *manifest, first 
 		if err := deleteOld(ctx, idx, b, ops); err != nil {
 			return err
 		}
-		for _, docs := range b.docs {
-			for _, d := range docs {
-				ops.Update(d)
-			}
+		for _, d := range b.docs {
+			ops.Update(d)
 		}
 		if err := idx.Batch(ops); err != nil {
 			return fmt.Errorf("write batch: %w", err)
