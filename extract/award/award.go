@@ -163,7 +163,7 @@ func (r *reader) speaksOfUHC() bool {
 			x = misspelt(r.d.Tokens[i].Norm)
 		}
 		if i > 0 && r.d.Tokens[i-1].Norm == "di" {
-			x |= split[r.d.Tokens[i].Norm]
+			x |= split.At(r.d.Tokens[i].Norm)
 		}
 		r.is[i] = x
 		uhc = uhc || x&isUHC != 0 || r.uhcAt(i)

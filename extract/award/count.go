@@ -16,7 +16,7 @@ func (r *reader) distinct(items []item) int {
 }
 
 // smallNumbers are the number words that count receivers.
-var smallNumbers = map[string]int{"dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9, "sepuluh": 10, "sebelas": 11}
+var smallNumbers = token.NewTable(map[string]int{"dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9, "sepuluh": 10, "sebelas": 11})
 
 // count returns how many receivers a sentence counts, or 0.
 func (r *reader) count(s token.Range) int {
@@ -27,7 +27,7 @@ func (r *reader) count(s token.Range) int {
 			if r.d.Norm(k-2) == "dari" && r.number(k-3) {
 				t = &r.d.Tokens[k-3]
 			}
-			if n := smallNumbers[t.Norm]; n > 0 {
+			if n := smallNumbers.At(t.Norm); n > 0 {
 				return n
 			}
 			if t.Kind == token.Digits && len(t.Norm) <= 2 {
@@ -64,5 +64,5 @@ func (r *reader) counted(s token.Range) bool {
 
 // number reports a number in digits or a small one in words.
 func (r *reader) number(i int) bool {
-	return i >= 0 && (r.d.Tokens[i].Kind == token.Digits || smallNumbers[r.d.Tokens[i].Norm] > 0)
+	return i >= 0 && (r.d.Tokens[i].Kind == token.Digits || smallNumbers.At(r.d.Tokens[i].Norm) > 0)
 }

@@ -30,7 +30,7 @@ func (r *reader) standsBare(i int, s token.Range) bool {
 		if r.is[p]&isPending != 0 {
 			return false // "kami berharap Madya"
 		}
-		if _, no := unclassed[d.Norm(p)]; no {
+		if _, no := unclassed.Look(d.Norm(p)); no {
 			return false
 		}
 		if d.Tokens[p].Case != token.Lower && !r.placeAt(p) && p > s.First && r.is[p]&isClass == 0 {
@@ -41,10 +41,10 @@ func (r *reader) standsBare(i int, s token.Range) bool {
 }
 
 // unclassed holds words behind which a class word is a rung to reach or a rule.
-var unclassed = map[string]struct{}{
+var unclassed = token.NewTable(map[string]struct{}{
 	"ambang": {}, "batas": {}, "capai": {}, "demi": {}, "kriteria": {}, "mencapai": {}, "mengejar": {},
 	"menuju": {}, "patokan": {}, "standar": {}, "syarat": {}, "target": {}, "kejar": {},
-}
+})
 
 // standing takes the regions that stand right beside a category of their own, in a
 // clause that is no plan and no rule.
@@ -278,11 +278,11 @@ func (r *reader) ruled(c item, s token.Range) bool {
 func (r *reader) pointedGroup(sent int, s token.Range) ([]item, int) {
 	d := r.d
 	for k := s.First; k < s.Last && k < s.First+9; k++ {
-		n, end := pronouns[d.Norm(k)], k+1
+		n, end := pronouns.At(d.Norm(k)), k+1
 		if n == 0 {
-			n = smallNumbers[d.Norm(k)]
+			n = smallNumbers.At(d.Norm(k))
 			if n == 0 {
-				n = ordinals[d.Norm(k)]
+				n = ordinals.At(d.Norm(k))
 			}
 			if n == 0 || !r.regionNoun(k+1) {
 				continue
@@ -314,9 +314,9 @@ func (r *reader) pointedGroup(sent int, s token.Range) ([]item, int) {
 // "sembilan daerah itu", and the token behind.
 func (r *reader) countHead(s token.Range) (int, int) {
 	k := s.First
-	n := smallNumbers[r.d.Norm(k)]
+	n := smallNumbers.At(r.d.Norm(k))
 	if n == 0 {
-		n = ordinals[r.d.Norm(k)]
+		n = ordinals.At(r.d.Norm(k))
 	}
 	if n == 0 || !r.regionNoun(k+1) {
 		return 0, 0
@@ -359,8 +359,8 @@ func (r *reader) regionNoun(i int) bool {
 
 // pronouns and ordinals point back to a number of regions.
 var (
-	pronouns = map[string]int{"keduanya": 2, "ketiganya": 3, "keempatnya": 4, "kelimanya": 5, "keenamnya": 6}
-	ordinals = map[string]int{"kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5, "keenam": 6, "ketujuh": 7, "kedelapan": 8, "kesembilan": 9, "kesepuluh": 10}
+	pronouns = token.NewTable(map[string]int{"keduanya": 2, "ketiganya": 3, "keempatnya": 4, "kelimanya": 5, "keenamnya": 6})
+	ordinals = token.NewTable(map[string]int{"kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5, "keenam": 6, "ketujuh": 7, "kedelapan": 8, "kesembilan": 9, "kesepuluh": 10})
 )
 
 // back reads a sentence that gives an award or a category to regions it only points
@@ -417,7 +417,7 @@ func (r *reader) rest(s token.Range, cats []item) (corpus.Category, int, bool) {
 			for p > s.First && r.regionNoun(p) {
 				p--
 			}
-			if n := smallNumbers[d.Norm(p)]; n > 0 && p >= s.First {
+			if n := smallNumbers.At(d.Norm(p)); n > 0 && p >= s.First {
 				return cats[0].cat, n, r.beside(k+1, cats[0].first)
 			}
 			if t := &d.Tokens[p]; t.Kind == token.Digits && len(t.Norm) == 1 {

@@ -529,7 +529,7 @@ func (r *reader) sentOf(c claim) int32 { return r.d.Tokens[r.Mentions[c.region].
 // listsPrizes reports a sentence without a verb that enumerates prizes, this one and
 // others: "Di antaranya Adipura, UHC Award kategori C, dan …".
 func (r *reader) listsPrizes(s token.Range, items []item) bool {
-	if n := r.d.Norm(s.First); n == "pertama" || ordinals[n] > 0 {
+	if n := r.d.Norm(s.First); n == "pertama" || ordinals.At(n) > 0 {
 		// "Pertama, UHC Award kategori C dari Menko."
 		for _, it := range items {
 			if it.kind == iReceive || it.kind == iReceived || it.kind == iGive || it.kind == iRegion {

@@ -1,6 +1,10 @@
 package award
 
-import "strings"
+import (
+	"strings"
+
+	"cakupan/extract/token"
+)
 
 // The words of prizes. Each table is sorted within its kind; the phrases are in
 // the tokens' form, parted by blanks.
@@ -91,10 +95,10 @@ func misspelt(norm string) role {
 
 // split holds the stems of passive verbs that the press writes apart: "yang di
 // terima oleh Bupati".
-var split = map[string]role{
+var split = token.NewTable(map[string]role{
 	"anugerahi": isReceive, "anugerahkan": isGive, "berikan": isGive, "ganjar": isReceive, "peroleh": isReceived,
 	"raih": isReceived, "sabet": isReceived, "serahkan": isGive, "terima": isReceived,
-}
+})
 
 var (
 	// prizeNouns name a prize of any kind.

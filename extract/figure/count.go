@@ -9,9 +9,9 @@ import (
 var (
 	// achieve holds words that make a count of regions one of what they reached,
 	// received or lack.
-	achieve = set("menerima", "terima", "meraih", "raih", "diraih", "penerima", "penghargaan", "award", "awards", "uhc", "mencapai", "capai", "sudah", "belum", "telah", "predikat", "kategori", "berhasil", "menyandang", "diganjar", "dianugerahi", "memperoleh", "mendapat", "mendapatkan", "berkomitmen", "terintegrasi", "lainnya", "lain", "memenuhi", "ditetapkan", "berstatus", "masuk", "tercatat", "sabet", "menyabet", "lolos", "dinilai", "apresiasi", "diserahkan", "diberikan", "mengantongi", "tersisa", "tinggal", "baru", "memiliki", "terkendala", "berproses", "menyerahkan", "menyerahkannya", "serahkan", "menerimanya", "menembus", "melampaui", "deklarasi", "mendeklarasikan", "menandatangani", "hanya", "dapat", "kebagian", "menyusul", "berada", "menempati")
+	achieve = token.NewSet("menerima", "terima", "meraih", "raih", "diraih", "penerima", "penghargaan", "award", "awards", "uhc", "mencapai", "capai", "sudah", "belum", "telah", "predikat", "kategori", "berhasil", "menyandang", "diganjar", "dianugerahi", "memperoleh", "mendapat", "mendapatkan", "berkomitmen", "terintegrasi", "lainnya", "lain", "memenuhi", "ditetapkan", "berstatus", "masuk", "tercatat", "sabet", "menyabet", "lolos", "dinilai", "apresiasi", "diserahkan", "diberikan", "mengantongi", "tersisa", "tinggal", "baru", "memiliki", "terkendala", "berproses", "menyerahkan", "menyerahkannya", "serahkan", "menerimanya", "menembus", "melampaui", "deklarasi", "mendeklarasikan", "menandatangani", "hanya", "dapat", "kebagian", "menyusul", "berada", "menempati")
 	// sized holds words before a count of regions that say how large an area is.
-	sized = set("di", "tersebar", "menaungi", "membawahi", "membawahkan", "meliputi", "mencakup", "terdiri", "seluruh", "semua", "se", "antara", "melayani", "mengelola", "atas", "pada", "untuk", "kunjungi", "mengunjungi", "keliling", "lintas", "membidangi", "dalam", "terbagi", "seluruhnya", "dibagi")
+	sized = token.NewSet("di", "tersebar", "menaungi", "membawahi", "membawahkan", "meliputi", "mencakup", "terdiri", "seluruh", "semua", "se", "antara", "melayani", "mengelola", "atas", "pada", "untuk", "kunjungi", "mengunjungi", "keliling", "lintas", "membidangi", "dalam", "terbagi", "seluruhnya", "dibagi")
 )
 
 // countsRegions settles the numbers of a sentence that count regions: only what
@@ -172,7 +172,7 @@ func (r *reader) achieved(ns []*num, i int, cs []cue) bool {
 		case "uhc", "jkn", "kepesertaan", "cakupan", "keaktifan", "universal":
 			programme = true
 		}
-		if achieve[w] && !((w == "lain" || w == "lainnya") && k >= n.last && k < n.last+2 && !r.alongside(n)) && !(w == "lain" && d.Norm(k-1) == "antara") {
+		if achieve.Has(w) && !((w == "lain" || w == "lainnya") && k >= n.last && k < n.last+2 && !r.alongside(n)) && !(w == "lain" && d.Norm(k-1) == "antara") {
 			verb = true
 		}
 	}
@@ -243,7 +243,7 @@ func (r *reader) achieved(ns []*num, i int, cs []cue) bool {
 	case "oleh", "kepada", "bersama", "sebanyak", "baru", "hanya":
 		return true
 	}
-	if sized[prev] {
+	if sized.Has(prev) {
 		if prev == "untuk" && r.aimedFor(n, cs) {
 			return true // "menargetkan UHC untuk 11 kabupaten dan kota"
 		}

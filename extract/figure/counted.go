@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"cakupan/corpus"
+	"cakupan/extract/token"
 )
 
 // Owners that follow from what a story has counted before: regions, shares, totals.
@@ -118,7 +119,7 @@ func (r *reader) namedNext(n, count *num) []owner {
 }
 
 // together holds the words for regions named before, by how many.
-var together = map[string]int{"kedua": 2, "keduanya": 2, "ketiga": 3, "ketiganya": 3, "keempat": 4, "keempatnya": 4, "kelima": 5, "kelimanya": 5}
+var together = token.NewTable(map[string]int{"kedua": 2, "keduanya": 2, "ketiga": 3, "ketiganya": 3, "keempat": 4, "keempatnya": 4, "kelima": 5, "kelimanya": 5})
 
 // theseRegions gives a percentage of "kedua daerah itu" to the regions that the
 // sentences before name last, where they are as many.
@@ -131,13 +132,13 @@ func (r *reader) theseRegions(ns []*num) {
 			continue
 		}
 		for k := n.left - 1; k >= r.d.Sentences[n.sent].First && k > n.left-10; k-- {
-			if r.number[k] && !r.skip[k] && together[r.d.Norm(k)] == 0 || r.regionAt(k) {
+			if r.number[k] && !r.skip[k] && together.At(r.d.Norm(k)) == 0 || r.regionAt(k) {
 				break
 			}
 			if r.d.Norm(k) == "," {
 				break
 			}
-			count := together[r.d.Norm(k)]
+			count := together.At(r.d.Norm(k))
 			if count == 0 {
 				continue
 			}
@@ -200,7 +201,7 @@ func (r *reader) ofSeveral(n *num, ns []*num) bool {
 		return false
 	}
 	for _, o := range ns {
-		if o.unit != corpus.RegionsUnit || o.value() < 2 || o.value() > 38 || !sized[r.d.Norm(o.left-1)] {
+		if o.unit != corpus.RegionsUnit || o.value() < 2 || o.value() > 38 || !sized.Has(r.d.Norm(o.left-1)) {
 			continue
 		}
 		if gap := o.left - n.last; gap >= 0 && gap <= 5 && !r.comma(n.last, o.left) {

@@ -190,18 +190,18 @@ func set(words ...string) map[string]bool {
 
 var (
 	// belumReg holds words that make "belum" before them mean: not registered.
-	belumReg = set("terdaftar", "mendaftar", "tercover", "ter", "dicover", "di", "menjadi", "jadi", "memiliki", "punya", "mempunyai", "terlindungi", "terjamin", "dijamin", "tercakup", "masuk", "ikut", "tergabung", "bergabung", "mengantongi", "memegang", "pegang", "terakomodir", "terakomodasi",
+	belumReg = token.NewSet("terdaftar", "mendaftar", "tercover", "ter", "dicover", "di", "menjadi", "jadi", "memiliki", "punya", "mempunyai", "terlindungi", "terjamin", "dijamin", "tercakup", "masuk", "ikut", "tergabung", "bergabung", "mengantongi", "memegang", "pegang", "terakomodir", "terakomodasi",
 		"bpjs", "jkn", "peserta", "kepesertaan", "kis", "jaminan", "terlayani", "mendapat", "mendapatkan", "didaftarkan", "teregistrasi", "terproteksi", "tersentuh", "ber", "dilindungi", "terintegrasi", "menikmati", "terekrut", "mendaftarkan", "terdata", "tersambung", "ber-jkn")
 	// belumNot holds words after which "belum" is about something else.
-	belumNot = set("mencapai", "memenuhi", "tercapai", "uhc", "optimal", "termasuk", "semua", "merata", "bisa", "dapat", "maksimal", "sepenuhnya", "tentu", "pernah", "lama", "ada", "sampai", "genap", "dibayar", "lunas", "menerima", "meraih", "memberi", "diketahui", "cukup", "sesuai", "menyentuh", "menembus", "online", "padan", "valid")
+	belumNot = token.NewSet("mencapai", "memenuhi", "tercapai", "uhc", "optimal", "termasuk", "semua", "merata", "bisa", "dapat", "maksimal", "sepenuhnya", "tentu", "pernah", "lama", "ada", "sampai", "genap", "dibayar", "lunas", "menerima", "meraih", "memberi", "diketahui", "cukup", "sesuai", "menyentuh", "menembus", "online", "padan", "valid")
 	// registered holds the participles of registration.
-	registered = set("terdaftar", "terlindungi", "tercover", "terjamin", "tercakup", "tergabung", "dilindungi")
+	registered = token.NewSet("terdaftar", "terlindungi", "tercover", "terjamin", "tercakup", "tergabung", "dilindungi")
 	// activeNot holds words before "aktif" that make it mean busy.
-	activeNot = set("peran", "berperan", "partisipasi", "berpartisipasi", "dukungan", "kolaborasi", "keterlibatan", "terlibat", "secara", "lebih", "paling", "sangat", "pro", "terus", "ikut", "kader", "dinas", "masyarakat", "perwira", "prajurit", "anggota", "tni", "polri", "aparatur", "turut", "gas")
+	activeNot = token.NewSet("peran", "berperan", "partisipasi", "berpartisipasi", "dukungan", "kolaborasi", "keterlibatan", "terlibat", "secara", "lebih", "paling", "sangat", "pro", "terus", "ikut", "kader", "dinas", "masyarakat", "perwira", "prajurit", "anggota", "tni", "polri", "aparatur", "turut", "gas")
 	// activeDoing holds words after "aktif" that make it mean busy.
-	activeDoing = set("mendorong", "berkontribusi", "berperan", "melakukan", "dalam", "mengajak", "mendukung", "mensosialisasikan", "bekerja", "turun", "mencari", "menyosialisasikan", "mendatangi", "berpartisipasi", "mengikuti", "melaporkan", "masyarakat", "mengawal", "menjalankan", "memantau", "membantu", "berolahraga", "bersosialisasi")
+	activeDoing = token.NewSet("mendorong", "berkontribusi", "berperan", "melakukan", "dalam", "mengajak", "mendukung", "mensosialisasikan", "bekerja", "turun", "mencari", "menyosialisasikan", "mendatangi", "berpartisipasi", "mengikuti", "melaporkan", "masyarakat", "mengawal", "menjalankan", "memantau", "membantu", "berolahraga", "bersosialisasi")
 	// government holds words for who pays from a public budget.
-	government = set("pemerintah", "pemda", "pemkab", "pemkot", "pemko", "pemprov", "pemerintahan", "apbd", "apbn", "apbk", "anggaran", "negara", "daerah", "pemdes", "bupati", "gubernur", "walikota", "provinsi", "kabupaten", "kota", "kemensos", "pusat", "desa", "baznas")
+	government = token.NewSet("pemerintah", "pemda", "pemkab", "pemkot", "pemko", "pemprov", "pemerintahan", "apbd", "apbn", "apbk", "anggaran", "negara", "daerah", "pemdes", "bupati", "gubernur", "walikota", "provinsi", "kabupaten", "kota", "kemensos", "pusat", "desa", "baznas")
 	// payers holds the verbs that need a government near them to mean subsidised.
 	payers    = set("dibiayai", "ditanggung", "dibayarkan", "dibayar", "didanai", "dibayari", "menanggung", "membiayai", "membayar", "membayarkan", "membayari", "mendanai", "tanggungan", "ditanggungnya", "diiurkan", "mengiur", "menjamin", "mengcover", "didaftarkan", "mendaftarkan", "tertanggung", "menutup", "pembiayaan")
 	registers = set("didaftarkan", "mendaftarkan", "menjamin", "mengcover")
@@ -303,14 +303,14 @@ next:
 func (r *reader) active(i, last int) cueKind {
 	d := r.d
 	if d.Norm(i-1) == "secara" {
-		if registered[d.Norm(i-2)] {
+		if registered.Has(d.Norm(i - 2)) {
 			return cActive // "terlindungi secara aktif"
 		}
 	}
-	if activeNot[d.Norm(i-1)] && d.Norm(i-1) != "anggota" && d.Norm(i-1) != "masyarakat" {
+	if activeNot.Has(d.Norm(i-1)) && d.Norm(i-1) != "anggota" && d.Norm(i-1) != "masyarakat" {
 		return cNone
 	}
-	if i+1 < last && activeDoing[d.Norm(i+1)] {
+	if i+1 < last && activeDoing.Has(d.Norm(i+1)) {
 		return cNone
 	}
 	return cActive
@@ -330,9 +330,9 @@ func (r *reader) notYet(i, last int) (cueKind, int) {
 			return cUncovered, 1
 		case k == i+1 && (n == "hanya" || n == "cuma" || n == "tinggal" || n == "ada" || n == "sebanyak") && (r.inNumber(k+1) || k+1 < last && r.bound[k+1] != 0):
 			return cUncovered, 1 // "yang belum hanya N orang"
-		case belumNot[n]:
+		case belumNot.Has(n):
 			return cNone, 1
-		case belumReg[n]:
+		case belumReg.Has(n):
 			// "belum di Kota …" is no passive.
 			if n == "di" && k+1 < last && d.Tokens[k+1].Norm != "cover" && d.Tokens[k+1].Norm != "-" {
 				return cNone, 1
@@ -464,7 +464,7 @@ func (r *reader) payer(i, first, last int) cueKind {
 	norm := d.Tokens[i].Norm
 	for k := i + 1; k < last && k <= i+8; k++ {
 		n := d.Tokens[k].Norm
-		if government[n] && !(n == "kota" || n == "kabupaten" || n == "daerah" || n == "provinsi" || n == "desa") || k <= i+4 && government[n] || n == "iuran" || n == "iurannya" || n == "premi" {
+		if government.Has(n) && !(n == "kota" || n == "kabupaten" || n == "daerah" || n == "provinsi" || n == "desa") || k <= i+4 && government.Has(n) || n == "iuran" || n == "iurannya" || n == "premi" {
 			if n == "iuran" && registers[norm] {
 				continue
 			}
@@ -531,7 +531,7 @@ func (r *reader) notReject(i int) bool {
 
 // views holds the verbs of looking at figures: "kalau kita lihat …" and "jika dijumlah
 // …" are no conditions.
-var views = set("lihat", "melihat", "dilihat", "hitung", "dihitung", "menghitung", "jumlah", "dijumlah", "dijumlahkan", "bandingkan", "dibandingkan", "dibanding", "membandingkan", "bicara", "berbicara", "mengacu", "merujuk", "dirata", "persentasekan", "dipersentasekan", "dipersenkan", "dikonversi", "ditanya", "cermati", "dicermati", "dirinci", "diakumulasi", "diakumulasikan", "ditotal", "digabung", "digabungkan", "mencermati")
+var views = token.NewSet("lihat", "melihat", "dilihat", "hitung", "dihitung", "menghitung", "jumlah", "dijumlah", "dijumlahkan", "bandingkan", "dibandingkan", "dibanding", "membandingkan", "bicara", "berbicara", "mengacu", "merujuk", "dirata", "persentasekan", "dipersentasekan", "dipersenkan", "dikonversi", "ditanya", "cermati", "dicermati", "dirinci", "diakumulasi", "diakumulasikan", "ditotal", "digabung", "digabungkan", "mencermati")
 
 // viewing reports a verb of looking at figures behind "jika" or "kalau".
 func (r *reader) viewing(i, last int) bool {
@@ -539,7 +539,7 @@ func (r *reader) viewing(i, last int) bool {
 		switch w := r.d.Norm(k); w {
 		case "kita", "kami", "mau", "mereka", "sekarang":
 		default:
-			return views[w]
+			return views.Has(w)
 		}
 	}
 	return false

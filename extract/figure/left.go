@@ -2,6 +2,7 @@ package figure
 
 import (
 	"cakupan/corpus"
+	"cakupan/extract/token"
 )
 
 // floor is the first token after the number before n in its sentence.
@@ -90,7 +91,7 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 					return cue{c.first, c.last, cReject}, 0 // "iuran naik 100 persen"
 				}
 				n.delta = true
-				if n.unit == corpus.People && falls[r.d.Norm(c.first)] {
+				if n.unit == corpus.People && falls.Has(r.d.Norm(c.first)) {
 					return cue{c.first, c.last, cFlow}, distance
 				}
 				return cue{c.first, c.last, cNew}, distance
@@ -296,7 +297,7 @@ func (r *reader) used(first, last int) bool {
 }
 
 // falls holds the words of change that take away.
-var falls = set("turun", "menurun", "berkurang", "menyusut", "merosot", "anjlok", "penurunan", "terkoreksi")
+var falls = token.NewSet("turun", "menurun", "berkurang", "menyusut", "merosot", "anjlok", "penurunan", "terkoreksi")
 
 // attribution reports that the words from token k on name who says it: "kata S",
 // "menurut S", "lanjutnya".

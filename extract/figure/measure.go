@@ -5,6 +5,7 @@ import (
 
 	"cakupan/corpus"
 	"cakupan/extract/number"
+	"cakupan/extract/token"
 )
 
 // measureOf is what a cue makes of a number of people or of percent.
@@ -165,7 +166,7 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 		n.base, n.rule, n.own = corpus.OtherMeasure, ruleNoun, true
 		return
 	}
-	if n.unit == corpus.Percent && i > 0 && ns[i-1].drop != "" && villages[d.Norm(ns[i-1].last)] && n.left-ns[i-1].last < 8 && right.kind == cNone {
+	if n.unit == corpus.Percent && i > 0 && ns[i-1].drop != "" && villages.Has(d.Norm(ns[i-1].last)) && n.left-ns[i-1].last < 8 && right.kind == cNone {
 		n.base, n.rule = corpus.Coverage, ruleBack // "23 desa telah mencapai 100 persen"
 		return
 	}
@@ -522,7 +523,7 @@ func (r *reader) remains(n *num) bool {
 }
 
 // villages hold the regions smaller than a kabupaten that stories count.
-var villages = set("desa", "kelurahan", "kecamatan", "nagari", "kampung", "gampong", "dusun", "distrik")
+var villages = token.NewSet("desa", "kelurahan", "kecamatan", "nagari", "kampung", "gampong", "dusun", "distrik")
 
 // sibling reports a number that goes on from one that counts something else:
 // "51 persen dan 49 persen" of a budget, "87 badan usaha atau 22 persen", "dari

@@ -23,14 +23,14 @@ const (
 )
 
 var (
-	peopleNouns = set("jiwa", "jiwanya", "orang", "org", "warga", "warganya", "masyarakat", "anggota", "individu", "rakyat", "nyawa", "insan")
-	memberNouns = set("peserta", "pesertanya", "kepesertaan", "pemegang", "pengguna")
-	popNouns    = set("penduduk", "penduduknya", "populasi")
-	workNouns   = set("pedagang", "nelayan", "petani", "pekerja", "buruh", "karyawan", "pegawai", "guru", "kader", "lansia", "bayi", "anak", "santri", "siswa", "pelajar", "tenaga", "perangkat", "ojek", "pengemudi", "sopir", "tukang", "keluarga", "mahasiswa", "ibu", "disabilitas", "honorer", "asn", "pns", "pppk", "pekebun", "peternak", "perajin", "pelaku", "penyandang", "relawan", "linmas", "penerima", "kusir", "pemuda", "perempuan", "wanita", "pria", "laki", "balita", "marbot", "imam", "pemulung")
-	familyNouns = set("kk", "kepala", "kartu", "rumah", "keping", "lembar", "ktp", "nik", "data", "dokumen", "formulir", "rekening")
-	regionNouns = set("wilayah", "kabupaten", "kab", "kota", "provinsi", "prov", "daerah", "pemda", "pemkab", "pemkot", "pemprov", "bupati", "gubernur", "walikota", "wali", "kepala", "pemerintah")
+	peopleNouns = token.NewSet("jiwa", "jiwanya", "orang", "org", "warga", "warganya", "masyarakat", "anggota", "individu", "rakyat", "nyawa", "insan")
+	memberNouns = token.NewSet("peserta", "pesertanya", "kepesertaan", "pemegang", "pengguna")
+	popNouns    = token.NewSet("penduduk", "penduduknya", "populasi")
+	workNouns   = token.NewSet("pedagang", "nelayan", "petani", "pekerja", "buruh", "karyawan", "pegawai", "guru", "kader", "lansia", "bayi", "anak", "santri", "siswa", "pelajar", "tenaga", "perangkat", "ojek", "pengemudi", "sopir", "tukang", "keluarga", "mahasiswa", "ibu", "disabilitas", "honorer", "asn", "pns", "pppk", "pekebun", "peternak", "perajin", "pelaku", "penyandang", "relawan", "linmas", "penerima", "kusir", "pemuda", "perempuan", "wanita", "pria", "laki", "balita", "marbot", "imam", "pemulung")
+	familyNouns = token.NewSet("kk", "kepala", "kartu", "rumah", "keping", "lembar", "ktp", "nik", "data", "dokumen", "formulir", "rekening")
+	regionNouns = token.NewSet("wilayah", "kabupaten", "kab", "kota", "provinsi", "prov", "daerah", "pemda", "pemkab", "pemkot", "pemprov", "bupati", "gubernur", "walikota", "wali", "kepala", "pemerintah")
 	// bare holds words that may follow a number without being its noun.
-	bare = set("diantaranya", "atau", "dan", "yang", "dari", "di", "pada", "telah", "sudah", "masih", "aktif", "nonaktif", "non", "tidak", "tak", "belum", "per", "untuk", "dengan", "serta", "sedangkan", "sementara", "lainnya", "lain", "setara", "lebih", "pbi", "pbpu", "ppu", "bp", "bukan", "mandiri", "juga", "adalah", "merupakan", "itu", "tersebut", "ini", "kata", "ujar", "namun", "tetapi", "tapi", "hingga", "sampai", "sehingga", "menjadi", "ke", "dalam", "berstatus", "terdaftar", "tercover", "terlindungi", "dibanding", "dibandingkan", "se", "kemudian", "disusul", "diikuti", "secara", "sisanya", "dinyatakan", "saja", "lagi", "tercatat", "menunggak", "dinonaktifkan", "karena", "saat", "jkn", "bpjs", "uhc", "oleh", "seperti", "ditanggung", "dibiayai", "iurannya", "maupun", "kini", "baru", "ditambah", "utama", "madya", "pratama", "ia", "berasal", "naik", "turun", "meningkat", "berikutnya", "selanjutnya", "alias", "dinas", "tambahan", "berhasil", "ikut", "dapat", "harus", "perlu", "segmen", "kategori", "penerima", "mencapai", "melalui", "lewat", "antara", "agar", "supaya", "jadi", "akan", "bisa", "pensiunan", "sejak", "terakhir", "atas", "menurut", "untuk", "termasuk", "berada", "bagi", "membuat", "berarti", "artinya", "hanya", "sebagai", "ditargetkan", "terpaut", "selama", "selain", "walau", "meski", "hampir", "nyaris", "menuju", "jumlah", "total")
+	bare = token.NewSet("diantaranya", "atau", "dan", "yang", "dari", "di", "pada", "telah", "sudah", "masih", "aktif", "nonaktif", "non", "tidak", "tak", "belum", "per", "untuk", "dengan", "serta", "sedangkan", "sementara", "lainnya", "lain", "setara", "lebih", "pbi", "pbpu", "ppu", "bp", "bukan", "mandiri", "juga", "adalah", "merupakan", "itu", "tersebut", "ini", "kata", "ujar", "namun", "tetapi", "tapi", "hingga", "sampai", "sehingga", "menjadi", "ke", "dalam", "berstatus", "terdaftar", "tercover", "terlindungi", "dibanding", "dibandingkan", "se", "kemudian", "disusul", "diikuti", "secara", "sisanya", "dinyatakan", "saja", "lagi", "tercatat", "menunggak", "dinonaktifkan", "karena", "saat", "jkn", "bpjs", "uhc", "oleh", "seperti", "ditanggung", "dibiayai", "iurannya", "maupun", "kini", "baru", "ditambah", "utama", "madya", "pratama", "ia", "berasal", "naik", "turun", "meningkat", "berikutnya", "selanjutnya", "alias", "dinas", "tambahan", "berhasil", "ikut", "dapat", "harus", "perlu", "segmen", "kategori", "penerima", "mencapai", "melalui", "lewat", "antara", "agar", "supaya", "jadi", "akan", "bisa", "pensiunan", "sejak", "terakhir", "atas", "menurut", "untuk", "termasuk", "berada", "bagi", "membuat", "berarti", "artinya", "hanya", "sebagai", "ditargetkan", "terpaut", "selama", "selain", "walau", "meski", "hampir", "nyaris", "menuju", "jumlah", "total")
 )
 
 // unitOf reads the unit of a number and where its words end: the evidence of a
@@ -45,10 +45,10 @@ func (r *reader) unitOf(m *number.Mention) (corpus.Unit, noun, int) {
 	for i < m.BoundLast {
 		i++
 	}
-	if m.BoundLast > m.Last && (peopleNouns[d.Norm(m.Last)] || memberNouns[d.Norm(m.Last)] || popNouns[d.Norm(m.Last)]) {
+	if m.BoundLast > m.Last && (peopleNouns.Has(d.Norm(m.Last)) || memberNouns.Has(d.Norm(m.Last)) || popNouns.Has(d.Norm(m.Last))) {
 		i = m.Last
 	}
-	if d.Norm(i) == "." && i+1 < len(d.Tokens) && !d.Tokens[i].Space && !d.Tokens[i+1].Space && peopleNouns[d.Norm(i+1)] {
+	if d.Norm(i) == "." && i+1 < len(d.Tokens) && !d.Tokens[i].Space && !d.Tokens[i+1].Space && peopleNouns.Has(d.Norm(i+1)) {
 		i++
 	}
 	if i >= len(d.Tokens) || d.Tokens[i].Line || d.Tokens[i].Sent != d.Tokens[m.First].Sent && d.Tokens[i].Kind != token.Word {
@@ -68,21 +68,21 @@ func (r *reader) unitOf(m *number.Mention) (corpus.Unit, noun, int) {
 			return corpus.People, nPeople, i + 2
 		}
 		return corpus.People, nOther, i
-	case peopleNouns[n]:
+	case peopleNouns.Has(n):
 		if d.Norm(i+1) == "peserta" && n != "anggota" {
 			return corpus.People, nMembers, i + 1 // "640.290 jiwa peserta"
 		}
 		return corpus.People, nPeople, i + 1
-	case memberNouns[n]:
+	case memberNouns.Has(n):
 		if n == "pengguna" && d.Norm(i+1) != "bpjs" && d.Norm(i+1) != "jkn" && d.Norm(i+1) != "layanan" && d.Norm(i+1) != "baru" {
 			return corpus.People, nOther, i
 		}
 		return corpus.People, nMembers, i + 1
-	case popNouns[n]:
+	case popNouns.Has(n):
 		return corpus.People, nPop, i + 1
 	case n == "kuota" || n == "slot":
 		return corpus.People, nQuota, i + 1
-	case familyNouns[n]:
+	case familyNouns.Has(n):
 		return corpus.People, nFamily, i
 	case n == "penerima" && (d.Norm(i+1) == "penghargaan" || d.Norm(i+1) == "award" || d.Norm(i+1) == "uhc"):
 		return corpus.RegionsUnit, nRegions, i
@@ -90,11 +90,11 @@ func (r *reader) unitOf(m *number.Mention) (corpus.Unit, noun, int) {
 		return corpus.People, nNone, m.Last
 	case n == "penerima" && (d.Norm(i+1) == "bantuan" || d.Norm(i+1) == "upah"):
 		return corpus.People, nNone, m.Last
-	case workNouns[n]:
+	case workNouns.Has(n):
 		return corpus.People, nWork, i + 1
-	case regionNouns[n]:
+	case regionNouns.Has(n):
 		return r.regionNoun(m, i)
-	case bare[n], m.Low >= 1000 && t.Case == token.Lower && verbal(n):
+	case bare.Has(n), m.Low >= 1000 && t.Case == token.Lower && verbal(n):
 		return corpus.People, nNone, m.Last
 	case t.Case != token.Lower && r.Frame.LineOf(d, i) != frame.Title:
 		// A name after the number: "R1 12.345 Kota R2 …" or a segment.
@@ -110,11 +110,11 @@ func (r *reader) unitOf(m *number.Mention) (corpus.Unit, noun, int) {
 }
 
 // nominal holds nouns that begin like a verb.
-var nominal = set("berkas", "berita", "berlian", "terminal", "terdakwa", "tersangka", "terapis", "terapi", "dinas", "diagnosis", "difabel", "direktur", "distrik", "divisi", "dialog", "menit", "meter", "mesin", "member", "media", "medali", "menteri", "merek", "metode", "melon", "merchant", "meteran")
+var nominal = token.NewSet("berkas", "berita", "berlian", "terminal", "terdakwa", "tersangka", "terapis", "terapi", "dinas", "diagnosis", "difabel", "direktur", "distrik", "divisi", "dialog", "menit", "meter", "mesin", "member", "media", "medali", "menteri", "merek", "metode", "melon", "merchant", "meteran")
 
 // verbal reports a word with a verb's prefix: no noun that a number could count.
 func verbal(w string) bool {
-	if len(w) < 7 || nominal[w] {
+	if len(w) < 7 || nominal.Has(w) {
 		return false
 	}
 	switch w[:2] {

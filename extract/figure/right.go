@@ -7,7 +7,7 @@ import (
 
 // afterOpen holds words that the reading may pass on its way from a number to the
 // verb or adjective behind it.
-var afterOpen = set("jiwa", "orang", "peserta", "warga", "penduduk", "penduduknya", "masyarakat", "warganya", "jkn", "kis", "bpjs", "kesehatan", "yang", "telah", "sudah", "masih", "kini", "tercatat", "berstatus", "dinyatakan", "statusnya", "itu", "tersebut", "di", "kota", "kabupaten", "provinsi", "antaranya", "lainnya", "lain", "mereka", "program", "jaminan", "nasional", "dari", "total", "jumlah", "seluruh", "keseluruhan", "daerah", "ini", "persen", "berada", "saat", "hanya", "baru", "lagi", "-", "/", "sebagai", "kepesertaan", "kepesertaannya", "statusnya", "secara", "adalah", "merupakan", "dalam", "pada", "setempat", "terdata", "dengan", "status", "juga", "pun", "sama", "sekali", "kepala", "keluarga", "anggota", "dan", "wilayah", "se", "benar", "ber", "semesta", "untuk", "tidak", "memang", "diselenggarakan", "dikelola", "penyelenggara", "badan", "sosial", "oleh", "(", ")", "bisa", "ter", "per")
+var afterOpen = token.NewSet("jiwa", "orang", "peserta", "warga", "penduduk", "penduduknya", "masyarakat", "warganya", "jkn", "kis", "bpjs", "kesehatan", "yang", "telah", "sudah", "masih", "kini", "tercatat", "berstatus", "dinyatakan", "statusnya", "itu", "tersebut", "di", "kota", "kabupaten", "provinsi", "antaranya", "lainnya", "lain", "mereka", "program", "jaminan", "nasional", "dari", "total", "jumlah", "seluruh", "keseluruhan", "daerah", "ini", "persen", "berada", "saat", "hanya", "baru", "lagi", "-", "/", "sebagai", "kepesertaan", "kepesertaannya", "statusnya", "secara", "adalah", "merupakan", "dalam", "pada", "setempat", "terdata", "dengan", "status", "juga", "pun", "sama", "sekali", "kepala", "keluarga", "anggota", "dan", "wilayah", "se", "benar", "ber", "semesta", "untuk", "tidak", "memang", "diselenggarakan", "dikelola", "penyelenggara", "badan", "sosial", "oleh", "(", ")", "bisa", "ter", "per")
 
 // after finds the words behind a number (and the numbers tied to it, and the whole
 // they are of) that tell what it counts.
@@ -24,7 +24,7 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 		// A number: part of the same statement, or another one.
 		if next < len(ns) && k >= ns[next].left {
 			o := ns[next]
-			if o.thin && o.drop != "" || o.unit == corpus.RegionsUnit && sized[d.Norm(o.left-1)] {
+			if o.thin && o.drop != "" || o.unit == corpus.RegionsUnit && sized.Has(d.Norm(o.left-1)) {
 				next++
 				k--
 				continue
@@ -202,7 +202,7 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 		case "karena", "akibat", "sebab", "lantaran", "agar", "jika", "meliputi", "terdiri", "terbagi", "rinciannya", "perinciannya":
 			return best // a reason, or its parts
 		}
-		if t.Kind == token.Word && !afterOpen[t.Norm] && k-n.last > 3 && best.kind == cNone && chained == n {
+		if t.Kind == token.Word && !afterOpen.Has(t.Norm) && k-n.last > 3 && best.kind == cNone && chained == n {
 			// Too far into words that say something else.
 			if k-n.last > 9 {
 				return best

@@ -13,7 +13,7 @@ import (
 // persen, sedangkan K2 baru 96,8 persen".
 
 // local holds the words before the name of such a place.
-var local = set("kecamatan", "kec", "kelurahan", "desa", "nagari", "kampung", "gampong", "dusun", "distrik", "pekon")
+var local = token.NewSet("kecamatan", "kec", "kelurahan", "desa", "nagari", "kampung", "gampong", "dusun", "distrik", "pekon")
 
 // longestLocal is how many words such a name may have, and localList how many names
 // one kind word may stand before and how many that begin alike are kept.
@@ -31,7 +31,7 @@ func (r *reader) localName(k, limit int) int {
 			end++
 			continue
 		}
-		if t.Kind != token.Word || t.Case == token.Lower || r.skip[end] || end > k && (local[t.Norm] || t.Norm == "kabupaten" || t.Norm == "kota" || r.regionAt(end)) {
+		if t.Kind != token.Word || t.Case == token.Lower || r.skip[end] || end > k && (local.Has(t.Norm) || t.Norm == "kabupaten" || t.Norm == "kota" || r.regionAt(end)) {
 			break
 		}
 		end++
@@ -56,7 +56,7 @@ func (r *reader) locals() map[string][]string {
 	}
 	r.named = map[string][]string{}
 	for k := 0; k+1 < len(r.d.Tokens); k++ {
-		if !local[r.d.Norm(k)] || r.regionAt(k) {
+		if !local.Has(r.d.Norm(k)) || r.regionAt(k) {
 			continue
 		}
 		limit := r.d.Sentences[r.d.Tokens[k].Sent].Last
@@ -71,7 +71,7 @@ func (r *reader) locals() map[string][]string {
 				}
 			}
 			at = end
-			for at < limit && (r.d.Norm(at) == "," || r.d.Norm(at) == "dan" || r.d.Norm(at) == "serta" || local[r.d.Norm(at)]) {
+			for at < limit && (r.d.Norm(at) == "," || r.d.Norm(at) == "dan" || r.d.Norm(at) == "serta" || local.Has(r.d.Norm(at))) {
 				at++
 			}
 			if at == end {
@@ -85,7 +85,7 @@ func (r *reader) locals() map[string][]string {
 // localAt returns where the name of a kecamatan or village ends that begins at token
 // k, its kind word included, or k.
 func (r *reader) localAt(k, limit int, near bool) int {
-	if local[r.d.Norm(k)] {
+	if local.Has(r.d.Norm(k)) {
 		if end := r.localName(k+1, limit); end > k+1 {
 			return end
 		}
@@ -144,7 +144,7 @@ func (r *reader) speaksOfLocal(p token.Range) bool {
 	}
 	r.localPara, r.localNear = p.First+1, false
 	for k := p.First; k < p.Last; k++ {
-		if local[r.d.Norm(k)] && !r.regionAt(k) {
+		if local.Has(r.d.Norm(k)) && !r.regionAt(k) {
 			r.localNear = true
 			break
 		}

@@ -78,7 +78,7 @@ func (r *reader) restates(a, b *num, cs []cue) bool {
 }
 
 // between words of "dari total jumlah penduduk Kota X yang sebanyak N".
-var wholeWords = set("total", "jumlah", "jumlahnya", "totalnya", "seluruh", "keseluruhan", "semua", "penduduk", "penduduknya", "warga", "masyarakat", "jiwa", "populasi", "peserta", "kepesertaan", "sebanyak", "yang", "mencapai", "sebesar", "sejumlah", "ada", "tercatat", "berjumlah", "yakni", "yaitu", "di", "(", ",", "ini", "itu", "tersebut", "terdaftar", "jkn", "kis", "bpjs", "kesehatan", "-", "aktif", "daerah", "kota", "kabupaten", "provinsi", "setempat", "wilayah", "total", "sekitar", "adalah", "nasional", "indonesia", "pbi", "segmen", "orang", "keseluruhannya", "dewasa", "potensi", "wajib", "ktp", "terhadap", "kerja", "kedeputian", "cabang", "jumlahnya")
+var wholeWords = token.NewSet("total", "jumlah", "jumlahnya", "totalnya", "seluruh", "keseluruhan", "semua", "penduduk", "penduduknya", "warga", "masyarakat", "jiwa", "populasi", "peserta", "kepesertaan", "sebanyak", "yang", "mencapai", "sebesar", "sejumlah", "ada", "tercatat", "berjumlah", "yakni", "yaitu", "di", "(", ",", "ini", "itu", "tersebut", "terdaftar", "jkn", "kis", "bpjs", "kesehatan", "-", "aktif", "daerah", "kota", "kabupaten", "provinsi", "setempat", "wilayah", "total", "sekitar", "adalah", "nasional", "indonesia", "pbi", "segmen", "orang", "keseluruhannya", "dewasa", "potensi", "wajib", "ktp", "terhadap", "kerja", "kedeputian", "cabang", "jumlahnya")
 
 // wholeOf finds "dari [total] … N": the set that another number is a part of.
 func (r *reader) wholeOf(ns []*num, i int, cs []cue) {
@@ -172,7 +172,7 @@ func (r *reader) wholeOf(ns []*num, i int, cs []cue) {
 				nouned = cPop
 			}
 		}
-		if !wholeWords[t.Norm] && r.placeAt(k) < 0 && !r.skip[k] && t.Kind == token.Word {
+		if !wholeWords.Has(t.Norm) && r.placeAt(k) < 0 && !r.skip[k] && t.Kind == token.Word {
 			return
 		}
 		if t.Kind == token.Punct && t.Norm != "(" && t.Norm != "," && t.Norm != "-" && t.Norm != ")" && t.Norm != "\"" && t.Norm != "." {
@@ -217,7 +217,7 @@ func (r *reader) joinedIn(n *num) bool {
 	for k < n.last+3 && (r.d.Norm(k) == "sudah" || r.d.Norm(k) == "telah") {
 		k++
 	}
-	return registered[r.d.Norm(k)] || (r.d.Norm(k) == "menjadi" || r.d.Norm(k) == "jadi") && r.d.Norm(k+1) == "peserta"
+	return registered.Has(r.d.Norm(k)) || (r.d.Norm(k) == "menjadi" || r.d.Norm(k) == "jadi") && r.d.Norm(k+1) == "peserta"
 }
 
 // changing reports whether the "dari" at token k opens a change: "naik dari P1

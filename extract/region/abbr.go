@@ -26,7 +26,7 @@ func (r *reader) declare() {
 			continue
 		}
 		t := &d.Tokens[k+1]
-		if t.Kind != token.Word || t.Case == token.Lower || len(t.Norm) < 2 || len(t.Norm) > 9 || notAbbr[t.Norm] || officeWord(t.Norm) {
+		if t.Kind != token.Word || t.Case == token.Lower || len(t.Norm) < 2 || len(t.Norm) > 9 || notAbbr.Has(t.Norm) || officeWord(t.Norm) {
 			continue
 		}
 		if n, ok := gazetteer.ByForm(t.Norm); ok && overlap(n.Codes(), c.codes) && n.Care == gazetteer.Free {
@@ -77,7 +77,7 @@ func (r *reader) declare() {
 
 // officeWord reports a word that names an office or a kind by itself.
 func officeWord(norm string) bool {
-	for _, h := range heads[norm] {
+	for _, h := range heads.At(norm) {
 		if len(h.parts) == 1 && h.class != title && h.class != near && h.class != far && h.class != prefix {
 			return true
 		}
@@ -85,7 +85,7 @@ func officeWord(norm string) bool {
 	return false
 }
 
-var notAbbr = set("adv", "apbd", "bpjs", "dok", "foto", "hms", "ist", "jkn", "kab", "kota", "pbi", "pdip", "red", "rls", "uhc", "who")
+var notAbbr = token.NewSet("adv", "apbd", "bpjs", "dok", "foto", "hms", "ist", "jkn", "kab", "kota", "pbi", "pdip", "red", "rls", "uhc", "who")
 
 // abbreviates reports whether the letters of abbr stand in name in this order,
 // the first of them at its start or at the start of abbr's own first letter.

@@ -79,19 +79,19 @@ func (r *reader) kinds() {
 func (r *reader) alone(i int) bool {
 	d := r.d
 	if i+1 < len(d.Tokens) && !d.Tokens[i+1].Line {
-		if t := &d.Tokens[i+1]; t.Kind != token.Punct && t.Case != token.Lower || ofMany[t.Norm] {
+		if t := &d.Tokens[i+1]; t.Kind != token.Punct && t.Case != token.Lower || ofMany.Has(t.Norm) {
 			return false
 		}
 	}
 	if i == d.Sentence(i).First {
 		return true
 	}
-	return takesPlace[d.Tokens[i-1].Norm]
+	return takesPlace.Has(d.Tokens[i-1].Norm)
 }
 
 var (
 	// ofMany goes on where the kind word is of several regions or of another one.
-	ofMany = set("-", "/", "besar", "dan", "ini", "itu", "kecil", "lain", "lainnya", "layak", "madya", "maupun", "mana", "mandiri", "sehat", "setempat", "tersebut", "tetangga", "yang")
+	ofMany = token.NewSet("-", "/", "besar", "dan", "ini", "itu", "kecil", "lain", "lainnya", "layak", "madya", "maupun", "mana", "mandiri", "sehat", "setempat", "tersebut", "tetangga", "yang")
 	// takesPlace stands before a region's name.
-	takesPlace = set("adapun", "bagi", "dari", "dengan", "di", "ke", "masyarakat", "namun", "oleh", "penduduk", "sedangkan", "sementara", "tapi", "tetapi", "untuk", "warga")
+	takesPlace = token.NewSet("adapun", "bagi", "dari", "dengan", "di", "ke", "masyarakat", "namun", "oleh", "penduduk", "sedangkan", "sementara", "tapi", "tetapi", "untuk", "warga")
 )

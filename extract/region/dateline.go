@@ -123,7 +123,7 @@ func (r *reader) opening(lead token.Range) (token.Range, bool) {
 func (r *reader) domainAfter(i, end int) bool {
 	d := r.d
 	for k := i; k+1 < end; k++ {
-		if d.Tokens[k].Norm == "." && topLevel[d.Tokens[k+1].Norm] && !d.Tokens[k].Space {
+		if d.Tokens[k].Norm == "." && topLevel.Has(d.Tokens[k+1].Norm) && !d.Tokens[k].Space {
 			return true
 		}
 	}

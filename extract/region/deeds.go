@@ -2,7 +2,7 @@ package region
 
 import "cakupan/extract/token"
 
-var company = set("bersama", "didampingi", "dihadiri", "disaksikan", "hadir", "mendampingi", "menghadiri", "menyaksikan", "turut", "undangan")
+var company = token.NewSet("bersama", "didampingi", "dihadiri", "disaksikan", "hadir", "mendampingi", "menghadiri", "menyaksikan", "turut", "undangan")
 
 // attends reports whether mention i only keeps someone company.
 func (c *cast) attends(i int) bool {
@@ -10,10 +10,10 @@ func (c *cast) attends(i int) bool {
 	s := d.Sentence(m.First)
 	for k, n := m.First-1, 0; k >= s.First && n < 28; k, n = k-1, n+1 {
 		t := &d.Tokens[k]
-		if company[t.Norm] && !receiving[d.Norm(k+1)] {
+		if company.Has(t.Norm) && !receiving.Has(d.Norm(k+1)) {
 			return true
 		}
-		if t.Kind == token.Word && (receiving[t.Norm] || t.Norm == "kepada") {
+		if t.Kind == token.Word && (receiving.Has(t.Norm) || t.Norm == "kepada") {
 			return false
 		}
 	}
@@ -22,7 +22,7 @@ func (c *cast) attends(i int) bool {
 		switch d.Tokens[k].Norm {
 		case "juga", "turut", "ikut", "yang":
 		case "hadir":
-			return !receiving[d.Norm(k+1)] && d.Norm(k+1) != "untuk" // "juga hadir menerima langsung"
+			return !receiving.Has(d.Norm(k+1)) && d.Norm(k+1) != "untuk" // "juga hadir menerima langsung"
 		default:
 			return false
 		}
@@ -31,9 +31,9 @@ func (c *cast) attends(i int) bool {
 }
 
 var (
-	receiving = set("borong", "dianugerahi", "diganjar", "dinobatkan", "kantongi", "kebagian", "memboyong", "memborong", "membawa", "memperoleh", "mendapat", "mendapatkan", "mendapatkannya", "menerima", "menggondol", "meraih", "menyabet", "mempertahankan", "pertahankan", "peroleh", "raih", "sabet", "terima")
-	given     = set("dicapai", "diduduki", "dihuni", "diisi", "dikantongi", "diperoleh", "diraih", "diterima", "disabet", "ditempati", "kepada")
-	prize     = set("anugerah", "apresiasi", "award", "awards", "kategori", "penghargaan", "piagam", "plakat", "predikat", "trofi", "uhc")
+	receiving = token.NewSet("borong", "dianugerahi", "diganjar", "dinobatkan", "kantongi", "kebagian", "memboyong", "memborong", "membawa", "memperoleh", "mendapat", "mendapatkan", "mendapatkannya", "menerima", "menggondol", "meraih", "menyabet", "mempertahankan", "pertahankan", "peroleh", "raih", "sabet", "terima")
+	given     = token.NewSet("dicapai", "diduduki", "dihuni", "diisi", "dikantongi", "diperoleh", "diraih", "diterima", "disabet", "ditempati", "kepada")
+	prize     = token.NewSet("anugerah", "apresiasi", "award", "awards", "kategori", "penghargaan", "piagam", "plakat", "predikat", "trofi", "uhc")
 )
 
 // receives reports whether mention i is said to receive a prize.
@@ -55,7 +55,7 @@ func (c *cast) receives(i int) bool {
 	if w := d.Norm(m.First - 1); w == "untuk" || w == "bagi" {
 		// "Anugerah Madya untuk R", "kategori C bagi R"
 		switch w := d.Norm(m.First - 2); {
-		case grade[w], prize[w] && w != "uhc":
+		case grade.Has(w), prize.Has(w) && w != "uhc":
 			return true
 		case w == "diberikan" || w == "diserahkan" || w == "dianugerahkan":
 			return c.prizeNear(m.First-2, s)
@@ -63,10 +63,10 @@ func (c *cast) receives(i int) bool {
 	}
 	// "Kategori Madya, masing-masing R1, R2"
 	for k, n := m.First-1, 0; k >= s.First && n < 5; k, n = k-1, n+1 {
-		if grade[d.Tokens[k].Norm] && d.Norm(k-1) == "kategori" {
+		if grade.Has(d.Tokens[k].Norm) && d.Norm(k-1) == "kategori" {
 			return true
 		}
-		if t := &d.Tokens[k]; t.Kind == token.Word && !introduces[t.Norm] && t.Norm != "untuk" && t.Norm != "kabupaten" && t.Norm != "kota" {
+		if t := &d.Tokens[k]; t.Kind == token.Word && !introduces.Has(t.Norm) && t.Norm != "untuk" && t.Norm != "kabupaten" && t.Norm != "kota" {
 			break
 		}
 	}
@@ -75,7 +75,7 @@ func (c *cast) receives(i int) bool {
 		if n := d.Tokens[k].Norm; n == "belum" || n == "gagal" || n == "tidak" || n == "tak" {
 			break
 		}
-		if receiving[d.Tokens[k].Norm] || d.Tokens[k].Norm == "dapat" && d.Norm(k-1) == "juga" {
+		if receiving.Has(d.Tokens[k].Norm) || d.Tokens[k].Norm == "dapat" && d.Norm(k-1) == "juga" {
 			if c.prizeNear(k, s) || d.Tokens[k].Norm == "dapat" || d.Tokens[k].Norm == "kebagian" {
 				return true
 			}
@@ -88,7 +88,7 @@ func (c *cast) receives(i int) bool {
 	// diterima [langsung] [oleh] OFFICE R, kepada R
 	for k, n := m.First-1, 0; k >= s.First && n < 6; k, n = k-1, n+1 {
 		t := &d.Tokens[k]
-		if given[t.Norm] {
+		if given.Has(t.Norm) {
 			return c.prizeNear(k, s)
 		}
 		if t.Kind == token.Word && t.Case == token.Lower && t.Norm != "oleh" && t.Norm != "langsung" && t.Norm != "kota" && t.Norm != "kabupaten" {
@@ -99,9 +99,9 @@ func (c *cast) receives(i int) bool {
 }
 
 var (
-	grade = set("madya", "pratama", "utama")
+	grade = token.NewSet("madya", "pratama", "utama")
 	// short stands where a grade is not had.
-	short = set("belum", "bersaing", "bukan", "gagal", "incar", "kejar", "membidik", "mengejar", "mengincar", "menargetkan", "menuju", "menyasar", "target", "tak", "tidak", "tanpa")
+	short = token.NewSet("belum", "bersaing", "bukan", "gagal", "incar", "kejar", "membidik", "mengejar", "mengincar", "menargetkan", "menuju", "menyasar", "target", "tak", "tidak", "tanpa")
 )
 
 // graded reports a grade said of mention i after it or its list: "R PERSON
@@ -113,9 +113,9 @@ func (c *cast) graded(i int, s token.Range) bool {
 	for k, n := m.Last, 0; k < s.Last && n < 10; k, n = k+1, n+1 {
 		t := &d.Tokens[k]
 		switch {
-		case grade[t.Norm] && (d.Norm(k-1) == "kategori" || d.Norm(k-1) == "predikat" || words == 0 && n < 4):
+		case grade.Has(t.Norm) && (d.Norm(k-1) == "kategori" || d.Norm(k-1) == "predikat" || words == 0 && n < 4):
 			return true
-		case t.Norm == ";" || t.Norm == ":" || short[t.Norm] || c.namedAt(i, k):
+		case t.Norm == ";" || t.Norm == ":" || short.Has(t.Norm) || c.namedAt(i, k):
 			return false
 		case t.Norm == "(" && n == 0, t.Norm == "," && n > 0, t.Norm == "yang", t.Norm == "juga", t.Norm == "dengan":
 		case t.Kind == token.Word && t.Norm != "kategori" && t.Norm != "predikat":
@@ -132,14 +132,14 @@ func (c *cast) namedAt(i, k int) bool {
 
 func (c *cast) prizeNear(k int, s token.Range) bool {
 	for j := max(s.First, k-14); j < min(s.Last, k+16); j++ {
-		if prize[c.d.Tokens[j].Norm] {
+		if prize.Has(c.d.Tokens[j].Norm) {
 			return true
 		}
 	}
-	return k+1 < s.Last && grade[c.d.Tokens[k+1].Norm] // "R memperoleh Utama"
+	return k+1 < s.Last && grade.Has(c.d.Tokens[k+1].Norm) // "R memperoleh Utama"
 }
 
-var counts = set("%", "emas", "medali", "poin", "jiwa", "orang", "peserta", "penduduk", "persen", "prosen")
+var counts = token.NewSet("%", "emas", "medali", "poin", "jiwa", "orang", "peserta", "penduduk", "persen", "prosen")
 
 // counted reports whether the people of mention i are counted: a figure follows
 // before the next region, or stands just before "di R".
@@ -163,7 +163,7 @@ func (c *cast) counted(i int) bool {
 		return true
 	}
 	// "R jadi yang terbaik. Cakupannya 98,8 persen"
-	if s.Last < len(d.Tokens) && m.First-s.First < 4 && itsOwn[d.Tokens[s.Last].Norm] {
+	if s.Last < len(d.Tokens) && m.First-s.First < 4 && itsOwn.Has(d.Tokens[s.Last].Norm) {
 		next := d.Sentence(s.Last)
 		if c.figure(next.First, min(next.Last, next.First+12)) {
 			return true
@@ -207,7 +207,7 @@ func (c *cast) row(k int) bool {
 }
 
 // pays stands before a government whose money it is: "APBD R".
-var pays = set("apbd", "apbn")
+var pays = token.NewSet("apbd", "apbn")
 
 // marked reports a mark that mention i or its list lies below or above, and
 // numbers told one for each: "R1, R2 masih di bawah itu", "R sudah 95 ke atas",
@@ -220,7 +220,7 @@ func (c *cast) marked(i int, s token.Range) bool {
 		switch {
 		case c.namedAfter(i, k):
 			return false
-		case n < 4 && (t == "di" || t == "ke") && (d.Norm(k+1) == "bawah" || d.Norm(k+1) == "atas") && (t == "ke" && d.Tokens[k-1].Kind == token.Digits || t == "di" && still[d.Norm(k-1)]):
+		case n < 4 && (t == "di" || t == "ke") && (d.Norm(k+1) == "bawah" || d.Norm(k+1) == "atas") && (t == "ke" && d.Tokens[k-1].Kind == token.Digits || t == "di" && still.Has(d.Norm(k-1))):
 			return true
 		case t == "masing" && c.ms[i].List > 0:
 			for j := k; j < min(s.Last, k+5); j++ {
@@ -235,7 +235,7 @@ func (c *cast) marked(i int, s token.Range) bool {
 }
 
 // still stands before the mark that something lies below or above.
-var still = set("berada", "masih", "sudah", "telah", "baru", "tetap")
+var still = token.NewSet("berada", "masih", "sudah", "telah", "baru", "tetap")
 
 // namedAfter reports whether token k begins a region that is no member of
 // mention i's list.
@@ -264,7 +264,7 @@ func (c *cast) total(i, end int) bool {
 }
 
 // itsOwn opens a sentence that goes on about the region before it.
-var itsOwn = set("angkanya", "cakupannya", "capaiannya", "jumlahnya", "keaktifannya", "kepesertaannya", "pesertanya", "tingkat")
+var itsOwn = token.NewSet("angkanya", "cakupannya", "capaiannya", "jumlahnya", "keaktifannya", "kepesertaannya", "pesertanya", "tingkat")
 
 // plainNumber reports a number that follows a region at once and has lost its
 // unit in a list: "Nabire 171.200", "Jakarta Barat 190 ribu".
@@ -325,7 +325,7 @@ func (c *cast) figure(i, end int) bool {
 			continue
 		}
 		for j, n := i+1, 0; j < min(end+2, len(d.Tokens)) && n < 5; j, n = j+1, n+1 {
-			if counts[d.Tokens[j].Norm] {
+			if counts.Has(d.Tokens[j].Norm) {
 				return true
 			}
 			if t := &d.Tokens[j]; t.Kind == token.Word && t.Norm != "ribu" && t.Norm != "juta" || t.Norm == ")" {
@@ -346,7 +346,7 @@ func (c *cast) acts(i int) bool {
 	}
 	if m.First-s.First > 6 {
 		k := d.Norm(m.First - 1)
-		return says[k] || says[d.Norm(m.First-2)] || k == "oleh" || k == "kepada"
+		return says.Has(k) || says.Has(d.Norm(m.First-2)) || k == "oleh" || k == "kepada"
 	}
 	for k := s.First; k < m.First; k++ {
 		if t := &d.Tokens[k]; t.Case == token.Lower && len(t.Norm) > 4 && t.Norm[:2] == "me" && t.Norm != "menurut" || t.Norm == "ke" || t.Norm == "dari" {
@@ -358,7 +358,7 @@ func (c *cast) acts(i int) bool {
 		if t.Kind != token.Word || t.Case != token.Lower && !c.at[i].title {
 			continue
 		}
-		if len(t.Norm) > 4 && (t.Norm[:2] == "me" || t.Norm[:3] == "ber" || t.Norm[:2] == "di" || t.Norm[:3] == "ter") || says[t.Norm] || receiving[t.Norm] || t.Norm == "resmi" || t.Norm == "telah" {
+		if len(t.Norm) > 4 && (t.Norm[:2] == "me" || t.Norm[:3] == "ber" || t.Norm[:2] == "di" || t.Norm[:3] == "ter") || says.Has(t.Norm) || receiving.Has(t.Norm) || t.Norm == "resmi" || t.Norm == "telah" {
 			return true
 		}
 	}
@@ -385,18 +385,18 @@ func (c *cast) does(i int) bool {
 			}
 		}
 	}
-	for n := 0; n < 3 && k < s.Last && auxiliary[d.Tokens[k].Norm]; n++ {
+	for n := 0; n < 3 && k < s.Last && auxiliary.Has(d.Tokens[k].Norm); n++ {
 		k++
 	}
 	t := &d.Tokens[min(k, len(d.Tokens)-1)]
-	return k < s.Last && t.Case == token.Lower && len(t.Norm) > 4 && (t.Norm[:2] == "me" || t.Norm[:3] == "ber") && !states[t.Norm]
+	return k < s.Last && t.Case == token.Lower && len(t.Norm) > 4 && (t.Norm[:2] == "me" || t.Norm[:3] == "ber") && !states.Has(t.Norm)
 }
 
 var (
 	// auxiliary stands between a region and what it does.
-	auxiliary = set("akan", "akhirnya", "berhasil", "bisa", "boleh", "dapat", "harus", "ikut", "juga", "kembali", "kini", "mampu", "mulai", "pun", "resmi", "sendiri", "siap", "sudah", "telah", "terus")
+	auxiliary = token.NewSet("akan", "akhirnya", "berhasil", "bisa", "boleh", "dapat", "harus", "ikut", "juga", "kembali", "kini", "mampu", "mulai", "pun", "resmi", "sendiri", "siap", "sudah", "telah", "terus")
 	// states holds verbs that tell how a region is or lies.
-	states = set("berada", "berbatasan", "berjarak", "bernama", "berpenduduk", "berstatus", "berupa", "memang", "memiliki", "merupakan", "mengalami")
+	states = token.NewSet("berada", "berbatasan", "berjarak", "bernama", "berpenduduk", "berstatus", "berupa", "memang", "memiliki", "merupakan", "mengalami")
 )
 
-var says = set("kata", "jelas", "lanjut", "menurut", "papar", "terang", "tegas", "tutur", "ucap", "ujar", "ungkap", "imbuh", "tambah", "harap", "pungkas", "sebut")
+var says = token.NewSet("kata", "jelas", "lanjut", "menurut", "papar", "terang", "tegas", "tutur", "ucap", "ujar", "ungkap", "imbuh", "tambah", "harap", "pungkas", "sebut")

@@ -3,6 +3,8 @@ package region
 import (
 	"slices"
 	"strings"
+
+	"cakupan/extract/token"
 )
 
 // class says what stands before a name.
@@ -89,7 +91,7 @@ var words = []word{
 }
 
 // heads indexes words by their last token.
-var heads = func() map[string][]head {
+var heads = token.NewTable(func() map[string][]head {
 	m := map[string][]head{}
 	for i := range words {
 		w := &words[i]
@@ -104,7 +106,7 @@ var heads = func() map[string][]head {
 		slices.SortStableFunc(list, func(a, b head) int { return len(b.parts) - len(a.parts) })
 	}
 	return m
-}()
+}())
 
 type head struct {
 	parts []string
@@ -116,17 +118,17 @@ type head struct {
 var after = set("arena", "bulus", "convention", "ekspo", "ekspres", "ekspress", "expo", "express", "fair", "fc", "fm", "golf", "gp", "international", "internasional", "islamic", "marathon", "merdeka", "mulya", "nugini", "outer", "pos", "post", "putera", "square", "today", "tv", "united")
 
 // direction ends the name of a part of a region.
-var direction = set("barat", "selatan", "tengah", "tenggara", "timur", "utara")
+var direction = token.NewSet("barat", "selatan", "tengah", "tenggara", "timur", "utara")
 
 // personal holds region names that people bear.
-var personal = set("agam", "anggi", "asmat", "bima", "bungo", "karo", "kaur", "landak", "lingga", "madina", "malaka", "muna", "samosir", "sula", "aru", "toba", "flores", "sumba")
+var personal = token.NewSet("agam", "anggi", "asmat", "bima", "bungo", "karo", "kaur", "landak", "lingga", "madina", "malaka", "muna", "samosir", "sula", "aru", "toba", "flores", "sumba")
 
 // bearers holds persons of the news whose first name is a region's, with the word
 // that follows: it is a person even after an office.
-var bearers = map[string]string{"bima": "arya"}
+var bearers = token.NewTable(map[string]string{"bima": "arya"})
 
 // introduces holds the words that open a list.
-var introduces = set(":", "adalah", "antaranya", "atas", "dari", "diantaranya", "ialah", "lain", "masing", "meliputi", "mencakup", "seperti", "yaitu", "yakni")
+var introduces = token.NewSet(":", "adalah", "antaranya", "atas", "dari", "diantaranya", "ialah", "lain", "masing", "meliputi", "mencakup", "seperti", "yaitu", "yakni")
 
 func set(words ...string) map[string]bool {
 	m := make(map[string]bool, len(words))

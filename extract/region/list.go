@@ -197,7 +197,7 @@ func (r *reader) listHead(list []int) (kind string, office bool) {
 		k = s.Last - 1
 	}
 	inTurn := d.Norm(k) == "turut" && d.Norm(k-1) == "-" && d.Norm(k-2) == "berturut"
-	if k < s.First || !introduces[d.Norm(k)] && d.Norm(k) != "," && !inTurn {
+	if k < s.First || !introduces.Has(d.Norm(k)) && d.Norm(k) != "," && !inTurn {
 		return "", false
 	}
 	count := map[string]int{}
@@ -260,12 +260,12 @@ func (r *reader) taken(i int) bool {
 }
 
 // small numbers in words.
-var numeral = map[string]int{"satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9, "sepuluh": 10, "sebelas": 11, "sebuah": 1}
+var numeral = token.NewTable(map[string]int{"satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9, "sepuluh": 10, "sebelas": 11, "sebuah": 1})
 
 // numberBefore reads "5" or "lima" before token i, 0 for none.
 func numberBefore(d *token.Doc, i int) int {
 	n := d.Norm(i - 1)
-	if v, ok := numeral[n]; ok {
+	if v, ok := numeral.Look(n); ok {
 		return v
 	}
 	v := 0

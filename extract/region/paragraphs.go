@@ -57,9 +57,9 @@ func (c *cast) announces(p token.Range) bool {
 		switch n := d.Tokens[k].Norm; {
 		case n == "daftar" || n == "berikut" || n == "inilah":
 			list = true
-		case n == "penerima" || n == "peraih" || n == "pemenang" || receiving[n]:
+		case n == "penerima" || n == "peraih" || n == "pemenang" || receiving.Has(n):
 			deed = true
-		case short[n]:
+		case short.Has(n):
 			return false
 		}
 	}

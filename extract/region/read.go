@@ -134,7 +134,7 @@ func (r *reader) read(m gazetteer.Match) {
 	if m.Name.Form == "kuningan" && h.class == noClass && d.Norm(m.Last) == "," && d.Norm(m.Last+1) == "jakarta" {
 		return // "Plaza X, Kuningan, Jakarta": a quarter of it
 	}
-	if person := bearers[m.Name.Form]; person != "" && d.Norm(m.Last) == person {
+	if person := bearers.At(m.Name.Form); person != "" && d.Norm(m.Last) == person {
 		return // "Wali Kota Bima Arya"
 	}
 	if next := m.Last; next < len(d.Tokens) && d.Tokens[next].Kind == token.Word && !d.Tokens[next].Line {
@@ -143,7 +143,7 @@ func (r *reader) read(m gazetteer.Match) {
 		switch {
 		case capital && after[t.Norm] && !c.Office && h.kind == "":
 			return
-		case capital && direction[t.Norm] && h.kind == "":
+		case capital && direction.Has(t.Norm) && h.kind == "":
 			c.Last, c.Name.Last = next+1, next+1
 			c.area("district", r)
 			return
@@ -151,7 +151,7 @@ func (r *reader) read(m gazetteer.Match) {
 			c.Last, c.Name.Last = next+1, next+1
 			c.area("area", r)
 			return
-		case capital && personal[m.Name.Form] && h.kind == "" && h.class == noClass && t.Case == token.Title && !r.known(next):
+		case capital && personal.Has(m.Name.Form) && h.kind == "" && h.class == noClass && t.Case == token.Title && !r.known(next):
 			return
 		}
 	}
@@ -184,7 +184,7 @@ func (r *reader) read(m gazetteer.Match) {
 		}
 		return
 	}
-	if m.Name.Has(gazetteer.Nickname) && strings.Contains(m.Name.Form, " ") && venueNoun[d.Norm(m.First-1)] {
+	if m.Name.Has(gazetteer.Nickname) && strings.Contains(m.Name.Form, " ") && venueNoun.Has(d.Norm(m.First-1)) {
 		return // "Lapangan Bumi Gora"
 	}
 	c.str = r.judge(m, h)
@@ -284,9 +284,9 @@ func commonRegion(codes []string) string {
 // name of it, rather than begin something new.
 func (r *reader) partName(m gazetteer.Match, last int) bool {
 	if r.shouted(m.Range) {
-		return direction[r.d.Norm(last-1)]
+		return direction.Has(r.d.Norm(last - 1))
 	}
-	return direction[r.d.Norm(last-1)] || r.d.Norm(m.First-1) != "kota" && r.d.Norm(m.First-1) != "kabupaten"
+	return direction.Has(r.d.Norm(last-1)) || r.d.Norm(m.First-1) != "kota" && r.d.Norm(m.First-1) != "kabupaten"
 }
 
 // judge says how sure a name that can be a region is one.
@@ -361,7 +361,7 @@ func (r *reader) glued(m gazetteer.Match) bool {
 	if next := m.Last; next+1 < len(toks) && !toks[next].Space {
 		switch toks[next].Norm {
 		case ".":
-			if t := &toks[next+1]; !t.Space && t.Kind == token.Word && t.Case != token.Title && len(t.Norm) <= 6 && (t.Case == token.Lower || topLevel[t.Norm]) {
+			if t := &toks[next+1]; !t.Space && t.Kind == token.Word && t.Case != token.Title && len(t.Norm) <= 6 && (t.Case == token.Lower || topLevel.Has(t.Norm)) {
 				return true
 			}
 		case "@", "_":
@@ -374,13 +374,13 @@ func (r *reader) glued(m gazetteer.Match) bool {
 			return true
 		case ".":
 			// "Memontum.Batu" is a dateline without its blank, "kab.bogor" an office.
-			return m.First > 1 && toks[m.First].Case == token.Lower && !toks[m.First-1].Space && heads[toks[m.First-2].Norm] == nil
+			return m.First > 1 && toks[m.First].Case == token.Lower && !toks[m.First-1].Space && heads.At(toks[m.First-2].Norm) == nil
 		}
 	}
 	return false
 }
 
-var topLevel = set("co", "com", "go", "id", "info", "net", "news", "org", "tv")
+var topLevel = token.NewSet("co", "com", "go", "id", "info", "net", "news", "org", "tv")
 
 // lower reports a name without any capital letter.
 func (r *reader) lower(n token.Range) bool {
@@ -434,7 +434,7 @@ func (r *reader) known(i int) bool {
 	if _, ok := gazetteer.At(r.d, i); ok {
 		return true
 	}
-	return heads[r.d.Norm(i)] != nil
+	return heads.At(r.d.Norm(i)) != nil
 }
 
 // paraStart returns the first token of the paragraph of token i, or the token
@@ -464,7 +464,7 @@ func (r *reader) directions(m gazetteer.Match) (covered int) {
 		return 0
 	}
 	base := r.cands[len(r.cands)-1]
-	if base.Name.First != m.First || base.Area || m.Last-m.First < 2 || !direction[d.Norm(m.Last-1)] {
+	if base.Name.First != m.First || base.Area || m.Last-m.First < 2 || !direction.Has(d.Norm(m.Last-1)) {
 		return 0
 	}
 	stem := m.Name.Form[:strings.LastIndexByte(m.Name.Form, ' ')+1]
@@ -476,7 +476,7 @@ func (r *reader) directions(m gazetteer.Match) (covered int) {
 		for k < len(d.Tokens) && !d.Tokens[k].Line && separator(d.Tokens[k].Norm) {
 			k++
 		}
-		if k == at || k >= len(d.Tokens) || !direction[d.Norm(k)] || d.Tokens[k].Case == token.Lower {
+		if k == at || k >= len(d.Tokens) || !direction.Has(d.Norm(k)) || d.Tokens[k].Case == token.Lower {
 			return 0
 		}
 		last, form := k+1, stem+d.Norm(k)

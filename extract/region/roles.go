@@ -121,7 +121,7 @@ func newCast(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) *
 		s.venue = !s.title && c.venue(i)
 		s.attends = c.attends(i)
 		s.receives = c.receives(i)
-		s.counted = !s.container && !s.attends && m.Via != "bpjs" && m.Via != "agency" && !(m.Office && len(m.Code) == 2) && !pays[d.Norm(m.First-1)] && (c.counted(i) || c.heading(i))
+		s.counted = !s.container && !s.attends && m.Via != "bpjs" && m.Via != "agency" && !(m.Office && len(m.Code) == 2) && !pays.Has(d.Norm(m.First-1)) && (c.counted(i) || c.heading(i))
 		s.acts = !s.attends && (m.Office && c.acts(i) || !m.Office && s.lead && !s.container && !s.venue && m.Via != "bpjs" && m.Via != "agency" && c.does(i))
 	}
 	// A list receives as one; a list of lines receives by the line above it.
@@ -134,7 +134,7 @@ func newCast(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) *
 		if r := d.Paragraphs[p]; p > 0 && m.First-r.First <= 2 && r.Last-r.First <= 14 {
 			above := d.Paragraphs[p-1]
 			for k := above.First; above.Last-above.First <= 12 && k < above.Last; k++ {
-				if prize[d.Tokens[k].Norm] || d.Tokens[k].Norm == "penerima" {
+				if prize.Has(d.Tokens[k].Norm) || d.Tokens[k].Norm == "penerima" {
 					c.at[i].receives = true
 				}
 			}
@@ -189,7 +189,7 @@ func (c *cast) aside(i int) bool {
 		other = other || o.First >= s.First && o.Named() && o.Code != m.Code && d.Norm(o.First-1) != "di"
 	}
 	for k := s.First; other && k < m.First; k++ {
-		if n := d.Tokens[k].Norm; receiving[n] || company[n] || happens[n] || meets[n] {
+		if n := d.Tokens[k].Norm; receiving.Has(n) || company.Has(n) || happens.Has(n) || meets.Has(n) {
 			return true
 		}
 	}
@@ -203,7 +203,7 @@ func (c *cast) visited(i int) bool {
 		return false
 	}
 	for k := max(d.Sentence(m.First).First, m.First-6); k < m.First; k++ {
-		if visit[d.Tokens[k].Norm] {
+		if visit.Has(d.Tokens[k].Norm) {
 			return true
 		}
 	}
@@ -211,7 +211,7 @@ func (c *cast) visited(i int) bool {
 }
 
 // meets holds what headlines say of one who goes to a gathering.
-var meets = set("acara", "bahas", "forum", "gelar", "hadiri", "ikut", "ikuti", "jadi", "lomba", "paparkan", "pelatihan", "rakor", "rapat", "seminar", "temui")
+var meets = token.NewSet("acara", "bahas", "forum", "gelar", "hadiri", "ikut", "ikuti", "jadi", "lomba", "paparkan", "pelatihan", "rakor", "rapat", "seminar", "temui")
 
 // leadParagraph is the paragraph in which the story begins.
 func (c *cast) leadParagraph() int32 {
@@ -240,7 +240,7 @@ func (c *cast) container(i int) bool {
 			return true
 		}
 	}
-	if compass[prev] {
+	if compass.Has(prev) {
 		return true // "di ujung timur laut P", "di pesisir selatan P"
 	}
 	if c.spread(i) {
@@ -251,7 +251,7 @@ func (c *cast) container(i int) bool {
 		if c.d.Norm(m.First-3) == "-" && c.d.Norm(m.First-4) == "ke" {
 			return true // "kota ke-12 di P"
 		}
-		return ranked[c.d.Norm(m.First-2)]
+		return ranked.Has(c.d.Norm(m.First - 2))
 	}
 	return false
 }
@@ -277,7 +277,7 @@ func (c *cast) spread(i int) bool {
 		return false
 	}
 	for n, j := 0, k-2; j >= d.Sentence(m.First).First && n < 4; n, j = n+1, j-1 {
-		if memberNoun[d.Tokens[j].Norm] && several(d, j) {
+		if memberNoun.Has(d.Tokens[j].Norm) && several(d, j) {
 			c.spreads[i] = true
 			return true
 		}
@@ -286,11 +286,11 @@ func (c *cast) spread(i int) bool {
 }
 
 // compass stands before a province that something lies in a part of.
-var compass = set("barat", "laut", "selatan", "tenggara", "tengah", "timur", "ujung", "utara")
+var compass = token.NewSet("barat", "laut", "selatan", "tenggara", "tengah", "timur", "ujung", "utara")
 
 // ranked stands before "di P" where P is only that which a place is one of, or
 // has its rank in.
-var ranked = set("daerah", "kabupaten", "kedua", "keempat", "kelima", "ketiga", "kota", "pemda", "pertama", "provinsi", "satunya", "terbaik", "terbanyak", "terendah", "tertinggi", "wilayah")
+var ranked = token.NewSet("daerah", "kabupaten", "kedua", "keempat", "kelima", "ketiga", "kota", "pemda", "pertama", "provinsi", "satunya", "terbaik", "terbanyak", "terendah", "tertinggi", "wilayah")
 
 // beside reports whether only a comma, brackets or "di" stand in [i,end).
 func (c *cast) beside(i, end int) bool {
@@ -468,7 +468,7 @@ func (c *cast) scene() string {
 	}
 	struck := false
 	for k := 0; k < end && !struck; k++ {
-		struck = calamity[d.Tokens[k].Norm]
+		struck = calamity.Has(d.Tokens[k].Norm)
 	}
 	for i := range c.ms {
 		if m := &c.ms[i]; struck && c.at[i].venue && len(m.Code) > 2 && m.Code[:2] != "31" {
@@ -481,7 +481,7 @@ func (c *cast) scene() string {
 // calamityReach is how many tokens of the story say whether it is one's.
 const calamityReach = 80
 
-var calamity = set("banjir", "gempa", "kebakaran", "kecelakaan", "korban", "longsor", "meninggal", "terbakar", "tabrakan", "tewas", "tertabrak", "terguling", "tsunami", "erupsi", "luka", "angin", "abrasi", "kekeringan", "wabah")
+var calamity = token.NewSet("banjir", "gempa", "kebakaran", "kecelakaan", "korban", "longsor", "meninggal", "terbakar", "tabrakan", "tewas", "tertabrak", "terguling", "tsunami", "erupsi", "luka", "angin", "abrasi", "kekeringan", "wabah")
 
 // loose reports an open name whose region is named for sure elsewhere.
 func (c *cast) loose(a actor, all []actor) bool {

@@ -40,7 +40,7 @@ func (c *cast) whole() string {
 		if c.d.Norm(k) == "di" {
 			k--
 		}
-		if memberNoun[c.d.Norm(k)] && (several(c.d, k) || c.d.Norm(k-1) == "/") {
+		if memberNoun.Has(c.d.Norm(k)) && (several(c.d, k) || c.d.Norm(k-1) == "/") {
 			return m.Code
 		}
 	}
@@ -48,7 +48,7 @@ func (c *cast) whole() string {
 }
 
 // memberNoun names regions, and their heads.
-var memberNoun = set("bupati", "daerah", "kabupaten", "kota", "pemda", "pemerintah", "pemkab", "pemkot", "provinsi", "walikota", "wilayah")
+var memberNoun = token.NewSet("bupati", "daerah", "kabupaten", "kota", "pemda", "pemerintah", "pemkab", "pemkot", "provinsi", "walikota", "wilayah")
 
 // several reports whether the noun that ends at token k is of more than one
 // region: "seluruh kabupaten dan kota", "12 kabupaten/kota", "enam kepala daerah".
@@ -57,7 +57,7 @@ func several(d *token.Doc, k int) bool {
 		switch w := d.Norm(k); {
 		case w == "seluruh" || w == "semua" || w == "sejumlah" || w == "beberapa" || w == "belasan" || w == "puluhan" || w == "para":
 			return true
-		case memberNoun[w] || w == "/" || w == "dan" || w == "kepala" || w == "wali":
+		case memberNoun.Has(w) || w == "/" || w == "dan" || w == "kepala" || w == "wali":
 			if numberBefore(d, k) > 1 {
 				return true
 			}
@@ -101,14 +101,14 @@ func (c *cast) announced(out map[string]bool, best actor) {
 			continue
 		}
 		s := d.Sentence(m.First)
-		if m.First == s.First || !introduces[d.Norm(m.First-1)] && !together[d.Norm(m.First-1)] {
+		if m.First == s.First || !introduces.Has(d.Norm(m.First-1)) && !together.Has(d.Norm(m.First-1)) {
 			continue
 		}
 		for k := m.First - 1; k >= s.First && m.First-k < 30; k-- {
-			if short[d.Tokens[k].Norm] && d.Para[d.Tokens[k].Sent] != lead {
+			if short.Has(d.Tokens[k].Norm) && d.Para[d.Tokens[k].Sent] != lead {
 				break // "tersisa tiga yang belum: R1, R2 dan R3"
 			}
-			if memberNoun[d.Tokens[k].Norm] && several(d, k) || k == s.First && together[d.Tokens[k].Norm] && plural {
+			if memberNoun.Has(d.Tokens[k].Norm) && several(d, k) || k == s.First && together.Has(d.Tokens[k].Norm) && plural {
 				for _, j := range List(c.ms, i) {
 					if c.at[j].id != "" {
 						out[c.at[j].id] = true
@@ -141,7 +141,7 @@ func (c *cast) achieved(i int, many bool) bool {
 	if m.List > 0 && (c.followed(i, s) || c.ranks(i, s)) {
 		return true
 	}
-	if w := d.Norm(m.First - 1); !introduces[w] && w != "adalah" && w != "seperti" && w != "antaranya" && w != "lain" && w != ":" && w != "kabupaten" && w != "kota" && w != "provinsi" {
+	if w := d.Norm(m.First - 1); !introduces.Has(w) && w != "adalah" && w != "seperti" && w != "antaranya" && w != "lain" && w != ":" && w != "kabupaten" && w != "kota" && w != "provinsi" {
 		return false
 	}
 	if s.First == m.First || d.Tokens[s.First].Norm == "selain" {
@@ -151,13 +151,13 @@ func (c *cast) achieved(i int, many bool) bool {
 	if deed && !count && (many || len(List(c.ms, i)) > 2) {
 		// "daerah penerima terdiri atas R1, R2 …" where the lead has their number
 		for k := s.First; k < m.First && !count; k++ {
-			count = memberNoun[d.Tokens[k].Norm] && d.Norm(k+1) != "lain" && d.Norm(k+1) != "lainnya"
+			count = memberNoun.Has(d.Tokens[k].Norm) && d.Norm(k+1) != "lain" && d.Norm(k+1) != "lainnya"
 		}
 	}
 	if many && !count && s.First > 0 && m.First-s.First < 10 {
 		// "Dari P ada sembilan, di antaranya R1, R2 …"
 		for k := s.First; k < m.First && !count; k++ {
-			count = numeral[d.Tokens[k].Norm] > 1
+			count = numeral.At(d.Tokens[k].Norm) > 1
 		}
 		p := d.Sentence(s.First - 1)
 		_, e := c.feats(p.First, p.Last)
@@ -181,9 +181,9 @@ func (c *cast) followed(i int, s token.Range) bool {
 	}
 	for n := 0; k < s.Last && n < 6; k, n = k+1, n+1 {
 		switch w := d.Tokens[k].Norm; {
-		case w == "hadir" || company[w] || short[w]:
+		case w == "hadir" || company.Has(w) || short.Has(w):
 			return false
-		case receiving[w] || w == "mencapai" || w == "uhc":
+		case receiving.Has(w) || w == "mencapai" || w == "uhc":
 			return true
 		}
 	}
@@ -206,7 +206,7 @@ func (c *cast) ranks(i int, s token.Range) bool {
 		switch w := d.Tokens[k].Norm; {
 		case w == "terendah" || w == "tertinggi" || w == "rendah" || w == "tinggi":
 			mark = true
-		case reached[w]:
+		case reached.Has(w):
 			member = true
 		}
 	}
@@ -223,16 +223,16 @@ func (c *cast) feats(i, end int) (count, deed bool) {
 	for ; i < end; i++ {
 		n := d.Tokens[i].Norm
 		switch {
-		case company[n] || meets[n]:
+		case company.Has(n) || meets.Has(n):
 			return false, false
 		case n == "peraih" || n == "penerima":
 			count, deed = true, true
-		case memberNoun[n]:
+		case memberNoun.Has(n):
 			if o := d.Norm(i + 1); o == "lain" || o == "lainnya" {
 				return false, false // those beside the story's own
 			}
 			count = count || several(d, i)
-		case receiving[n] || given[n] || reached[n]:
+		case receiving.Has(n) || given.Has(n) || reached.Has(n):
 			deed = true
 		}
 	}
@@ -240,7 +240,7 @@ func (c *cast) feats(i, end int) (count, deed bool) {
 }
 
 // reached says that a mark was reached, or how far one is from it.
-var reached = set("berpredikat", "berstatus", "cakupan", "capaian", "kepesertaan", "meraih", "mencapai", "peraih", "penerima", "persen", "coverage", "predikat", "terendah", "tertinggi", "uhc", "%")
+var reached = token.NewSet("berpredikat", "berstatus", "cakupan", "capaian", "kepesertaan", "meraih", "mencapai", "peraih", "penerima", "persen", "coverage", "predikat", "terendah", "tertinggi", "uhc", "%")
 
 // takesUp reports words that go on about the regions of the sentence before.
 func (c *cast) takesUp(i, end int) bool {
@@ -258,7 +258,7 @@ func (c *cast) takesUp(i, end int) bool {
 func (c *cast) pointsBack(first, end int) bool {
 	d := c.d
 	for k, n := end-1, 0; k > first && n < 5; k, n = k-1, n+1 {
-		if w := d.Tokens[k].Norm; (w == "itu" || w == "tersebut") && memberNoun[d.Norm(k-1)] {
+		if w := d.Tokens[k].Norm; (w == "itu" || w == "tersebut") && memberNoun.Has(d.Norm(k-1)) {
 			return true
 		}
 	}
@@ -266,7 +266,7 @@ func (c *cast) pointsBack(first, end int) bool {
 }
 
 // together takes up regions that have been counted.
-var together = set("keduanya", "keempatnya", "keenamnya", "kelimanya", "ketiganya", "ketujuhnya", "mereka", "semuanya")
+var together = token.NewSet("keduanya", "keempatnya", "keenamnya", "kelimanya", "ketiganya", "ketujuhnya", "mereka", "semuanya")
 
 // many reports whether title or lead count several regions as what they are about.
 func (c *cast) many() bool {
@@ -276,7 +276,7 @@ func (c *cast) many() bool {
 	}
 	lead := d.Sentence(c.f.Lead)
 	for k := 0; k < lead.Last; k++ {
-		if !memberNoun[d.Tokens[k].Norm] || k < lead.First && c.f.LineOf(d, k) != frame.Title {
+		if !memberNoun.Has(d.Tokens[k].Norm) || k < lead.First && c.f.LineOf(d, k) != frame.Title {
 			continue
 		}
 		if several(d, k) {

@@ -13,9 +13,9 @@ import (
 
 var (
 	// tells stands between a name and its figure: "R sudah mencapai 98 persen".
-	tells = set("angka", "bahkan", "baru", "berada", "cakupan", "cakupannya", "capaian", "dengan", "di", "hampir", "hanya", "ini", "jauh", "juga", "kepesertaan", "kepesertaannya", "kini", "lebih", "malah", "masih", "memiliki", "mencapai", "mencatat", "mencatatkan", "mendaftarkan", "menembus", "menjamin", "menyentuh", "menyusul", "pada", "posisi", "saat", "sebanyak", "sebesar", "sekitar", "sendiri", "sudah", "telah", "tercatat", "(")
+	tells = token.NewSet("angka", "bahkan", "baru", "berada", "cakupan", "cakupannya", "capaian", "dengan", "di", "hampir", "hanya", "ini", "jauh", "juga", "kepesertaan", "kepesertaannya", "kini", "lebih", "malah", "masih", "memiliki", "mencapai", "mencatat", "mencatatkan", "mendaftarkan", "menembus", "menjamin", "menyentuh", "menyusul", "pada", "posisi", "saat", "sebanyak", "sebesar", "sekitar", "sendiri", "sudah", "telah", "tercatat", "(")
 	// inhabits stands before a name whose people are meant.
-	inhabits = set("masyarakat", "penduduk", "tetangga", "warga")
+	inhabits = token.NewSet("masyarakat", "penduduk", "tetangga", "warga")
 )
 
 // toldReach is how many words may stand between a name and its figure.
@@ -30,10 +30,10 @@ func (r *reader) told(k int) bool {
 		if t.Kind == token.Digits {
 			return r.unitAfter(k)
 		}
-		if n > 0 && t.Case != token.Lower && (grade[t.Norm] || t.Norm == "uhc") {
+		if n > 0 && t.Case != token.Lower && (grade.Has(t.Norm) || t.Norm == "uhc") {
 			return true
 		}
-		if !tells[t.Norm] || t.Kind == token.Word && t.Case != token.Lower {
+		if !tells.Has(t.Norm) || t.Kind == token.Word && t.Case != token.Lower {
 			return false
 		}
 	}
@@ -45,7 +45,7 @@ func (r *reader) unitAfter(k int) bool {
 	d := r.d
 	for n := 0; n < 7 && k < len(d.Tokens); k, n = k+1, n+1 {
 		t := &d.Tokens[k]
-		if counts[t.Norm] {
+		if counts.Has(t.Norm) {
 			return true
 		}
 		if t.Kind == token.Word && t.Norm != "ribu" && t.Norm != "juta" {
@@ -67,7 +67,7 @@ func (r *reader) witnessed(c *cand, named tally) []string {
 		if p >= 0 && (r.d.Norm(p) == "kita" || r.d.Norm(p) == "kami") {
 			p--
 		}
-		if p < 0 || !inhabits[r.d.Norm(p)] {
+		if p < 0 || !inhabits.Has(r.d.Norm(p)) {
 			return nil
 		}
 		if n := c.Last; n < len(r.d.Tokens) && r.d.Tokens[n].Kind == token.Word && r.d.Tokens[n].Case != token.Lower && !r.d.Tokens[n].Line {
@@ -89,7 +89,7 @@ func (r *reader) belows() {
 			continue
 		}
 		end := k
-		for n := 0; n < toldReach && end > 1 && tells[d.Tokens[end-1].Norm] && d.Tokens[end-1].Case == token.Lower && !d.Tokens[end].Line; n++ {
+		for n := 0; n < toldReach && end > 1 && tells.Has(d.Tokens[end-1].Norm) && d.Tokens[end-1].Case == token.Lower && !d.Tokens[end].Line; n++ {
 			end--
 		}
 		if d.Tokens[end-1].Kind != token.Word || d.Tokens[end-1].Case != token.Title || d.Tokens[end].Line || !r.unitAfter(k) || !r.story(k) {
@@ -127,7 +127,7 @@ func (r *reader) belowAt(end int, play map[string]bool) (at int, lies string) {
 	d := r.d
 	s := d.Sentence(end - 1)
 	for i := max(s.First, end-4); i < end; i++ {
-		if d.Tokens[i].Kind != token.Word || d.Tokens[i].Case != token.Title || heads[d.Tokens[i].Norm] != nil {
+		if d.Tokens[i].Kind != token.Word || d.Tokens[i].Case != token.Title || heads.At(d.Tokens[i].Norm) != nil {
 			continue
 		}
 		last, codes := gazetteer.DistrictAt(d, i)

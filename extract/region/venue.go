@@ -9,16 +9,16 @@ import (
 
 var (
 	// venueNoun names a house, a hall or a place for people to meet.
-	venueNoun = set("alun", "anjungan", "aula", "auditorium", "balai", "balairung", "ballroom", "bandara", "center", "centre", "convention", "expo", "gedung", "gor", "graha", "grha", "hall", "halaman", "hotel", "istana", "jiexpo", "kampus", "kantor", "kediaman", "lapangan", "mall", "masjid", "meeting", "museum", "novotel", "padepokan", "pendopo", "plaza", "puskesmas", "resort", "room", "rsud", "ruang", "ruangan", "sasana", "sekretariat", "stadion", "taman", "theater", "tmii", "universitas", "wisma", "rumah", "resto", "restoran", "mercure", "aston", "santika", "bidakara", "sudirman")
+	venueNoun = token.NewSet("alun", "anjungan", "aula", "auditorium", "balai", "balairung", "ballroom", "bandara", "center", "centre", "convention", "expo", "gedung", "gor", "graha", "grha", "hall", "halaman", "hotel", "istana", "jiexpo", "kampus", "kantor", "kediaman", "lapangan", "mall", "masjid", "meeting", "museum", "novotel", "padepokan", "pendopo", "plaza", "puskesmas", "resort", "room", "rsud", "ruang", "ruangan", "sasana", "sekretariat", "stadion", "taman", "theater", "tmii", "universitas", "wisma", "rumah", "resto", "restoran", "mercure", "aston", "santika", "bidakara", "sudirman")
 	// place goes on with the address of a venue.
-	address = set("dan", "desa", "gang", "gedung", "halaman", "jalan", "jl", "jln", "kab", "kabupaten", "kantor", "kawasan", "kecamatan", "kel", "kelurahan", "kompleks", "komplek", "kota", "lantai", "no", "nomor", "provinsi", "raya", "ruang", "ruangan", "wilayah", "aula", "rumah", "dinas", "jabatan", "pendopo", "lapangan", "utama", "hotel", "balai", "gor", "lt", "hall")
+	address = token.NewSet("dan", "desa", "gang", "gedung", "halaman", "jalan", "jl", "jln", "kab", "kabupaten", "kantor", "kawasan", "kecamatan", "kel", "kelurahan", "kompleks", "komplek", "kota", "lantai", "no", "nomor", "provinsi", "raya", "ruang", "ruangan", "wilayah", "aula", "rumah", "dinas", "jabatan", "pendopo", "lapangan", "utama", "hotel", "balai", "gor", "lt", "hall")
 	// happens stands before the place where something took place.
-	happens = set("acara", "agenda", "berlangsung", "berkumpul", "bertempat", "deklarasi", "diadakan", "digelar", "digelarnya", "dihelat", "dilaksanakan", "dilakukan", "dilantik", "dipusatkan", "diselenggarakan", "diserahkan", "diterima", "kegiatan", "kunjungan", "launching", "pelantikan", "pembukaan", "penandatanganan", "penganugerahan", "penghargaan", "penyerahan", "pertemuan", "rakor", "rapat", "piagam", "piala", "plakat", "seremoni", "sosialisasi", "tepatnya", "persisnya", "terjadi", "terpusat", "trofi", "workshop")
+	happens = token.NewSet("acara", "agenda", "berlangsung", "berkumpul", "bertempat", "deklarasi", "diadakan", "digelar", "digelarnya", "dihelat", "dilaksanakan", "dilakukan", "dilantik", "dipusatkan", "diselenggarakan", "diserahkan", "diterima", "kegiatan", "kunjungan", "launching", "pelantikan", "pembukaan", "penandatanganan", "penganugerahan", "penghargaan", "penyerahan", "pertemuan", "rakor", "rapat", "piagam", "piala", "plakat", "seremoni", "sosialisasi", "tepatnya", "persisnya", "terjadi", "terpusat", "trofi", "workshop")
 	// peopleIn stands before the place where people live or are counted; what is
 	// in covered may also be a thing handed over somewhere.
-	peopleIn = set("bekerja", "berdomisili", "faskes", "fasilitas", "jiwa", "kabupaten", "kota", "masyarakat", "orang", "pekerja", "penduduk", "pertama", "peserta", "puskesmas", "rs", "sakit", "satunya", "terbaik", "tertinggi", "tinggal", "warga")
+	peopleIn = token.NewSet("bekerja", "berdomisili", "faskes", "fasilitas", "jiwa", "kabupaten", "kota", "masyarakat", "orang", "pekerja", "penduduk", "pertama", "peserta", "puskesmas", "rs", "sakit", "satunya", "terbaik", "tertinggi", "tinggal", "warga")
 	covered  = set("cakupan", "capaian", "daerah", "iuran", "jkn", "keaktifan", "kepesertaan", "kesehatan", "uhc")
-	weekday  = set("senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu", "ahad")
+	weekday  = token.NewSet("senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu", "ahad")
 )
 
 // venue reports whether the event of the sentence took place in mention i.
@@ -35,24 +35,24 @@ func (c *cast) venue(i int) bool {
 	if c.hosts(m.Last, s.Last) {
 		return true
 	}
-	if strikes[d.Norm(m.First-1)] && c.dayAfter(i) {
+	if strikes.Has(d.Norm(m.First-1)) && c.dayAfter(i) {
 		return true
 	}
 	if d.Norm(m.First-1) == "ke" && c.dayAfter(i) {
 		for k := max(s.First, m.First-14); k < m.First; k++ {
-			if visit[d.Tokens[k].Norm] {
+			if visit.Has(d.Tokens[k].Norm) {
 				return true
 			}
 		}
 	}
-	noun := venueNoun[d.Tokens[m.First].Norm]
+	noun := venueNoun.Has(d.Tokens[m.First].Norm)
 	k, n := m.First-1, 0
 	for ; k >= s.First && n < 22; k, n = k-1, n+1 {
 		t := &d.Tokens[k]
 		if t.Norm == "di" || t.Norm == "at" {
 			break
 		}
-		if t.Kind == token.Word && t.Case == token.Lower && !address[t.Norm] {
+		if t.Kind == token.Word && t.Case == token.Lower && !address.Has(t.Norm) {
 			return false
 		}
 		if t.Kind == token.Punct {
@@ -62,7 +62,7 @@ func (c *cast) venue(i int) bool {
 				return false
 			}
 		}
-		if venueNoun[t.Norm] {
+		if venueNoun.Has(t.Norm) {
 			noun = true
 		}
 	}
@@ -76,7 +76,7 @@ func (c *cast) venue(i int) bool {
 		}
 	}
 	prev := d.Norm(k - 1)
-	if peopleIn[prev] && !noun || prev == "tiba" || prev == "sampai" {
+	if peopleIn.Has(prev) && !noun || prev == "tiba" || prev == "sampai" {
 		return false
 	}
 	if noun {
@@ -89,7 +89,7 @@ func (c *cast) venue(i int) bool {
 		return false
 	}
 	for j := k - 1; j >= s.First && j >= k-5; j-- {
-		if happens[d.Tokens[j].Norm] {
+		if happens.Has(d.Tokens[j].Norm) {
 			return true
 		}
 		if d.Tokens[j].Kind == token.Punct && d.Tokens[j].Norm != ")" && d.Tokens[j].Norm != "\"" {
@@ -100,10 +100,10 @@ func (c *cast) venue(i int) bool {
 }
 
 // strikes holds what a disaster does to a place.
-var strikes = set("guncang", "landa", "melanda", "menerjang", "mengguncang", "merendam", "rendam", "terjang")
+var strikes = token.NewSet("guncang", "landa", "melanda", "menerjang", "mengguncang", "merendam", "rendam", "terjang")
 
 // visit holds what takes place where one goes to.
-var visit = set("berguru", "berkunjung", "bertandang", "kaji", "kunjungan", "kunker", "lawatan", "melawat", "studi")
+var visit = token.NewSet("berguru", "berkunjung", "bertandang", "kaji", "kunjungan", "kunker", "lawatan", "melawat", "studi")
 
 // hosts reports "R menjadi tuan rumah".
 func (c *cast) hosts(i, end int) bool {
@@ -129,7 +129,7 @@ func (c *cast) dayAfter(i int) bool {
 func (c *cast) dayAt(i, end int) bool {
 	for n := 0; n < 3 && i < end; i, n = i+1, n+1 {
 		t := &c.d.Tokens[i]
-		if weekday[t.Norm] || c.dateAt(i) {
+		if weekday.Has(t.Norm) || c.dateAt(i) {
 			return true
 		}
 		if t.Norm != "," && t.Norm != "pada" && t.Norm != "(" && t.Norm != "hari" {
@@ -152,12 +152,12 @@ func (c *cast) dayBefore(i int) bool {
 		j--
 	}
 	if d.Norm(j) != ")" {
-		return weekday[d.Norm(j)]
+		return weekday.Has(d.Norm(j))
 	}
 	for n := 0; n < 8 && j > 0 && d.Norm(j) != "("; n++ {
 		j--
 	}
-	return weekday[d.Norm(j-1)]
+	return weekday.Has(d.Norm(j - 1))
 }
 
 // dateAt reports whether a date begins at token i.
