@@ -123,8 +123,8 @@ func (m *Map) Write(w io.Writer) error {
 	} else {
 		b.WriteString(`<svg class="map" `)
 	}
-	fmt.Fprintf(&b, `viewBox="%d %d %d %d" role="group" aria-label="%s">`, box[0], box[1], box[2]-box[0], box[3]-box[1]+extra, html.EscapeString(m.Title))
-	fmt.Fprintf(&b, "<title>%s</title><desc>%s</desc>\n", html.EscapeString(m.Title), html.EscapeString(m.Description))
+	fmt.Fprintf(&b, `viewBox="%d %d %d %d" role="group" aria-label="%s">`, box[0], box[1], box[2]-box[0], box[3]-box[1]+extra, escaped(m.Title))
+	fmt.Fprintf(&b, "<title>%s</title><desc>%s</desc>\n", escaped(m.Title), escaped(m.Description))
 	unit := float64(box[2]-box[0]) / 1000 // of a drawing a thousand wide
 	if m.Standalone {
 		fmt.Fprintf(&b, `<rect x="%d" y="%d" width="%d" height="%d" fill="#ffffff"/>`, box[0], box[1], box[2]-box[0], box[3]-box[1]+extra)
@@ -157,11 +157,11 @@ func (m *Map) draw(b *strings.Builder, s shape, noData string, unit float64) {
 		fill = m.Colours[p.Class]
 	}
 	if p.URL != "" && !m.Standalone {
-		fmt.Fprintf(b, `<a href="%s" aria-label="%s" data-code="%s">`, html.EscapeString(p.URL), html.EscapeString(p.Label), s.code)
+		fmt.Fprintf(b, `<a href="%s" aria-label="%s" data-code="%s">`, escaped(p.URL), escaped(p.Label), s.code)
 	}
 	title := ""
 	if p.Label != "" {
-		title = "<title>" + html.EscapeString(p.Label) + "</title>"
+		title = "<title>" + escaped(p.Label) + "</title>"
 	}
 	fmt.Fprintf(b, `<path fill="%s" d="%s">%s</path>`, fill, s.path, title)
 	if side := float64(max(s.box[2]-s.box[0], s.box[3]-s.box[1])); side < smallest*unit/4.64 || s.path == "" {
@@ -177,7 +177,7 @@ func (m *Map) draw(b *strings.Builder, s shape, noData string, unit float64) {
 func (m *Map) legend(b *strings.Builder, box [4]int, extra int, unit float64, noData string) {
 	x, y := float64(box[0])+unit*10, float64(box[3])+float64(extra)*0.30
 	fmt.Fprintf(b, `<g font-family="sans-serif" font-size="%.1f" fill="#1c211f">`, unit*13)
-	fmt.Fprintf(b, `<text x="%.1f" y="%.1f" font-weight="bold">%s</text>`, x, y, html.EscapeString(m.Title))
+	fmt.Fprintf(b, `<text x="%.1f" y="%.1f" font-weight="bold">%s</text>`, x, y, escaped(m.Title))
 	y += unit * 20
 	at := x
 	for i, c := range append(m.Colours[:len(m.Colours):len(m.Colours)], noData) {
@@ -185,10 +185,10 @@ func (m *Map) legend(b *strings.Builder, box [4]int, extra int, unit float64, no
 		if i < len(m.Legend) {
 			text = m.Legend[i]
 		}
-		fmt.Fprintf(b, `<rect x="%.1f" y="%.1f" width="%.1f" height="%.1f" fill="%s"/><text x="%.1f" y="%.1f">%s</text>`, at, y-unit*10, unit*16, unit*12, c, at+unit*20, y, html.EscapeString(text))
+		fmt.Fprintf(b, `<rect x="%.1f" y="%.1f" width="%.1f" height="%.1f" fill="%s"/><text x="%.1f" y="%.1f">%s</text>`, at, y-unit*10, unit*16, unit*12, c, at+unit*20, y, escaped(text))
 		at += unit * (34 + 7.2*float64(len([]rune(text))))
 	}
-	fmt.Fprintf(b, `<text x="%.1f" y="%.1f" font-size="%.1f" fill="#55605c">%s</text></g>`, x, y+unit*20, unit*10, html.EscapeString(m.Source))
+	fmt.Fprintf(b, `<text x="%.1f" y="%.1f" font-size="%.1f" fill="#55605c">%s</text></g>`, x, y+unit*20, unit*10, escaped(m.Source))
 }
 
 // within keeps one province's members and the box around them.
@@ -253,4 +253,14 @@ func Neighbours(code string, n int) []string {
 		out = append(out, x.code)
 	}
 	return out
+}
+
+// escaped makes a text fit for HTML and XML, which knows no control characters.
+func escaped(s string) string {
+	return html.EscapeString(strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\n' && r != '\t' || r == '\ufffe' || r == '\uffff' {
+			return '\ufffd'
+		}
+		return r
+	}, s))
 }

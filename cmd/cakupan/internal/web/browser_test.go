@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -116,6 +117,35 @@ func (b *tab) do(steps ...chromedp.Action[chromedp.Void]) {
 		where, _ := chromedp.Run(b.ctx, chromedp.Location())
 		b.t.Fatalf("at %s: %v", where, err)
 	}
+}
+
+// quietBut is quiet, but for complaints that hold one of these words.
+func (b *tab) quietBut(words ...string) {
+	b.t.Helper()
+	b.mu.Lock()
+	b.complaint = slices.DeleteFunc(b.complaint, func(c string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(c, w) })
+	})
+	b.mu.Unlock()
+	b.quiet()
+}
+
+// quiet fails the test where the page complained, asked elsewhere or opened a dialog.
+func (b *tab) quiet() {
+	b.t.Helper()
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	where, _ := chromedp.Run(b.ctx, chromedp.Location())
+	for _, c := range b.complaint {
+		b.t.Errorf("%s: %s", where, c)
+	}
+	for _, u := range b.elsewhere {
+		b.t.Errorf("%s: asked for %s, which is elsewhere", where, u)
+	}
+	for _, d := range b.dialogs {
+		b.t.Errorf("%s: a dialog: %s", where, d)
+	}
+	b.complaint, b.elsewhere, b.dialogs = nil, nil, nil
 }
 
 // value evaluates an expression in the page.
