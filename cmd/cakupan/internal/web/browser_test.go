@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
@@ -62,7 +63,10 @@ func browse(t *testing.T, base string, width int64) *tab {
 		t.Fatal(err)
 	}
 	opts := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.UserDataDir(t.TempDir()), chromedp.WSURLReadTimeout(time.Minute),
-		chromedp.DisableGPU, chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("lang", "id"))
+		chromedp.DisableGPU, chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("lang", "id"),
+		// No name leads anywhere but the one that is for us (no secure context, as on a
+		// network without certificates).
+		chromedp.Flag("host-resolver-rules", "MAP cakupan.test 127.0.0.1,MAP * ~NOTFOUND,EXCLUDE 127.0.0.1"))
 	if os.Geteuid() == 0 {
 		opts = append(opts, chromedp.NoSandbox)
 	}
@@ -111,7 +115,7 @@ func (b *tab) hear(ev any) {
 // do runs steps, each within a time that even a busy machine keeps.
 func (b *tab) do(steps ...chromedp.Action[chromedp.Void]) {
 	b.t.Helper()
-	ctx, cancel := context.WithTimeout(b.ctx, 2*time.Minute)
+	ctx, cancel := context.WithTimeout(b.ctx, time.Minute)
 	defer cancel()
 	if err := chromedp.Do(ctx, steps...); err != nil {
 		where, _ := chromedp.Run(b.ctx, chromedp.Location())
@@ -133,9 +137,9 @@ func (b *tab) quietBut(words ...string) {
 // quiet fails the test where the page complained, asked elsewhere or opened a dialog.
 func (b *tab) quiet() {
 	b.t.Helper()
+	where, _ := chromedp.Run(b.ctx, chromedp.Location()) // not under the lock, for which hear waits
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	where, _ := chromedp.Run(b.ctx, chromedp.Location())
 	for _, c := range b.complaint {
 		b.t.Errorf("%s: %s", where, c)
 	}
@@ -160,6 +164,23 @@ func value[T any](b *tab, expression string) T {
 	return v
 }
 
+// until waits for an expression to be true.
+func (b *tab) until(expression string) {
+	b.t.Helper()
+	var last error
+	for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+		ctx, cancel := context.WithTimeout(b.ctx, time.Minute)
+		ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool](expression))
+		cancel()
+		if ok && err == nil {
+			return
+		}
+		last = err // while the page changes there is nothing to ask
+	}
+	where, _ := chromedp.Run(b.ctx, chromedp.Location())
+	b.t.Fatalf("at %s: waited for %s: %v", where, expression, last)
+}
+
 // rooms are addresses that together show everything; ARTICLE is an article with facts
 // of every kind.
 var rooms = []struct{ name, path string }{
@@ -176,6 +197,7 @@ var rooms = []struct{ name, path string }{
 	{"map", "/map"},
 	{"map-award", "/map?show=award&level=province&year=2026"},
 	{"awards", "/awards"},
+	{"awards-few", "/awards?year=2024&province=73"},
 	{"desk", "/desk"},
 	{"outlets", "/outlets"},
 	{"about", "/about"},
@@ -226,4 +248,26 @@ func TestBrowserScreens(t *testing.T) {
 			}
 		}
 	}
+}
+
+// withoutScripts switches the scripts of the pages that follow off.
+func (b *tab) withoutScripts() {
+	b.t.Helper()
+	if _, err := chromedp.Call(b.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// at waits until the page's address has a beginning, and returns it.
+func (b *tab) at(prefix string) string {
+	b.t.Helper()
+	where := ""
+	for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
+		where, _ = chromedp.Run(b.ctx, chromedp.Location())
+		if u, err := url.Parse(where); err == nil && strings.HasPrefix(u.RequestURI(), prefix) {
+			return where
+		}
+	}
+	b.t.Fatalf("at %s, not at %s", where, prefix)
+	return ""
 }

@@ -47,12 +47,15 @@
       box.setAttribute(name, value);
     }
     let items = [], active = -1, timer = 0, asked = null;
+    let shown = "", eager = false; // what the list is for; an arrow was pressed before it came
     const close = () => {
       clearTimeout(timer);
       if (asked) asked.abort();
       list.hidden = true;
       items = [];
       active = -1;
+      shown = "";
+      eager = false;
       box.setAttribute("aria-expanded", "false");
       box.removeAttribute("aria-activedescendant");
     };
@@ -74,7 +77,8 @@
       close();
       if (open) ask();
     };
-    const show = (found) => {
+    const show = (text, found) => {
+      shown = text;
       items = found.slice(0, 12);
       list.replaceChildren(...items.map((it, i) => {
         const li = document.createElement("li");
@@ -95,6 +99,8 @@
       list.hidden = items.length === 0;
       box.setAttribute("aria-expanded", String(items.length > 0));
       box.removeAttribute("aria-activedescendant");
+      if (eager && items.length > 0) point(0);
+      eager = false;
     };
     const ask = () => {
       clearTimeout(timer);
@@ -102,9 +108,11 @@
         if (asked) asked.abort();
         if (box.value.trim().length < 2) { close(); return; }
         asked = new AbortController();
+        const text = box.value;
         try {
-          const res = await fetch(box.dataset.suggest + "?q=" + encodeURIComponent(box.value), { signal: asked.signal });
-          if (res.ok && document.activeElement === box) show((await res.json()).suggestions);
+          const res = await fetch(box.dataset.suggest + "?q=" + encodeURIComponent(text), { signal: asked.signal });
+          const found = res.ok ? await res.json() : null;
+          if (found && document.activeElement === box && box.value === text) show(text, found.suggestions);
         } catch { /* no suggestions, then */ }
       }, 120);
     };
@@ -112,10 +120,11 @@
     box.addEventListener("blur", close);
     box.addEventListener("keydown", (e) => {
       if (e.isComposing) return;
-      if (e.key === "ArrowDown" && list.hidden) { e.preventDefault(); ask(); return; }
+      if (e.key === "ArrowDown" && list.hidden) { e.preventDefault(); eager = true; ask(); return; }
       if (list.hidden) return;
       if (e.key === "ArrowDown" || e.key === "ArrowUp") {
         e.preventDefault();
+        if (box.value !== shown) { eager = true; return; } // the list is of an older text
         const n = items.length + 1; // one place more: nothing chosen
         point(((active + 1 + (e.key === "ArrowDown" ? 1 : n - 1)) % n) - 1);
       } else if (e.key === "Enter" && active >= 0) {
