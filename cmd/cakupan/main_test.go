@@ -29,6 +29,9 @@ import (
 //	fetched-once FOLDER      the archive holds no page twice
 //	mangle FILE              overwrites most of a file
 //	noise FILE               overwrites some of its middle and leaves its size
+//	serve NAME FLAGS…        starts cakupan serve on a free port; its address is $NAME
+//	ask STATUS URL PATTERN…  gets an address
+//	end NAME PATTERN…        SIGTERM; it ends with 0, its log matches
 //	lines N FILE             the file has at least N lines
 //	jsonlines FILE           each line is a JSON object
 func TestScripts(t *testing.T) {
@@ -43,6 +46,7 @@ func TestScripts(t *testing.T) {
 	if err != nil || len(files) < 5 {
 		t.Fatalf("%d scripts found (%v)", len(files), err)
 	}
+	servers := &running{}
 	testscript.Run(t, testscript.Params{
 		Files:               files,
 		RequireExplicitExec: true,
@@ -59,6 +63,9 @@ func TestScripts(t *testing.T) {
 			"mangle":       scriptMangle,
 			"noise":        scriptNoise,
 			"meanwhile":    scriptMeanwhile,
+			"serve":        servers.start,
+			"ask":          servers.ask,
+			"end":          servers.end,
 			"lines":        scriptLines,
 			"jsonlines":    scriptJSONLines,
 			"fetched-once": scriptFetchedOnce,
