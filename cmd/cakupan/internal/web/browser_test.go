@@ -49,6 +49,9 @@ type tab struct {
 func browse(t *testing.T, base string, width int64) *tab {
 	t.Helper()
 	path := ""
+	if os.Getenv("CAKUPAN_BROWSER") == "none" {
+		t.Skip("no browser is wanted")
+	}
 	for _, name := range []string{os.Getenv("CAKUPAN_BROWSER"), "chromium", "chromium-browser", "google-chrome", "headless-shell"} {
 		if p, err := exec.LookPath(name); name != "" && err == nil {
 			path = p
@@ -214,8 +217,8 @@ func pathOf(t testing.TB, lib *testLibrary, path string) string {
 
 // Write screenshots of every room for a person to look at:
 //
-//	CAKUPAN_SCREENS=/tmp/screens go test -run BrowserScreens ./cmd/cakupan/internal/web
-func TestBrowserScreens(t *testing.T) {
+//	CAKUPAN_SCREENS=/tmp/screens go test -run Screens ./cmd/cakupan/internal/web
+func TestScreens(t *testing.T) {
 	dir := os.Getenv("CAKUPAN_SCREENS")
 	if dir == "" {
 		t.Skip("CAKUPAN_SCREENS names no folder to write screenshots to")
