@@ -33,6 +33,10 @@ func missing(t *testing.T, format string, args ...any) {
 	t.Skipf(format, args...)
 }
 
+// patience is how long a step may take before the browser counts as stuck: tests wait
+// for what must come, never for a time, and a busy machine is slow.
+const patience = 4 * time.Minute
+
 // tab is one page in a browser, and what happened in it.
 type tab struct {
 	t    *testing.T
@@ -65,7 +69,7 @@ func browse(t *testing.T, base string, width int64) *tab {
 	if err != nil {
 		t.Fatal(err)
 	}
-	opts := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.UserDataDir(t.TempDir()), chromedp.WSURLReadTimeout(time.Minute),
+	opts := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.UserDataDir(t.TempDir()), chromedp.WSURLReadTimeout(patience),
 		chromedp.DisableGPU, chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("lang", "id"),
 		// No name leads anywhere but the one that is for us (no secure context, as on a
 		// network without certificates).
@@ -118,7 +122,7 @@ func (b *tab) hear(ev any) {
 // do runs steps, each within a time that even a busy machine keeps.
 func (b *tab) do(steps ...chromedp.Action[chromedp.Void]) {
 	b.t.Helper()
-	ctx, cancel := context.WithTimeout(b.ctx, time.Minute)
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
 	defer cancel()
 	if err := chromedp.Do(ctx, steps...); err != nil {
 		where, _ := chromedp.Run(b.ctx, chromedp.Location())
@@ -158,7 +162,7 @@ func (b *tab) quiet() {
 // value evaluates an expression in the page.
 func value[T any](b *tab, expression string) T {
 	b.t.Helper()
-	ctx, cancel := context.WithTimeout(b.ctx, time.Minute)
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
 	defer cancel()
 	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression))
 	if err != nil {
@@ -171,8 +175,8 @@ func value[T any](b *tab, expression string) T {
 func (b *tab) until(expression string) {
 	b.t.Helper()
 	var last error
-	for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
-		ctx, cancel := context.WithTimeout(b.ctx, time.Minute)
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+		ctx, cancel := context.WithTimeout(b.ctx, patience)
 		ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool](expression))
 		cancel()
 		if ok && err == nil {
@@ -265,7 +269,7 @@ func (b *tab) withoutScripts() {
 func (b *tab) at(prefix string) string {
 	b.t.Helper()
 	where := ""
-	for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
 		where, _ = chromedp.Run(b.ctx, chromedp.Location())
 		if u, err := url.Parse(where); err == nil && strings.HasPrefix(u.RequestURI(), prefix) {
 			return where

@@ -47,6 +47,7 @@
       box.setAttribute(name, value);
     }
     let items = [], active = -1, timer = 0, asked = null;
+    let held = false; // the Enter that took a suggestion is still down, and repeats
     let shown = "", eager = false; // what the list is for; an arrow was pressed before it came
     const close = () => {
       clearTimeout(timer);
@@ -116,10 +117,13 @@
         } catch { /* no suggestions, then */ }
       }, 120);
     };
+    for (const over of ["keyup", "blur", "pointerdown"]) box.addEventListener(over, () => { held = false; });
+    box.form.addEventListener("submit", (e) => { if (held) e.preventDefault(); });
     box.addEventListener("input", ask);
     box.addEventListener("blur", close);
     box.addEventListener("keydown", (e) => {
       if (e.isComposing) return;
+      if (e.key === "Enter" && e.repeat) { e.preventDefault(); return; } // one press asks once
       if (e.key === "ArrowDown" && list.hidden) { e.preventDefault(); eager = true; ask(); return; }
       if (list.hidden) return;
       if (e.key === "ArrowDown" || e.key === "ArrowUp") {
@@ -129,6 +133,7 @@
         point(((active + 1 + (e.key === "ArrowDown" ? 1 : n - 1)) % n) - 1);
       } else if (e.key === "Enter" && active >= 0) {
         e.preventDefault();
+        held = true;
         take(active);
       } else if (e.key === "Escape") {
         e.preventDefault();
