@@ -233,6 +233,7 @@ func (a *app) runCrawl(ctx context.Context, f folder, co crawler.Options, opt ru
 	if err != nil {
 		return run, err
 	}
+	_, _ = f.visits() // sums the run up, for the ledger, which will say what is wrong with it
 	if run.Error != "" {
 		return run, fail(exitFailed, "the pages are archived and read; `cakupan reindex` publishes them", "publish index: %s", run.Error)
 	}

@@ -3,14 +3,11 @@ package main
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"slices"
 	"strings"
-	"time"
 
 	"cakupan/cmd/cakupan/internal/newsroom"
 	"cakupan/corpus"
@@ -31,11 +28,6 @@ type sources struct {
 	r       *bleve.Reader
 }
 
-type visit struct {
-	day  corpus.Day
-	open bool // a way in could be read, or a page was
-}
-
 // sources gathers it from the registry, the runs and, with pages, from what the
 // frontier knows of every address: without it, pages off the subject do not count.
 // Two periods of one call see the same state.
@@ -44,11 +36,11 @@ func (a *app) sources(r *bleve.Reader, pages bool) (*sources, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &sources{visits: map[string][]visit{}, pages: map[string][]corpus.Day{}, r: r}
+	s := &sources{pages: map[string][]corpus.Day{}, r: r}
 	if s.outlets, err = a.outletsOf(f); err != nil {
 		return nil, err
 	}
-	if err := s.readRuns(f); err != nil {
+	if s.visits, err = f.visits(); err != nil {
 		return nil, err
 	}
 	if pages {
@@ -88,48 +80,6 @@ func (a *app) outletsOf(f folder) ([]ledger.Outlet, error) {
 		list = append(list, ledger.Outlet{Host: s.Host, Region: s.Region})
 	}
 	return list, nil
-}
-
-// runVisits is what of a run's file the ledger reads.
-type runVisits struct {
-	Crawl *struct {
-		Started time.Time `json:"started"`
-		Outlets []struct {
-			Host      string `json:"host"`
-			Offered   int    `json:"offered"`
-			Fetched   int    `json:"fetched"`
-			Unchanged int    `json:"unchanged"`
-			Ways      []struct {
-				Problem string `json:"problem"`
-			} `json:"ways"`
-		} `json:"outlets"`
-	} `json:"crawl"`
-}
-
-func (s *sources) readRuns(f folder) error {
-	ids, err := f.runIDs()
-	if err != nil {
-		return err
-	}
-	for _, id := range ids {
-		b, err := os.ReadFile(f.path("runs", id+".json"))
-		if err != nil {
-			return fmt.Errorf("read run %s: %w", id, err)
-		}
-		var run runVisits
-		if err := json.Unmarshal(b, &run); err != nil || run.Crawl == nil {
-			continue // `runs` says that it is damaged; it proves no visit
-		}
-		day := corpus.DayOf(run.Crawl.Started)
-		for _, o := range run.Crawl.Outlets {
-			open := o.Offered+o.Fetched+o.Unchanged > 0
-			for _, w := range o.Ways {
-				open = open || w.Problem == ""
-			}
-			s.visits[o.Host] = append(s.visits[o.Host], visit{day, open})
-		}
-	}
-	return nil
 }
 
 func (s *sources) readPages(f folder) error {
