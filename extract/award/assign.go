@@ -18,9 +18,22 @@ func (r *reader) assign(sent int, s token.Range, gets []got, cats []item) {
 		same = r.openCat
 	}
 	r.openCat = ""
+	onlyLast := len(cats) == 1 && len(r.moreYears) > 0 && r.ofLast(cats[0], s)
 	give := func(g got, c corpus.Category) {
 		if c == "" {
 			c = same
+		}
+		if onlyLast {
+			// "pada Y1 dan Y2, yang terakhir dengan kategori C"
+			years := append([]int{year}, r.moreYears...)
+			for i, y := range years {
+				own := corpus.Category("")
+				if i == len(years)-1 {
+					own = c
+				}
+				r.claim(g.item, own, s, sent, g.rule, y, false)
+			}
+			return
 		}
 		if r.beforehand(g, gets, s) {
 			r.claim(g.item, c, s, sent, ruleEarlier, 0, true)
@@ -59,13 +72,20 @@ func (r *reader) assign(sent int, s token.Range, gets []got, cats []item) {
 		}
 		return
 	}
-	if len(gets) == 1 && len(now) > 1 && (gets[0].first < now[0].first || r.lastClause(gets[0], now)) {
+	if r.oneReceiver(gets) && len(now) > 1 && (gets[0].first < now[0].first || r.lastClause(gets[0], now)) {
 		if years := r.byClause(now, s); years != nil {
 			for i, c := range now {
 				r.claim(gets[0].item, c.cat, s, sent, gets[0].rule, years[i], false)
 			}
 			return
 		}
+	}
+	if len(now) == 1 && now[0].first-s.First <= 2 && now[0].last <= gets[0].first && listed(gets) {
+		// "Pada kategori C, R1 mencatat P1, sementara R2 mencapai P2"
+		for _, g := range gets {
+			give(g, now[0].cat)
+		}
+		return
 	}
 	// "R1 di kategori C1, sedangkan R2 meraih kategori C2": clause by clause.
 	if parts := r.clauses(gets, now, s); len(parts) > 1 {
@@ -77,10 +97,43 @@ func (r *reader) assign(sent int, s token.Range, gets []got, cats []item) {
 	r.deal(gets, now, give)
 }
 
+// oneReceiver reports that all receivers of a sentence are one region.
+func (r *reader) oneReceiver(gets []got) bool {
+	for _, g := range gets[1:] {
+		if r.Mentions[g.ref].Code != r.Mentions[gets[0].ref].Code {
+			return false
+		}
+	}
+	return r.Mentions[gets[0].ref].Code != "" || len(gets) == 1
+}
+
 // each reports "masing-masing" in a sentence.
 func (r *reader) each(s token.Range) bool {
 	for k := s.First; k < s.Last; k++ {
 		if r.d.Norm(k) == "masing" {
+			return true
+		}
+	}
+	return false
+}
+
+// listed reports receivers that only stand in a list.
+func listed(gets []got) bool {
+	for _, g := range gets {
+		if g.rule != ruleList && g.rule != ruleCategory {
+			return false
+		}
+	}
+	return true
+}
+
+// ofLast reports that a category is told of the last of several editions.
+func (r *reader) ofLast(c item, s token.Range) bool {
+	for k := c.first - 1; k >= s.First && k > c.first-7; k-- {
+		switch r.d.Norm(k) {
+		case ",":
+			return false
+		case "terakhir", "terbaru", "teranyar":
 			return true
 		}
 	}
@@ -242,7 +295,7 @@ func (r *reader) deal(gets []got, now []item, give func(got, corpus.Category)) {
 			}
 			if at < len(now) && !r.partedFrom(gets, i, now[at]) {
 				give(g, now[at].cat)
-			} else if at == len(now) && at == 1 && (g.rule == ruleGiven || g.rule == ruleReceived) {
+			} else if at == len(now) && at == 1 && (g.rule == ruleGiven || g.rule == ruleReceived || r.soToo(g.first)) {
 				// "Selain R1, kategori C juga diberikan kepada R2"
 				give(g, now[0].cat)
 			} else {
@@ -250,6 +303,13 @@ func (r *reader) deal(gets []got, now []item, give func(got, corpus.Category)) {
 			}
 		}
 	}
+}
+
+// soToo reports "begitu pula" before a region.
+func (r *reader) soToo(at int) bool {
+	w := r.d.Norm(at - 1)
+	p := r.d.Norm(at - 2)
+	return (w == "pula" || w == "juga") && (p == "begitu" || p == "demikian")
 }
 
 // itsOwn returns the category behind a receiver that its own verb leads to, where the
@@ -455,7 +515,7 @@ func (r *reader) prizeBefore(at, floor int) bool {
 // prize's name, else the one of its first event.
 func (r *reader) storyYear() int {
 	count := map[int]int{}
-	best := 0
+	best, now := 0, r.latestYear()
 	for i := range r.Dates {
 		m := &r.Dates[i]
 		if m.None || m.Grain != corpus.GrainYear || !r.Frame.Story(r.d, m.First) {
@@ -464,7 +524,7 @@ func (r *reader) storyYear() int {
 		if m.Role == corpus.DateTarget || m.Role == corpus.DateAsOf {
 			continue
 		}
-		if y := m.From.Year(); r.prizeBefore(m.First, r.d.Sentence(m.First).First) && y >= 2014 {
+		if y := m.From.Year(); r.prizeBefore(m.First, r.d.Sentence(m.First).First) && y >= 2014 && (now == 0 || y <= now) && !r.formerYear(m.First) {
 			count[y]++
 			if best == 0 || count[y] > count[best] {
 				best = y
@@ -510,7 +570,49 @@ func (r *reader) storyYear() int {
 	if r.Published != 0 {
 		return r.Published.Year()
 	}
-	return 0
+	year := 0
+	for i := range r.Dates {
+		// "per 1 Maret 2024": a story is no older than its figures.
+		m := &r.Dates[i]
+		if !m.None && m.Role == corpus.DateAsOf && m.Grain != corpus.GrainYear && m.From != 0 {
+			year = max(year, m.From.Year())
+		}
+	}
+	return year
+}
+
+// latestYear returns the year that the story was told in, as far as its stamp or its
+// events say so, or 0.
+func (r *reader) latestYear() int {
+	if r.Published != 0 {
+		return r.Published.Year()
+	}
+	year := 0
+	for i := range r.Dates {
+		m := &r.Dates[i]
+		if m.None || m.From == 0 || m.Grain != corpus.GrainDay {
+			continue
+		}
+		if m.Role == corpus.DatePublished || m.Role == corpus.DateEvent {
+			year = max(year, m.From.Year())
+		}
+	}
+	return year
+}
+
+// formerYear reports that a year is named as that of an edition before: "penghargaan
+// serupa tahun 2022", "jika pada UHC Award 2024 …".
+func (r *reader) formerYear(at int) bool {
+	floor := r.d.Sentence(at).First
+	for k := at - 1; k >= floor && k > at-10; k-- {
+		switch r.d.Norm(k) {
+		case ",", ";":
+			return false
+		case "serupa", "sama", "sejenis", "sebelumnya", "setelah", "sejak", "jika", "bila", "kalau", "dibanding", "dibandingkan", "pernah":
+			return true
+		}
+	}
+	return false
 }
 
 // settle joins what the sentences say: one award for each region, category and

@@ -410,7 +410,7 @@ func (r *reader) prizeOf(s token.Range) (prize, int) {
 	}
 	if nounAt >= 0 {
 		// A prize without its name: a new one if it is given by somebody else.
-		if r.bpjs(s) && r.uhcNear(s) {
+		if r.bpjs(s) && r.uhcNear(s) || otherAt < 0 && (r.forReaching(s) || r.afterStatus(s, nounAt)) {
 			return uhcPrize, nounAt
 		}
 		return generic, nounAt
@@ -432,6 +432,79 @@ func (r *reader) bpjs(s token.Range) bool {
 	for i := s.First; i < s.Last; i++ {
 		if r.d.Norm(i) == "bpjs" && r.d.Norm(i+1) != "ketenagakerjaan" {
 			return true
+		}
+	}
+	return false
+}
+
+// afterStatus reports "penghargaan itu" behind a sentence in which somebody got the
+// predicate UHC: the predicate was given as a prize.
+func (r *reader) afterStatus(s token.Range, noun int) bool {
+	d := r.d
+	if w := d.Norm(noun + 1); w != "itu" && w != "tersebut" {
+		return false
+	}
+	sent := int(d.Tokens[s.First].Sent)
+	if sent == 0 || !r.given(s) {
+		return false
+	}
+	q := d.Sentences[sent-1]
+	if q.Last-q.First > longest || !r.given(q) || r.denied(q) || r.hopes(q) {
+		return false
+	}
+	for k := q.First; k+1 < q.Last; k++ {
+		if w := d.Norm(k); (w == "predikat" || w == "gelar") && r.uhcAt(k+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// reachedSpan is how many sentences before "atas capaian itu" what was reached may
+// have been told.
+const reachedSpan = 6
+
+// forReaching reports a prize that the state or BPJS Kesehatan gives for what the
+// story told before: "Atas capaian itu, Wakil Presiden memberikan penghargaan …".
+func (r *reader) forReaching(s token.Range) bool {
+	d := r.d
+	if !r.reached(s) || !r.given(s) {
+		return false
+	}
+	giver := r.bpjs(s)
+	for k := s.First; k < s.Last; k++ {
+		switch d.Norm(k) {
+		case "presiden", "wapres", "menko", "menteri", "kemenko", "kementerian", "mendagri", "menkes":
+			giver = true
+		}
+	}
+	if !giver {
+		return false
+	}
+	sent := int(d.Tokens[s.First].Sent)
+	for i := sent; i >= 0 && i >= sent-reachedSpan; i-- {
+		q := d.Sentences[i]
+		for k := q.First; k < q.Last && k < q.First+longest; k++ {
+			if r.uhcAt(k) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// reached reports "atas capaian itu", "berkat prestasi tersebut" in a sentence.
+func (r *reader) reached(s token.Range) bool {
+	for k := s.First; k+2 < s.Last; k++ {
+		switch r.d.Norm(k) {
+		case "atas", "berkat", "karena":
+			switch r.d.Norm(k + 1) {
+			case "capaian", "pencapaian", "prestasi", "keberhasilan", "raihan":
+				switch r.d.Norm(k + 2) {
+				case "itu", "tersebut", "ini", "tsb":
+					return true
+				}
+			}
 		}
 	}
 	return false
@@ -542,11 +615,16 @@ func abs(n int) int {
 // criteria reports a sentence of rules: a category with the minimum that it asks.
 func (r *reader) criteria(s token.Range) bool {
 	for i := s.First; i < s.Last; i++ {
-		if ruleWord(r.d.Norm(i)) && r.d.Norm(i-1) != "memenuhi" {
+		if ruleWord(r.d.Norm(i)) && r.d.Norm(i-1) != "memenuhi" && !r.inClass(i) {
 			return true
 		}
 	}
 	return false
+}
+
+// inClass reports "dengan kriteria Pratama" at token i: a class, no rule.
+func (r *reader) inClass(i int) bool {
+	return r.d.Norm(i) == "kriteria" && r.d.Norm(i-1) == "dengan" && i+1 < len(r.is) && r.is[i+1]&isClass != 0 && r.d.Tokens[i+1].Case != token.Lower
 }
 
 // ruleWord reports a word of rules.

@@ -156,6 +156,10 @@ func (r *reader) others(s token.Range) bool {
 			if r.d.Norm(k-1) == "satu" {
 				return true // "Satu lagi adalah R"
 			}
+		case "juga", "pula":
+			if w := r.d.Norm(k - 1); k == s.First+1 && (w == "ada" || w == "begitu" || w == "demikian") {
+				return true // "Ada juga R"
+			}
 		case "satunya", "antaranya", "terkecuali", "lainnya", "lain", "yakni", "yaitu", "adapun", "selain", "ketiganya", "keduanya", "keempatnya", "kelimanya", "mereka", "rinciannya":
 			return true
 		}

@@ -60,7 +60,7 @@ func (r *reader) items(s token.Range) []item {
 				out = append(out, item{kind: iCategory, first: i, last: end, cat: c})
 			}
 			continue
-		case r.is[i]&isCarrier != 0:
+		case r.is[i]&isCarrier != 0 || r.inClass(i):
 			if at := r.copula(i, s.Last); at > 0 {
 				if c, end, ok := r.category(at, s.Last); ok {
 					out = append(out, item{kind: iCategory, first: end - 1, last: end, cat: c})
@@ -93,7 +93,7 @@ func (r *reader) items(s token.Range) []item {
 					continue
 				}
 			}
-			if n == "pulang" && i > s.First && (d.Norm(i-1) == "membawa" || d.Norm(i-1) == "bawa") {
+			if n == "pulang" && i > s.First && (d.Norm(i-1) == "membawa" || d.Norm(i-1) == "bawa" || d.Norm(i-1) == "dibawa") {
 				continue // one verb
 			}
 			if r.is[i]&isShow != 0 && !r.prizeInHand(i, s.Last) {
@@ -112,8 +112,8 @@ func (r *reader) items(s token.Range) []item {
 				i = end - 1
 			}
 		case r.is[i]&isReceived != 0:
-			if (n == "memberi" || n == "mengganjar" || n == "dicatat" || n == "dicatatkan") && !r.prizeBehind(i, s.Last) {
-				continue
+			if r.is[i]&isWeak != 0 && !r.prizeBehind(i, s.Last) || r.is[s.First]&isObject != 0 {
+				continue // "Undangan serupa diterima R"
 			}
 			if n == "jatuh" && d.Norm(i+1) != "kepada" && d.Norm(i+1) != "pada" && d.Norm(i+1) != "ke" {
 				continue
@@ -136,7 +136,7 @@ func (r *reader) items(s token.Range) []item {
 				out = append(out, item{kind: iCategory, first: i + 1, last: end, cat: c})
 				i = end - 1
 			}
-		case n == "bersama" || n == "beserta":
+		case n == "bersama" || n == "beserta" || (n == "pula" || n == "juga") && r.placeAt(i+1) && r.soToo(i+1):
 			out = append(out, item{kind: iTogether, first: i, last: i + 1})
 		case n == "lalu" && i > s.First && (r.skip[i-1] || timeNoun(d.Norm(i-1))):
 			// "pada 27 Januari lalu", "dua tahun lalu" start no clause.
@@ -313,6 +313,8 @@ func (r *reader) prizeBehind(i, last int) bool {
 	switch w := r.d.Norm(i); w {
 	case "pulang", "menutup":
 		far = 26 // "pulang dari VENUE, R, D, dengan trofi …"
+	case "menempatkan", "mengantar", "mengantarkan":
+		far = 18
 	case "torehkan", "menorehkan", "mengukir", "mencatatkan":
 		if w := r.d.Norm(i + 2); w == "," || w == ";" {
 			return false // "torehkan prestasi, empat kabupaten raih …"
@@ -323,6 +325,9 @@ func (r *reader) prizeBehind(i, last int) bool {
 	}
 	for k := i + 1; k < last && k < i+far; k++ {
 		n := r.d.Norm(k)
+		if r.is[k]&isUHC != 0 || n == "health" || n == "(" || n == ")" {
+			far++ // the programme's name in full, with its short form
+		}
 		if r.is[k]&isPrize != 0 || n == "kategori" || n == "katagori" || n == "peraih" || n == "penerima" {
 			return true
 		}

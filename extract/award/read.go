@@ -144,7 +144,7 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 	}
 	gets = r.ofThisPrize(s, gets)
 	r.editions(sent, s, items)
-	if len(gets) == 0 && verbs > 0 && off == 0 && len(cats) <= 1 && (prizeAt >= 0 || len(cats) > 0 || receives(items)) && r.counted(s) {
+	if len(gets) == 0 && verbs > 0 && off == 0 && len(cats) <= 1 && (prizeAt >= 0 || len(cats) > 0 || receives(items)) && r.counted(s) && !r.reached(s) {
 		// "Tiga daerah masuk kategori Utama. Ketiganya adalah R1, R2 dan R3."
 		r.lastAt, r.openCat = sent+1, ""
 		r.openAt, r.openCount = sent+1, r.count(s)
@@ -316,7 +316,10 @@ func (r *reader) ofThatPrize(s token.Range, items, cats []item) []item {
 				prize = uhcPrize // "kategori C UHC Award"
 			}
 		}
-		off := false
+		off := r.neighbours(c, s)
+		if off {
+			continue
+		}
 		for _, it := range items {
 			if it.first >= c.first {
 				break
@@ -333,6 +336,20 @@ func (r *reader) ofThatPrize(s token.Range, items, cats []item) []item {
 		}
 	}
 	return out
+}
+
+// neighbours reports a category in a clause about those who are not named: "R boyong
+// UHC Award, tetangganya puas di C".
+func (r *reader) neighbours(c item, s token.Range) bool {
+	for k := c.first - 1; k >= s.First && k > c.first-6 && !r.placeAt(k); k-- {
+		switch r.d.Norm(k) {
+		case ",", ";":
+			return false
+		case "tetangga", "tetangganya":
+			return true
+		}
+	}
+	return false
 }
 
 // subjects takes the regions before an active verb, or behind it where a headline

@@ -257,7 +257,7 @@ func (r *reader) ruled(c item, s token.Range) bool {
 		if w := r.d.Norm(k); w == "," || w == ";" {
 			break
 		}
-		if ruleWord(r.d.Norm(k)) {
+		if ruleWord(r.d.Norm(k)) && !r.inClass(k) {
 			return true
 		}
 	}
@@ -265,7 +265,7 @@ func (r *reader) ruled(c item, s token.Range) bool {
 		if w := r.d.Norm(k); w == "," || w == ";" {
 			break
 		}
-		if ruleWord(r.d.Norm(k)) {
+		if ruleWord(r.d.Norm(k)) && !r.inClass(k) {
 			return true
 		}
 	}
@@ -414,7 +414,7 @@ func (r *reader) rest(s token.Range, cats []item) (corpus.Category, int, bool) {
 			return cats[0].cat, 0, r.beside(k+1, cats[0].first)
 		case "lainnya", "lain":
 			p := k - 1
-			for p > s.First && r.regionNoun(p) {
+			for p > s.First && (r.regionNoun(p) || d.Norm(p) == "yang") {
 				p--
 			}
 			if n := smallNumbers.At(d.Norm(p)); n > 0 && p >= s.First {
@@ -426,6 +426,22 @@ func (r *reader) rest(s token.Range, cats []item) (corpus.Category, int, bool) {
 		}
 	}
 	return "", 0, false
+}
+
+// unclassed lists the regions of the sentences before one that have no category yet.
+func (r *reader) unclassed(sent int, classed map[string]bool) []item {
+	d := r.d
+	if sent == 0 {
+		return nil
+	}
+	var out []item
+	for _, it := range r.named(d.Sentences[max(0, sent-3)].First, d.Sentences[sent-1].Last) {
+		m := &r.Mentions[it.ref]
+		if code, name := r.owner(it.ref); !classed[code+name] && len(m.Code) != 2 {
+			out = append(out, it)
+		}
+	}
+	return out
 }
 
 // manyClaims is how many awards back a list may have begun whose rest is told.
@@ -452,6 +468,9 @@ func (r *reader) giveRest(sent int, s token.Range, c corpus.Category, n int) boo
 		seen[code+name] = true
 		m := &r.Mentions[x.region]
 		left = append(left, item{kind: iRegion, first: m.First, last: m.Last, ref: x.region})
+	}
+	if n > 1 && n != len(left) {
+		left = r.unclassed(sent, classed)
 	}
 	if len(left) == 0 || n > 0 && n != len(left) {
 		return false

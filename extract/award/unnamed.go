@@ -130,6 +130,8 @@ func (r *reader) unnamed(sent int, s token.Range, items []item, cats []item, hea
 			return // "Gubernur apresiasi penerima UHC Awards"
 		}
 	}
+	reached := r.reached(s)
+	own = own || reached || len(r.claims) == 0 && r.thatPrize(s)
 	speaker, active := false, false
 	for _, it := range items {
 		active = active || it.kind == iReceive && !it.off
@@ -140,7 +142,7 @@ func (r *reader) unnamed(sent int, s token.Range, items []item, cats []item, hea
 		if it.kind == iRegion && speaker && own {
 			continue // "kami meraih …, kata Kepala Dinas R"
 		}
-		if it.kind == iRegion || it.kind == iTo && !active && r.toOthers(it.last) {
+		if it.kind == iRegion || it.kind == iTo && !active && !reached && r.toOthers(it.last) {
 			return // "meraih …, penghargaan bagi daerah yang …" is theirs who raih
 		}
 	}
@@ -190,6 +192,20 @@ func (r *reader) unnamed(sent int, s token.Range, items []item, cats []item, hea
 	for _, y := range append([]int{year}, more...) {
 		r.claims = append(r.claims, claim{region: last, category: cat, year: y, before: earlier, span: d.Span(s.First, s.Last), rule: rule, order: len(r.claims)})
 	}
+}
+
+// thatPrize reports a sentence that says of the prize told before that it was given or
+// received: "Wakil Presiden sendiri yang menyerahkan penghargaan itu".
+func (r *reader) thatPrize(s token.Range) bool {
+	for k := s.First; k+1 < s.Last; k++ {
+		if r.is[k]&isPrize != 0 {
+			switch r.d.Norm(k + 1) {
+			case "itu", "tersebut":
+				return r.subject() != ""
+			}
+		}
+	}
+	return false
 }
 
 // hands reports that who stands at token k gives: "gubernur menyerahkan piagam".
@@ -436,6 +452,9 @@ func (r *reader) single(cats []item, s token.Range) (now corpus.Category, before
 func (r *reader) before(c item, s token.Range) bool {
 	for k := c.first - 1; k >= s.First && k > c.first-7; k-- {
 		n := r.d.Norm(k)
+		if n == "dimana" || n == "mana" && r.d.Norm(k-1) == "di" {
+			return r.yearBefore(k, s.First)
+		}
 		if n == "menjadi" || n == "ke" || n == "dan" && !r.placeAt(k+1) || n == "kini" || n == "sekarang" || n == "," && (c.first-k > 3 || r.is[k+1]&isUHC != 0) {
 			return false
 		}
@@ -452,6 +471,16 @@ func (r *reader) before(c item, s token.Range) bool {
 			return true
 		}
 		if n == "lalu" && r.d.Norm(k-1) == "tahun" {
+			return true
+		}
+	}
+	return false
+}
+
+// yearBefore reports that a clause of token k hangs on "tahun sebelumnya".
+func (r *reader) yearBefore(k, floor int) bool {
+	for i := k - 1; i >= floor && i > k-5; i-- {
+		if w := r.d.Norm(i); (w == "sebelumnya" || w == "lalu") && r.d.Norm(i-1) == "tahun" {
 			return true
 		}
 	}
@@ -532,7 +561,7 @@ func (r *reader) listsPrizes(s token.Range, items []item) bool {
 	if n := r.d.Norm(s.First); n == "pertama" || ordinals.At(n) > 0 {
 		// "Pertama, UHC Award kategori C dari Menko."
 		for _, it := range items {
-			if it.kind == iReceive || it.kind == iReceived || it.kind == iGive || it.kind == iRegion {
+			if it.kind == iReceive || it.kind == iTo || it.off || it.kind == iRegion {
 				return false
 			}
 		}

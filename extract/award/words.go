@@ -137,9 +137,10 @@ var (
 	// weak are those of them that receive only with a prize or a category behind:
 	// "masuk kategori C", "pulang dengan piala".
 	weak = []string{
-		"berhak", "dapat", "diberi", "dinyatakan", "ditetapkan", "masuk", "mencatatkan", "menduduki",
-		"menembus", "menempati", "mengukir", "menorehkan", "menutup", "menyandang", "menyusul", "naik",
-		"panen", "puas", "pulang", "tembus", "torehkan", "turun",
+		"berhak", "dapat", "diberi", "dicatat", "dicatatkan", "dinyatakan", "ditetapkan", "masuk",
+		"memberi", "mencatatkan", "menduduki", "menembus", "menempati", "menempatkan", "mengantar",
+		"mengantarkan", "mengganjar", "mengukir", "menorehkan", "menutup", "menyandang", "menyusul",
+		"naik", "panen", "puas", "pulang", "tembus", "torehkan", "turun",
 	}
 	// shows are those that receive only with the prize as their object: "mengangkat
 	// piala UHC Awards".
