@@ -1,6 +1,7 @@
 package bleve
 
 import (
+	"context"
 	"fmt"
 	"math/rand/v2"
 	"path/filepath"
@@ -9,6 +10,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/blevesearch/bleve/v2/document"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	"github.com/blevesearch/bleve/v2/search"
+	"github.com/blevesearch/bleve/v2/search/searcher"
 	bleveindex "github.com/blevesearch/bleve_index_api"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 	zap "github.com/blevesearch/zapx/v17"
@@ -191,4 +196,215 @@ func readStored(t *testing.T, s segment.Segment, doc uint64) string {
 		t.Fatal(err)
 	}
 	return out
+}
+
+// Ensure that a store whose segments were made here is, to the engine, the one that it
+// makes itself of the same reports cut into the same batches: the same documents, hits,
+// scores and stored fields, and no values by document; also after deletions,
+// replacements and additions by the engine, after it merged what is left, and when it
+// is opened again.
+func TestStoresAreTheEngines(t *testing.T) {
+	analyzer := indonesian.New(indonesian.Options{})
+	deleted, merged := 0, 0
+	for seed := range uint64(4) {
+		rng := rand.New(rand.NewPCG(seed, 9))
+		w, err := newWriter(analyzer, reportDict)
+		must(t, err)
+		m, err := newSegmentMaker()
+		must(t, err)
+		b, err := newBuilder(t.TempDir())
+		must(t, err)
+		theirPath := filepath.Join(t.TempDir(), storeFolder)
+		theirs, err := openStore(theirPath, false)
+		must(t, err)
+		var ids []string
+		reports := invented(1+rng.IntN(250), seed)
+		for n := 1; len(reports) > 0; n++ {
+			part := reports[:1+rng.IntN(min(len(reports), 150))]
+			reports = reports[len(part):]
+			docs := engineDocuments(t, w, part)
+			for _, d := range docs {
+				ids = append(ids, d.ID())
+			}
+			for i := range part {
+				_, err := w.write(&part[i], m)
+				must(t, err)
+			}
+			must(t, m.write(b.path(n)))
+			b.paths = append(b.paths, b.path(n))
+			must(t, theirs.Batch(updates(docs)))
+		}
+		must(t, b.finish(context.Background()))
+		ourPath := filepath.Join(b.folder, storeFolder)
+		ours, err := openStore(ourPath, false)
+		must(t, err)
+		sameStore(t, fmt.Sprintf("seed %d, built", seed), ours, theirs)
+
+		for _, store := range []bleveindex.Index{ours, theirs} {
+			rng := rand.New(rand.NewPCG(seed, 10)) // the same for both
+			ops := updates(engineDocuments(t, w, append(invented(20, 77), invented(10, seed)...)))
+			for _, id := range ids {
+				if rng.IntN(3) == 0 {
+					ops.Delete(id)
+					deleted++
+				}
+			}
+			must(t, store.Batch(ops))
+		}
+		sameStore(t, fmt.Sprintf("seed %d, changed", seed), ours, theirs)
+
+		for _, s := range []bleveindex.Index{ours, theirs} {
+			must(t, s.(store).Index.(*scorch.Scorch).ForceMerge(context.Background(), nil))
+		}
+		r, err := ours.Reader()
+		must(t, err)
+		if len(r.(*scorch.IndexSnapshot).Segments()) == 1 {
+			merged++
+		}
+		must(t, r.Close())
+		sameStore(t, fmt.Sprintf("seed %d, merged", seed), ours, theirs)
+		must(t, ours.Close())
+		must(t, theirs.Close())
+		ours, err = openStore(ourPath, true)
+		must(t, err)
+		theirs, err = openStore(theirPath, true)
+		must(t, err)
+		sameStore(t, fmt.Sprintf("seed %d, opened again", seed), ours, theirs)
+		must(t, ours.Close())
+		must(t, theirs.Close())
+	}
+	if deleted < 100 || merged < 3 {
+		t.Errorf("%d deletions and %d merges down to one segment", deleted, merged)
+	}
+}
+
+func engineDocuments(t *testing.T, w *writer, reports []corpus.Report) []*document.Document {
+	t.Helper()
+	docs := newDocumentSink()
+	for i := range reports {
+		_, err := w.write(&reports[i], docs)
+		must(t, err)
+	}
+	return docs.take()
+}
+
+func updates(docs []*document.Document) *bleveindex.Batch {
+	ops := bleveindex.NewBatch()
+	for _, d := range docs {
+		ops.Update(d)
+	}
+	return ops
+}
+
+// sameStore compares two stores through the engine's own readers and searchers.
+func sameStore(t *testing.T, what string, ours, theirs bleveindex.Index) {
+	t.Helper()
+	var got [2]map[string][]string
+	for i, s := range []bleveindex.Index{ours, theirs} {
+		r, err := s.Reader()
+		must(t, err)
+		got[i] = everything(t, r)
+		must(t, r.Close())
+	}
+	if d := cmp.Diff(got[1], got[0]); d != "" {
+		t.Fatalf("%s (- theirs, + ours):\n%.2000s", what, d)
+	}
+	if len(got[0]) < 30 {
+		t.Fatalf("%s: only %d terms and documents compared", what, len(got[0]))
+	}
+}
+
+// everything is what an engine's reader says of a store: of each term its hits with
+// their places and scores, of each document what is stored.
+func everything(t *testing.T, r bleveindex.IndexReader) map[string][]string {
+	t.Helper()
+	ctx := context.Background()
+	out := map[string][]string{}
+	for _, field := range append(slices.Clone(allFields), fReport) {
+		dict, err := r.FieldDict(field)
+		must(t, err)
+		for {
+			e, err := dict.Next()
+			must(t, err)
+			if e == nil {
+				break
+			}
+			var lines []string
+			scores := map[string]float64{}
+			s, err := searcher.NewTermSearcher(ctx, r, e.Term, field, 1, search.SearcherOptions{})
+			must(t, err)
+			room := &search.SearchContext{DocumentMatchPool: search.NewDocumentMatchPool(s.DocumentMatchPoolSize(), 0)}
+			for {
+				d, err := s.Next(room)
+				must(t, err)
+				if d == nil {
+					break
+				}
+				id, err := r.ExternalID(d.IndexInternalID)
+				must(t, err)
+				scores[id] = d.Score
+				room.DocumentMatchPool.Put(d)
+			}
+			must(t, s.Close())
+			tfr, err := r.TermFieldReader(ctx, []byte(e.Term), field, true, true, true)
+			must(t, err)
+			for {
+				d, err := tfr.Next(nil)
+				must(t, err)
+				if d == nil {
+					break
+				}
+				id, err := r.ExternalID(d.ID)
+				must(t, err)
+				line := fmt.Sprintf("%s: %d %.9g %.9g", id, d.Freq, d.Norm, scores[id])
+				for _, v := range d.Vectors {
+					line += fmt.Sprintf(" %s %d %d %d %v", v.Field, v.Pos, v.Start, v.End, v.ArrayPositions)
+				}
+				lines = append(lines, line)
+			}
+			must(t, tfr.Close())
+			if len(lines) != len(scores) {
+				t.Fatalf("%s %s: %d postings, %d hits", field, e.Term, len(lines), len(scores))
+			}
+			if slices.Sort(lines); len(lines) > 0 { // the engine leaves words of deleted documents
+				out[field+" "+e.Term] = lines
+			}
+		}
+		must(t, dict.Close())
+	}
+	ids, err := r.DocIDReaderAll()
+	must(t, err)
+	n := uint64(0)
+	for {
+		internal, err := ids.Next()
+		must(t, err)
+		if internal == nil {
+			break
+		}
+		id, err := r.ExternalID(internal)
+		must(t, err)
+		d, err := r.Document(id)
+		must(t, err)
+		stored := []string{}
+		d.VisitFields(func(f bleveindex.Field) { stored = append(stored, fmt.Sprintf("%s %q", f.Name(), f.Value())) })
+		values, err := r.DocValueReader(allFields)
+		must(t, err)
+		must(t, values.VisitDocValues(internal, func(field string, term []byte) {
+			stored = append(stored, fmt.Sprintf("value %s %q", field, term))
+		}))
+		out["document "+id] = stored
+		n++
+	}
+	must(t, ids.Close())
+	if count, err := r.DocCount(); err != nil || count != n {
+		t.Fatalf("%d documents, counted %d: %v", n, count, err)
+	}
+	return out
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
 }
