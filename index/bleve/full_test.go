@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"os/signal"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -18,15 +19,18 @@ import (
 
 // Ensure that a disk that is full in the midst of a build gives an error, soon,
 // and leaves the old generation answering. A limit on the size of files stands
-// in for the disk: the test runs itself again under one.
+// in for the disk: the test runs itself again under one that the first file exceeds, and
+// under one that the merging of the old segments and the new one exceed.
 func TestDiskFull(t *testing.T) {
 	dir := os.Getenv("INDEX_TEST_FULL")
 	if dir != "" {
 		signal.Ignore(syscall.SIGXFSZ)
-		limit := syscall.Rlimit{Cur: 60_000, Max: 60_000}
+		bytes, err := strconv.ParseUint(os.Getenv("INDEX_TEST_LIMIT"), 10, 64)
+		must(t, err)
+		limit := syscall.Rlimit{Cur: bytes, Max: bytes}
 		must(t, syscall.Setrlimit(syscall.RLIMIT_FSIZE, &limit))
 		for _, rebuild := range []bool{false, true} {
-			_, err := bleve.Publish(context.Background(), dir, generated(200), bleve.Options{Rebuild: rebuild})
+			_, err := bleve.Publish(context.Background(), dir, generated(300), bleve.Options{Rebuild: rebuild})
 			if !errors.Is(err, syscall.EFBIG) && (err == nil || !strings.Contains(err.Error(), "file too large")) {
 				t.Errorf("rebuild %v: %v, want the system's reason", rebuild, err)
 			}
@@ -34,19 +38,24 @@ func TestDiskFull(t *testing.T) {
 		return
 	}
 	dir = t.TempDir()
-	_, err := bleve.Publish(context.Background(), dir, generated(3), bleve.Options{})
-	must(t, err)
+	const each, segments = 8, 12
+	for n := 1; n <= segments; n++ {
+		_, err := bleve.Publish(context.Background(), dir, generated(each*n), bleve.Options{})
+		must(t, err)
+	}
 	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, os.Args[0], "-test.run=^TestDiskFull$")
-	cmd.Env = append(os.Environ(), "INDEX_TEST_FULL="+dir)
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
+	for _, limit := range []string{"60000", "200000"} {
+		cmd := exec.CommandContext(ctx, os.Args[0], "-test.run=^TestDiskFull$")
+		cmd.Env = append(os.Environ(), "INDEX_TEST_FULL="+dir, "INDEX_TEST_LIMIT="+limit)
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("limit %s: %v\n%s", limit, err, out)
+		}
 	}
-	if n := count(t, open(t, dir), "*"); n != 3 {
-		t.Errorf("%d articles after a full disk, want 3", n)
+	if n := count(t, open(t, dir), "*"); n != each*segments {
+		t.Errorf("%d articles after a full disk, want %d", n, each*segments)
 	}
-	if gen, err := bleve.Publish(context.Background(), dir, generated(200), bleve.Options{}); err != nil || gen.Articles != 200 {
+	if gen, err := bleve.Publish(context.Background(), dir, generated(300), bleve.Options{}); err != nil || gen.Articles != 300 {
 		t.Errorf("with room again: %+v %v", gen, err)
 	}
 }

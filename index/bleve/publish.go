@@ -586,6 +586,7 @@ func (p *publisher) update(ctx context.Context, path string, m *manifest, first 
 			}
 		}
 	}()
+	written := 0
 	var w *batchWriter // of batches that went into segments, which are too late
 	apply := func(b *batch) error {
 		if b.err == nil && b.segment != "" {
@@ -599,6 +600,13 @@ func (p *publisher) update(ctx context.Context, path string, m *manifest, first 
 		if b.err != nil {
 			return b.err
 		}
+		// Before a batch: the root whose writing the batch waits for is then the merged one.
+		if written%tidyEvery == 0 {
+			if err := tidy(ctx, idx); err != nil {
+				return fmt.Errorf("merge segments: %w", err)
+			}
+		}
+		written++
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -693,6 +701,7 @@ func openStore(path string, readOnly bool) (bleveindex.Index, error) {
 	queue := bleveindex.NewAnalysisQueue(workers)
 	idx, err := scorch.NewScorch(scorch.Name, map[string]interface{}{
 		"path": path, "read_only": readOnly, "bolt_timeout": "1s", "numSnapshotsToKeep": 1,
+		"scorchMergePlanOptions": noMerging(),
 	}, queue)
 	if err != nil {
 		queue.Close()
