@@ -39,8 +39,12 @@ func (r *reader) countsRegions(ns []*num, cs []cue) {
 		n.rule, n.base, n.measure = ruleRegions, corpus.Regions, corpus.Regions
 		why := ""
 		switch {
-		case n.m.Low == 1 && n.m.Words && !r.besides(ns, i), n.m.Low < 1:
+		case n.m.Low == 1 && n.m.Words && (!r.besides(ns, i) || r.provinces(n)), n.m.Low < 1:
 			why = "one region"
+		case r.oneOf(n):
+			why = "the number that exist"
+		case r.sizedBeside(ns, i):
+			why = "the size of an area"
 		case n.value() > 552:
 			why = "more regions than there are"
 		case n.value() != float64(int(n.value())):
@@ -82,6 +86,41 @@ func (r *reader) thoseCounted(n *num) bool {
 		}
 	}
 	return false
+}
+
+// oneOf reports "satu dari lima daerah": how many there are, where they are not said to
+// be those that received something.
+func (r *reader) oneOf(n *num) bool {
+	k := n.left - 1
+	for k >= 0 && (r.d.Norm(k) == "dari" || r.d.Norm(k) == "antara" || r.d.Norm(k) == "di" || r.d.Norm(k) == "total") {
+		k--
+	}
+	if k == n.left-1 || r.d.Norm(k) != "satu" && r.d.Norm(k) != "satunya" || n.value() > 38 {
+		return false
+	}
+	if w := r.d.Norm(k - 1); w == "salah" || w == "-" {
+		return false
+	}
+	if r.d.Norm(n.last) == "kerja" {
+		return true // "satu dari lima daerah kerja"
+	}
+	for m := n.last; m < n.last+8; m++ {
+		switch r.d.Norm(m) {
+		case "yang", "penerima", "peraih", "menerima", "meraih", "mendapat", "mendapatkan", "memperoleh", "diganjar", "dianugerahi":
+			return false
+		}
+	}
+	return true
+}
+
+// sizedBeside reports the second of two counts that say how large an area is: "tersebar
+// di delapan kabupaten dan satu kota".
+func (r *reader) sizedBeside(ns []*num, i int) bool {
+	if i == 0 || ns[i-1].unit != corpus.RegionsUnit || ns[i-1].drop != "the size of an area" || ns[i].left-ns[i-1].last != 1 {
+		return false
+	}
+	w := r.d.Norm(ns[i-1].last)
+	return w == "dan" || w == "serta"
 }
 
 // besides reports one region counted beside others: "satu kota dan tiga kabupaten".
@@ -155,6 +194,11 @@ func (r *reader) class(n *num) bool {
 	switch r.d.Norm(n.last) {
 	case "utama", "madya", "pratama", "kategori", "berkategori":
 		return true
+	case "lainnya", "lain":
+		switch r.d.Norm(n.last + 1) {
+		case "utama", "madya", "pratama", "kategori", "berkategori":
+			return true // "enam lainnya Pratama"
+		}
 	case "di":
 		return r.d.Norm(n.last+1) == "antaranya"
 	}
@@ -233,6 +277,16 @@ func (r *reader) achieved(ns []*num, i int, cs []cue) bool {
 		case "penerima", "peraih":
 			return true
 		}
+		for k := n.last; d.Norm(n.left-2) == "di" && k < s.Last && k < n.last+9 && d.Norm(k) != ","; k++ {
+			switch d.Norm(k) {
+			case "menerima", "meraih", "penerima", "peraih", "mendapat", "mendapatkan", "memperoleh":
+				return true // "di antara 35 gubernur dan 468 bupati yang menerima"
+			}
+		}
+		// "428 pemerintah daerah, terdiri dari 31 provinsi dan 397 kabupaten/kota"
+		if i > 0 && d.Norm(n.left-2) == "terdiri" && ns[i-1].unit == corpus.RegionsUnit && ns[i-1].drop == "" && n.left-ns[i-1].last <= 4 && i+1 < len(ns) && ns[i+1].unit == corpus.RegionsUnit {
+			return true
+		}
 		// "diberikan kepada kepala daerah dari 33 provinsi dan 460 kabupaten/kota"
 		if w := d.Norm(n.left - 2); w == "daerah" || w == "perwakilan" || w == "pemerintah" || w == "pemda" {
 			return i+1 < len(ns) && ns[i+1].unit == corpus.RegionsUnit && ns[i+1].left-n.last <= 2
@@ -307,6 +361,14 @@ func (r *reader) exists(n *num) bool {
 	if w := r.d.Norm(n.last); w == "lain" || w == "lainnya" {
 		return r.d.Norm(n.last+1) == "yang"
 	} else {
+		if w == "di" && r.regionAt(n.last+1) {
+			// "terdapat 3 daerah di R0 dengan keaktifan tertinggi"
+			k := n.last + 1
+			for k < n.last+6 && r.regionAt(k) {
+				k++
+			}
+			w = r.d.Norm(k)
+		}
 		if w == "dari" && r.inNumber(n.last+1) {
 			for k := n.last + 2; k < n.last+7; k++ {
 				if r.d.Norm(k) == "yang" {
@@ -375,9 +437,20 @@ func (r *reader) countOwner(n *num, ns []*num, ps []place) {
 			}
 		}
 	}
+	for i := range ps {
+		p := &ps[i]
+		if p.area && p.mention == -3 && r.d.Norm(p.first) == "kedeputian" && r.byArea(n, p) {
+			n.owned = ownClause // of a division of the agency: nobody's
+			return
+		}
+		if p.first >= n.last && p.first-n.last <= 7 && len(p.code) == 2 && p.mention >= 0 && r.d.Norm(p.first-1) == "dari" && r.d.Norm(p.first-2) == "berasal" {
+			set(p.owner) // "empat di antaranya berasal dari R0"
+			return
+		}
+	}
 	// Provinces are the nation's, and so is what is counted beside them.
 	for _, o := range ns {
-		if o.unit == corpus.RegionsUnit && (o.drop == "" || o.ruleOut == "figure/denominator") && (o.value() > 38 || r.provinces(o)) {
+		if o.unit == corpus.RegionsUnit && (o.drop == "" || o.ruleOut == "figure/denominator") && (o.value() > 38 || r.provinces(o) && o.value() > 1) {
 			set(nation)
 			return
 		}
@@ -387,7 +460,13 @@ func (r *reader) countOwner(n *num, ns []*num, ps []place) {
 		return
 	}
 	for i := range ps {
-		if p := &ps[i]; p.mention == -1 && !p.dim {
+		if p := &ps[i]; p.area && p.mention == -3 && branch.Has(r.d.Norm(p.first)) && r.byArea(n, p) {
+			n.owned = ownClause // of a branch's working area: nobody's
+			return
+		}
+	}
+	for i := range ps {
+		if p := &ps[i]; p.mention == -1 && !p.dim && !rank.Has(r.d.Norm(p.first-1)) {
 			set(nation)
 			return
 		}
@@ -432,6 +511,18 @@ func (r *reader) countOwner(n *num, ns []*num, ps []place) {
 		set(one)
 	}
 }
+
+// byArea reports a working area close by a count of regions: that it lies in.
+func (r *reader) byArea(n *num, p *place) bool {
+	return p.first >= n.last && p.first-n.last <= 10 || n.left >= p.last && n.left-p.last <= 10
+}
+
+// branch holds the words that open a branch's working area, rank the words that make
+// "nasional" a level of honours, no owner.
+var (
+	branch = token.NewSet("wilayah", "kedeputian", "cakupan", "area", "jangkauan")
+	rank   = token.NewSet("prestasi", "tingkat", "ajang", "penghargaan", "kancah", "panggung", "skala", "level", "kelas", "kebanggaan")
+)
 
 func (r *reader) provinces(n *num) bool {
 	for k := n.m.Last; k < n.last; k++ {

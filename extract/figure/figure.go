@@ -159,6 +159,7 @@ func Find(s Story) ([]corpus.Figure, []Rejected) {
 	r.reached()
 	r.dates()
 	r.carried()
+	r.headline()
 	return r.settle()
 }
 
@@ -303,7 +304,7 @@ func (r *reader) plausible(n *num) {
 		n.drop, n.ruleOut = "a year or a list's number", "figure/weak-number"
 	case n.unit == corpus.People && n.noun == nNone && value < 100 && value != math.Trunc(value) && !m.Scaled:
 		n.unit = corpus.Percent // "sebesar 97,12 dari total": the sign was lost
-	case n.unit == corpus.People && n.noun != nRegions && n.noun != nNone && (value < 10 || m.Words && value < 100):
+	case n.unit == corpus.People && n.noun != nRegions && n.noun != nNone && (value < 10 || m.Words && value < 100 && !(d.Norm(n.last) == "yang" && d.Norm(n.last+1) == "belum")):
 		n.drop, n.ruleOut = "a few persons", "figure/few"
 	case n.unit == corpus.People && n.noun == nNone && value < 100:
 		n.drop, n.ruleOut = "a small number without a noun", "figure/weak-number"

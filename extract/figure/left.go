@@ -104,10 +104,13 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 			if weak.kind != cNone && r.d.Norm(c.first) == "rincian" {
 				return weak, n.left - weak.last // "rincian capaian UHC R P"
 			}
+			if x := r.resumed(cs, k, floor, n); x.kind != cNone {
+				return x, distance // "peserta nonaktif jumlahnya N"
+			}
 			return c, distance
 		case cMembers, cUHC:
-			if weak.kind == cNone && commas <= 1 {
-				weak = c
+			if weak.kind == cNone && commas <= 1 || weak.kind == cUHC && c.kind == cMembers && c.last == weak.first {
+				weak = c // "peserta JKN": members
 			}
 			continue
 		case cGap:
@@ -269,6 +272,41 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 		}
 	}
 	return weak, n.left - weak.last
+}
+
+// resumed returns the words that "jumlahnya", "angkanya" take up again within its own
+// clause or right behind its comma: "peserta nonaktif jumlahnya N", "untuk peserta yang
+// menunggak, jumlahnya N".
+func (r *reader) resumed(cs []cue, k, floor int, n *num) cue {
+	switch r.d.Norm(cs[k].first) {
+	case "jumlahnya", "angkanya", "persentasenya", "presentasenya", "totalnya":
+	default:
+		return cue{}
+	}
+	commas, weak := 0, cue{}
+	for m := k - 1; m >= 0 && cs[m].first >= floor && cs[k].first-cs[m].last <= 8; m-- {
+		switch c := cs[m]; c.kind {
+		case cComma:
+			if commas++; commas > 1 {
+				return weak
+			}
+		case cActive, cInactive, cUncovered, cArrears, cSubs, cSeg, cQuota, cFlow, cReg, cNew:
+			return c
+		case cMembers:
+			if n.unit == corpus.People {
+				weak = c
+			}
+		case cCoverage, cPop:
+			if n.unit == corpus.People && c.kind == cCoverage {
+				return weak
+			}
+			return c
+		case cAnd, cFrom, cNation, cUHC:
+		default:
+			return weak
+		}
+	}
+	return weak
 }
 
 // paidFrom reports a budget that only says who pays for a segment named before it.

@@ -266,7 +266,7 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 			return
 		}
 	case left.kind != cNone && left.kind.strong() && left.kind != cReject && left.kind != cPop && left.kind != cPotential && right.kind == cReject:
-	case right.kind == cSeg && left.kind == cSubs && distance <= 6 && r.d.Norm(right.first) == "kelas": // "menanggung iuran N warga kelas III"
+	case right.kind == cSeg && left.kind == cSubs && distance <= 6 && (r.d.Norm(right.first) == "kelas" || payers[r.d.Norm(left.first)] && segmented.Has(r.d.Norm(right.first))): // "menanggung iuran N warga kelas III", "menanggung N orang PBPU BP"
 		right = cue{}
 	case right.kind == cNeed:
 		r.take(n, cNeed, ruleVerb)
@@ -366,6 +366,9 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 	}
 	r.backward(ns, i, cSelf, prev, cs)
 }
+
+// segmented holds the first words of the segments that a government may pay for.
+var segmented = token.NewSet("pbpu", "bp", "bukan", "pekerja", "peserta", "mandiri")
 
 // ofRegionsCounted returns the count that a share of regions, not of people, restates:
 // "95 persen atau 489 kabupaten/kota", "489 kabupaten/kota (95 persen)".

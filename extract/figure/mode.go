@@ -296,6 +296,8 @@ func (r *reader) purpose(c cue, n *num) bool {
 	switch r.d.Norm(c.first) {
 	case "untuk", "guna", "demi", "agar", "supaya":
 		return c.first == r.d.Sentences[n.sent].First && r.comma(c.last, n.left) && n.base == corpus.NewlyRegistered
+	case "upaya":
+		return r.d.Norm(c.first-1) == "dalam" && r.comma(c.last, n.left) // "Dalam upaya mencapai UHC, Pemprov …"
 	}
 	return false
 }

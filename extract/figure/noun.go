@@ -28,7 +28,7 @@ var (
 	popNouns    = token.NewSet("penduduk", "penduduknya", "populasi")
 	workNouns   = token.NewSet("pedagang", "nelayan", "petani", "pekerja", "buruh", "karyawan", "pegawai", "guru", "kader", "lansia", "bayi", "anak", "santri", "siswa", "pelajar", "tenaga", "perangkat", "ojek", "pengemudi", "sopir", "tukang", "keluarga", "mahasiswa", "ibu", "disabilitas", "honorer", "asn", "pns", "pppk", "pekebun", "peternak", "perajin", "pelaku", "penyandang", "relawan", "linmas", "penerima", "kusir", "pemuda", "perempuan", "wanita", "pria", "laki", "balita", "marbot", "imam", "pemulung")
 	familyNouns = token.NewSet("kk", "kepala", "kartu", "rumah", "keping", "lembar", "ktp", "nik", "data", "dokumen", "formulir", "rekening")
-	regionNouns = token.NewSet("wilayah", "kabupaten", "kab", "kota", "provinsi", "prov", "daerah", "pemda", "pemkab", "pemkot", "pemprov", "bupati", "gubernur", "walikota", "wali", "kepala", "pemerintah")
+	regionNouns = token.NewSet("wilayah", "kabupaten", "kab", "kota", "provinsi", "prov", "daerah", "pemda", "pemkab", "pemkot", "pemprov", "bupati", "gubernur", "walikota", "wali", "kepala", "pemerintah", "daerahnya", "kabupatennya", "kotanya", "provinsinya")
 	// bare holds words that may follow a number without being its noun.
 	bare = token.NewSet("diantaranya", "atau", "dan", "yang", "dari", "di", "pada", "telah", "sudah", "masih", "aktif", "nonaktif", "non", "tidak", "tak", "belum", "per", "untuk", "dengan", "serta", "sedangkan", "sementara", "lainnya", "lain", "setara", "lebih", "pbi", "pbpu", "ppu", "bp", "bukan", "mandiri", "juga", "adalah", "merupakan", "itu", "tersebut", "ini", "kata", "ujar", "namun", "tetapi", "tapi", "hingga", "sampai", "sehingga", "menjadi", "ke", "dalam", "berstatus", "terdaftar", "tercover", "terlindungi", "dibanding", "dibandingkan", "se", "kemudian", "disusul", "diikuti", "secara", "sisanya", "dinyatakan", "saja", "lagi", "tercatat", "menunggak", "dinonaktifkan", "karena", "saat", "jkn", "bpjs", "uhc", "oleh", "seperti", "ditanggung", "dibiayai", "iurannya", "maupun", "kini", "baru", "ditambah", "utama", "madya", "pratama", "ia", "berasal", "naik", "turun", "meningkat", "berikutnya", "selanjutnya", "alias", "dinas", "tambahan", "berhasil", "ikut", "dapat", "harus", "perlu", "segmen", "kategori", "penerima", "mencapai", "melalui", "lewat", "antara", "agar", "supaya", "jadi", "akan", "bisa", "pensiunan", "sejak", "terakhir", "atas", "menurut", "untuk", "termasuk", "berada", "bagi", "membuat", "berarti", "artinya", "hanya", "sebagai", "ditargetkan", "terpaut", "selama", "selain", "walau", "meski", "hampir", "nyaris", "menuju", "jumlah", "total")
 )
@@ -80,6 +80,12 @@ func (r *reader) unitOf(m *number.Mention) (corpus.Unit, noun, int) {
 		return corpus.People, nMembers, i + 1
 	case popNouns.Has(n):
 		return corpus.People, nPop, i + 1
+	case (n == "jumlah" || n == "total") && popNouns.Has(d.Norm(i+1)) && !r.inNumber(i+2) && m.Low >= 1000:
+		return corpus.People, nPop, i + 2 // "9.616.107 jumlah penduduk"
+	case (n == "jumlah" || n == "total") && (d.Norm(i+1) == "kabupaten" || d.Norm(i+1) == "provinsi" || d.Norm(i+1) == "daerah"):
+		return r.regionNoun(m, i+1)
+	case local.Has(n) && m.Low < 1e5:
+		return corpus.People, nOther, i // "254 Desa dan Kelurahan"
 	case n == "kuota" || n == "slot":
 		return corpus.People, nQuota, i + 1
 	case familyNouns.Has(n):

@@ -401,7 +401,14 @@ func (r *reader) comma(first, last int) bool {
 // peserta N", whatever else the story has it for.
 func (r *reader) beside(p *place, n *num) bool {
 	switch r.d.Norm(p.first - 1) {
-	case "di", "ke", "dari", "se":
+	case "di":
+		for k := p.last; k < n.left; k++ {
+			if !amounts.Has(r.d.Norm(k)) {
+				return false
+			}
+		}
+		return n.left > p.last // "di R mencapai N"
+	case "ke", "dari", "se":
 		return false
 	}
 	if n.left-p.last > 5 {
@@ -414,6 +421,9 @@ func (r *reader) beside(p *place, n *num) bool {
 	}
 	return true
 }
+
+// amounts hold the words between a region and its number that only say how much.
+var amounts = token.NewSet("mencapai", "sebanyak", "sebesar", "sejumlah", "tercatat", "baru", "sudah", "telah", "hanya", "ada", "adalah", "kini", "masih", "yakni", "yaitu", "berjumlah", "menembus", "tembus", "capai")
 
 // wholeBetween reports a whole between a number and a place: the place is the
 // whole's.
@@ -438,8 +448,19 @@ func (r *reader) aside(p *place, n *num) bool {
 	default:
 		return false
 	}
-	if s := r.d.Sentences[n.sent]; k <= s.First || r.d.Tokens[k-1].Kind != token.Word {
-		return false
+	s := r.d.Sentences[n.sent]
+	open := k
+	for open > s.First && openers.Has(r.d.Norm(open-1)) {
+		open--
+	}
+	if open <= s.First || r.d.Tokens[open-1].Kind != token.Word {
+		return false // "Sementara itu di R, …": the scene of the whole sentence
+	}
+	switch r.d.Norm(k - 1) {
+	case "ada", "berada", "terdapat":
+		if r.d.Norm(p.last) == "," && n.left == p.last+1 {
+			return false // "Terbanyak ada di R, P"
+		}
 	}
 	for k = p.last; k < n.left; k++ {
 		if r.d.Norm(k) == "," {
@@ -452,6 +473,9 @@ func (r *reader) aside(p *place, n *num) bool {
 	}
 	return false
 }
+
+// openers hold the words that may stand before "di R" at the head of a sentence.
+var openers = token.NewSet("sementara", "itu", "sedangkan", "adapun", "namun", "tetapi", "tapi", "kemudian", "lalu", "selanjutnya", "begitu", "demikian", "juga", "pula", "halnya", "lain", "berbeda", "beda", "serupa", "sama", "hal", "sebaliknya", "khusus", "khususnya", "dan", "serta", "saat", "ini", "kini", "sekarang", "sebelumnya", "selain", "dengan", "untuk", "bahkan", "seperti")
 
 // opposed reports a word that opens another's turn between two tokens.
 func (r *reader) opposed(first, last int) bool {

@@ -32,7 +32,7 @@ func (r *reader) placesIn(sent int) []place {
 		if !r.Frame.Story(d, m.First) {
 			continue
 		}
-		if r.epithet(m, s) {
+		if r.epithet(m, s) || r.capitalOf(m) {
 			continue
 		}
 		if m.Rule == "kind/alone" && len(out) > 0 && !out[len(out)-1].area {
@@ -201,6 +201,12 @@ func (r *reader) epithet(m *region.Mention, s token.Range) bool {
 		}
 	}
 	return false
+}
+
+// capitalOf reports a province that only names its capital: "di ibu kota Provinsi R0 itu".
+func (r *reader) capitalOf(m *region.Mention) bool {
+	k := m.First - 1
+	return r.d.Norm(k) == "ibukota" || r.d.Norm(k) == "kota" && r.d.Norm(k-1) == "ibu"
 }
 
 // whole reports a region named in full behind the agency's name, not a branch: "data
@@ -388,10 +394,13 @@ func (r *reader) apposed(first, last int) bool {
 
 // scope reports "tertinggi di R", "kota pertama di R": the frame of a ranking.
 func (r *reader) scope(at int) bool {
-	for k := at - 1; k >= 0 && k > at-6; k-- {
+	for k := at - 1; k >= 0 && k > at-8; k-- {
 		switch r.d.Norm(k) {
-		case "tertinggi", "terbaik", "pertama", "terbanyak", "satunya", "kedua", "ketiga", "terendah", "peringkat", "urutan", "kedelapan", "posisi":
+		case "tertinggi", "terbaik", "pertama", "terbanyak", "satunya", "kedua", "ketiga", "terendah", "peringkat", "urutan", "kedelapan", "posisi",
+			"terluas", "terbesar", "terkecil", "termuda", "terpadat", "termiskin", "tertua", "terbawah", "teratas", "terburuk", "terdepan", "terpencil", "terjauh", "terkaya", "terbungsu", "terluar":
 			return true
+		case "paling":
+			return true // "paling banyak warganya terdaftar di R0", "paling tinggi di R0"
 		case ",", ".", "adalah", "yakni", "yaitu", "ialah", "merupakan":
 			return false
 		}

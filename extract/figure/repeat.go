@@ -133,8 +133,8 @@ func (r *reader) nobodys(out []corpus.Figure, from []*num, keep []bool, reject f
 	}
 }
 
-// roundings drops the rounded repetition of a figure: after the exact one, or in
-// the headline before it.
+// roundings drops the rounded repetition of a figure after the exact one, or in a
+// caption or a subheading.
 func (r *reader) roundings(out []corpus.Figure, from []*num, keep []bool, reject func(*num, string, string)) {
 	type place struct {
 		unit    corpus.Unit
@@ -162,12 +162,7 @@ func (r *reader) roundings(out []corpus.Figure, from []*num, keep []bool, reject
 		if len(group) > 64 {
 			continue
 		}
-		head := line != frame.Body
-		if line == frame.Title && r.roundsAny(out, from, keep, i) {
-			keep[i] = false
-			reject(from[i], "figure/rounding", "the headline rounds a figure of the text")
-			continue
-		}
+		head := line != frame.Body && line != frame.Title
 		for _, e := range group {
 			if e == i || !keep[e] || !rounds(out[i].Low, out[e].Low, out[i].Unit, out[i].Bound) {
 				continue
@@ -181,16 +176,59 @@ func (r *reader) roundings(out []corpus.Figure, from []*num, keep []bool, reject
 	}
 }
 
-// roundsAny reports whether a headline's number is or rounds some number of the text,
-// whatever each is said to measure: the text decides what it is.
-func (r *reader) roundsAny(out []corpus.Figure, from []*num, keep []bool, i int) bool {
-	for e := i + 1; e < len(out) && e < i+4*reach; e++ {
-		if keep[e] && out[e].Unit == out[i].Unit && (out[i].Unit == corpus.People || out[e].Measure != corpus.Target && out[e].Measure != corpus.Threshold || r.opens(from[e])) &&
-			r.Frame.LineOf(r.d, from[e].first) == frame.Body && (out[i].Low == out[e].Low || rounds(out[i].Low, out[e].Low, out[i].Unit, out[i].Bound)) {
-			return true
+// headline gives a headline's number the measure and the region of the figure of the
+// text that it prints or rounds: the text says what it is. The rounding stays a figure
+// of its own, since it stands before the exact one.
+func (r *reader) headline() {
+	for i, n := range r.nums {
+		if r.Frame.LineOf(r.d, n.first) != frame.Title {
+			return
+		}
+		if n.unit == corpus.RegionsUnit || n.drop != "" && n.ruleOut != "figure/no-measure" && n.ruleOut != "figure/weak-number" || n.value() < 20 {
+			continue
+		}
+		if e := r.exact(n, r.nums[i+1:]); e != nil {
+			n.drop, n.ruleOut = "", ""
+			n.base, n.measure, n.mode = e.base, e.measure, e.mode
+			n.code, n.region, n.owned, n.each, n.local = e.code, e.region, e.owned, e.each, e.local
+			if n.rule == "" {
+				n.rule = ruleBack
+			}
+			if n.asOf.IsZero() {
+				n.asOf = e.asOf
+			}
 		}
 	}
-	return false
+}
+
+// exact returns the first figure of the text that a headline's number prints or rounds;
+// one that its own words call the same goes before.
+func (r *reader) exact(n *num, rest []*num) *num {
+	var found *num
+	for k, e := range rest {
+		if k >= 4*reach {
+			break
+		}
+		if e.drop != "" || e.unit != n.unit || e.whole && e.measure == corpus.Population || r.Frame.LineOf(r.d, e.first) != frame.Body {
+			continue
+		}
+		if n.value() != e.value() && !rounds(n.value(), e.value(), n.unit, n.bound()) {
+			continue
+		}
+		if n.unit == corpus.Percent && (e.measure == corpus.Target || e.measure == corpus.Threshold) && !r.opens(e) && n.measure != e.measure {
+			continue
+		}
+		if e.measure == n.measure && n.drop == "" && (e.code == n.code || !n.own) {
+			return e
+		}
+		if found == nil {
+			found = e
+		}
+	}
+	if found != nil && n.unit == corpus.Percent && n.drop == "" && n.own && n.rule != ruleNoun && n.measure != "" && n.measure != corpus.OtherMeasure && n.value() != found.value() && n.base != found.base {
+		return nil // its own words say something else
+	}
+	return found
 }
 
 // opens reports a number of the story's first paragraph.

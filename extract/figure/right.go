@@ -104,6 +104,9 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 				}
 				if best.kind == cNone {
 					best = c
+					if c.kind == cReg && n.unit == corpus.People && d.Norm(k-1) == "baru" && d.Norm(k-2) == "yang" {
+						best.kind = cNew // "N warga yang baru masuk JKN"
+					}
 				}
 				k = c.last - 1
 				continue
@@ -199,7 +202,12 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 			if d.Norm(k-1) == "di" {
 				return best
 			}
-		case "karena", "akibat", "sebab", "lantaran", "agar", "jika", "meliputi", "terdiri", "terbagi", "rinciannya", "perinciannya":
+		case "karena", "akibat", "lantaran":
+			if c, ok := cueAt(cs, k+1); ok && c.kind == cArrears && best.kind == cNone {
+				return c // "N di antaranya akibat menunggak"
+			}
+			return best // a reason
+		case "sebab", "agar", "jika", "meliputi", "terdiri", "terbagi", "rinciannya", "perinciannya":
 			return best // a reason, or its parts
 		}
 		if t.Kind == token.Word && !afterOpen.Has(t.Norm) && k-n.last > 3 && best.kind == cNone && chained == n {

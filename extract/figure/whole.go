@@ -108,7 +108,7 @@ func (r *reader) wholeOf(ns []*num, i int, cs []cue) {
 				nouned = cPop // "dari total N jiwa jumlah penduduk"
 			}
 			if w := d.Norm(n.last); nouned == cNone && (w == "penduduk" || w == "warga") {
-				if x := d.Norm(n.last + 1); x == "terdaftar" || x == "yang" && d.Norm(n.last+2) == "terdaftar" {
+				if x := d.Norm(n.last + 1); (x == "terdaftar" || x == "yang" && d.Norm(n.last+2) == "terdaftar") && !r.registry(n) {
 					return // members or people: the part decides
 				}
 				nouned = cPop
@@ -208,9 +208,23 @@ func (r *reader) owing(ns []*num, i int) bool {
 	return false
 }
 
+// registry reports people who are in the civil registry, not in the programme: "dari N
+// warga yang terdaftar di Dinas Kependudukan".
+func (r *reader) registry(n *num) bool {
+	for k := n.last; k < n.last+8; k++ {
+		switch r.d.Norm(k) {
+		case "kependudukan", "dukcapil", "disdukcapil", "disdukcasip", "capil", "kk", "ktp":
+			return true
+		case ",", ".", "jkn", "bpjs", "peserta":
+			return false
+		}
+	}
+	return false
+}
+
 // joinedIn reports "yang terdaftar", "yang menjadi peserta" right behind a number.
 func (r *reader) joinedIn(n *num) bool {
-	if r.d.Norm(n.last) != "yang" {
+	if r.d.Norm(n.last) != "yang" || r.registry(n) {
 		return false
 	}
 	k := n.last + 1

@@ -178,6 +178,9 @@ func (r *reader) further(h *before, start int) {
 	}
 	for j, n := h.first-1, 0; j >= start && n < limit; j, n = j-1, n+1 {
 		t := &d.Tokens[j]
+		if t.Sent != d.Tokens[h.first].Sent {
+			return // "… BPJS Kesehatan. Kota R …": another sentence
+		}
 		if t.Kind == token.Word && t.Case == token.Lower && t.Norm != "dan" && t.Norm != "dr" || t.Kind == token.Punct && t.Norm != "." && t.Norm != "&" && t.Norm != "/" {
 			return
 		}
