@@ -570,15 +570,7 @@ func (r *reader) storyYear() int {
 	if r.Published != 0 {
 		return r.Published.Year()
 	}
-	year := 0
-	for i := range r.Dates {
-		// "per 1 Maret 2024": a story is no older than its figures.
-		m := &r.Dates[i]
-		if !m.None && m.Role == corpus.DateAsOf && m.Grain != corpus.GrainYear && m.From != 0 {
-			year = max(year, m.From.Year())
-		}
-	}
-	return year
+	return 0
 }
 
 // latestYear returns the year that the story was told in, as far as its stamp or its

@@ -30,7 +30,7 @@ const (
 )
 
 var clauseWords = token.NewTable(map[string]clauseClue{
-	"dapat": ccReceive, "dianugerahi": ccReceive, "diganjar": ccReceive, "dikantongi": ccReceive, "diperoleh": ccReceive, "diraih": ccReceive, "disabet": ccReceive, "diterima": ccReceive, "memboyong": ccReceive,
+	"dapat": ccReceive, "dianugerahi": ccReceive, "diganjar": ccReceive, "dikantongi": ccReceive, "diperoleh": ccReceive, "diraih": ccReceive, "disabet": ccReceive, "diterima": ccReceive, "memboyong": ccReceive, "membawa": ccReceive, "boyong": ccReceive,
 	"memborong": ccReceive, "memperoleh": ccReceive, "mendapat": ccReceive, "mendapatkan": ccReceive, "menerima": ccReceive, "mengantongi": ccReceive, "menggondol": ccReceive, "mengoleksi": ccReceive, "menyabet": ccReceive, "meraih": ccReceive,
 	"merebut": ccReceive, "peroleh": ccReceive, "raih": ccReceive, "sabet": ccReceive, "terima": ccReceive, "meraihnya": ccReceive, "didapat": ccReceive, "didapatkan": ccReceive, "dinobatkan": ccReceive,
 
@@ -61,6 +61,9 @@ var small = map[string]bool{
 	"pertengahan": true, "posisi": true, "sampai": true, "sebelumnya": true, "sejak": true, "selama": true, "sepanjang": true, "setelah": true, "silam": true, "tahun": true, "tanggal": true, "tepatnya": true, "terakhir": true, "untuk": true, "pun": true, "malah": true, "bahkan": true, "yakni": true, "yaitu": true, "kemudian": true, "maka": true, "ketika": true, "saat": true, "jika": true, "agar": true, "supaya": true, "sedangkan": true, "sementara": true, "namun": true, "padahal": true, "tapi": true, "tetapi": true,
 }
 
+// saying holds verbs behind which what is said begins, with a clause of its own.
+var saying = token.NewSet("bahwa", "memaparkan", "menambahkan", "mencatat", "mengatakan", "mengungkapkan", "menjelaskan", "menuturkan", "menyampaikan", "menyebut", "menyebutkan", "menyatakan", "merinci")
+
 const clauseReach = 26
 
 // breaks reports a mark that ends a clause. The comma of a number is none, nor
@@ -87,6 +90,9 @@ func (s *scanner) clause(r *raw) clause {
 			break
 		}
 		t := &s.toks[j]
+		if saying.Has(t.Norm) {
+			break // "mengungkapkan sepanjang 2017, …"
+		}
 		c.First = j
 		c.has |= clauseWords.At(t.Norm)
 		if t.Kind != token.Punct && !small[t.Norm] {
@@ -197,8 +203,8 @@ func (s *scanner) regionsIn(r *raw, c clause) bool {
 	for j := c.First; j < c.Last; j++ {
 		switch s.toks[j].Norm {
 		case "kabupaten", "kota", "provinsi", "daerah":
-			number = number || j > c.First && j != r.last && s.toks[j-1].Kind == token.Digits
-		case "uhc":
+			number = number || j > c.First && j != r.last && (s.toks[j-1].Kind == token.Digits || dateWords.At(s.toks[j-1].Norm).class == wCount)
+		case "uhc", "terintegrasi":
 			uhc = true
 		}
 	}

@@ -89,7 +89,11 @@ func TestFind(t *testing.T) {
 	}
 	for _, tt := range all {
 		d := token.Parse(tt.in)
-		ms, fs := Find(d, nil, tt.published)
+		var f *frame.Frame
+		if strings.Contains(tt.at, "framed.txt") {
+			f = frame.Parse(d, "")
+		}
+		ms, fs := Find(d, f, tt.published)
 		var got []string
 		for _, m := range ms {
 			got = append(got, note(d, m))

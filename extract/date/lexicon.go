@@ -91,6 +91,46 @@ func (s *scanner) monthOf(i int) int {
 	return int(e.value)
 }
 
+// misspeltMonth returns the month whose name token i misses by one letter, where a
+// year stands behind it: "8 Agustu 2024", "3 Septmber 2023". Zero where none is meant.
+func (s *scanner) misspeltMonth(i int) int {
+	if i >= len(s.toks) || s.toks[i].Line || s.toks[i].Kind != token.Word || s.toks[i].Case == token.Lower {
+		return 0
+	}
+	if y, four := s.year(i + 1); !four || !plausible(y) || s.toks[i+1].Line {
+		return 0
+	}
+	n := s.toks[i].Norm
+	for m, name := range months {
+		if len(n) >= 5 && len(name)-len(n) <= 1 && len(n)-len(name) <= 1 && n[0] == name[0] && near(n, name) {
+			return m + 1
+		}
+	}
+	return 0
+}
+
+// months are the names of the months, in order.
+var months = [12]string{"januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember"}
+
+// near reports that two words differ by one letter left out, put in or put for
+// another, or by two neighbours that changed places.
+func near(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	if len(a) < len(b) {
+		return a[i:] == b[i+1:]
+	}
+	if i == len(a) || a[i+1:] == b[i+1:] {
+		return true
+	}
+	return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
+}
+
 func partOfDay(norm string) bool {
 	switch norm {
 	case "pagi", "siang", "sore", "petang", "malam", "subuh", "dini", "malamnya", "siangnya", "sorenya", "paginya":
@@ -172,7 +212,7 @@ var clues = token.NewTable(map[string]uint16{
 	"menerima": kDeed, "diterima": kDeed, "terima": kDeed, "meraih": kDeed, "diraih": kDeed, "raih": kDeed, "memperoleh": kDeed, "diserahkan": kDeed, "menyerahkan": kDeed, "penyerahan": kDeed, "dianugerahkan": kDeed,
 	"dianugerahi": kDeed, "diganjar": kDeed, "dibuka": kDeed, "membuka": kDeed, "diluncurkan": kDeed, "meluncurkan": kDeed, "peluncuran": kDeed, "diresmikan": kDeed, "meresmikan": kDeed, "menandatangani": kDeed,
 	"ditandatangani": kDeed, "penandatanganan": kDeed, "dilantik": kDeed, "melantik": kDeed, "mendeklarasikan": kDeed, "deklarasi": kDeed, "mengunjungi": kDeed, "kunjungan": kDeed, "rapat": kDeed, "bertemu": kDeed,
-	"dimulai": kDeed, "dipamerkan": kDeed, "dibahas": kDeed, "bertolak": kDeed, "berakhir": kDeed, "ditutup": kDeed, "menutup": kDeed, "dicanangkan": kDeed, "mencanangkan": kDeed, "pencanangan": kDeed, "pelantikan": kDeed, "sosialisasi": kDeed, "kegiatan": kDeed, "acara": kDeed, "puncak": kDeed,
+	"dimulai": kDeed, "memulai": kDeed, "dipamerkan": kDeed, "dibahas": kDeed, "bertolak": kDeed, "berakhir": kDeed, "ditutup": kDeed, "menutup": kDeed, "dicanangkan": kDeed, "mencanangkan": kDeed, "pencanangan": kDeed, "pelantikan": kDeed, "sosialisasi": kDeed, "kegiatan": kDeed, "acara": kDeed, "puncak": kDeed,
 
 	"data": kData, "tercatat": kData, "mencatat": kData, "jumlah": kData, "jumlahnya": kData, "kepesertaan": kData, "cakupan": kData, "capaian": kData, "persentase": kData, "terdaftar": kData, "keaktifan": kData,
 	"posisi": kData, "penduduk": kData, "update": kData, "peserta": kData, "rekapitulasi": kData, "rekap": kData, "realisasi": kData, "mencapai": kData, "sebanyak": kData, "sebesar": kData, "terlindungi": kData, "tercover": kData, "total": kData,

@@ -40,6 +40,8 @@ func (s *scanner) monthRole(r *raw, k int) corpus.DateRole {
 			return corpus.DateTarget
 		}
 		switch {
+		case r.lean == 0 && !s.ahead(r) && s.state(at):
+			return corpus.DateAsOf // "tiga kabupaten belum UHC hingga tengah Januari 2019"
 		case s.future(r) && w.tense > 0 && s.figure(r.first):
 			return corpus.DateTarget
 		case r.lean > 0 || s.ahead(r) && w.tense > 0 || !s.counts(r, w):
@@ -80,12 +82,30 @@ func (s *scanner) monthRole(r *raw, k int) corpus.DateRole {
 		switch {
 		case s.figure(r.first) && s.ahead(r):
 			return corpus.DateTarget // nothing is counted yet
-		case s.figure(r.first), (g == gAt || g == gNone) && (w.clause|w.follow)&kData != 0 && !s.future(r):
+		case s.figure(r.first), s.after(r.last) == "ada" && s.largeIn(c), (g == gAt || g == gNone) && (w.clause|w.follow)&kData != 0 && !s.future(r):
 			return corpus.DateAsOf
 		}
 		return corpus.DateOther
 	}
 	return corpus.DateEvent
+}
+
+// state reports a sentence that says of members how far something has come: "tiga
+// kabupaten belum melindungi semua warganya".
+func (s *scanner) state(gov int) bool {
+	first := s.d.Sentence(gov).First
+	so, uhc := false, false
+	for j, n := gov-1, 0; j >= first && n < 40; j, n = j-1, n+1 {
+		switch s.toks[j].Norm {
+		case "belum", "sudah", "telah", "baru", "masih":
+			so = true
+		case "uhc", "jkn", "kis", "kepesertaan", "terdaftar":
+			uhc = true
+		case "akan", "target", "menargetkan", "anggaran", "dana":
+			return false
+		}
+	}
+	return so && uhc
 }
 
 // reported reports a report or data that came in until a day: "laporan yang masuk

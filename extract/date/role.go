@@ -40,7 +40,7 @@ func (s *scanner) lawYear(r *raw) bool {
 	j, digits := i, false
 	for n := 0; j >= 0 && n < 10 && !s.toks[j+1].Line; n++ {
 		t := &s.toks[j]
-		if t.Kind == token.Digits || t.Norm == "/" || t.Norm == "." || t.Norm == "-" || t.Norm == ":" || t.Kind == token.Word && t.Case == token.Upper && len(t.Norm) <= 6 && clue(t.Norm) == 0 {
+		if t.Kind == token.Digits || t.Norm == "/" || t.Norm == "." || t.Norm == "-" || t.Norm == ":" || t.Kind == token.Word && (t.Case == token.Upper && len(t.Norm) <= 6 || s.before(j) == "/" && s.tight(j)) && (clue(t.Norm) == 0 || s.before(j) == "/") {
 			digits = digits || t.Kind == token.Digits
 			j--
 			continue
@@ -93,7 +93,7 @@ func (s *scanner) govern(i int) (governor, int) {
 	edge := false // akhir, awal
 	for j, n := i-1, 0; j >= 0 && n < 7 && !s.toks[j+1].Line; j, n = j-1, n+1 {
 		switch w := s.toks[j].Norm; w {
-		case "tanggal", "tgl", "hari", "bulan", "tahun", "akhir", "awal", "pertengahan", "penghujung", "ini", "(", "terbaru", "terakhir", "semester":
+		case "tanggal", "tgl", "hari", "bulan", "tahun", "akhir", "awal", "pertengahan", "penghujung", "tengah", "ini", "(", "terbaru", "terakhir", "semester":
 			edge = edge || w == "akhir" || w == "awal" || w == "pertengahan"
 			if w == "(" && n > 0 {
 				return gNone, j
@@ -132,7 +132,7 @@ func (s *scanner) govern(i int) (governor, int) {
 		case "sebelum", "jelang", "menjelang":
 			return gBefore, j
 		case "pada", "di", "dalam":
-			if p := s.before(j); p == "data" || p == "posisi" {
+			if p := s.before(j); p == "data" || p == "posisi" || (p == "terakhir" || p == "terbaru") && s.before(j-1) == "data" {
 				return gData, j
 			}
 			return gAt, j
@@ -140,6 +140,11 @@ func (s *scanner) govern(i int) (governor, int) {
 			return gDuring, j
 		case "data", "update":
 			return gData, j
+		case "tertanggal", "bertanggal":
+			if (s.window(&raw{first: i, last: i + 1}).left)&kData != 0 {
+				return gData, j
+			}
+			return gNone, j
 		case "lambat", "lama", "lambatnya", "selambatnya":
 			return gLatest, j
 		case "dari":
@@ -369,6 +374,27 @@ func (s *scanner) credit(r *raw) bool {
 	return false
 }
 
+// dataUntil reports that data or the figure told before hold until a day: "berdasarkan
+// data hingga 31 Desember", "angka tersebut terhitung hingga 1 April".
+func (s *scanner) dataUntil(gov int) bool {
+	for j, n := gov-1, 0; j >= 0 && n < 5 && !s.toks[j+1].Line; j, n = j-1, n+1 {
+		switch s.toks[j].Norm {
+		case "data", "datanya":
+			return true
+		case "itu", "tersebut", "ini":
+			switch s.before(j) {
+			case "angka", "jumlah", "capaian", "data", "persentase", "cakupan", "kepesertaan":
+				return true
+			}
+			return false
+		case "terhitung", "tercatat", "terakhir", "kepesertaan", "yang", "masuk":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
 // printedOn reports the day in the dateline of a story that tells of another day with
 // its weekday: "outlet.id-R, 3 Mei 2026 – …, pada Jumat (1/5/2026)".
 func (s *scanner) printedOn(r *raw, k int) bool {
@@ -429,6 +455,9 @@ func (s *scanner) dayRole(r *raw, k int) corpus.DateRole {
 	case gUntil:
 		if s.spanEnd(k, at) {
 			return s.raws[k-1].role
+		}
+		if s.dataUntil(at) {
+			return corpus.DateAsOf
 		}
 		if role := s.untilVerb(at); role != "" {
 			return role
@@ -508,7 +537,7 @@ func (s *scanner) dayRole(r *raw, k int) corpus.DateRole {
 			return corpus.DateOther
 		}
 	}
-	if from, _ := r.days(); s.anchor != 0 && from != 0 && from.AddDays(pastDays) < s.anchor {
+	if from, _ := r.days(); s.anchor != 0 && from != 0 && (from.AddDays(pastDays) < s.anchor || s.captioned(r) && from.AddDays(captionDays) < s.anchor) {
 		return corpus.DateOther // an old picture's caption, an older story
 	}
 	return corpus.DateEvent
@@ -516,6 +545,9 @@ func (s *scanner) dayRole(r *raw, k int) corpus.DateRole {
 
 // pastDays is how many days before the story's day another story's lie.
 const pastDays = 200
+
+// captionDays is the same for the caption of a picture that stands above the story.
+const captionDays = 30
 
 // changed reports a day or month on which members were struck off or a rule came
 // into force: "dinonaktifkan pada 1 Februari", "mulai berlaku 1 Juli 2020".

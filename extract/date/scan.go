@@ -173,12 +173,20 @@ func (s *scanner) iso(i, first int) int {
 	if !s.isDigits(i+2) || !s.isDigits(i+4) || s.size(i+2) > 2 || s.size(i+4) > 2 {
 		return 0
 	}
+	if sep == "/" && (s.pathMark(i-1) && s.tight(i) || s.pathMark(i+5) && s.tight(i+5) && s.tight(i+6)) {
+		return i + 5 // "…/cache/2025/02/10/foto.jpg": a path, no date
+	}
 	m, d := s.number(i+2), s.number(i+4)
 	if m < 1 || m > 12 || d < 1 || d > 31 {
 		return 0
 	}
 	s.add(raw{first: first, last: i + 5, grain: corpus.GrainDay, y: s.number(i), m: m, d: d, weekday: noWeekday, printed: true, rule: "date.iso"})
 	return i + 5
+}
+
+// pathMark reports the slash of a path at token i.
+func (s *scanner) pathMark(i int) bool {
+	return i >= 0 && i < len(s.toks) && s.toks[i].Norm == "/"
 }
 
 // named reads "27 Januari 2026", "27-Jan-26", "27, Januari 2026", "27 bulan
@@ -197,6 +205,9 @@ func (s *scanner) named(i, first, d int, str strength) int {
 		j++
 	}
 	m := s.monthOf(j)
+	if m == 0 {
+		m = s.misspeltMonth(j)
+	}
 	if m == 0 {
 		return 0
 	}

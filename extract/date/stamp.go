@@ -17,6 +17,10 @@ func (s *scanner) stamps() {
 	for k := range s.raws {
 		r := &s.raws[k]
 		line := s.line(r.first)
+		if s.bareStamp(r) {
+			r.role = corpus.DatePublished
+			continue
+		}
 		shaped := r.grain == corpus.GrainDay && r.printed && !r.relative && r.y != 0
 		switch {
 		case line == frame.Byline || line == frame.Related || line == frame.Furniture:
@@ -56,6 +60,10 @@ func (s *scanner) stamps() {
 			best = k
 		}
 	}
+	if best >= 0 && s.ownClock(best) {
+		r := &s.raws[best]
+		r.none, r.stamp, r.rule, best = true, false, "date.site-clock", -1
+	}
 	if best >= 0 {
 		s.stamped = s.day(best)
 	}
@@ -75,6 +83,54 @@ func (s *scanner) stamps() {
 		s.anchor = s.stamped
 	}
 }
+
+// bareStamp reports a day without its year that is alone on a line above the story,
+// as themes print it beside the author: "• 09 Aug".
+func (s *scanner) bareStamp(r *raw) bool {
+	if r.grain != corpus.GrainDay || r.y != 0 || r.relative || r.m == 0 || r.rule != "date.named-no-year" && r.rule != "date.named" || s.frame == nil || r.first >= s.frame.Lead {
+		return false
+	}
+	pr := s.d.Paragraph(r.first)
+	if pr.Last-pr.First > 6 {
+		return false
+	}
+	for k := pr.First; k < pr.Last; k++ {
+		if s.toks[k].Kind != token.Punct && (k < r.first || k >= r.last) {
+			return false
+		}
+	}
+	return true
+}
+
+// ownClock reports that the only stamp is the site's clock: a weekday and its day at
+// the very top, without a time, in a text whose own days all lie months before.
+func (s *scanner) ownClock(best int) bool {
+	r := &s.raws[best]
+	if s.published != 0 || r.weekday == noWeekday || int(s.d.Para[s.toks[r.first].Sent]) > 0 {
+		return false
+	}
+	pr := s.d.Paragraph(r.first)
+	if r.first != pr.First || pr.Last-r.last > 1 {
+		return false
+	}
+	told := false
+	day := s.day(best)
+	for k := range s.raws {
+		o := &s.raws[k]
+		if k == best || o.drop || o.none || o.relative || o.grain != corpus.GrainDay || !o.printed || o.weekday == noWeekday {
+			continue
+		}
+		if s.day(k).AddDays(clockDays) > day {
+			return false
+		}
+		told = true
+	}
+	return told
+}
+
+// clockDays is how long before the day of a copy a story's days lie, at the least, for
+// the day to be the copy's.
+const clockDays = 60
 
 func (s *scanner) day(k int) corpus.Day {
 	r := &s.raws[k]

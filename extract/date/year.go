@@ -57,6 +57,7 @@ type hints struct {
 	days   []corpus.Day // whole dates
 	awards []int        // years of the prize of the story
 	years  []int        // other years, months and quarters of the text
+	months []corpus.Day // the first days of whole months
 }
 
 func (s *scanner) hints() (h hints) {
@@ -78,6 +79,9 @@ func (s *scanner) hints() (h hints) {
 		default:
 			if len(h.years) < most {
 				h.years = append(h.years, r.y)
+			}
+			if r.grain == corpus.GrainMonth && !r.quarter && len(h.months) < most {
+				h.months = append(h.months, corpus.Day(r.y*10000+r.m*100+1))
 			}
 		}
 	}
@@ -157,7 +161,7 @@ func (s *scanner) storyDay(h *hints) corpus.Day {
 	first := corpus.Day(0)
 	for k := range s.raws {
 		r := &s.raws[k]
-		if r.drop || r.none || r.relative || r.grain != corpus.GrainDay || r.y == 0 || r.weekday == noWeekday {
+		if r.drop || r.none || r.relative || r.grain != corpus.GrainDay || r.y == 0 || r.weekday == noWeekday || s.captioned(r) {
 			continue
 		}
 		if day, err := corpus.NewDay(r.y, r.m, r.d); err == nil && (first == 0 || r.printed && day.Year() <= Latest && first.AddDays(pastDays) < day) {
@@ -174,6 +178,12 @@ func (s *scanner) storyDay(h *hints) corpus.Day {
 		}
 	}
 	return best
+}
+
+// captioned reports a day above the dateline, in the caption of a picture, which may be
+// older than the story.
+func (s *scanner) captioned(r *raw) bool {
+	return s.frame != nil && s.frame.Dateline.First >= r.last
 }
 
 // weekdayOf returns the weekday of a day that may not exist; ok is false then.
@@ -242,6 +252,11 @@ func (s *scanner) dayYear(r *raw, h *hints) {
 		for _, y := range h.years {
 			if y <= Latest && y > latest && fits(y) {
 				latest = y
+			}
+		}
+		for _, first := range h.months {
+			if n := r.m - first.Month(); latest == 0 && n >= 0 && n <= 2 && first.Year() <= Latest {
+				latest = first.Year() // "Selasa (11/10) … data pada September 2025": the weekday is the slip
 			}
 		}
 		if latest == 0 {

@@ -9,7 +9,7 @@ import (
 // quarterRole tells the part of a year that a figure is of from one in which
 // something was done.
 func (s *scanner) quarterRole(r *raw) corpus.DateRole {
-	if s.titled(r.first) && !s.figure(r.first) {
+	if s.titled(r.first) && !s.figure(r.first) || s.ofProgramme(r.first) {
 		return corpus.DatePeriod // "Rencana Aksi Jaminan Semester II Tahun 2025"
 	}
 	if s.figure(r.first) || s.bracketed(r) || func() bool { w := s.window(r); return (w.left|w.right)&kData != 0 }() {
@@ -19,6 +19,21 @@ func (s *scanner) quarterRole(r *raw) corpus.DateRole {
 		return corpus.DateAsOf
 	}
 	return corpus.DateOther
+}
+
+// ofProgramme reports an expression that stands right behind a programme's name:
+// "implementasi program JKN semester I 2025".
+func (s *scanner) ofProgramme(i int) bool {
+	for j, n := i-1, 0; j >= 0 && n < 9 && !s.toks[j+1].Line; j, n = j-1, n+1 {
+		t := &s.toks[j]
+		if t.Norm == "program" {
+			return n > 0
+		}
+		if t.Kind == token.Word && t.Case == token.Lower || t.Kind == token.Punct && t.Norm != "(" && t.Norm != ")" && t.Norm != "-" {
+			return false
+		}
+	}
+	return false
 }
 
 // titled reports an expression that goes on a name of capitalised words.
@@ -105,11 +120,14 @@ func (s *scanner) yearRole(r *raw, k int) corpus.DateRole {
 	if s.budgetYear(r, c) {
 		return corpus.DatePeriod
 	}
-	if s.clauseAim(r) || s.aimed(r, w) || c.has&(ccAim|ccPurpose) != 0 && s.future(r) {
+	if s.clauseAim(r) || s.aimed(r, w) || c.has&(ccAim|ccPurpose) != 0 && s.future(r) || s.meant(r) {
 		return corpus.DateTarget
 	}
 	if s.promised(r, c) {
 		return corpus.DateTarget
+	}
+	if w.tense > 0 && s.anchor != 0 && r.y == s.anchor.Year() && s.future(r) && w.clause&kDeed != 0 && !counts {
+		return corpus.DateEvent // "akan memulai program itu pada akhir 2025"
 	}
 	if s.prizeYear(r, c) || (s.anchor == 0 || s.ahead(r)) && s.sentenceHas(r.first)&ccPact != 0 {
 		return corpus.DatePeriod
@@ -117,13 +135,13 @@ func (s *scanner) yearRole(r *raw, k int) corpus.DateRole {
 	if s.assessed(r) || g == gAt && !counts && s.programmeOf(r) {
 		return corpus.DatePeriod
 	}
-	if g == gAt && !s.ahead(r) && s.regionsIn(r, c) {
+	if (g == gAt || g == gDuring) && !s.ahead(r) && s.regionsIn(r, c) {
 		return corpus.DateAsOf // "67 kabupaten sudah lebih dulu UHC di tahun 2018"
 	}
 	if w.near&kOrigin != 0 && !(counts && c.has&ccMember != 0) {
 		return corpus.DateOther
 	}
-	if g == gDuring && w.clause&kPrize != 0 {
+	if g == gDuring && w.clause&kPrize != 0 && c.has&(ccPrize|ccBudget) != 0 {
 		return corpus.DatePeriod // "11 penghargaan dikantongi sepanjang 2023"
 	}
 	if g == gDuring && c.has&(ccMember|ccChange) == ccMember|ccChange || r.rule == "date.whole-year" && (counts || s.largeIn(c)) {
@@ -138,7 +156,7 @@ func (s *scanner) yearRole(r *raw, k int) corpus.DateRole {
 	if g == gAt && w.clause&kData != 0 && (w.left|w.right)&(kDeed|kRule|kChange) == 0 && !s.future(r) {
 		return corpus.DateAsOf // "kepesertaan JKN akhir 2023"
 	}
-	if (g == gAt || g == gNone) && c.has&ccMember != 0 && c.has&(ccChange|ccReceive|ccAim|ccIf) == 0 && (w.left|w.right)&(kRule|kOrigin) == 0 && (w.clause|w.follow)&kDeed == 0 && !s.future(r) {
+	if (g == gAt || g == gNone) && c.has&ccMember != 0 && c.has&(ccChange|ccReceive|ccAim|ccIf) == 0 && (w.left|w.right)&(kRule|kOrigin) == 0 && (w.clause|w.follow)&kDeed == 0 && !s.ahead(r) {
 		return corpus.DateAsOf // "Pada 2022 kepesertaan masih rendah"
 	}
 	// A list of years goes on with the role of its first.
@@ -146,6 +164,32 @@ func (s *scanner) yearRole(r *raw, k int) corpus.DateRole {
 		return s.raws[k-1].role
 	}
 	return corpus.DateOther
+}
+
+// meantReach is how many tokens before a year the verb that aims at it may stand.
+const meantReach = 44
+
+// meant reports a year by which somebody is to reach something, where the day of the
+// story is not known: "berkomitmen meraih predikat itu pada 2018", "mendorong empat
+// daerah mencapai UHC pada 2025 ini".
+func (s *scanner) meant(r *raw) bool {
+	if s.anchor != 0 && (!s.future(r) || r.y != s.anchor.Year()) {
+		return false
+	}
+	will := false
+	for j := max(s.d.Sentence(r.first).First, r.first-meantReach); j < r.first; j++ {
+		switch s.toks[j].Norm {
+		case "berkomitmen", "bertekad", "berencana", "mendorong", "mendesak", "meminta", "mengupayakan", "berupaya":
+			will = true
+		case "telah", "sudah", "berhasil", ";", "sedangkan", "sementara", "\"":
+			will = false
+		case "meraih", "mencapai", "capai", "raih", "mewujudkan", "terwujud", "tercapai", "mencapainya", "tuntas", "ditingkatkan", "didongkrak", "naik":
+			if will {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // compared reports the year that something is compared with: "dibandingkan akhir
@@ -211,7 +255,7 @@ func (s *scanner) promised(r *raw, c clause) bool {
 // assessed reports the year of what is judged or reported on: "penilaian pelayanan
 // kecamatan tahun 2025", "evaluasi kinerja pemda 2022".
 func (s *scanner) assessed(r *raw) bool {
-	for j, n := r.first-1, 0; j >= 0 && n < 8 && !s.toks[j+1].Line; j, n = j-1, n+1 {
+	for j, n := r.first-1, 0; j >= 0 && n < 14 && !s.toks[j+1].Line; j, n = j-1, n+1 {
 		switch s.toks[j].Norm {
 		case "penilaian", "evaluasi":
 			return true
@@ -386,18 +430,24 @@ func (s *scanner) programme(r *raw) bool {
 	for n, j := 0, i; j >= 0 && n < 10; n, j = n+1, j-1 {
 		t := &s.toks[j]
 		c := clue(t.Norm)
+		if n == 0 && t.Norm == "jkn" && !s.figure(r.first) && (s.before(j) == "capaian" || s.before(j) == "program" || s.before(j) == "implementasi") {
+			return true // "capaian JKN 2025"
+		}
 		if c&kPrize != 0 {
-			if t.Norm == "uhc" && (s.aimBefore(j) || n == 0 && s.before(j) == "untuk") {
+			if t.Norm == "uhc" && (s.aimBefore(j) || n <= 1 && s.foreseen(j) || n == 0 && s.before(j) == "untuk") {
 				return false // "target UHC tahun 2024"
 			}
 			if t.Norm == "program" || t.Norm == "anggaran" || t.Norm == "uhc" && n > 0 {
-				if n > 2 || t.Norm == "uhc" && s.lowerBetween(j+1, r.first) {
+				if n > 2 && !(t.Norm == "program" && s.nameOnly(j+1, r.first)) || t.Norm == "uhc" && s.lowerBetween(j+1, r.first) {
 					return false
 				}
 			}
 			return true
 		}
-		if n <= 1 && (t.Norm == "rpjmn" || t.Norm == "rpjmd") {
+		if n <= 2 && (t.Norm == "rpjmn" || t.Norm == "rpjmd") {
+			if s.targetOf(j) {
+				return false // "memenuhi target RPJMN tahun 2024"
+			}
 			return true // the year that a plan is called by
 		}
 		if c&(kLaw|kPlan) != 0 {
@@ -418,6 +468,43 @@ func (s *scanner) programme(r *raw) bool {
 		}
 	}
 	return false
+}
+
+// foreseen reports a forecast before token j: "diperkirakan baru bisa UHC tahun 2019".
+func (s *scanner) foreseen(j int) bool {
+	for k, n := j-1, 0; k >= 0 && n < 5 && !s.toks[k+1].Line && !s.breaks(k); k, n = k-1, n+1 {
+		switch s.toks[k].Norm {
+		case "diperkirakan", "diprediksi", "diharapkan", "ditargetkan", "diproyeksikan", "akan", "bakal", "bisa":
+			return true
+		}
+	}
+	return false
+}
+
+// targetOf reports a target of the plan at token j, whose name may stand between in
+// full: "target Rencana Pembangunan Jangka Menengah Nasional (RPJMN)".
+func (s *scanner) targetOf(j int) bool {
+	for k, n := j-1, 0; k >= 0 && n < 9 && !s.toks[k+1].Line; k, n = k-1, n+1 {
+		t := &s.toks[k]
+		if t.Norm == "target" || t.Norm == "sasaran" || t.Norm == "amanat" {
+			return true
+		}
+		if t.Kind == token.Word && t.Case == token.Lower || t.Kind == token.Punct && t.Norm != "(" {
+			return false
+		}
+	}
+	return false
+}
+
+// nameOnly reports that nothing but a name stands between two tokens: capitalised
+// words and a short form in brackets, then perhaps "tahun".
+func (s *scanner) nameOnly(i, j int) bool {
+	for ; i < j; i++ {
+		if t := &s.toks[i]; t.Kind == token.Word && t.Case == token.Lower && t.Norm != "tahun" || t.Norm == "," {
+			return false
+		}
+	}
+	return true
 }
 
 // inName reports a year that ends a name of capitalised words, in a sentence

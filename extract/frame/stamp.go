@@ -71,7 +71,7 @@ func year(s string) bool {
 var (
 	month = token.NewSet("agst", "agt", "agu", "ags", "agustus", "apr", "april", "aug", "august", "dec", "december", "des", "desember", "feb", "februari", "february", "jan", "januari", "january", "jul", "juli", "july",
 		"jun", "june", "juni", "mar", "march", "maret", "may", "mei", "nop", "nopember", "nov", "november", "oct", "october", "okt", "oktober", "pebruari", "sep", "sept", "september")
-	stampWord = token.NewSet("ahad", "am", "admin", "at", "author", "baca", "by", "calendar", "comments", "created", "date", "dibaca", "dilihat", "dimuat", "diperbaharui", "diposting", "dirilis", "ditulis", "diperbarui", "dipublikasikan", "diterbitkan", "diunggah", "diupdate", "friday", "hits", "jum", "jum'at", "jumat", "jurnalis",
-		"kali", "kam", "kamis", "komentar", "last", "lihat", "editor", "menit", "mgg", "min", "minggu", "modified", "monday", "oleh", "on", "pada", "pembaca", "penulis", "pm", "posted", "pukul", "published", "publish", "rabu", "read", "rab", "redaksi", "sab", "sabtu", "schedule", "sel", "sen",
-		"saturday", "selasa", "senin", "sunday", "share", "shares", "tanggal", "tayang", "tgl", "terakhir", "terbit", "thursday", "tuesday", "update", "updated", "uploaded", "views", "view", "wednesday", "wartawan", "x")
+	stampWord = token.NewSet("ahad", "am", "admin", "at", "author", "baca", "by", "calendar", "comments", "created", "access", "date", "dibaca", "dilihat", "dimuat", "diperbaharui", "diposting", "dirilis", "ditulis", "diperbarui", "dipublikasikan", "diterbitkan", "diunggah", "diupdate", "friday", "hits", "jum", "jum'at", "jumat", "jurnalis",
+		"kali", "kam", "kamis", "komentar", "last", "lihat", "editor", "menit", "mgg", "min", "minggu", "modified", "monday", "month", "oleh", "on", "pada", "pembaca", "penulis", "pm", "posted", "pukul", "published", "publish", "rabu", "read", "rab", "redaksi", "sab", "sabtu", "schedule", "sel", "sen",
+		"saturday", "selasa", "senin", "sunday", "share", "shares", "tanggal", "tayang", "tgl", "terakhir", "terbit", "thursday", "time", "tuesday", "update", "updated", "uploaded", "views", "view", "wednesday", "wartawan", "x")
 )
