@@ -67,7 +67,7 @@ func (r *reader) readKind() {
 		kind = corpus.KindEmpty
 	case q.Get("s") != "" || hasPath(path, searchPaths) && (q.Get("q") != "" || q.Get("keyword") != "" || len(text) < 400):
 		kind = corpus.KindSearch
-	case hasPath(path, listingPaths) && !(declared && len(text) > 800):
+	case hasPath(path, listingPaths) && !(declared && len(text) > 800) && !(len(text) > 400 && r.title >= 0 && r.addressNamesTitle(path)):
 		kind = corpus.KindListing
 	}
 	if kind == corpus.KindArticle {
@@ -132,6 +132,21 @@ func (r *reader) readKind() {
 		conf = 0.95
 	}
 	r.choice("kind", "address and text", conf)
+}
+
+// addressNamesTitle reports whether the last part of a path is two or more words
+// of the headline: a story that is filed under its section's address.
+func (r *reader) addressNamesTitle(path string) bool {
+	parts := strings.Split(strings.Trim(path, "/"), "/")
+	words := strings.FieldsFunc(strings.TrimSuffix(parts[len(parts)-1], ".html"), func(c rune) bool { return c == '-' || c == '_' || c == '.' || c == '+' })
+	title := " " + strings.Join(strings.Fields(strings.ToLower(r.out.Title)), " ") + " "
+	n := 0
+	for _, w := range words {
+		if len(w) > 2 && strings.Contains(title, " "+w+" ") {
+			n++
+		}
+	}
+	return n >= 2 && n*10 >= len(words)*7
 }
 
 func hasPath(path string, list []string) bool {

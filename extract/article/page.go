@@ -39,7 +39,7 @@ type block struct {
 // framePhrase returns the phrase of the frame that a block's line fits.
 func (b *block) framePhrase() (phrase, bool) {
 	if !b.compared {
-		if b.phrase, b.fits = frameIndex.match(b); !b.fits && promotes(b.text) {
+		if b.phrase, b.fits = frameIndex.match(b); !b.fits && (promotes(b.text) || appeals(b)) {
 			b.phrase, b.fits = phrase{words: "promotion", form: begin}, true
 		}
 		b.compared = true

@@ -66,6 +66,10 @@ func (r *reader) emit() (paras, captions []string) {
 		if _, ok := creditIndex.match(b); ok && len(b.text) < 200 {
 			continue
 		}
+		// the story's own headings as links: a table of contents
+		if strings.HasPrefix(b.href, "#") && b.linked*10 >= len(b.text)*9 {
+			continue
+		}
 		// a line that is nothing but a title's link
 		if b.linked*10 >= len(b.text)*9 && len(b.text) >= 25 && (b.list || len(b.links) == 1 || b.linked >= 25*len(b.links)) && !endsSentence(b.text) {
 			// what announces it goes with it: "Foto lainnya:"

@@ -55,5 +55,52 @@ func promotes(s string) bool {
 			return true
 		}
 	}
+	return namesChannel(low)
+}
+
+// channelNouns and channelMedia name a channel together, with the outlet's name
+// between them: "saluran resmi Kabar Contoh di WhatsApp". Sorted.
+var (
+	channelNouns = []string{"akun", "channel", "grup", "group", "halaman", "kanal", "medsos", "saluran"}
+	channelMedia = []string{"facebook", "instagram", "telegram", "tiktok", "twitter", "whatsapp", "youtube"}
+)
+
+// namesChannel reports whether a lowered line names a kind of channel and within
+// sixty bytes the medium it runs on.
+func namesChannel(low string) bool {
+	for _, n := range channelNouns {
+		at := strings.Index(low, n)
+		if at < 0 || at > 0 && isLetter(low[at-1]) {
+			continue
+		}
+		for _, m := range channelMedia {
+			if k := strings.Index(low[at:], m); k > 0 && k < 60 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// appealLinks open the text of a link that asks for money or a subscription. Sorted.
+var appealLinks = []string{"berdonasi", "beri dukungan", "berlangganan", "donasi", "dukung kami", "donate", "jadi anggota", "support us", "traktir"}
+
+// appeals reports whether a short line asks the reader for support: a link in it
+// says so.
+func appeals(b *block) bool {
+	if len(b.text) > maxPromotion || len(b.links) == 0 || len(b.links) > 3 {
+		return false
+	}
+	for _, l := range b.links {
+		if l.end-l.start < 6 || l.end-l.start > 60 || l.end > len(b.text) {
+			continue
+		}
+		low := strings.ToLower(b.text[l.start:l.end])
+		for _, a := range appealLinks {
+			if strings.HasPrefix(low, a) {
+				return true
+			}
+		}
+	}
 	return false
 }

@@ -321,6 +321,15 @@ func (r *reader) choosePublished(cands []dated, visible dated, seen bool, fromUR
 			best, bestScore = i, score
 		}
 	}
+	if best >= 0 && !cands[best].clock {
+		// another source gives the same day with its clock
+		for i := range cands {
+			if c := &cands[i]; c.clock && agrees(c.moment, cands[best].moment) && (c.hour != 0 || c.minute != 0) {
+				best = i
+				break
+			}
+		}
+	}
 	if best >= 0 {
 		c := cands[best]
 		if seen && !agrees(c.moment, visible.moment) {
@@ -471,7 +480,7 @@ func (r *reader) visibleStamp() (dated, bool) {
 		if len(b.text) > 240 {
 			return
 		}
-		if b.frame&(markRelated|markComment|markAside|markModal) != 0 || b.frame&markFoot != 0 && !(r.title >= 0 && i > r.title && i < r.bodyFirst) || b.linked*2 > len(b.text) && !r.marked(i, markStamp) {
+		if b.frame&(markRelated|markComment|markAside|markModal) != 0 || b.frame&markFoot != 0 && !(r.title >= 0 && i > r.title && i < r.bodyFirst) || b.linked*2 > len(b.text) && !r.marked(i, markStamp) && i != r.title+1 {
 			return
 		}
 		if r.title >= 0 && i < r.title && (b.list && !r.marked(i, markStamp) || b.linked > 0) {

@@ -10,8 +10,9 @@ import (
 )
 
 // visibleNames reads the elements that name the writer by class, itemprop or
-// rel, beside the headline or the text and in no biography or other story.
-func (r *reader) visibleNames() []string {
+// rel, beside the headline or the text and in no biography, picture or other
+// story. raw is the text that the names were read from.
+func (r *reader) visibleNames() (best []string, raw string) {
 	p := &r.page
 	lo, hi := 0, len(p.blocks)
 	if r.title >= 0 {
@@ -22,14 +23,29 @@ func (r *reader) visibleNames() []string {
 	if r.bodyLast > 0 {
 		hi = min(hi, r.bodyLast+10)
 	}
-	var best []string
-	bestRank := 0
-	consider := func(rank int, s string) {
+	bestRank, bestElem := 0, int32(-1)
+	consider := func(rank int, s string) bool {
 		if rank <= bestRank || len(s) > 140 {
+			return false
+		}
+		ns := r.names(s)
+		if len(ns) > 0 {
+			best, bestRank, raw, bestElem = ns, rank, s, -1
+		}
+		return len(ns) > 0
+	}
+	// more of the same make beside the best element name more writers
+	also := func(i int32, rank int, s string) {
+		if bestElem < 0 || rank != bestRank || p.signature(i) != p.signature(bestElem) || p.elems[i].first-p.elems[bestElem].first > 6 || i < p.elems[bestElem].end {
 			return
 		}
-		if ns := r.names(s); len(ns) > 0 {
-			best, bestRank = ns, rank
+		up := p.elems[bestElem].parent
+		if up != p.elems[i].parent && (up < 0 || p.elems[up].parent != p.elems[max(p.elems[i].parent, 0)].parent) {
+			return
+		}
+		if ns := r.names(s); len(ns) == 1 && looksLikeName(ns[0]) && len(best) > 0 && looksLikeName(best[0]) && !contains(best, ns[0]) {
+			best = append(best, ns[0])
+			raw += ", " + ns[0]
 		}
 	}
 	for i := range p.elems {
@@ -46,7 +62,7 @@ func (r *reader) visibleNames() []string {
 			continue
 		case e.marks&markByline != 0 && e.marks&markBio == 0:
 			rank = 3
-			if nameMark(e.node, "penulis", "pewarta", "reporter", "wartawan", "author") {
+			if nameMark(e.node, "penulis", "pewarta", "reporter", "wartawan", "author", "writer") {
 				rank = 4
 			}
 			if nameMark(e.node, "editor") {
@@ -62,15 +78,33 @@ func (r *reader) visibleNames() []string {
 		if r.frameBut(int32(i), markBio|markHidden|markTool) {
 			continue
 		}
+		if r.inPicture(int32(i)) {
+			continue
+		}
 		if int(e.first) >= r.bodyFirst && r.title >= 0 && int(e.first) > r.title+40 {
 			rank--
 		}
 		// rel=author or the fn of a vcard inside is the name itself
-		if n := findName(e.node, 0); n != nil {
-			consider(rank+1, textOf(n))
-			continue
+		text := ""
+		if list := findNames(e.node, nil, 0); len(list) > 0 {
+			rank++
+			text = textOf(list[0])
+			for _, n := range list[1:] {
+				if t := textOf(n); looksLikeName(r.person(t)) && looksLikeName(r.person(textOf(list[0]))) && !strings.Contains(text, t) {
+					text += ", " + t
+				}
+			}
+		} else {
+			text = textOf(e.node)
 		}
-		consider(rank, textOf(e.node))
+		if consider(rank, text) {
+			bestElem = int32(i)
+			if rank >= 4 && strings.Contains(text, "|") {
+				best = r.barredNames(text, best)
+			}
+		} else {
+			also(int32(i), rank, text)
+		}
 	}
 	if bestRank < 2 && r.title >= 0 {
 		for i := range p.elems {
@@ -98,7 +132,7 @@ func (r *reader) visibleNames() []string {
 			}
 			for _, sep := range []string{"|", " - ", "•", "·", ","} {
 				if k := strings.Index(b.text[:m.start], sep); k > 0 && m.start-k < 40 {
-					if ns := r.names(b.text[:k]); len(ns) == 1 && strings.Contains(ns[0], " ") && looksLikeName(ns[0]) && !r.namesSite(ns[0]) {
+					if ns := r.names(b.text[:k]); len(ns) == 1 && !r.namesSite(ns[0]) && (strings.Contains(ns[0], " ") && looksLikeName(ns[0]) || i <= r.title+2 && m.end == len(b.text) && r.lonelyName(ns[0])) {
 						consider(1, b.text[:k])
 					}
 				}
@@ -120,7 +154,63 @@ func (r *reader) visibleNames() []string {
 			}
 		}
 	}
-	return best
+	return best, raw
+}
+
+// barredNames returns the names of a line of nothing but names parted by bars,
+// or else the names that were read from it.
+func (r *reader) barredNames(text string, read []string) []string {
+	var out []string
+	for part := range strings.SplitSeq(text, "|") {
+		part = strings.TrimSpace(part)
+		n := r.person(part)
+		if n == "" || !looksLikeName(part) || r.namesSite(part) {
+			return read
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+// lonelyName reports whether a single word before the day below a headline can be
+// a name: it is neither a section of the site, which is a link elsewhere on the
+// page, nor the place in which the story's first lines play.
+func (r *reader) lonelyName(s string) bool {
+	p := &r.page
+	c, _ := utf8.DecodeRuneInString(s)
+	if len(s) < 4 || strings.Contains(s, " ") || !unicode.IsUpper(c) || strings.ToUpper(s) == s {
+		return false
+	}
+	for i := range p.blocks {
+		if b := &p.blocks[i]; b.linked > 0 && len(b.text) < 2*len(s) && strings.EqualFold(strings.Trim(b.text, " #"), s) {
+			return false
+		}
+	}
+	for i := r.bodyFirst; i < min(r.bodyFirst+2, r.bodyLast); i++ {
+		if b := &p.blocks[i]; strings.Contains(strings.ToLower(b.text[:min(len(b.text), 160)]), strings.ToLower(s)) {
+			return false
+		}
+	}
+	return true
+}
+
+// inPicture reports whether an element stands in a picture's frame, or is named
+// as a picture's: whom it names took the picture.
+func (r *reader) inPicture(i int32) bool {
+	p := &r.page
+	if e := &p.elems[i]; e.first < e.last && p.blocks[e.first].caption || nameMark(e.node, "photo", "foto", "image", "img", "gambar", "picture", "kredit", "credit") {
+		return true
+	}
+	for range 4 {
+		if i < 0 {
+			break
+		}
+		if e := &p.elems[i]; e.node.DataAtom == atom.Figure || e.node.DataAtom == atom.Figcaption || e.marks&markCaption != 0 {
+			return true
+		}
+		i = p.elems[i].parent
+	}
+	return false
 }
 
 // iconName returns the text behind a person's icon that stands directly in n, up
@@ -222,18 +312,20 @@ func isNameClass(n *html.Node) bool {
 	return false
 }
 
-// findName finds the element of a byline that holds nothing but the name.
-func findName(n *html.Node, depth int) *html.Node {
-	for c := n.FirstChild; c != nil && depth < 6; c = c.NextSibling {
+// maxNames is how many names of one byline are read.
+const maxNames = 12
+
+// findNames appends the elements of a byline that hold nothing but a name.
+func findNames(n *html.Node, list []*html.Node, depth int) []*html.Node {
+	for c := n.FirstChild; c != nil && depth < 6 && len(list) < maxNames; c = c.NextSibling {
 		if c.Type != html.ElementNode {
 			continue
 		}
 		if c.DataAtom == atom.A && strings.Contains(attr(c, "rel"), "author") || attr(c, "itemprop") == "name" || nameMark(c, "fn") || isNameClass(c) {
-			return c
+			list = append(list, c)
+			continue
 		}
-		if x := findName(c, depth+1); x != nil {
-			return x
-		}
+		list = findNames(c, list, depth+1)
 	}
-	return nil
+	return list
 }
