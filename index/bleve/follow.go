@@ -51,6 +51,20 @@ func Follow(dir string, opts ReaderOptions) (*Follower, error) {
 func (f *Follower) Refresh() (moved bool, err error) {
 	f.refresh.Lock()
 	defer f.refresh.Unlock()
+	return f.renew()
+}
+
+// glance is Refresh unless somebody is at it: opening a new generation takes a while,
+// and those who come meanwhile are answered by the one that is open.
+func (f *Follower) glance() {
+	if f.refresh.TryLock() {
+		defer f.refresh.Unlock()
+		_, _ = f.renew() // the open one answers, and Err says why
+	}
+}
+
+// renew looks and remembers what went wrong. f.refresh is held.
+func (f *Follower) renew() (moved bool, err error) {
 	moved, err = f.look()
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -106,7 +120,7 @@ func (f *Follower) Err() error {
 // Reader returns the reader of the published generation. It stays open until
 // release is called, which must be, once.
 func (f *Follower) Reader() (r *Reader, release func(), err error) {
-	_, _ = f.Refresh() // the open one answers, and Err says why
+	f.glance()
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.closed {
@@ -118,7 +132,7 @@ func (f *Follower) Reader() (r *Reader, release func(), err error) {
 // At returns the reader of a generation, as Reader does. One that is neither open
 // nor kept in the folder any more is ErrGone.
 func (f *Follower) At(n uint64) (r *Reader, release func(), err error) {
-	_, _ = f.Refresh()
+	f.glance()
 	f.mu.Lock()
 	if f.closed {
 		f.mu.Unlock()

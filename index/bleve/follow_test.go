@@ -3,11 +3,14 @@ package bleve_test
 import (
 	"context"
 	"errors"
+	"iter"
 	"os"
 	"path/filepath"
 	"sync"
 	"testing"
+	"time"
 
+	"cakupan/corpus"
 	"cakupan/index"
 	"cakupan/index/bleve"
 )
@@ -114,6 +117,94 @@ func TestFollowerIsSafe(t *testing.T) {
 	if res, err := f.Search(ctx, index.Request{CountOnly: true}); err != nil || res.Total != 100 {
 		t.Errorf("at the end: %v, error %v", res, err)
 	}
+}
+
+// Ensure that fifty who search at once wait for no writer, nor it for them: while a
+// publication stands still in the midst of its articles all are answered from the old
+// state, and while all fifty hold the old state open it goes through to its end.
+func TestFiftyBesideAWriter(t *testing.T) {
+	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute) // for what would hang
+	defer cancel()
+	dir := t.TempDir()
+	_, err := bleve.Publish(ctx, dir, generated(40), bleve.Options{})
+	must(t, err)
+	f, err := bleve.Follow(dir, bleve.ReaderOptions{})
+	must(t, err)
+	defer f.Close()
+
+	const readers, each = 50, 4
+	standing, goOn := make(chan struct{}), make(chan struct{})
+	published := make(chan error, 1)
+	go func() {
+		_, err := bleve.Publish(ctx, dir, func(after uint64) iter.Seq2[corpus.Report, error] {
+			return func(yield func(corpus.Report, error) bool) {
+				for r, err := range generated(120)(after) {
+					if r.Seq == 80 {
+						close(standing)
+						select {
+						case <-goOn:
+						case <-ctx.Done():
+							yield(corpus.Report{}, ctx.Err())
+							return
+						}
+					}
+					if !yield(r, err) {
+						return
+					}
+				}
+			}
+		}, bleve.Options{Batch: 10})
+		published <- err
+	}()
+	<-standing
+
+	questions := []index.Request{
+		{Query: parse(t, "peserta"), Facets: []index.FacetRequest{{Name: index.FacetProvince}}},
+		{Query: parse(t, `"peserta kesehatan"~9`)},
+		{Query: parse(t, "*"), Sort: index.Newest, Size: 7},
+		{Query: parse(t, "ukuran:coverage"), Scope: index.Claims},
+		{CountOnly: true, Histogram: index.Monthly},
+	}
+	var answered, held, let sync.WaitGroup
+	release := make(chan struct{})
+	answered.Add(readers)
+	held.Add(readers)
+	for i := range readers {
+		let.Go(func() {
+			ok := func() bool {
+				defer answered.Done()
+				for k := range each {
+					res, err := f.Search(ctx, questions[(i+k)%len(questions)])
+					if err != nil || res.Generation != 1 || res.Seq != 40 {
+						t.Errorf("reader %d beside the writer: %+v, %v", i, res, err)
+						return false
+					}
+				}
+				return true
+			}()
+			r, done, err := f.Reader()
+			held.Done()
+			if err != nil {
+				t.Errorf("reader %d: %v", i, err)
+				return
+			}
+			defer done()
+			<-release
+			res, err := r.Search(ctx, index.Request{CountOnly: true})
+			if ok && (err != nil || res.Total != 40) {
+				t.Errorf("reader %d of the old state afterwards: %+v, %v", i, res, err)
+			}
+		})
+	}
+	answered.Wait()
+	held.Wait()
+	close(goOn)
+	must(t, <-published)
+	if res, err := f.Search(ctx, index.Request{CountOnly: true}); err != nil || res.Total != 120 {
+		t.Errorf("the new state: %+v, %v", res, err)
+	}
+	close(release)
+	let.Wait()
 }
 
 // Ensure that a cursor serves only the question that it came from.

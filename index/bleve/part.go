@@ -131,11 +131,32 @@ func (c *compiler) bitmap(p *part, field string, terms []string) (*roaring.Bitma
 		return roaring.New(), nil
 	case 1:
 		all = list[0]
-	default:
+	case 2, 3, 4:
 		all = roaring.FastOr(list...)
+	default:
+		all = union(list, p.docs)
 	}
 	if p.deleted != nil {
 		all = roaring.AndNot(all, p.deleted)
 	}
 	return all, nil
+}
+
+// union is the documents of many sets, of so many documents. The library's own copies
+// what it has for every further small set.
+func union(list []*roaring.Bitmap, docs uint64) *roaring.Bitmap {
+	words := make([]uint64, (docs+63)/64)
+	var room [256]uint32
+	for _, bm := range list {
+		for it := bm.ManyIterator(); ; {
+			n := it.NextMany(room[:])
+			if n == 0 {
+				break
+			}
+			for _, d := range room[:n] {
+				words[d/64] |= 1 << (d % 64)
+			}
+		}
+	}
+	return roaring.FromDense(words, false)
 }
