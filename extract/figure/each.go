@@ -143,7 +143,7 @@ func (r *reader) listBefore(n *num, ps []place) []owner {
 		return nil
 	}
 	gap := n.left - ps[i].last
-	far := gap > 9 && !(n.m.Bound == corpus.AtMost && gap <= 16)
+	far := gap > 9 && !((n.m.Bound == corpus.AtMost || n.unit == corpus.Percent && r.theirs(ps[i].last, n)) && gap <= 18)
 	if far && (gap > 16 || n.unit != corpus.People) {
 		return nil
 	}
@@ -151,7 +151,7 @@ func (r *reader) listBefore(n *num, ps []place) []owner {
 		if r.number[k] && !r.skip[k] {
 			return nil
 		}
-		if w := r.d.Norm(k); w == "," && gap > 3 && !r.word(n.sent, cEach, n) && n.m.Bound != corpus.AtMost || w == ";" || w == "." {
+		if w := r.d.Norm(k); w == "," && gap > 3 && !r.word(n.sent, cEach, n) && n.m.Bound != corpus.AtMost && !r.theirs(k, n) || w == ";" || w == "." {
 			return nil
 		}
 	}
@@ -167,10 +167,30 @@ func (r *reader) listBefore(n *num, ps []place) []owner {
 	}
 	// A list before which something opposes it to the number is only named.
 	switch r.d.Norm(ps[i].first - 1) {
-	case "bersama", "selain", "dibanding", "dibandingkan", "antara", "kecuali", "dari", "daripada", "seperti":
+	case "seperti":
+		if n.unit != corpus.Percent || !r.theirs(ps[end].last, n) {
+			return nil
+		}
+	case "bersama", "selain", "dibanding", "dibandingkan", "antara", "kecuali", "dari", "daripada":
 		return nil
 	}
 	return distinct(ps[i : end+1])
+}
+
+// theirs reports a possessive between a list of regions and a share, or right behind the
+// share, that takes the list up: "R1, R2 dan R3, cakupan UHC-nya P", "…, dimana P
+// penduduknya".
+func (r *reader) theirs(k int, n *num) bool {
+	for ; k < n.end+2; k++ {
+		if k >= n.left && k < n.end {
+			continue
+		}
+		switch r.d.Norm(k) {
+		case "nya", "cakupannya", "kepesertaannya", "keaktifannya", "pesertanya", "penduduknya", "warganya", "masyarakatnya", "capaiannya":
+			return true
+		}
+	}
+	return false
 }
 
 // countedIn reports that a list of regions only says where those that the sentence

@@ -78,7 +78,16 @@ func (r *reader) above(n *num) *num {
 func (r *reader) parallels(ns []*num) {
 	shares := false
 	for _, n := range ns {
-		shares = shares || n.unit == corpus.Percent && n.drop == "" && r.placeAt(n.left-1) >= 0
+		shares = shares || n.unit == corpus.Percent && n.drop == "" && (r.placeAt(n.left-1) >= 0 || r.listItem(n))
+	}
+	for i, n := range ns {
+		// "turun dari 81 ke 79 persen"
+		if n.unit == corpus.People && n.noun == nNone && !n.m.Words && n.value() <= 150 && (n.drop == "" || n.ruleOut == "figure/weak-number") && i+1 < len(ns) && ns[i+1].unit == corpus.Percent && ns[i+1].drop == "" && r.d.Norm(n.left-1) == "dari" && n.end+1 == ns[i+1].left {
+			switch r.d.Norm(n.end) {
+			case "ke", "menjadi", "jadi":
+				n.unit, n.drop, n.ruleOut, n.thin = corpus.Percent, "", "", false
+			}
+		}
 	}
 	if !shares {
 		return

@@ -268,6 +268,9 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 			if (c.kind == cReg || c.kind == cCoverage) && n.unit == corpus.People && n.noun == nPop && distance > 4 {
 				continue
 			}
+			if c.kind == cReg && k > 0 && cs[k-1].kind == cActive && cs[k-1].last == c.first && cs[k-1].first >= floor {
+				return cs[k-1], distance // "persentase aktif terdaftar P"
+			}
 			return c, distance
 		}
 	}

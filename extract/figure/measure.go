@@ -206,14 +206,21 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 		n.drop, n.ruleOut = why, "figure/not-reached"
 		return
 	}
-	if d.Norm(n.left-1) == "kurang" && right.kind != cUncovered && right.kind != cInactive && n.tie == nil {
+	if d.Norm(n.left-1) == "kurang" && right.kind != cUncovered && right.kind != cInactive && (n.tie == nil || n.unit == corpus.Percent) {
 		n.base, n.rule, n.own = corpus.OtherMeasure, ruleHead, true // a distance
+		if n.tie != nil && n.tie.base == "" {
+			n.tie.base, n.tie.rule, n.tie.own = corpus.Target, ruleTarget, true // "kurang P persen atau N jiwa"
+		}
+		return
+	}
+	if left.kind == cRest && i > 0 && n.unit == corpus.Percent && ns[i-1].unit == n.unit && ns[i-1].drop == "" && ns[i-1].base == corpus.OtherMeasure && ns[i-1].seg && (right.kind == cInactive || right.kind == cActive) {
+		n.base, n.rule, n.own, n.seg = corpus.OtherMeasure, ruleRest, true, true // of that segment
 		return
 	}
 	if n.noun == nMembers && d.Norm(n.last) == "baru" && !r.adverb(n.last+1, d.Sentences[n.sent].Last) {
 		right = cue{n.last, n.last + 1, cNew}
 	}
-	if n.unit == corpus.People && r.AboutUHC && (right.kind == cNone || right.kind == cPop || right.kind == cReg) && (left.kind == cNone || !left.kind.strong() || left.kind == cReg || left.kind == cCoverage || left.kind == cPop) && r.remains(n) {
+	if n.unit == corpus.People && r.AboutUHC && (right.kind == cNone || right.kind == cPop || right.kind == cReg) && (left.kind == cNone || !left.kind.strong() || left.kind == cReg || left.kind == cCoverage || left.kind == cPop) && r.remains(n) && !r.declined(n, prev) {
 		n.base, n.rule, n.own = corpus.Uncovered, ruleRest, true
 		if n.tie != nil && n.tie.base == "" {
 			n.tie.base, n.tie.rule = corpus.Uncovered, ruleTied
@@ -224,6 +231,13 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 		if w := d.Norm(left.first - 1); w == "jumlah" || w == "total" || w == "dari" || strings.HasPrefix(d.Norm(left.first), "jumlah") {
 			right = cue{} // "jumlah penduduk N, atau P persen yang terdaftar"
 		}
+	}
+	if left.kind == cPop && right.kind == cReg && distance <= 6 && n.unit == corpus.People && r.numbering(left.last, n.left) {
+		right = cue{} // "98 persen penduduk R yang berjumlah N terdaftar"
+	}
+	if n.unit == corpus.People && r.ofClass(ns, i, left) {
+		n.drop, n.ruleOut = "a class of regions by their people", "figure/class"
+		return
 	}
 	if n.unit == corpus.People && i == 0 && prev != nil && prev.base == corpus.Subsidised && n.para-prev.para <= 1 && !left.kind.strong() && r.fromPurse(n) {
 		r.take(n, cSubs, ruleBack)
@@ -247,6 +261,10 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 	}
 	if right.kind == cBudget && n.unit == corpus.People && left.kind.strong() && left.kind != cReject {
 		right = cue{} // "kuota PBI sebanyak N jiwa lewat APBD": the payer only
+	}
+	if n.unit == corpus.People && r.AboutUHC && (d.Norm(n.last) == "lagi" || d.Norm(n.left-1) == "kurang") && (right.kind == cNone || right.kind == cMembers || right.kind == cPop) && r.wanted(n) {
+		n.base, n.rule, n.own = corpus.Target, ruleTarget, true // "perlu N peserta lagi"
+		return
 	}
 	if n.unit == corpus.People && r.AboutUHC && d.Norm(n.last) == "lagi" && right.kind == cNone && !left.kind.strong() {
 		n.base, n.rule, n.own = corpus.Uncovered, ruleRest, true // "masih ada N jiwa lagi"
@@ -365,6 +383,57 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 		return
 	}
 	r.backward(ns, i, cSelf, prev, cs)
+}
+
+// numbering reports "yang berjumlah", "jumlahnya" between two tokens.
+func (r *reader) numbering(first, last int) bool {
+	for k := first; k < last; k++ {
+		switch r.d.Norm(k) {
+		case "berjumlah", "jumlahnya", "totalnya":
+			return true
+		}
+	}
+	return false
+}
+
+// classes hold the words that make a bound on the people a class of regions.
+var classes = token.NewSet("kabupaten", "kota", "daerah", "kategori", "kelompok", "klaster", "kluster", "kelas", "tingkat", "provinsi", "wilayah", "pemda", "klasifikasi", "dengan")
+
+// ofClass reports a bound on the people of regions in general: "kabupaten berpenduduk di
+// atas 200 ribu jiwa", "kategori jumlah penduduk 500 ribu sampai 1 juta".
+func (r *reader) ofClass(ns []*num, i int, left cue) bool {
+	n := ns[i]
+	if i > 0 && ns[i-1].ruleOut == "figure/class" && n.m.Ranged && ns[i-1].m.Ranged && n.left-ns[i-1].last <= 2 {
+		return true
+	}
+	if left.kind != cPop || n.m.Bound == corpus.Exact && !n.m.Ranged || n.m.Bound == corpus.Approx && !n.m.Ranged {
+		return false
+	}
+	for k := left.last; k < n.left; k++ {
+		if r.regionAt(k) {
+			return false // "penduduk Kota R lebih dari N"
+		}
+	}
+	k := left.first - 1
+	for k > r.d.Sentences[n.sent].First && (r.d.Norm(k) == "jumlah" || r.d.Norm(k) == "yang" || r.d.Norm(k) == "memiliki" || r.d.Norm(k) == "mempunyai" || r.d.Norm(k) == "berdasarkan" || r.d.Norm(k) == "dengan") {
+		k--
+	}
+	return classes.Has(r.d.Norm(k)) && r.placeAt(k) < 0
+}
+
+// wanted reports a word of need close before a number of people: "perlu N lagi", "masih
+// kurang N orang".
+func (r *reader) wanted(n *num) bool {
+	for k := n.left - 1; k >= r.d.Sentences[n.sent].First && k > n.left-5; k-- {
+		switch r.d.Norm(k) {
+		case "perlu", "butuh", "membutuhkan", "memerlukan", "kurang", "diperlukan", "dibutuhkan", "mengejar", "kejar", "mencari", "dikejar", "dicari", "cukup", "harus":
+			return true
+		case "sekitar", "sebanyak", "menambah", "mendaftarkan", "mendapatkan", "tambahan", "ada", "hanya", "tinggal", "masih":
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // segmented holds the first words of the segments that a government may pay for.
@@ -494,7 +563,11 @@ func (r *reader) bareOutcome(n *num, cs []cue) bool {
 
 // ofMoney reports "40 persen dari seluruh pembiayaan".
 func (r *reader) ofMoney(n *num) bool {
-	if r.d.Norm(n.end) != "dari" {
+	switch r.d.Norm(n.end) {
+	case "biaya", "pembiayaan", "anggaran", "dana", "belanja", "pendanaan":
+		return true // "menanggung 30 persen biaya PBI"
+	case "dari":
+	default:
 		return false
 	}
 	for k := n.end + 1; k < n.end+4; k++ {
@@ -523,6 +596,16 @@ func (r *reader) remains(n *num) bool {
 		}
 	}
 	return false
+}
+
+// declined reports that what remains is most of what the figure before counted: "Enam
+// bulan berselang tersisa N jiwa" after members.
+func (r *reader) declined(n, prev *num) bool {
+	if prev == nil || prev.unit != corpus.People || prev.base == corpus.Uncovered || prev.base == corpus.Population || prev.base == corpus.OtherMeasure {
+		return false
+	}
+	v, w := n.value(), prev.value()
+	return v > 0.6*w && v < w
 }
 
 // villages hold the regions smaller than a kabupaten that stories count.

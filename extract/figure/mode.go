@@ -127,6 +127,10 @@ func (r *reader) members(cs []cue) bool {
 func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 	n := ns[i]
 	floor := r.floor(ns, i)
+	change := i > 0 && r.outgoing(ns, i-1)
+	if change {
+		floor = r.floor(ns, i-1) // "menambah kepesertaan dari P1 menjadi P2": what governs P1 governs P2
+	}
 	must, future, hypothesis := false, false, false
 	contrast := false
 	achieved, said := false, false // said: only "sudah" or "telah" says so
@@ -134,6 +138,12 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 	hoped := false
 	if r.planned(n) || r.aimsOfYears(n) {
 		return cTarget
+	}
+	if r.outgoing(ns, i) {
+		return cNone // "menambah kepesertaan dari P1 menjadi P2"
+	}
+	if n.unit == corpus.Percent && (r.ruled(ns, i, cs) || r.ofAny(n)) {
+		return cThreshold
 	}
 	if n.unit == corpus.People && n.base == corpus.Participants && n.rule == ruleVerb && r.soon(n) {
 		return cTarget // "memastikan N warga segera terdaftar"
@@ -180,7 +190,7 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 				must = true
 			}
 		case cFuture:
-			if w := r.d.Norm(c.first); (w == "mendorong" || w == "mewujudkan" || w == "mengupayakan" || w == "percepatan" || w == "mempercepat") && (n.unit != corpus.Percent || n.left-c.last > 5) {
+			if w := r.d.Norm(c.first); (w == "mendorong" || w == "mewujudkan" || w == "mengupayakan" || w == "percepatan" || w == "mempercepat") && (n.unit != corpus.Percent || n.left-c.last > 5 || w == "mewujudkan" && r.succeeded(c.first)) {
 				continue
 			}
 			if (!achieved || said && r.hope(c, n)) && !contrast && n.left-c.last < 26 && !r.purpose(c, n) {
@@ -245,7 +255,7 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 		return cThreshold
 	case (r.least(n) || must || n.m.Ranged || minimal && !r.anyRegion(n)) && r.category(n, cs) && (!achieved || r.least(n) && !r.ownRegion(n)):
 		return cThreshold
-	case must && date == nil && !r.ownRegion(n) && n.unit == corpus.Percent:
+	case must && date == nil && !change && !r.ownRegion(n) && n.unit == corpus.Percent:
 		return cThreshold
 	case must:
 		return cTarget
@@ -288,6 +298,112 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 		}
 	}
 	return cNone
+}
+
+// succeeded reports a word before token k that says that what it names was done:
+// "berhasil mewujudkan", "capaian … dengan mewujudkan".
+func (r *reader) succeeded(k int) bool {
+	switch r.d.Norm(k - 1) {
+	case "berhasil", "telah", "sudah", "sukses", "dengan", "mampu":
+		return true
+	}
+	return false
+}
+
+// outgoing reports the earlier value of a change: "dari P1 menjadi P2".
+func (r *reader) outgoing(ns []*num, i int) bool {
+	n := ns[i]
+	if w := r.d.Norm(n.left - 1); w != "dari" && !(w == "angka" && r.d.Norm(n.left-2) == "dari") {
+		return false
+	}
+	if i+1 >= len(ns) || ns[i+1].unit != n.unit {
+		return false
+	}
+	for k := n.end; k < ns[i+1].left && k < n.end+10; k++ {
+		switch r.d.Norm(k) {
+		case "menjadi", "ke", "jadi":
+			return true
+		case ",", ";":
+			return false
+		}
+	}
+	return false
+}
+
+// ruled reports a sentence that says what a rule is: "Ambang UHC yang berlaku kini ialah
+// 95 persen", "Syarat UHC kala itu adalah 95 persen".
+func (r *reader) ruled(ns []*num, i int, cs []cue) bool {
+	n := ns[i]
+	s := r.d.Sentences[n.sent]
+	if i > 0 || r.anyRegion(n) {
+		return false
+	}
+	rule := false
+	for _, c := range cs {
+		if c.first > s.First+2 {
+			break
+		}
+		if c.kind == cThreshold && c.first < n.left {
+			switch r.d.Norm(c.first) {
+			case "dikatakan", "dinyatakan", "dikategorikan", "dianggap", "disebut":
+			default:
+				rule = true
+			}
+		}
+	}
+	if !rule {
+		return false
+	}
+	for k := n.left - 1; k > n.left-4 && k > s.First; k-- {
+		switch r.d.Norm(k) {
+		case "ialah", "adalah", "yakni", "yaitu", "merupakan", "sebesar":
+			return true
+		}
+	}
+	return false
+}
+
+// generic holds nouns for regions in general, addressed the words before them that say
+// whom an award or a rule is for.
+var (
+	generic   = token.NewSet("daerah", "kabupaten", "kota", "pemda", "wilayah", "provinsi", "pemkab", "pemkot", "pemprov")
+	addressed = token.NewSet("kepada", "bagi", "untuk", "setiap", "oleh", "adapun", "suatu", "sebuah", "apabila", "jika", "hanya", "para")
+)
+
+// ofAny reports a share asked of regions in general: "diberikan kepada pemerintah daerah
+// yang telah mencapai lebih dari 95 persen", "daerah yang bisa UHC, minimal cakupannya 95
+// persen".
+func (r *reader) ofAny(n *num) bool {
+	if n.m.Bound == corpus.AtMost || n.left < 4 {
+		return false
+	}
+	s := r.d.Sentences[n.sent]
+	asked := n.m.Bound == corpus.AtLeast
+	for k := n.left - 1; k > s.First && k > n.left-5; k-- {
+		switch r.d.Norm(k) {
+		case "mencapai", "memenuhi", "menyentuh", "minimal", "menembus", "melampaui":
+			asked = true
+		case "masih", "baru", "semula", "tadinya", "hanya", "sebelumnya":
+			return false
+		}
+	}
+	if !asked {
+		return false
+	}
+	for k := n.left - 1; k > s.First && k > n.left-26; k-- {
+		if r.number[k] && !r.skip[k] || r.regionAt(k) {
+			return false
+		}
+		if w := r.d.Norm(k); w != "yang" && w != "dengan" || !generic.Has(r.d.Norm(k-1)) || r.placeAt(k-1) >= 0 {
+			continue
+		}
+		m := k - 1
+		for m > s.First && (generic.Has(r.d.Norm(m)) || r.d.Norm(m) == "pemerintah" || r.d.Norm(m) == "kepala" || r.d.Norm(m) == "/" || r.d.Norm(m) == "dan" || r.d.Norm(m) == "atau" || r.d.Norm(m) == "-") {
+			m--
+		}
+		return addressed.Has(r.d.Norm(m)) && !(r.number[k-2] && !r.skip[k-2])
+	}
+	return false
 }
 
 // purpose reports an aim told in a clause of its own before the number's: "Untuk

@@ -390,7 +390,7 @@ func (r *reader) nearest(n *num, g []*num, ps []place) (int, int) {
 
 func (r *reader) comma(first, last int) bool {
 	for k := first; k < last; k++ {
-		if r.d.Norm(k) == "," {
+		if r.d.Norm(k) == "," && !r.number[k] {
 			return true
 		}
 	}

@@ -16,6 +16,7 @@ const slack = 1.0
 // active) and makes it whole, where the whole is printed: "93.367 jiwa belum terdaftar
 // atau 67 persen dari 280.142 penduduk" gives the share of those who are.
 func (r *reader) reckon(ns []*num) {
+	r.wholes(ns)
 	for i, n := range ns {
 		if n.drop != "" || n.unit != corpus.Percent || n.base != corpus.Uncovered && n.base != corpus.InactiveParticipants {
 			continue
@@ -41,6 +42,30 @@ func (r *reader) reckon(ns []*num) {
 			} else {
 				n.base = corpus.ActiveRate
 			}
+		}
+	}
+}
+
+// wholes makes a population of a whole that reads as members, where the members before it
+// and the coverage beside them say so: "84,25 persen atau 71.437 warga dari 84.796 warga
+// yang terdaftar".
+func (r *reader) wholes(ns []*num) {
+	for i, o := range ns {
+		if !o.whole || o.drop != "" || o.unit != corpus.People || o.base != corpus.Participants {
+			continue
+		}
+		part, share := (*num)(nil), (*num)(nil)
+		for k := max(0, i-2); k < len(ns) && k <= i+1; k++ {
+			switch n := ns[k]; {
+			case n == o || n.drop != "":
+			case n.unit == corpus.People && k < i && n.base == corpus.Participants:
+				part = n
+			case n.unit == corpus.Percent && n.base == corpus.Coverage:
+				share = n
+			}
+		}
+		if part != nil && share != nil && o.value() > 0 && math.Abs(part.value()/o.value()*100-share.value()) <= 0.2 {
+			o.base = corpus.Population
 		}
 	}
 }

@@ -76,7 +76,7 @@ func (r *reader) echoes(out []corpus.Figure, from []*num, keep []bool, reject fu
 func (r *reader) sameAgain(n *num) bool {
 	for k := n.last; k < n.last+4; k++ {
 		switch r.d.Norm(k) {
-		case "itu", "tersebut":
+		case "itu", "tersebut", "tadi", "ini":
 			return true
 		case "peserta", "jkn", "bpjs", "kesehatan", "warga", "jiwa", "orang", "kis", "-", "pbi":
 		default:
@@ -89,19 +89,33 @@ func (r *reader) sameAgain(n *num) bool {
 // overHundred drops "di atas 100 persen" said of a share that the story prints:
 // "104,3 persen. Angka di atas 100 persen itu bukan salah hitung".
 func (r *reader) overHundred(out []corpus.Figure, from []*num, keep []bool, reject func(*num, string, string)) {
-	over := false
+	var over map[string]bool
 	for i := range out {
-		over = over || keep[i] && out[i].Unit == corpus.Percent && out[i].Low > 100
+		if keep[i] && out[i].Unit == corpus.Percent && out[i].Low > 100 {
+			if over == nil {
+				over = map[string]bool{}
+			}
+			over[keyOf(&out[i]).region] = true
+		}
 	}
-	if !over {
+	if over == nil {
 		return
 	}
 	for i := range out {
-		if f := &out[i]; keep[i] && f.Unit == corpus.Percent && f.Low == 100 && (f.Bound == corpus.AtLeast || r.passing(from[i])) && f.Measure != corpus.Target {
+		if f := &out[i]; keep[i] && (over[keyOf(f).region] || r.saysAngka(from[i])) && f.Unit == corpus.Percent && f.Low == 100 && (f.Bound == corpus.AtLeast || r.passing(from[i])) && f.Measure != corpus.Target {
 			keep[i] = false
 			reject(from[i], "figure/repeated", "a share over 100 that the story prints")
 		}
 	}
+}
+
+// saysAngka reports "angka di atas 100 persen": what the story explains.
+func (r *reader) saysAngka(n *num) bool {
+	switch r.d.Norm(n.left - 1) {
+	case "angka", "capaian", "persentase", "hasil":
+		return true
+	}
+	return false
 }
 
 // passing reports a verb of passing a mark right before a number.
