@@ -534,9 +534,9 @@ func (r *reader) storyYear() int {
 	if best != 0 {
 		return best
 	}
-	for sent, s := range r.d.Sentences {
+	for _, s := range r.d.Sentences {
 		if s.Last-s.First <= longest && r.Frame.Story(r.d, s.First) {
-			if y := r.printedYear(s); y != 0 && sent >= 0 {
+			if y := r.printedYear(s); y != 0 && (now == 0 || y <= now) {
 				return y
 			}
 		}

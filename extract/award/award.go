@@ -395,7 +395,7 @@ func (r *reader) prizeOf(s token.Range) (prize, int) {
 			}
 			return noPrize, -1
 		case "sertifikat", "apresiasi":
-			if r.given(s) {
+			if r.given(s) && !r.praise(nounAt, s) {
 				return uhcPrize, nounAt
 			}
 		default:
@@ -416,6 +416,20 @@ func (r *reader) prizeOf(s token.Range) (prize, int) {
 		return generic, nounAt
 	}
 	return noPrize, -1
+}
+
+// praise reports "memberikan apresiasi", which gives nothing but words.
+func (r *reader) praise(noun int, s token.Range) bool {
+	if r.d.Norm(noun) != "apresiasi" || r.d.Norm(noun+1) == "berupa" {
+		return false
+	}
+	for k := noun - 1; k >= s.First && k > noun-4; k-- {
+		switch r.d.Norm(k) {
+		case "memberikan", "memberi", "menyampaikan", "diberikan", "disampaikan", "berikan", "beri":
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) given(s token.Range) bool {
@@ -495,8 +509,12 @@ func (r *reader) forReaching(s token.Range) bool {
 
 // reached reports "atas capaian itu", "berkat prestasi tersebut" in a sentence.
 func (r *reader) reached(s token.Range) bool {
-	for k := s.First; k+2 < s.Last; k++ {
-		switch r.d.Norm(k) {
+	for k := s.First - 1; k+2 < s.Last; k++ {
+		n := r.d.Norm(k)
+		if k < s.First {
+			n = "atas" // "Keberhasilan itu mengantarkan R …"
+		}
+		switch n {
 		case "atas", "berkat", "karena":
 			switch r.d.Norm(k + 1) {
 			case "capaian", "pencapaian", "prestasi", "keberhasilan", "raihan":

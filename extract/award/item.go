@@ -86,6 +86,12 @@ func (r *reader) items(s token.Range) []item {
 			}
 		}
 		switch {
+		case n == "memenuhi":
+			// "R memenuhi kriteria kedua atau Kategori C"
+			if at := r.classSoon(i, s.Last); at > 0 {
+				out = append(out, item{kind: iReceive, first: i, last: i + 1, off: r.pendingAt(i, s.First)})
+				i = at - 1
+			}
 		case r.is[i]&isReceive != 0:
 			if r.is[i]&isWeak != 0 {
 				// Receiving only with a category or a prize behind it.
@@ -145,6 +151,26 @@ func (r *reader) items(s token.Range) []item {
 		}
 	}
 	return out
+}
+
+// classSoon returns the token of "kategori" with its class soon behind "memenuhi
+// kriteria" at token i, or 0.
+func (r *reader) classSoon(i, last int) int {
+	if w := r.d.Norm(i + 1); w != "kriteria" && w != "syarat" && w != "persyaratan" {
+		return 0
+	}
+	for k := i + 2; k < last && k < i+6; k++ {
+		if r.is[k]&(isPrize|isUHC) != 0 {
+			return 0 // "memenuhi syarat UHC Awards kategori C": not yet judged
+		}
+		if r.d.Norm(k) != "kategori" {
+			continue
+		}
+		if _, _, ok := r.category(k+1, last); ok {
+			return k
+		}
+	}
+	return 0
 }
 
 // upon reports that a region is what an act is upon: "memuji R", "memuji langkah R".

@@ -180,6 +180,7 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 		return
 	}
 	sort.SliceStable(gets, func(i, k int) bool { return gets[i].first < gets[k].first })
+	cats = r.ownToo(sent, s, items, gets, cats)
 	left := -1
 	for i, c := range cats {
 		if _, _, ok := r.rest(token.Range{First: gets[0].last, Last: s.Last}, cats[i:i+1]); ok && c.first > gets[len(gets)-1].last {
@@ -194,6 +195,37 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 	rest, n, _ := r.rest(token.Range{First: gets[0].last, Last: s.Last}, cats[left:left+1])
 	r.assign(sent, s, gets, append(append([]item(nil), cats[:left]...), cats[left+1:]...))
 	r.giveRest(sent, s, rest, n)
+}
+
+// ownToo takes the first of several categories for the story's own region, where a
+// sentence says "kami mendapat C1, ditambah …" before it names others. It returns the
+// categories that are left.
+func (r *reader) ownToo(sent int, s token.Range, items []item, gets []got, cats []item) []item {
+	if len(cats) < 2 || cats[1].first > gets[0].first || cats[0].first > gets[0].first {
+		return cats
+	}
+	for _, it := range items {
+		if it.first >= cats[0].first {
+			break
+		}
+		if it.kind != iReceive || it.off {
+			continue
+		}
+		for k := it.first - 1; k >= s.First && k > it.first-4; k-- {
+			if w := r.d.Norm(k); w != "kita" && w != "kami" {
+				continue
+			}
+			ref, ok := r.self(s, anyLevel)
+			if !ok {
+				return cats
+			}
+			year, before := r.yearIn(s)
+			r.claims = append(r.claims, claim{region: ref, category: cats[0].cat, year: year, before: before, span: r.d.Span(s.First, s.Last), rule: ruleSubject, order: len(r.claims)})
+			r.lastAt = sent + 1
+			return cats[1:]
+		}
+	}
+	return cats
 }
 
 // generally reports a prize given to regions that are not named.
@@ -382,8 +414,8 @@ func (r *reader) subjects(items []item, vi int, take func(item, string), s token
 				side = true
 			}
 		case iComma:
-			if side && k+1 < vi && items[k+1].kind == iReceive {
-				side = false
+			if side && k+1 < vi && items[k+1].kind == iReceive || k == 1 && items[0].kind == iAside && r.speech(items[0].first) && items[0].first == s.First {
+				side = false // "Kata asisten, R1 …"
 			}
 		case iRegion:
 			if side || r.closedBefore(items, k, vi) || r.heads(it, v) {

@@ -357,7 +357,7 @@ func (r *reader) heads(it, v item) bool {
 	comma := false
 	for k := it.last; k < v.first; k++ {
 		comma = comma || r.d.Norm(k) == "," || r.d.Norm(k) == ":"
-		if comma && r.number(k) && !r.skip[k] && r.regionNoun(k+1) {
+		if w := r.d.Norm(k - 1); comma && w != "serta" && w != "dan" && r.number(k) && !r.skip[k] && r.regionNoun(k+1) {
 			return true
 		}
 	}
