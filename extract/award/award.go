@@ -408,6 +408,9 @@ func (r *reader) prizeOf(s token.Range) (prize, int) {
 	if otherAt >= 0 && (nounAt >= 0 || category >= 0) {
 		return otherPrize, otherAt
 	}
+	if nounAt >= 0 && r.praise(nounAt, s) {
+		return noPrize, -1
+	}
 	if nounAt >= 0 {
 		// A prize without its name: a new one if it is given by somebody else.
 		if r.bpjs(s) && r.uhcNear(s) || otherAt < 0 && (r.forReaching(s) || r.afterStatus(s, nounAt)) {
