@@ -34,6 +34,7 @@ func (r *reader) emit() (paras, captions []string) {
 	}
 	seen := 0.0
 	swallow := false // links after a label belong to it
+	signed := false  // the writer's or editor's line has been passed at the end
 	headEnd := r.headEnd(r.bodyFirst, total)
 	for i := r.bodyFirst; i < r.bodyLast; i++ {
 		b := &p.blocks[i]
@@ -63,7 +64,13 @@ func (r *reader) emit() (paras, captions []string) {
 			continue
 		}
 		swallow = false
-		if _, ok := creditIndex.match(b); ok && len(b.text) < 200 {
+		if ph, ok := creditIndex.match(b); ok && len(b.text) < 200 {
+			if closing[ph.words] && seen > 0.75*total && total-passed < 0.2*total && r.namesSomebody(b.text) {
+				signed = true // who wrote it closes the story
+			}
+			continue
+		}
+		if signed && !b.list && b.heading == 0 {
 			continue
 		}
 		// the story's own headings as links: a table of contents
@@ -146,6 +153,20 @@ func (r *reader) emit() (paras, captions []string) {
 		paras = append(paras, t)
 	}
 	return paras, captions
+}
+
+// closing are the credits with which a story ends. Sorted.
+var closing = map[string]bool{
+	"editor": true, "jurnalis": true, "kontributor": true, "penulis": true, "pewarta": true, "redaktur": true, "reporter": true, "wartawan": true,
+}
+
+// namesSomebody reports whether a credit names somebody: a role, a colon, and a
+// word with a capital.
+func (r *reader) namesSomebody(s string) bool {
+	_, name, ok := strings.Cut(s, ":")
+	name = strings.TrimSpace(name)
+	c, _ := utf8.DecodeRuneInString(name)
+	return ok && unicode.IsUpper(c) && len(name) < 120
 }
 
 // labelBehind reports whether a line is a title's link with the frame's label

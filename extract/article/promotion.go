@@ -65,9 +65,16 @@ var (
 	channelMedia = []string{"facebook", "instagram", "telegram", "tiktok", "twitter", "whatsapp", "youtube"}
 )
 
-// namesChannel reports whether a lowered line names a kind of channel and within
-// sixty bytes the medium it runs on.
+// namesChannel reports whether a lowered line names a medium as the outlet's own,
+// or a kind of channel and within sixty bytes the medium it runs on.
 func namesChannel(low string) bool {
+	if strings.Contains(low, " kami") {
+		for _, m := range channelMedia {
+			if strings.Contains(low, m) {
+				return true
+			}
+		}
+	}
 	for _, n := range channelNouns {
 		at := strings.Index(low, n)
 		if at < 0 || at > 0 && isLetter(low[at-1]) {
