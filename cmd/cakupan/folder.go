@@ -21,6 +21,7 @@ import (
 //	corpus.db      articles, facts, runs
 //	frontier.db    links due and seen
 //	index/         published generations
+//	page/          what the web page read of the last generation, for its next start
 //	runs/          what each run did
 //	searches/      saved searches and frozen results
 type folder struct{ dir string }

@@ -3,12 +3,14 @@ package main
 import (
 	"context"
 	"crypto/rand"
+	"crypto/sha256"
 	"encoding/base64"
 	"errors"
 	"fmt"
 	"log/slog"
 	"net"
 	"os"
+	"path/filepath"
 	"slices"
 	"sync"
 	"time"
@@ -91,7 +93,8 @@ func (a *app) serve(ctx context.Context, opt serveOptions) error {
 	}
 	srv, err := web.New(web.Options{
 		Library: lib, Page: func(_ context.Context, at corpus.Place) ([]byte, string, error) { return archivedPage(f.archive(), at) }, Records: a.records(f), Saved: a.savedStore(), Versions: func(id corpus.ID) ([]corpus.Report, error) { return versionsOf(f, id) }, Prefix: opt.prefix, Token: opt.token, Version: version(), Deadline: opt.deadline,
-		Log: slog.New(slog.NewJSONHandler(a.err, &slog.HandlerOptions{Level: level})),
+		Kept: f.book,
+		Log:  slog.New(slog.NewJSONHandler(a.err, &slog.HandlerOptions{Level: level})),
 	})
 	if err != nil {
 		return fail(exitUsage, "", "%w", err)
@@ -111,6 +114,27 @@ func (a *app) serve(ctx context.Context, opt serveOptions) error {
 	}
 	fmt.Fprintln(a.err, "cakupan: ended")
 	return nil
+}
+
+// book names the file that keeps what the page read of a generation: by the digest of
+// the generation's manifest, which has those of its files, and by this program.
+func (f folder) book(number uint64) string {
+	manifest, err := os.ReadFile(filepath.Join(f.index(), fmt.Sprintf("%06d", number), "MANIFEST"))
+	if err != nil {
+		return ""
+	}
+	self, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	st, err := os.Stat(self)
+	if err != nil {
+		return ""
+	}
+	h := sha256.New()
+	h.Write(manifest)
+	fmt.Fprintf(h, "%s %d %d", version(), st.Size(), st.ModTime().UnixNano())
+	return f.path("page", fmt.Sprintf("%06d-%x.book", number, h.Sum(nil)[:12]))
 }
 
 // archivedPage reads a page as it was fetched, out of its transfer coding.
@@ -151,16 +175,29 @@ func (l *library) Borrow() (web.Shelf, func(), error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	return shelf{r}, give, nil
+	return shelf{r, l.Follower}, give, nil
 }
 
 // shelf is a reader as the web page knows it.
-type shelf struct{ *bleve.Reader }
+type shelf struct {
+	*bleve.Reader
+	follower *bleve.Follower
+}
 
 func (s shelf) Number() uint64 { return s.Generation().Number }
 
 func (s shelf) Search(ctx context.Context, req index.Request) (*index.Result, error) {
-	res, err := s.Reader.Search(ctx, req)
+	r := s.Reader
+	if n, err := bleve.CursorGeneration(req.After); req.After != "" && err == nil && n != s.Number() {
+		// Who pages on stays in the generation in which the question was asked.
+		old, give, err := s.follower.At(n)
+		if err != nil {
+			return nil, fmt.Errorf("%w: %w", web.ErrCursor, err)
+		}
+		defer give()
+		r = old
+	}
+	res, err := r.Search(ctx, req)
 	if errors.Is(err, bleve.ErrCursor) {
 		err = fmt.Errorf("%w: %w", web.ErrCursor, err)
 	}

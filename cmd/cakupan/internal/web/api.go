@@ -132,7 +132,7 @@ func (s *Server) apiSearch(a *asking) (any, error) {
 	default:
 		return nil, &failure{status: http.StatusBadRequest, key: "error.histogram"}
 	}
-	res, err := a.shelf.Search(a.Context(), req)
+	res, err := s.find(a.Context(), a.shelf, req)
 	if err != nil {
 		return nil, err
 	}
@@ -261,12 +261,12 @@ func (s *Server) apiRegions(a *asking) (any, error) {
 	rows := []row{}
 	for _, r := range gazetteer.All() {
 		v := row{Code: r.Code, Name: r.FullName, Kind: r.Kind, Parent: r.Parent, Population: r.Population}
-		if p := bk.regions[r.Code]; p != nil {
+		if p := bk.Regions[r.Code]; p != nil {
 			v.Articles, v.Outlets = p.Articles, p.Outlets
 		}
 		rows = append(rows, v)
 	}
-	return map[string]any{"generation": bk.number, "regions": rows}, nil
+	return map[string]any{"generation": bk.Number, "regions": rows}, nil
 }
 
 func (s *Server) apiRegion(a *asking) (any, error) {
@@ -274,13 +274,21 @@ func (s *Server) apiRegion(a *asking) (any, error) {
 	if _, ok := gazetteer.Lookup(code); !ok && code != "ID" {
 		return nil, &failure{status: http.StatusNotFound, key: "error.noregion"}
 	}
-	bk, err := s.book(a.Context(), a.shelf.Number())
+	r, number, err := s.regionOf(a.Context(), a.shelf, code)
 	if err != nil {
 		return nil, err
 	}
-	v := map[string]any{"generation": bk.number, "code": code, "name": gazetteer.FullName(code), "population": gazetteer.Population(code), "groups": []claims.Group{}, "series": []claims.Series{}, "findings": []claims.Finding{}}
-	if r := bk.regions[code]; r != nil {
-		v["groups"], v["series"], v["findings"] = r.Groups, r.Series, append([]claims.Finding{}, r.Findings...)
+	v := map[string]any{"generation": number, "code": code, "name": gazetteer.FullName(code), "population": gazetteer.Population(code), "groups": []claims.Group{}, "series": []claims.Series{}, "findings": []claims.Finding{}}
+	if r != nil {
+		var said struct{ Groups, Series, Findings json.RawMessage }
+		whole := r.Whole
+		if whole == nil {
+			whole = r.Page
+		}
+		if err := whole.unpack(&said); err != nil {
+			return nil, err
+		}
+		v["groups"], v["series"], v["findings"] = said.Groups, said.Series, said.Findings
 	}
 	return v, nil
 }
@@ -300,13 +308,13 @@ func (s *Server) apiAwards(a *asking) (any, error) {
 		if p := form.Get("province"); p != "" && !gazetteer.Under(code, p) {
 			continue
 		}
-		for _, g := range bk.regions[code].Groups {
-			if g.Kind == claims.AwardClaim && (year == 0 || g.Year == year) {
+		for _, g := range bk.Regions[code].Awards {
+			if year == 0 || g.Year == year {
 				groups = append(groups, g)
 			}
 		}
 	}
-	return map[string]any{"generation": bk.number, "awards": groups}, nil
+	return map[string]any{"generation": bk.Number, "awards": groups}, nil
 }
 
 func (s *Server) apiMap(a *asking) (any, error) {
@@ -333,7 +341,41 @@ func (s *Server) apiDesk(a *asking) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return map[string]any{"generation": bk.number, "disagreements": append([]claims.Disagreement{}, bk.desk...), "findings": append([]claims.Finding{}, bk.doubts...)}, nil
+	form := a.URL.Query()
+	from, err := whole(form, "from", 0, 0, 1_000_000)
+	if err != nil {
+		return nil, err
+	}
+	size, err := whole(form, "size", deskSize, 0, index.MaxSize)
+	if err != nil {
+		return nil, err
+	}
+	type row struct {
+		claims.Disagreement
+		More int `json:"more_values"`
+	}
+	rows, doubts := []row{}, []claims.Finding{}
+	for _, e := range stretch(bk.Desk, from, size) {
+		x := row{More: e.More}
+		if err := e.Row.unpack(&x.Disagreement); err != nil {
+			return nil, err
+		}
+		rows = append(rows, x)
+	}
+	for _, p := range stretch(bk.Doubts, from, size) {
+		var f claims.Finding
+		if err := p.unpack(&f); err != nil {
+			return nil, err
+		}
+		doubts = append(doubts, f)
+	}
+	return map[string]any{"generation": bk.Number, "total_disagreements": len(bk.Desk), "disagreements": rows, "total_findings": len(bk.Doubts), "findings": doubts}, nil
+}
+
+// stretch is at most size of a list from a place on.
+func stretch[T any](list []T, from, size int) []T {
+	list = list[min(from, len(list)):]
+	return list[:min(size, len(list))]
 }
 
 func (s *Server) apiSuggest(a *asking) (any, error) {

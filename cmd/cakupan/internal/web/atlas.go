@@ -69,14 +69,14 @@ func (s *Server) mapOf(a *asking, standalone bool) (*mapData, *atlas.Map, error)
 		return nil, nil, err
 	}
 	l, form := a.lang, a.URL.Query()
-	d := &mapData{Shows: form.Get("show"), Choices: mapShows, Years: bk.years, Provinces: form.Get("level") == "province"}
+	d := &mapData{Shows: form.Get("show"), Choices: mapShows, Years: bk.Years, Provinces: form.Get("level") == "province"}
 	if !slices.Contains(mapShows, d.Shows) {
 		d.Shows = "coverage"
 	}
 	d.Year, _ = strconv.Atoi(form.Get("year"))
-	if d.Year == 0 && len(bk.years) > 0 {
-		d.Year = bk.years[0]
-		for _, y := range bk.years { // the latest that the programme can have reached
+	if d.Year == 0 && len(bk.Years) > 0 {
+		d.Year = bk.Years[0]
+		for _, y := range bk.Years { // the latest that the programme can have reached
 			if y <= s.opt.Now().Year() {
 				d.Year = y
 				break
@@ -85,7 +85,7 @@ func (s *Server) mapOf(a *asking, standalone bool) (*mapData, *atlas.Map, error)
 	}
 	d.Year = min(max(d.Year, 0), 9999)
 	m := &atlas.Map{Provinces: d.Provinces, Places: map[string]atlas.Place{}, Standalone: standalone,
-		Title: fmt.Sprintf("%s %d", l.T("map."+d.Shows), d.Year), Description: l.T("map.describe"), Source: l.T("map.source", bk.number)}
+		Title: fmt.Sprintf("%s %d", l.T("map."+d.Shows), d.Year), Description: l.T("map.describe"), Source: l.T("map.source", bk.Number)}
 	limits := shareLimits[d.Shows]
 	m.Colours = shareColours
 	if d.Shows == "award" {
@@ -167,17 +167,8 @@ func (s *Server) mapRowOf(l *lang, bk *book, d *mapData, code string, limits []f
 			row.Source = &src[0]
 		}
 	case "reports":
-		r := bk.regions[code]
-		if r == nil {
-			return row
-		}
-		for i := range r.Groups {
-			g := &r.Groups[i]
-			if g.Year == d.Year || g.AsOf.From.Year() == d.Year {
-				for k := range g.Values {
-					row.Reports += g.Values[k].Reports
-				}
-			}
+		if r := bk.Regions[code]; r != nil {
+			row.Reports = r.Counts[d.Year]
 		}
 		if row.Reports == 0 {
 			return row
@@ -263,11 +254,8 @@ func (s *Server) awards(w http.ResponseWriter, a *asking) error {
 	}
 	years, counts := map[int]bool{}, map[corpus.Category]int{}
 	for _, code := range bk.codes() {
-		for i := range bk.regions[code].Groups {
-			g := &bk.regions[code].Groups[i]
-			if g.Kind != claims.AwardClaim {
-				continue
-			}
+		for i := range bk.Regions[code].Awards {
+			g := &bk.Regions[code].Awards[i]
 			years[g.Year] = true
 			if d.Year != 0 && g.Year != d.Year || d.Province != "" && !gazetteer.Under(code, d.Province) || d.Clash && !g.Conflict {
 				continue
@@ -312,6 +300,7 @@ type deskRow struct {
 	When   string
 	People string // inhabitants that the gap concerns
 	Values []deskValue
+	More   int // values beyond those
 }
 
 type deskValue struct {
@@ -337,9 +326,13 @@ func (s *Server) desk(w http.ResponseWriter, a *asking) error {
 	}
 	l := a.lang
 	from, _ := strconv.Atoi(a.URL.Query().Get("from"))
-	from = min(max(from, 0), max(len(bk.desk), len(bk.doubts)))
-	d := &deskData{AllRows: len(bk.desk), All: len(bk.doubts)}
-	for _, x := range bk.desk[min(from, len(bk.desk)):min(from+deskSize, len(bk.desk))] {
+	from = min(max(from, 0), max(len(bk.Desk), len(bk.Doubts)))
+	d := &deskData{AllRows: len(bk.Desk), All: len(bk.Doubts)}
+	for _, e := range stretch(bk.Desk, from, deskSize) {
+		var x claims.Disagreement
+		if err := e.Row.unpack(&x); err != nil {
+			return err
+		}
 		g := &x.Group
 		row := deskRow{Place: s.placeOf(g.Code), When: g.AsOf.String()}
 		if g.Kind == claims.AwardClaim {
@@ -350,6 +343,7 @@ func (s *Server) desk(w http.ResponseWriter, a *asking) error {
 		if x.People > 0 {
 			row.People = l.Number(float64(int(x.People + 0.5)))
 		}
+		row.More = e.More
 		for i := range g.Values {
 			v := &g.Values[i]
 			text := quantity(l, v.Low, v.High, v.Bound, g.Unit)
@@ -363,7 +357,11 @@ func (s *Server) desk(w http.ResponseWriter, a *asking) error {
 		}
 		d.Disagreements = append(d.Disagreements, row)
 	}
-	for _, f := range bk.doubts[min(from, len(bk.doubts)):min(from+deskSize, len(bk.doubts))] {
+	for _, p := range stretch(bk.Doubts, from, deskSize) {
+		var f claims.Finding
+		if err := p.unpack(&f); err != nil {
+			return err
+		}
 		d.Doubts = append(d.Doubts, doubt{s.placeOf(f.Code), f.Rule, f.Message, s.sourcesOf(l, f.Claims, 2)})
 	}
 	if from+deskSize < max(d.AllRows, d.All) {

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
+	"runtime"
 	"slices"
 	"sync"
 	"time"
@@ -18,99 +20,175 @@ import (
 // regions, maps, awards and disagreements are made from. It is read once a
 // generation, province by province, so that no more than one province's claims are
 // in memory ungrouped; the rooms then answer without reading articles.
+//
+// What only one room shows at a time is kept packed (packed.go): a tenth of the
+// memory, and none that the collector of garbage must walk through. All fields are
+// exported so that the book can be kept in a file (keep.go).
 type book struct {
-	number  uint64 // of the generation
-	regions map[string]*regionBook
-	years   []int // with figures or awards, the latest first
-	desk    []claims.Disagreement
-	doubts  []claims.Finding
-	reports int // articles that claim anything
-	took    time.Duration
+	Number  uint64 // of the generation
+	Regions map[string]*regionBook
+	Years   []int // with figures or awards, the latest first
+	Desk    []deskEntry
+	Doubts  []packed // of claims.Finding
+	Reports int      // articles that claim anything
 }
 
 // regionBook is one region's page of the book.
 type regionBook struct {
 	Code     string
-	Groups   []claims.Group
-	Series   []claims.Series
-	Findings []claims.Finding
 	Articles int // that claim something of it
 	Outlets  int
 	Latest   time.Time
+	Page     packed         // a regionPage, with at most shownValues values a group
+	Whole    packed         // the regionPage with all values; nil where that is Page
+	Awards   []claims.Group // by year
+	Points   []yearPoint    // for maps
+	Counts   map[int]int    // year to reports
 }
 
-// keepClaims is how many claims of one value the book keeps; the count stays whole.
-const keepClaims = 5
+// regionPage is all that is said of a region.
+type regionPage struct {
+	Groups   []claims.Group   `json:"groups"`
+	Series   []claims.Series  `json:"series"`
+	Findings []claims.Finding `json:"findings"`
+	More     map[int]int      `json:"more,omitempty"` // values that a group has beyond those, by its place
+}
+
+// yearPoint is what a map shows of a region, measure and year.
+type yearPoint struct {
+	Measure corpus.Measure
+	Year    int
+	Point   claims.Point
+}
+
+// deskEntry is a disagreement with what it is sorted by.
+type deskEntry struct {
+	Superseded  bool
+	Weight, Gap float64
+	Row         packed // a claims.Disagreement with at most shownValues values
+	More        int    // values beyond those
+}
+
+// keepClaims is how many claims of one value the book keeps, and deskClaims the desk;
+// the count stays whole.
+const (
+	keepClaims = 5
+	deskClaims = 2
+)
 
 var places = claims.Places{People: gazetteer.Population, Parent: gazetteer.Parent, Name: gazetteer.FullName}
 
-// readBook reads the whole book from a shelf.
-func readBook(ctx context.Context, shelf Shelf, now func() time.Time) (*book, error) {
-	began := now()
-	b := &book{number: shelf.Number(), regions: map[string]*regionBook{}}
-	years := map[int]bool{}
+// readBook reads the whole book from a shelf, several provinces at once.
+func readBook(ctx context.Context, shelf Shelf, hands int) (*book, error) {
+	b := &book{Number: shelf.Number(), Regions: map[string]*regionBook{}}
 	areas := []string{"ID"}
 	for _, p := range gazetteer.Children("ID") {
 		areas = append(areas, p.Code)
 	}
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	todo := make(chan string)
+	var mu sync.Mutex // over parts
+	parts := map[string]*chapter{}
+	var working sync.WaitGroup
+	for range max(hands, 1) {
+		working.Go(func() {
+			for area := range todo {
+				byRegion, err := claimsOf(ctx, shelf, area)
+				if err != nil {
+					cancel(err)
+					return
+				}
+				for code, cs := range byRegion {
+					p, err := chapterOf(code, cs)
+					if err != nil {
+						cancel(err)
+						return
+					}
+					mu.Lock()
+					parts[code] = p
+					mu.Unlock()
+				}
+			}
+		})
+	}
 	for _, area := range areas {
-		text := "provinsi:" + area
-		if area == "ID" {
-			text = "wilayah:ID"
-		}
-		n, err := index.Parse(text)
-		if err != nil {
-			return nil, fmt.Errorf("read book of %s: %w", area, err)
-		}
-		byRegion := map[string][]claims.Claim{}
-		for rep, err := range shelf.All(ctx, n) {
-			if err != nil {
-				return nil, fmt.Errorf("read book of %s: %w", area, err)
-			}
-			for _, c := range claims.Of(&rep) {
-				if c.Code == area || area != "ID" && gazetteer.Under(c.Code, area) {
-					byRegion[c.Code] = append(byRegion[c.Code], c)
-				}
-			}
-		}
-		for code, cs := range byRegion {
-			r := pageOf(code, cs)
-			b.regions[code] = r
-			for _, g := range r.Groups {
-				if g.Year > 0 {
-					years[g.Year] = true
-				}
-				if !g.AsOf.IsZero() {
-					years[g.AsOf.From.Year()] = true
-				}
-			}
+		select {
+		case todo <- area:
+		case <-ctx.Done():
 		}
 	}
-	for y := range years {
-		b.years = append(b.years, y)
+	close(todo)
+	working.Wait()
+	if err := context.Cause(ctx); err != nil {
+		return nil, err
 	}
-	slices.SortFunc(b.years, func(x, y int) int { return cmp.Compare(y, x) })
-	var all []claims.Group
-	for _, code := range b.codes() {
-		r := b.regions[code]
-		for _, g := range r.Groups {
-			if g.Conflict {
-				all = append(all, g)
-			}
+	years := map[int]bool{}
+	for _, code := range slices.Sorted(maps.Keys(parts)) {
+		p := parts[code]
+		b.Regions[code] = p.region
+		b.Desk, b.Doubts = append(b.Desk, p.desk...), append(b.Doubts, p.doubts...)
+		b.Reports += p.region.Articles
+		for y := range p.years {
+			years[y] = true
 		}
-		b.doubts = append(b.doubts, r.Findings...)
-		b.reports += r.Articles
 	}
-	b.desk = claims.Disagreements(all, places)
-	b.took = now().Sub(began)
+	b.Years = slices.Sorted(maps.Keys(years))
+	slices.Reverse(b.Years)
+	// The order of claims.Disagreements, of all regions together.
+	slices.SortStableFunc(b.Desk, func(x, y deskEntry) int {
+		return cmp.Or(compareBool(x.Superseded, y.Superseded), cmp.Compare(y.Weight, x.Weight), cmp.Compare(y.Gap, x.Gap))
+	})
 	return b, nil
 }
 
-// pageOf groups the claims of one region.
-func pageOf(code string, cs []claims.Claim) *regionBook {
-	r := &regionBook{Code: code, Groups: claims.Table(cs)}
-	r.Series = claims.SeriesOf(r.Groups)
-	r.Findings = claims.Check(cs, places)
+func compareBool(x, y bool) int {
+	switch {
+	case x == y:
+		return 0
+	case y:
+		return -1
+	}
+	return 1
+}
+
+// claimsOf reads the claims of an area's regions: of a province and its members, or
+// of the country alone.
+func claimsOf(ctx context.Context, shelf Shelf, area string) (map[string][]claims.Claim, error) {
+	text := "provinsi:" + area
+	if area == "ID" {
+		text = "wilayah:ID"
+	}
+	n, err := index.Parse(text)
+	if err != nil {
+		return nil, fmt.Errorf("read claims of %s: %w", area, err)
+	}
+	byRegion := map[string][]claims.Claim{}
+	for rep, err := range shelf.All(ctx, n) {
+		if err != nil {
+			return nil, fmt.Errorf("read claims of %s: %w", area, err)
+		}
+		for _, c := range claims.Of(&rep) {
+			if c.Code == area || area != "ID" && gazetteer.Under(c.Code, area) {
+				byRegion[c.Code] = append(byRegion[c.Code], c)
+			}
+		}
+	}
+	return byRegion, nil
+}
+
+// chapter is what one region gives to the book.
+type chapter struct {
+	region *regionBook
+	desk   []deskEntry
+	doubts []packed
+	years  map[int]bool
+}
+
+// chapterOf groups the claims of one region.
+func chapterOf(code string, cs []claims.Claim) (*chapter, error) {
+	r := &regionBook{Code: code, Counts: map[int]int{}}
+	c := &chapter{region: r, years: map[int]bool{}}
 	articles, outlets := map[corpus.ID]bool{}, map[string]bool{}
 	for _, c := range cs {
 		articles[c.Article], outlets[c.Outlet] = true, true
@@ -119,65 +197,183 @@ func pageOf(code string, cs []claims.Claim) *regionBook {
 		}
 	}
 	r.Articles, r.Outlets = len(articles), len(outlets)
-	for i := range r.Groups {
-		for k := range r.Groups[i].Values {
-			v := &r.Groups[i].Values[k]
-			if len(v.Claims) > keepClaims {
-				v.Claims = slices.Clone(v.Claims[:keepClaims])
-			}
+	page := pageOf(cs)
+	short := page.shortened()
+	var err error
+	if r.Page, err = pack(short); err != nil {
+		return nil, err
+	}
+	if len(short.More) > 0 {
+		if r.Whole, err = pack(page); err != nil {
+			return nil, err
 		}
 	}
-	return r
+	r.Points = pointsOf(page.Series)
+	for i := range page.Groups {
+		g := &page.Groups[i]
+		for k := range g.Values {
+			r.Counts[g.AsOf.From.Year()] += g.Values[k].Reports
+			if g.Year > 0 && g.Year != g.AsOf.From.Year() {
+				r.Counts[g.Year] += g.Values[k].Reports
+			}
+		}
+		if g.Kind == claims.AwardClaim {
+			r.Awards = append(r.Awards, *g)
+		}
+		if g.Year > 0 {
+			c.years[g.Year] = true
+		}
+		if !g.AsOf.IsZero() {
+			c.years[g.AsOf.From.Year()] = true
+		}
+	}
+	for _, d := range claims.Disagreements(page.Groups, places) {
+		e := deskEntry{Superseded: !d.Group.Superseded.IsZero(), Weight: d.Weight(), Gap: d.Gap, More: max(len(d.Group.Values)-shownValues, 0)}
+		d.Group.Values = fewer(d.Group.Values[:len(d.Group.Values)-e.More], deskClaims)
+		if e.Row, err = pack(d); err != nil {
+			return nil, err
+		}
+		c.desk = append(c.desk, e)
+	}
+	for _, f := range page.Findings {
+		p, err := pack(f)
+		if err != nil {
+			return nil, err
+		}
+		c.doubts = append(c.doubts, p)
+	}
+	return c, nil
 }
 
-// codes returns the regions of the book, sorted.
-func (b *book) codes() []string {
-	out := make([]string, 0, len(b.regions))
-	for c := range b.regions {
-		out = append(out, c)
+// pageOf is all that is said of one region.
+func pageOf(cs []claims.Claim) *regionPage {
+	p := &regionPage{Groups: claims.Table(cs), Findings: append([]claims.Finding{}, claims.Check(cs, places)...)}
+	p.Series = append([]claims.Series{}, claims.SeriesOf(p.Groups)...)
+	for i := range p.Groups {
+		p.Groups[i].Values = fewer(p.Groups[i].Values, keepClaims)
 	}
-	slices.Sort(out)
-	return out
+	for i := range p.Findings {
+		p.Findings[i].Claims = p.Findings[i].Claims[:min(len(p.Findings[i].Claims), keepClaims)]
+	}
+	return p
 }
 
-// at returns the last point of a year of one region and measure, a dated one where
-// there is any; nil where nothing is claimed.
-func (b *book) at(code string, m corpus.Measure, year int) *claims.Point {
-	r := b.regions[code]
-	if r == nil {
-		return nil
+// shortened is the page with as many values as are shown.
+func (p *regionPage) shortened() *regionPage {
+	short := *p
+	short.Groups, short.More = slices.Clone(p.Groups), map[int]int{}
+	for i := range short.Groups {
+		if g := &short.Groups[i]; len(g.Values) > shownValues {
+			short.More[i] = len(g.Values) - shownValues
+			g.Values = g.Values[:shownValues]
+		}
 	}
-	var best *claims.Point
-	for i := range r.Series {
-		s := &r.Series[i]
-		if s.Measure != m || s.Unit != claims.UnitOf(m) {
+	return &short
+}
+
+// fewer keeps n claims of each value.
+func fewer(values []claims.Value, n int) []claims.Value {
+	values = slices.Clone(values)
+	for i := range values {
+		values[i].Claims = slices.Clone(values[i].Claims[:min(n, len(values[i].Claims))])
+	}
+	return values
+}
+
+// pointsOf picks the last point of each year of the measures that maps show, a dated
+// one where there is any.
+func pointsOf(series []claims.Series) []yearPoint {
+	var out []yearPoint
+	for i := range series {
+		s := &series[i]
+		if s.Measure != corpus.Coverage && s.Measure != corpus.ActiveRate || s.Unit != claims.UnitOf(s.Measure) {
 			continue
 		}
 		for k := range s.Points {
 			p := &s.Points[k]
-			if p.AsOf.From.Year() != year || p.AsOf.To.Year() != year {
+			year := p.AsOf.From.Year()
+			if p.AsOf.To.Year() != year {
 				continue
 			}
-			if best == nil || p.Dated && !best.Dated || p.Dated == best.Dated && p.AsOf.To >= best.AsOf.To {
-				best = p
+			at := slices.IndexFunc(out, func(y yearPoint) bool { return y.Measure == s.Measure && y.Year == year })
+			if at < 0 {
+				out = append(out, yearPoint{s.Measure, year, *p})
+				continue
+			}
+			if best := &out[at].Point; p.Dated && !best.Dated || p.Dated == best.Dated && p.AsOf.To >= best.AsOf.To {
+				*best = *p
 			}
 		}
 	}
-	return best
+	return out
+}
+
+// codes returns the regions of the book, sorted.
+func (b *book) codes() []string { return slices.Sorted(maps.Keys(b.Regions)) }
+
+// at returns what a map shows of one region, measure and year; nil where nothing is
+// claimed.
+func (b *book) at(code string, m corpus.Measure, year int) *claims.Point {
+	r := b.Regions[code]
+	if r == nil {
+		return nil
+	}
+	for i := range r.Points {
+		if p := &r.Points[i]; p.Measure == m && p.Year == year {
+			return &p.Point
+		}
+	}
+	return nil
 }
 
 // award returns what is claimed of a region's award of one year; nil for nothing.
 func (b *book) award(code string, year int) *claims.Group {
-	r := b.regions[code]
+	r := b.Regions[code]
 	if r == nil {
 		return nil
 	}
-	for i := range r.Groups {
-		if g := &r.Groups[i]; g.Kind == claims.AwardClaim && g.Year == year {
-			return g
+	for i := range r.Awards {
+		if r.Awards[i].Year == year {
+			return &r.Awards[i]
 		}
 	}
 	return nil
+}
+
+// regionOf is one region's chapter: the book's, or, while no book is read yet, one
+// read for this region alone. It is nil where nothing is claimed.
+func (s *Server) regionOf(ctx context.Context, shelf Shelf, code string) (r *regionBook, number uint64, err error) {
+	s.books.mu.Lock()
+	have := s.books.have
+	s.books.mu.Unlock()
+	if have != nil {
+		if bk, err := s.book(ctx, shelf.Number()); err == nil {
+			return bk.Regions[code], bk.Number, nil
+		}
+	}
+	n, err := index.Parse("wilayah:" + code)
+	if err != nil {
+		return nil, 0, fmt.Errorf("read claims of %s: %w", code, err)
+	}
+	var cs []claims.Claim
+	for rep, err := range shelf.All(ctx, n) {
+		if err != nil {
+			return nil, 0, fmt.Errorf("read claims of %s: %w", code, err)
+		}
+		for _, c := range claims.Of(&rep) {
+			if c.Code == code {
+				cs = append(cs, c)
+			}
+		}
+	}
+	if len(cs) == 0 {
+		return nil, shelf.Number(), nil
+	}
+	c, err := chapterOf(code, cs)
+	if err != nil {
+		return nil, 0, err
+	}
+	return c.region, shelf.Number(), nil
 }
 
 // bookshelf keeps the book of the newest generation. The first asker waits for it;
@@ -195,7 +391,7 @@ func (s *Server) book(ctx context.Context, number uint64) (*book, error) {
 	k := &s.books
 	for {
 		k.mu.Lock()
-		if k.have != nil && k.have.number == number {
+		if k.have != nil && k.have.Number == number {
 			defer k.mu.Unlock()
 			return k.have, nil
 		}
@@ -230,29 +426,45 @@ func (s *Server) warm(number uint64) {
 	k := &s.books
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if (k.have == nil || k.have.number != number) && k.reading == nil {
+	if (k.have == nil || k.have.Number != number) && k.reading == nil {
 		k.reading = make(chan struct{})
 		go s.readBook(k.reading)
 	}
 }
 
-// readBook reads the newest generation's book and puts it in the place of the last.
-// It is no request's work: whoever asked first may be gone before it ends.
+// readBook reads the newest generation's book, or what was kept of it, and puts it in
+// the place of the last. It is no request's work: whoever asked first may be gone
+// before it ends.
 func (s *Server) readBook(done chan struct{}) {
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Minute)
 	defer cancel()
+	k := &s.books
+	k.mu.Lock()
+	hands := runtime.GOMAXPROCS(0)
+	if k.have != nil { // nobody waits for it: leave the processor to who does
+		hands = 1
+	}
+	k.mu.Unlock()
+	began, kept := s.opt.Now(), false
 	var b *book
 	shelf, give, err := s.opt.Library.Borrow()
 	if err == nil {
-		b, err = readBook(ctx, shelf, s.opt.Now)
+		file := ""
+		if s.opt.Kept != nil {
+			file = s.opt.Kept(shelf.Number())
+		}
+		if b = s.keptBook(file, shelf.Number()); b != nil {
+			kept = true
+		} else if b, err = readBook(ctx, shelf, hands); err == nil {
+			s.keepBook(file, b)
+		}
 		give()
 	}
-	k := &s.books
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.err = err; err == nil {
 		k.have = b
-		s.opt.Log.Info("book read", "generation", b.number, "regions", len(b.regions), "seconds", b.took.Seconds())
+		s.opt.Log.Info("book read", "generation", b.Number, "kept", kept, "regions", len(b.Regions), "seconds", s.opt.Now().Sub(began).Seconds())
 	} else {
 		s.opt.Log.Error("read book", "error", err)
 	}

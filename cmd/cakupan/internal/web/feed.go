@@ -47,7 +47,7 @@ func (s *Server) feed(w http.ResponseWriter, a *asking) error {
 	if err != nil {
 		return err
 	}
-	res, err := a.shelf.Search(a.Context(), index.Request{Query: n, Size: feedSize, Sort: index.Newest, FoldReprints: true, Snippets: 1})
+	res, err := s.find(a.Context(), a.shelf, index.Request{Query: n, Size: feedSize, Sort: index.Newest, FoldReprints: true, Snippets: 1})
 	if err != nil {
 		return err
 	}

@@ -1,10 +1,14 @@
 package web
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"os"
 	"runtime"
+	"strconv"
+	"strings"
 )
 
 func writeJSON(w http.ResponseWriter, status int, v any) {
@@ -48,6 +52,51 @@ func (s *Server) metrics(w http.ResponseWriter, _ *http.Request) {
 	fmt.Fprintf(w, "# TYPE cakupan_http_requests_under_way gauge\ncakupan_http_requests_under_way %d\n", c.under.Load())
 	fmt.Fprintf(w, "# TYPE cakupan_http_panics_total counter\ncakupan_http_panics_total %d\n", c.panics.Load())
 	fmt.Fprintf(w, "# TYPE cakupan_heap_bytes gauge\ncakupan_heap_bytes %d\n", m.HeapAlloc)
+	if n := resident(); n > 0 {
+		fmt.Fprintf(w, "# TYPE process_resident_memory_bytes gauge\nprocess_resident_memory_bytes %d\n", n)
+	}
+	if used := cpuSeconds(); used > 0 {
+		fmt.Fprintf(w, "# TYPE process_cpu_seconds_total counter\nprocess_cpu_seconds_total %g\n", used)
+	}
 	fmt.Fprintf(w, "# TYPE cakupan_goroutines gauge\ncakupan_goroutines %d\n", runtime.NumGoroutine())
 	fmt.Fprintf(w, "# TYPE cakupan_up_seconds gauge\ncakupan_up_seconds %g\n", s.opt.Now().Sub(s.began).Seconds())
+}
+
+// resident is how much memory the process has, 0 where the system does not tell in
+// Linux's way.
+func resident() int64 {
+	b, err := os.ReadFile("/proc/self/statm")
+	if err != nil {
+		return 0
+	}
+	f := strings.Fields(string(b))
+	if len(f) < 2 {
+		return 0
+	}
+	pages, err := strconv.ParseInt(f[1], 10, 64)
+	if err != nil {
+		return 0
+	}
+	return pages * int64(os.Getpagesize())
+}
+
+// cpuSeconds is how long the process has computed, 0 where the system does not tell
+// in Linux's way.
+func cpuSeconds() float64 {
+	b, err := os.ReadFile("/proc/self/stat")
+	if err != nil {
+		return 0
+	}
+	// The name before it, in parentheses, may hold anything; user and system time are
+	// the 12th and 13th field behind it, in hundredths on every architecture of Go's.
+	f := strings.Fields(string(b[bytes.LastIndexByte(b, ')')+1:]))
+	if len(f) < 13 {
+		return 0
+	}
+	user, err1 := strconv.ParseInt(f[11], 10, 64)
+	system, err2 := strconv.ParseInt(f[12], 10, 64)
+	if err1 != nil || err2 != nil {
+		return 0
+	}
+	return float64(user+system) / 100
 }

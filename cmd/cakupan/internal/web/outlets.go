@@ -71,7 +71,7 @@ func (s *Server) readings(a *asking) (*outletsData, error) {
 	d := &outletsData{Parent: form.Get("province")}
 	d.Year, _ = strconv.Atoi(form.Get("year"))
 	d.Year = min(max(d.Year, 0), 9999)
-	res, err := a.shelf.Search(a.Context(), index.Request{CountOnly: true, Histogram: index.Yearly, Facets: []index.FacetRequest{{Name: index.FacetOutlet, Size: 200}}})
+	res, err := s.find(a.Context(), a.shelf, index.Request{CountOnly: true, Histogram: index.Yearly, Facets: []index.FacetRequest{{Name: index.FacetOutlet, Size: 200}}})
 	if err != nil {
 		return nil, err
 	}
@@ -169,7 +169,7 @@ func (s *Server) about(w http.ResponseWriter, a *asking) error {
 	if err := json.Unmarshal(accuracy, &d.Measured); err != nil {
 		return fmt.Errorf("read accuracy: %w", err)
 	}
-	res, err := a.shelf.Search(a.Context(), index.Request{CountOnly: true})
+	res, err := s.find(a.Context(), a.shelf, index.Request{CountOnly: true})
 	if err != nil {
 		return err
 	}
@@ -178,6 +178,6 @@ func (s *Server) about(w http.ResponseWriter, a *asking) error {
 	if err != nil {
 		return err
 	}
-	d.Regions = len(bk.regions)
+	d.Regions = len(bk.Regions)
 	return s.show(w, a, http.StatusOK, &view{Room: "about", Title: a.lang.T("about.title"), Data: d})
 }

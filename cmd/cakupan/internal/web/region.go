@@ -114,7 +114,7 @@ func (s *Server) region(w http.ResponseWriter, a *asking) error {
 			return &failure{status: http.StatusNotFound, key: "error.noregion"}
 		}
 	}
-	bk, err := s.book(a.Context(), a.shelf.Number())
+	r, _, err := s.regionOf(a.Context(), a.shelf, code)
 	if err != nil {
 		return err
 	}
@@ -133,22 +133,30 @@ func (s *Server) region(w http.ResponseWriter, a *asking) error {
 			d.Members = append(d.Members, s.placeOf(c.Code))
 		}
 	}
-	if r := bk.regions[code]; r != nil {
-		d.Articles, d.Outlets, d.Findings = r.Articles, r.Outlets, r.Findings
+	if r != nil {
+		var said regionPage
+		if err := r.Page.unpack(&said); err != nil {
+			return err
+		}
+		d.Articles, d.Outlets, d.Findings = r.Articles, r.Outlets, said.Findings
 		for _, m := range []corpus.Measure{corpus.Coverage, corpus.ActiveRate, corpus.Participants} {
-			for i := range r.Series {
-				if r.Series[i].Measure == m && r.Series[i].Unit == claims.UnitOf(m) {
-					d.Charts = append(d.Charts, s.chartOf(l, &r.Series[i], r.Groups))
+			for i := range said.Series {
+				if said.Series[i].Measure == m && said.Series[i].Unit == claims.UnitOf(m) {
+					d.Charts = append(d.Charts, s.chartOf(l, &said.Series[i], said.Groups))
 				}
 			}
 		}
-		for i := range r.Groups {
-			g := &r.Groups[i]
+		for i := range said.Groups {
+			g := &said.Groups[i]
 			if g.Kind == claims.AwardClaim {
 				d.Awards = append(d.Awards, s.awardRowOf(l, g))
 				continue
 			}
-			d.Groups = append(d.Groups, s.groupRowOf(l, g))
+			row := s.groupRowOf(l, g)
+			if left := said.More[i]; left > 0 {
+				row.Others = append(row.Others, l.T("values.more", l.N(left)))
+			}
+			d.Groups = append(d.Groups, row)
 		}
 	}
 	q := "subjek:" + code
@@ -157,7 +165,7 @@ func (s *Server) region(w http.ResponseWriter, a *asking) error {
 	if err != nil {
 		return err
 	}
-	res, err := a.shelf.Search(a.Context(), index.Request{Query: n, Size: 8, Sort: index.Newest, FoldReprints: true, Snippets: -1})
+	res, err := s.find(a.Context(), a.shelf, index.Request{Query: n, Size: 8, Sort: index.Newest, FoldReprints: true, Snippets: -1})
 	if err != nil {
 		return err
 	}
@@ -175,6 +183,10 @@ func (s *Server) sourcesOf(l *lang, cs []claims.Claim, n int) []source {
 	}
 	return out
 }
+
+// shownValues is how many values of one time a row, a chart or the desk shows; what
+// is more is counted, and stands whole in the export.
+const shownValues = 8
 
 func (s *Server) groupRowOf(l *lang, g *claims.Group) groupRow {
 	lead := g.Lead()

@@ -196,7 +196,7 @@ func (s *Server) carriers(a *asking, rep *corpus.Report) ([]hit, error) {
 	if rep.Reprint.IsZero() {
 		return nil, nil
 	}
-	res, err := a.shelf.Search(a.Context(), index.Request{Like: rep.Article.ID, Size: 50, Snippets: -1})
+	res, err := s.find(a.Context(), a.shelf, index.Request{Like: rep.Article.ID, Size: 50, Snippets: -1})
 	if err != nil {
 		return nil, err
 	}

@@ -107,7 +107,7 @@ func (s *Server) search(w http.ResponseWriter, a *asking) error {
 	for _, f := range searchFacets {
 		req.Facets = append(req.Facets, index.FacetRequest{Name: f, Size: 8})
 	}
-	if d.Result, err = a.shelf.Search(a.Context(), req); err != nil {
+	if d.Result, err = s.find(a.Context(), a.shelf, req); err != nil {
 		return err
 	}
 	for i := range d.Result.Hits {

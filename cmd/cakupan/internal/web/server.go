@@ -59,6 +59,10 @@ type Options struct {
 	Versions func(id corpus.ID) ([]corpus.Report, error)
 	// Records tells how the press was read.
 	Records Records
+	// Kept names a file for what was read of a generation as a whole, so that the next
+	// start need not read it again; nil or "" where nothing may be kept. The name must
+	// differ wherever the generation's content or the program does.
+	Kept func(number uint64) string
 	// Prefix is the path that a reverse proxy puts before every address, such as
 	// "/cakupan"; "" for none.
 	Prefix string
@@ -86,6 +90,7 @@ type Server struct {
 	seats chan struct{}
 	stats counters
 	books bookshelf
+	found recall
 	began time.Time
 }
 

@@ -1,0 +1,241 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"cakupan/corpus/claims"
+	"cakupan/index"
+)
+
+// counting counts what is asked of a library.
+type counting struct {
+	*testLibrary
+	searches int
+}
+
+type countingShelf struct {
+	Shelf
+	of *counting
+}
+
+func (c *counting) Borrow() (Shelf, func(), error) {
+	s, give, err := c.testLibrary.Borrow()
+	return countingShelf{s, c}, give, err
+}
+
+func (s countingShelf) Search(ctx context.Context, req index.Request) (*index.Result, error) {
+	s.of.searches++
+	return s.Shelf.Search(ctx, req)
+}
+
+func borrowed(t *testing.T, lib Library) Shelf {
+	t.Helper()
+	shelf, give, err := lib.Borrow()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(give)
+	return shelf
+}
+
+// Ensure that the book says of each region what its claims say, whether it was read
+// by one hand or by several, kept in a file, or read for that region alone.
+func TestBook(t *testing.T) {
+	lib := pressOf(t)
+	shelf := borrowed(t, lib)
+	b, err := readBook(t.Context(), shelf, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(b.Regions) < 20 || len(b.Desk) == 0 || len(b.Doubts) == 0 || len(b.Years) == 0 {
+		t.Fatalf("the newsroom's book has %d regions, %d disagreements, %d doubts", len(b.Regions), len(b.Desk), len(b.Doubts))
+	}
+	if again, err := readBook(t.Context(), shelf, 3); err != nil || !reflect.DeepEqual(b, again) {
+		t.Errorf("three hands read another book: %v", err)
+	}
+	file := filepath.Join(t.TempDir(), "page", "000001-x.book")
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	old := filepath.Join(filepath.Dir(file), "000000-y.book")
+	if err := os.WriteFile(old, []byte("old"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := writeKept(file, b); err != nil {
+		t.Fatal(err)
+	}
+	kept, err := readKept(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if entries, _ := os.ReadDir(filepath.Dir(file)); len(entries) != 1 {
+		t.Errorf("beside the new file stand %v", entries)
+	}
+	for code, r := range b.Regions {
+		k := kept.Regions[code]
+		if k == nil || !reflect.DeepEqual(r.Page, k.Page) || fmt.Sprint(r.Points) != fmt.Sprint(k.Points) || fmt.Sprint(r.Awards) != fmt.Sprint(k.Awards) || fmt.Sprint(r.Counts) != fmt.Sprint(k.Counts) || r.Articles != k.Articles || !r.Latest.Equal(k.Latest) {
+			t.Errorf("%s is kept otherwise", code)
+		}
+	}
+	if !reflect.DeepEqual(b.Desk, kept.Desk) || !reflect.DeepEqual(b.Doubts, kept.Doubts) || !reflect.DeepEqual(b.Years, kept.Years) || b.Number != kept.Number || b.Reports != kept.Reports {
+		t.Error("the desk is kept otherwise")
+	}
+
+	// A server whose book is not read yet reads a region by itself.
+	s, err := New(testOptions(t, lib))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for code, r := range b.Regions {
+		alone, number, err := s.regionOf(t.Context(), shelf, code)
+		if err != nil || alone == nil || number != b.Number {
+			t.Fatalf("%s alone: %v", code, err)
+		}
+		if !reflect.DeepEqual(alone, r) {
+			t.Errorf("%s alone says something else", code)
+		}
+	}
+	if r, _, err := s.regionOf(t.Context(), shelf, "94.01"); err != nil || r != nil {
+		t.Errorf("of a region that nobody writes of: %v, %v", r, err)
+	}
+
+	// The desk is in the order of claims.Disagreements.
+	var all []claims.Group
+	for _, code := range b.codes() {
+		var page regionPage
+		if err := b.Regions[code].Page.unpack(&page); err != nil {
+			t.Fatal(err)
+		}
+		if len(page.More) > 0 {
+			if err := b.Regions[code].Whole.unpack(&page); err != nil {
+				t.Fatal(err)
+			}
+		}
+		all = append(all, page.Groups...)
+		if b.Regions[code].Articles == 0 {
+			t.Errorf("%s has claims of no article", code)
+		}
+	}
+	want := claims.Disagreements(all, places)
+	if len(want) != len(b.Desk) {
+		t.Fatalf("%d disagreements, want %d", len(b.Desk), len(want))
+	}
+	for i, e := range b.Desk {
+		var d claims.Disagreement
+		if err := e.Row.unpack(&d); err != nil {
+			t.Fatal(err)
+		}
+		if w := want[i]; d.Group.Code != w.Group.Code || d.Group.AsOf != w.Group.AsOf || d.Gap != w.Gap || len(d.Group.Values)+e.More != len(w.Group.Values) {
+			t.Errorf("disagreement %d is %s %s, want %s %s", i, d.Group.Code, d.Group.AsOf, w.Group.Code, w.Group.AsOf)
+		}
+	}
+}
+
+// Ensure that a kept book that is damaged, of another generation or no book at all is
+// not used.
+func TestKeptBookIsCheckedFirst(t *testing.T) {
+	lib := pressOf(t)
+	b, err := readBook(t.Context(), borrowed(t, lib), 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := New(testOptions(t, lib))
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "a.book")
+	s.keepBook(file, b)
+	if s.keptBook(file, b.Number) == nil {
+		t.Fatal("the book is not kept")
+	}
+	if s.keptBook(file, b.Number+1) != nil {
+		t.Error("a book of another generation is used")
+	}
+	if s.keptBook(filepath.Join(t.TempDir(), "none.book"), b.Number) != nil {
+		t.Error("a book that is not there is used")
+	}
+	whole, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, raw := range map[string][]byte{"empty": {}, "cut": whole[:len(whole)-1], "head alone": whole[:len(bookMagic)], "not a book": []byte(strings.Repeat("x", 1000)), "a bit turned": turned(whole, len(whole)/2)} {
+		if err := os.WriteFile(file, raw, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if s.keptBook(file, b.Number) != nil {
+			t.Errorf("%s: the book is used", name)
+		}
+	}
+	// Where it cannot be kept, the server works without.
+	s.keepBook(filepath.Join(file, "below-a-file", "a.book"), b)
+}
+
+func turned(b []byte, at int) []byte {
+	b = append([]byte{}, b...)
+	b[at] ^= 1
+	return b
+}
+
+// Ensure that a question is asked of a generation once, and that what is remembered
+// stays within bounds.
+func TestRecall(t *testing.T) {
+	lib := &counting{testLibrary: pressOf(t)}
+	opt := testOptions(t, lib.testLibrary)
+	opt.Library = lib
+	s, err := New(opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	shelf := borrowed(t, lib)
+	ask := func(q string, sort index.Sort, size int) *index.Result {
+		t.Helper()
+		n, err := index.Parse(q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		res, err := s.find(t.Context(), shelf, index.Request{Query: n, Sort: sort, Size: size})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return res
+	}
+	if a, b := ask("peserta", "", 5), ask("peserta", "", 5); a != b || lib.searches != 1 {
+		t.Errorf("one question was asked %d times", lib.searches)
+	}
+	ask("peserta", index.Newest, 5)
+	ask("peserta", "", 6)
+	ask("penghargaan", "", 5)
+	if lib.searches != 4 {
+		t.Errorf("four questions were asked %d times", lib.searches)
+	}
+	before := lib.searches
+	ask("peserta", "", recallHits+1)
+	ask("peserta", "", recallHits+1)
+	if lib.searches != before+2 {
+		t.Error("what is too large is remembered")
+	}
+	for i := range recallMost + 50 {
+		s.found.put(shelf.Number(), fmt.Sprint("made ", i), &index.Result{Hits: make([]index.Hit, 7)})
+	}
+	if n := s.found.recent.Len(); n > recallMost || n != len(s.found.byKey) || s.found.hits > recallAllHits || s.found.hits != 7*n {
+		t.Errorf("remembered: %d of %d keys, %d hits", n, len(s.found.byKey), s.found.hits)
+	}
+	if s.found.get(shelf.Number(), "made 1") != nil || s.found.get(shelf.Number(), fmt.Sprint("made ", recallMost+49)) == nil {
+		t.Error("not the oldest was forgotten")
+	}
+	// Another generation knows nothing of the one before, which comes back no more.
+	s.found.put(shelf.Number()+1, "new", &index.Result{})
+	if s.found.get(shelf.Number()+1, fmt.Sprint("made ", recallMost+49)) != nil || len(s.found.byKey) != 1 {
+		t.Error("a generation answers for another")
+	}
+	s.found.put(shelf.Number(), "old", &index.Result{})
+	if s.found.get(shelf.Number(), "old") != nil || s.found.get(shelf.Number()+1, "new") == nil {
+		t.Error("an older generation drives out the newer")
+	}
+}
