@@ -64,7 +64,7 @@ func (r *reader) backward(ns []*num, i int, kind cueKind, prev *num, cs []cue) b
 			c = r.listTopic(n)
 		}
 		if c.kind != cNone {
-			if m := measureOf(c.kind, n.unit); m != "" && !(m == corpus.Uncovered && n.unit == corpus.Percent && n.value() >= 50) {
+			if m := measureOf(c.kind, n.unit); m != "" && !(m == corpus.Uncovered && n.unit == corpus.Percent && n.value() >= 50) && !(n.unit == corpus.People && n.value() < 100) {
 				n.base, n.rule = m, ruleBack
 				return true
 			}
@@ -87,7 +87,11 @@ func (r *reader) backward(ns []*num, i int, kind cueKind, prev *num, cs []cue) b
 	if n.unit == corpus.Percent && o != nil && o.base == corpus.OtherMeasure && kind == cSelf {
 		// A distance or an amount is no measure to go on with.
 		for k := o.at - 1; k >= max(0, o.at-6); k-- {
-			if p := r.nums[k]; p.drop == "" && p.unit == corpus.Percent && p.base != "" && p.base != corpus.OtherMeasure && !p.whole {
+			p := r.nums[k]
+			if p.drop != "" || p.base == "" || p.base == corpus.OtherMeasure || p.whole {
+				continue
+			}
+			if p.unit == corpus.Percent || p.unit == corpus.People && (p.base == corpus.Participants || p.base == corpus.ActiveParticipants) && r.asShare(n) {
 				o = p
 				break
 			}
@@ -149,6 +153,17 @@ func (r *reader) backward(ns []*num, i int, kind cueKind, prev *num, cs []cue) b
 		}
 	}
 	return n.base != ""
+}
+
+// asShare reports "persentasenya" before a number: the share of what was counted.
+func (r *reader) asShare(n *num) bool {
+	for k := r.d.Sentences[n.sent].First; k < n.left; k++ {
+		switch r.d.Norm(k) {
+		case "persentasenya", "presentasenya", "prosentasenya":
+			return true
+		}
+	}
+	return false
 }
 
 // parallel returns the figure that opens the paragraph before, where a number opens

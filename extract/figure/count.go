@@ -49,7 +49,7 @@ func (r *reader) countsRegions(ns []*num, cs []cue) {
 			why = "more regions than there are"
 		case n.value() != float64(int(n.value())):
 			why = "no whole number"
-		case i > 0 && ns[i-1].unit == corpus.RegionsUnit && ns[i-1].drop == "" && r.ratio(ns[i-1], n), d.Norm(n.left-1) == "dari" && i+1 < len(ns) && r.ofRegions(ns, i+1) && ns[i+1].value() <= n.value() && d.Norm(ns[i+1].left-1) != "dan" && d.Norm(ns[i+1].left-1) != "serta":
+		case i > 0 && ns[i-1].unit == corpus.RegionsUnit && ns[i-1].drop == "" && r.ratio(ns[i-1], n), d.Norm(n.left-1) == "dari" && !r.prized(ns, i) && i+1 < len(ns) && r.ofRegions(ns, i+1) && ns[i+1].value() <= n.value() && d.Norm(ns[i+1].left-1) != "dan" && d.Norm(ns[i+1].left-1) != "serta":
 			why = "the number that exist"
 		case r.thoseCounted(n):
 			why = "counted before"
@@ -111,6 +111,17 @@ func (r *reader) oneOf(n *num) bool {
 		}
 	}
 	return true
+}
+
+// prized reports a count that is said to be of those that received: "397 kabupaten/kota
+// dan 31 provinsi penerima UHC Awards".
+func (r *reader) prized(ns []*num, i int) bool {
+	n := ns[i]
+	if i+1 < len(ns) && ns[i+1].unit == corpus.RegionsUnit && ns[i+1].left-n.last == 1 && (r.d.Norm(n.last) == "dan" || r.d.Norm(n.last) == "serta") {
+		n = ns[i+1]
+	}
+	w := r.d.Norm(n.last)
+	return w == "penerima" || w == "peraih"
 }
 
 // sizedBeside reports the second of two counts that say how large an area is: "tersebar
@@ -273,8 +284,7 @@ func (r *reader) achieved(ns []*num, i int, cs []cue) bool {
 		if w := d.Norm(n.left - 2); w == "satu" || w == "di" && d.Norm(n.left-3) == "satu" || w == "salah" || w == "bagian" {
 			return true
 		}
-		switch d.Norm(n.last) {
-		case "penerima", "peraih":
+		if r.prized(ns, i) {
 			return true
 		}
 		for k := n.last; d.Norm(n.left-2) == "di" && k < s.Last && k < n.last+9 && d.Norm(k) != ","; k++ {

@@ -115,7 +115,7 @@ var plain = index([]struct {
 	{cOr, []string{"atau", "setara", "ekuivalen", "sama dengan", "alias", "yang berarti", "artinya", "berarti"}},
 	{cEach, []string{"masing - masing", "semuanya", "sama - sama", "keduanya", "ketiganya", "seluruhnya"}},
 	{cNation, []string{"warga negara indonesia", "indonesia", "nasional", "tanah air", "se - indonesia", "seindonesia", "rpjmn"}},
-	{cDemand, []string{"meminta", "minta", "diminta", "menuntut", "dituntut", "menginstruksikan", "diinstruksikan", "menugaskan", "ditugaskan", "memerintahkan", "berupaya", "menggenjot", "digenjot", "didorong", "bertujuan"}},
+	{cDemand, []string{"meminta", "minta", "diminta", "menuntut", "dituntut", "menginstruksikan", "diinstruksikan", "menugaskan", "ditugaskan", "memerintahkan", "berupaya", "mendesak", "desak", "didesak", "menggenjot", "digenjot", "didorong", "bertujuan"}},
 	{cHypothesis, []string{"jika", "apabila", "bila", "bilamana", "kalau", "seandainya", "manakala", "andai", "andaikan", "misalkan"}},
 })
 

@@ -310,9 +310,46 @@ func (r *reader) plausible(n *num) {
 		n.drop, n.ruleOut = "a small number without a noun", "figure/weak-number"
 	case n.unit == corpus.People && n.noun != nRegions && value != math.Trunc(value) && value < 1000:
 		n.drop, n.ruleOut = "a part of a person: its scale word was lost", "figure/lost-scale"
+	case n.noun != nRegions && r.abroadNear(n):
+		n.drop, n.ruleOut = "another country's", "figure/abroad"
 	case n.unit == corpus.Percent && (value > 200 || value < 0):
 		n.drop, n.ruleOut = "no share", "figure/no-share"
 	}
+}
+
+// countries hold other countries that stories compare with.
+var countries = token.NewSet("amerika", "as", "jerman", "jepang", "korea", "filipina", "thailand", "vietnam", "malaysia", "singapura", "inggris", "prancis", "perancis", "belanda", "austria", "belgia", "india", "china", "tiongkok", "cina", "australia", "taiwan", "turki", "brasil", "meksiko", "kanada", "swedia", "swiss")
+
+// abroadNear reports a number of another country's people: "30 juta penduduk AS", "di
+// Jerman 87 persen".
+func (r *reader) abroadNear(n *num) bool {
+	foreign := func(k int) bool {
+		if k < 0 || k >= len(r.d.Tokens) || !countries.Has(r.d.Tokens[k].Norm) {
+			return false
+		}
+		return r.d.Tokens[k].Case == token.Upper || r.d.Tokens[k].Case == token.Title && len(r.d.Tokens[k].Norm) > 2
+	}
+	for k := n.m.Last; k < n.last+4; k++ {
+		if foreign(k) {
+			return true
+		}
+		switch r.d.Norm(k) {
+		case "persen", "%", "jiwa", "orang", "warga", "penduduk", "rakyat", "masyarakat", "di", "[", "(", "warganya":
+		default:
+			k = n.last + 4
+		}
+	}
+	for k := n.left - 1; k >= r.d.Sentences[n.sent].First && k > n.left-5; k-- {
+		if foreign(k) {
+			return true
+		}
+		switch r.d.Norm(k) {
+		case "mencapai", "baru", "hanya", "sudah", "sekitar", "ada", "masih", ",", "sebanyak", "serikat", "selatan", "sebesar":
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // attending reports "diikuti 1.200 peserta", "dihadiri sekitar 300 orang".

@@ -150,6 +150,12 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 			if distance > 14 || commas > 1 {
 				continue
 			}
+			if commas > 0 {
+				switch r.d.Norm(c.first - 1) {
+				case "sebelum", "setelah", "sejak", "pasca", "usai", "sesudah", "akibat", "menyusul", "pascapenghapusan":
+					continue // "Sebelum pencoretan, R memiliki N peserta"
+				}
+			}
 			return c, distance
 		case cBudget:
 			if n.unit == corpus.Percent && distance > 6 || distance > 10 {

@@ -66,7 +66,7 @@ func (r *reader) purposed(n *num) bool {
 		switch r.d.Norm(k) {
 		case "mengaktifkan", "reaktivasi", "mengaktivasi", "mereaktivasi", "direaktivasi", "diaktifkan", "pengaktifan", "aktivasi":
 			flow = true
-		case "bertujuan", "menargetkan", "ditargetkan", "target", "targetkan", "targetnya":
+		case "bertujuan", "menargetkan", "ditargetkan", "target", "targetkan", "targetnya", "meminta", "diminta", "minta", "mendesak", "didesak", "berencana", "akan", "bakal", "ingin":
 			return flow
 		case ",", "telah", "sudah", "berhasil":
 			return false

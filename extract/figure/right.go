@@ -184,6 +184,10 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 				}
 				return best
 			case cRise, cTo, cTarget, cThreshold, cFuture, cHypothesis, cDemand, cEach, cRest, cSelf:
+				if c.kind == cSelf && t.Norm == "peserta" && d.Norm(k-1) == "dari" {
+					k = c.last - 1
+					continue // "P persen dari peserta itu pasif"
+				}
 				if c.kind == cRest && k <= n.end+1 && best.kind == cNone {
 					continue // "empat juta peserta sisanya tidak aktif"
 				}

@@ -544,7 +544,7 @@ func (s *scanner) classify(m *Mention, c *chain, sh shape, prev string) {
 		m.Kind, m.Rule = Clock, "number.clock"
 		return
 	}
-	if prev == "ke" || prev == "ke-" {
+	if (prev == "ke" || prev == "ke-") && !((next == "sampai" || next == "hingga") && s.after(m.Last+1) != "" && s.toks[m.Last+1].Kind == token.Digits) { // not "ke 84 sampai 86 persen"
 		m.Kind, m.Rule = Ordinal, "number.ordinal"
 		return
 	}
