@@ -114,7 +114,7 @@ func (a *app) printAwardsRead(ctx context.Context, r *bleve.Reader, groups []cla
 	if year != 0 {
 		period = corpus.YearPeriod(year)
 	}
-	rows, err := src.rows(ctx, []string{cmp.Or(code, "ID")}, period)
+	rows, err := src.rows(ctx, []string{cmp.Or(code, nationCode)}, period)
 	if err != nil {
 		return err
 	}
@@ -163,5 +163,5 @@ func (a *app) printAwards(groups []claims.Group) {
 			sums = append(sums, fmt.Sprintf("%d %s", n, name))
 		}
 	}
-	fmt.Fprintf(a.out, "%s\n", a.paint(dim, fmt.Sprintf("%d awards: %s. ✗ sources disagree.", len(groups), strings.Join(sums, ", "))))
+	fmt.Fprintf(a.out, "%s\n", a.paint(dim, fmt.Sprintf("%s: %s. ✗ sources disagree.", plural(len(groups), "award"), strings.Join(sums, ", "))))
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -37,8 +38,9 @@ func newClaims(a *app) *cobra.Command {
 measure and by the day they hold for. Values that cannot both be true are marked
 "disagree"; reprints of one report count once. A day in parentheses is the day of
 publication, where the text does not date its figure; "again" beside it says that the
-same value was claimed of an earlier day. What a later day has superseded is dim. Below stand findings: counts above the population, percentages that their own
-parts do not give, awards below the criteria of their edition.
+same value was claimed of an earlier day. What a later day has superseded is dim.
+Below each region stand findings: counts above the population, percentages that their
+own parts do not give, awards below the criteria of their edition.
 
 --all --year 2025 lays every region side by side, one row each: the last value of the
 year, the last one before it, the reports behind it. --all --conflicts lists what
@@ -116,11 +118,14 @@ func measureNames() []string {
 	return append(names, "award")
 }
 
+// nationCode is what claims of the whole nation bear in place of a region's code.
+const nationCode = "ID"
+
 // claimRegion resolves a region, or the nation.
 func claimRegion(text string) (string, error) {
 	for _, nation := range []string{"indonesia", "id", "nasional"} {
 		if strings.EqualFold(text, nation) {
-			return "ID", nil
+			return nationCode, nil
 		}
 	}
 	return region(text)
@@ -220,7 +225,7 @@ func (a *app) claims(ctx context.Context, r *bleve.Reader, opt claimOptions) err
 		return err
 	}
 	var node query.Node
-	if code != "ID" {
+	if code != nationCode {
 		if _, node, err = parseQuery([]string{fmt.Sprintf("wilayah:%q", code)}); err != nil {
 			return err
 		}
@@ -262,9 +267,16 @@ func (a *app) claims(ctx context.Context, r *bleve.Reader, opt claimOptions) err
 		return a.printJSON(ledgerRecord{"ledger", rows[0]})
 	}
 	var days []corpus.Day
+	last := 0 // what is aimed at in a later year cannot have been read in it
 	for _, g := range groups {
 		days = append(days, g.AsOf.To)
+		for _, v := range g.Values {
+			for _, c := range v.Claims {
+				last = max(last, c.Said.Year())
+			}
+		}
 	}
+	days = slices.DeleteFunc(days, func(d corpus.Day) bool { return d.Year() > last })
 	var years []ledger.Row
 	for _, y := range claimYears(days) {
 		year, err := src.rows(ctx, []string{code}, corpus.YearPeriod(y))
@@ -280,8 +292,7 @@ func (a *app) claims(ctx context.Context, r *bleve.Reader, opt claimOptions) err
 		}
 		fmt.Fprintf(a.err, "cakupan: %s %s\n", what, regionTitle(code))
 	} else {
-		a.printClaims(groups)
-		a.printFindings(findings)
+		a.printClaims(groups, findings)
 	}
 	fmt.Fprintln(a.out)
 	for _, line := range ledgerLines(rows[0], years) {
@@ -302,24 +313,49 @@ func (a *app) printFindings(findings []claims.Finding) {
 		}
 		fmt.Fprintf(a.out, "  %-10s  %s %s\n", when, safe(f.Message), a.paint(dim, "("+f.Rule+"; "+safe(f.Claims[0].Outlet)+")"))
 	}
+	var origins []string
+	for _, f := range findings {
+		if f.Origin != "" && !slices.Contains(origins, f.Origin) {
+			origins = append(origins, f.Origin)
+			fmt.Fprintf(a.out, "  %-10s  %s\n", "", a.paint(dim, "criteria: "+f.Origin))
+		}
+	}
 }
 
-// printClaims prints groups: a heading for each region, a table for each measure.
-func (a *app) printClaims(groups []claims.Group) {
-	sameMeasure := func(x, y claims.Group) bool {
-		return x.Code == y.Code && x.Kind == y.Kind && x.Measure == y.Measure && x.Unit == y.Unit
+// printClaims prints region by region, the nation first: its groups, and below them what
+// a careful reader would doubt.
+func (a *app) printClaims(groups []claims.Group, findings []claims.Finding) {
+	var codes []string
+	for _, g := range groups {
+		codes = append(codes, g.Code)
 	}
-	code := ""
+	for _, f := range findings {
+		codes = append(codes, f.Code)
+	}
+	slices.SortFunc(codes, func(x, y string) int {
+		if (x == nationCode) != (y == nationCode) {
+			return cmp.Compare(y, x)
+		}
+		return cmp.Compare(x, y)
+	})
+	for _, code := range slices.Compact(codes) {
+		people := ""
+		if n := gazetteer.Population(code); n > 0 {
+			people = fmt.Sprintf(", %s people (Dukcapil, December 2024)", number(float64(n)))
+		}
+		fmt.Fprintf(a.out, "\n%s%s\n", a.paint(bold, regionTitle(code)), people)
+		a.printRegion(slices.DeleteFunc(slices.Clone(groups), func(g claims.Group) bool { return g.Code != code }))
+		a.printFindings(slices.DeleteFunc(slices.Clone(findings), func(f claims.Finding) bool { return f.Code != code }))
+	}
+}
+
+// printRegion prints the groups of a region: a table for each measure.
+func (a *app) printRegion(groups []claims.Group) {
+	sameMeasure := func(x, y claims.Group) bool {
+		return x.Kind == y.Kind && x.Measure == y.Measure && x.Unit == y.Unit
+	}
 	for i := 0; i < len(groups); {
 		g := groups[i]
-		if g.Code != code {
-			code = g.Code
-			people := ""
-			if n := gazetteer.Population(code); n > 0 {
-				people = fmt.Sprintf(", %s people (Dukcapil, December 2024)", number(float64(n)))
-			}
-			fmt.Fprintf(a.out, "\n%s%s\n", a.paint(bold, regionTitle(code)), people)
-		}
 		j := i
 		for j < len(groups) && sameMeasure(g, groups[j]) {
 			j++

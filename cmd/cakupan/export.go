@@ -121,7 +121,7 @@ func (a *app) exportTable(ctx context.Context, r *bleve.Reader, name string, nod
 		if err != nil {
 			return export.Table{}, nil, err
 		}
-		codes := []string{"ID"}
+		codes := []string{nationCode}
 		for _, g := range gazetteer.All() {
 			codes = append(codes, g.Code)
 		}

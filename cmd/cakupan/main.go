@@ -136,7 +136,7 @@ Data goes to standard output, talk to standard error. Every command has --json
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		var invalid *pflag.InvalidValueError
 		if errors.As(err, &invalid) {
-			return fail(exitUsage, flagHint(c, err), "--%s cannot be %q: want a %s", invalid.GetFlag().Name, invalid.GetValue(), invalid.GetFlag().Value.Type())
+			return fail(exitUsage, flagHint(c, err), "--%s cannot be %q: want %s", invalid.GetFlag().Name, invalid.GetValue(), flagKind(invalid.GetFlag().Value.Type()))
 		}
 		return &exitError{exitUsage, err, flagHint(c, err)}
 	})
@@ -228,4 +228,17 @@ func version() string {
 		}
 	}
 	return "devel"
+}
+
+// flagKind says what a flag of a kind of the flag library wants.
+func flagKind(kind string) string {
+	switch kind {
+	case "int", "uint64", "int64":
+		return "a whole number"
+	case "duration":
+		return "a time such as 30s or 5m"
+	case "bool":
+		return "true or false"
+	}
+	return "a " + kind
 }

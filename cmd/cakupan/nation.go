@@ -42,7 +42,7 @@ func (a *app) nation(ctx context.Context, r *bleve.Reader, opt claimOptions) err
 	if err != nil {
 		return err
 	}
-	codes := []string{"ID"}
+	codes := []string{nationCode}
 	for _, g := range gazetteer.All() {
 		codes = append(codes, g.Code)
 	}

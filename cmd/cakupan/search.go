@@ -240,14 +240,11 @@ func (a *app) searchIn(ctx context.Context, r *bleve.Reader, text string, req in
 }
 
 func (a *app) printResult(req index.Request, res *index.Result) {
-	what := "articles"
-	if req.Scope == index.Claims {
-		what = "claims"
-	}
+	what := hits(res.Total, req.Scope)
 	if req.FoldReprints {
-		what = fmt.Sprintf("reports in %d articles", res.Articles)
+		what = plural(res.Total, "report") + " in " + plural(res.Articles, "article")
 	}
-	fmt.Fprintln(a.out, a.paint(dim, fmt.Sprintf("%s %s", number(float64(res.Total)), what)))
+	fmt.Fprintln(a.out, a.paint(dim, what))
 	for _, h := range res.Hits {
 		rep := h.Report
 		fmt.Fprintln(a.out)
@@ -323,7 +320,7 @@ func (a *app) snippet(s index.Snippet, base string) string {
 func facetValue(name, v string) string {
 	switch name {
 	case index.FacetProvince, index.FacetRegion, index.FacetSubject:
-		if v == "ID" || gazetteer.FullName(v) != "" {
+		if v == nationCode || gazetteer.FullName(v) != "" {
 			return regionTitle(v)
 		}
 	}
@@ -333,10 +330,10 @@ func facetValue(name, v string) string {
 func factLine(f *corpus.Facts) string {
 	var parts []string
 	if n := len(f.Figures); n > 0 {
-		parts = append(parts, fmt.Sprintf("%d figures", n))
+		parts = append(parts, plural(n, "figure"))
 	}
 	if n := len(f.Awards); n > 0 {
-		parts = append(parts, fmt.Sprintf("%d awards", n))
+		parts = append(parts, plural(n, "award"))
 	}
 	return strings.Join(parts, ", ")
 }

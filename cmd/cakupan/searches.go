@@ -36,9 +36,16 @@ They work while a crawl runs.
   cakupan searches feed uhc-jateng > uhc-jateng.atom`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
+			if _, err := a.openFolder(); err != nil {
+				return err
+			}
 			list, err := a.savedStore().List()
 			if err != nil {
 				return savedError(err)
+			}
+			if len(list) == 0 && !a.json {
+				fmt.Fprintln(a.err, "cakupan: no searches are saved; cakupan search --save NAME QUERY saves one")
+				return nil
 			}
 			t := a.newTable([]string{"name", "query", "of", "hits", "new last time", "last run"}, 3, 4)
 			for _, r := range list {
@@ -205,11 +212,14 @@ func newSearchesRun(a *app) *cobra.Command {
 			return nil
 		},
 		Long: `Run asks saved searches again, prints their hits, "+" before those that are new since
-the last run and "~" before those whose text has changed, and remembers them. --new
-prints these alone, --peek remembers nothing.
+the last run, "~" before those whose text has changed and "-" before the IDs of those
+that are gone, and remembers them. --new prints these alone, --peek remembers nothing.
 ` + exitHelp,
 		RunE: func(c *cobra.Command, names []string) error {
 			if all {
+				if _, err := a.openFolder(); err != nil {
+					return err
+				}
 				list, err := a.savedStore().List()
 				if err != nil {
 					return savedError(err)
@@ -291,6 +301,11 @@ func (a *app) runSearch(ctx context.Context, r *bleve.Reader, rec *saved.Record,
 		})
 		if err != nil {
 			return err
+		}
+	}
+	if !a.json {
+		for _, key := range gone {
+			fmt.Fprintf(a.out, "%s %s\n", a.paint(red, "-"), key)
 		}
 	}
 	if !peek {
@@ -465,9 +480,16 @@ func newSearchesSnapshots(a *app) *cobra.Command {
 ` + exitHelp,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
+			if _, err := a.openFolder(); err != nil {
+				return err
+			}
 			ids, err := a.savedStore().Snapshots()
 			if err != nil {
 				return savedError(err)
+			}
+			if len(ids) == 0 && !a.json {
+				fmt.Fprintln(a.err, "cakupan: nothing is frozen; cakupan search --freeze QUERY freezes what it finds")
+				return nil
 			}
 			t := a.newTable([]string{"snapshot", "query", "items", "of", "frozen"}, 2)
 			for _, id := range ids {

@@ -21,6 +21,8 @@ type Finding struct {
 	Year    int           `json:"year,omitempty"` // of an award
 	Message string        `json:"message"`        // in English, one sentence, with the values at odds
 	Claims  []Claim       `json:"claims"`         // what it is about, at least one
+	// Origin is who says what the claims are measured by, where that is no claim itself.
+	Origin string `json:"origin,omitempty"`
 }
 
 // The rules of Check.
@@ -113,19 +115,21 @@ func (k *checker) article(cs []Claim) {
 		for _, c := range cs {
 			k.count(c, name, people)
 		}
-		k.shareOfPeople(of(corpus.Coverage, corpus.Percent), of(corpus.Participants, corpus.People), people)
+		// A count above the inhabitants has been remarked: its share says the same again.
+		counts := slices.DeleteFunc(of(corpus.Participants, corpus.People), func(c Claim) bool { return overPeople(c, people) })
+		k.shareOfPeople(of(corpus.Coverage, corpus.Percent), counts, of(corpus.Population, corpus.People), name, people)
 	}
 	for _, c := range cs {
 		// Papers print coverage a little above 100: people registered who moved or died.
 		if most := map[corpus.Measure]float64{corpus.Coverage: 105, corpus.ActiveRate: 100, corpus.Uncovered: 100}[c.Measure]; c.Unit == corpus.Percent && most > 0 && c.Low > most {
-			k.add(RuleOverHundred, []Claim{c}, "%s of %s is %s", c.Measure, name, value(c))
+			k.add(RuleOverHundred, []Claim{c}, "%s of %s is %s", words(c.Measure), name, value(c))
 		}
 	}
 	participants, population := of(corpus.Participants, corpus.People), of(corpus.Population, corpus.People)
 	coverage, active := of(corpus.Coverage, corpus.Percent), of(corpus.ActiveParticipants, corpus.People)
 	ratio := func(a, b float64) float64 { return 100 * a / b }
 	if c, gap := closest(ratio, coverage, participants, population); gap > rounding {
-		k.add(RuleNotParts, c, "coverage %s, but %s members of %s people are %s %%", value(c[0]), value(c[1]), value(c[2]), number(round(ratio(c[1].Low, c[2].Low))))
+		k.add(RuleNotParts, c, "coverage of %s %s, but %s members of %s people are %s %%", name, value(c[0]), value(c[1]), value(c[2]), number(round(ratio(c[1].Low, c[2].Low))))
 	}
 	rate := of(corpus.ActiveRate, corpus.Percent)
 	if c, gap := closest(ratio, rate, active, participants); gap > rounding {
@@ -168,24 +172,38 @@ func (k *checker) count(c Claim, name string, people float64) {
 			k.add(RulePeopleOff, []Claim{c}, "a population of %s, but %s has %s people (%s)", value(c), name, number(people), peopleOf)
 		}
 	case corpus.Participants, corpus.ActiveParticipants, corpus.InactiveParticipants, corpus.Uncovered, corpus.Subsidised, corpus.NewlyRegistered:
-		if c.Low > people*manyPeople && c.Bound != corpus.AtMost {
-			k.add(RuleOverPeople, []Claim{c}, "%s %s, but %s has %s people (%s)", value(c), strings.ReplaceAll(string(c.Measure), "_", " "), name, number(people), peopleOf)
+		if overPeople(c, people) {
+			k.add(RuleOverPeople, []Claim{c}, "%s %s, but %s has %s people (%s)", value(c), words(c.Measure), name, number(people), peopleOf)
 		}
 	}
 }
 
+func overPeople(c Claim, people float64) bool {
+	return c.Low > people*manyPeople && c.Bound != corpus.AtMost
+}
+
+// words prints a measure for people.
+func words(m corpus.Measure) string { return strings.ReplaceAll(string(m), "_", " ") }
+
 // shareOfPeople checks a coverage against its count and the region's inhabitants, who
-// were others in other years: five points, and one and a half more for each year.
-func (k *checker) shareOfPeople(coverage, participants []Claim, people float64) {
+// were others in other years: five points, and one and a half more for each year. An
+// article that names another population, and is right by that one, differs in it alone.
+func (k *checker) shareOfPeople(coverage, participants, population []Claim, name string, people float64) {
 	share := func(a, b float64) float64 { return 100 * a / b }
 	c, gap := closest(share, coverage, participants, []Claim{{Low: people, High: people, Bound: corpus.Exact}})
 	if len(c) == 0 || c[0].AsOf.IsZero() {
 		return
 	}
 	years := math.Abs(float64(c[0].AsOf.From.Year() - peopleYear))
-	if gap > 5+1.5*years {
-		k.add(RuleFarFromPeople, c[:2], "coverage %s, but %s members are %s %% of the %s people (%s)", value(c[0]), value(c[1]), number(round(share(c[1].Low, people))), number(people), peopleOf)
+	if gap <= 5+1.5*years {
+		return
 	}
+	rest := fmt.Sprintf("%s members are %s %% of the %s people (%s)", value(c[1]), number(round(share(c[1].Low, people))), number(people), peopleOf)
+	if own, apart := closest(share, c[:1], c[1:2], population); len(own) > 0 && apart <= rounding {
+		k.add(RuleFarFromPeople, own, "coverage of %s %s, of %s people as the report says: %s", name, value(c[0]), value(own[2]), rest)
+		return
+	}
+	k.add(RuleFarFromPeople, c[:2], "coverage of %s %s, but %s", name, value(c[0]), rest)
 }
 
 // closest finds the claims, one of each list, for which whole is nearest to op of the
@@ -240,7 +258,7 @@ func (k *checker) reports(groups []Group) {
 				if g.Kind == AwardClaim {
 					k.add(RuleTwoValues, []Claim{c, d}, "one report gives %s the award of %d in the categories %s and %s", k.places.name(g.Code), g.Year, d.Category, c.Category)
 				} else {
-					k.add(RuleTwoValues, []Claim{c, d}, "one report gives %s %s of %s and %s", k.places.name(g.Code), strings.ReplaceAll(string(g.Measure), "_", " "), value(d), value(c))
+					k.add(RuleTwoValues, []Claim{c, d}, "one report gives %s %s of %s and %s", k.places.name(g.Code), words(g.Measure), value(d), value(c))
 				}
 			}
 		}
@@ -261,7 +279,7 @@ func (k *checker) series(all []Series) {
 				jump := s.Unit == corpus.Percent && change > jumpPoints && (s.Measure == corpus.Coverage || s.Measure == corpus.ActiveRate)
 				jump = jump || s.Measure == corpus.Participants && s.Unit == corpus.People && change > jumpShare*last.Low
 				if jump {
-					k.add(RuleJump, []Claim{p.Claim, last.Claim}, "%s of %s went from %s (%s) to %s (%s)", s.Measure, k.places.name(s.Code), value(last.Claim), last.AsOf, value(p.Claim), p.AsOf)
+					k.add(RuleJump, []Claim{p.Claim, last.Claim}, "%s of %s went from %s (%s) to %s (%s)", words(s.Measure), k.places.name(s.Code), value(last.Claim), last.AsOf, value(p.Claim), p.AsOf)
 				}
 			}
 			last = p
@@ -282,18 +300,19 @@ func (k *checker) awards(groups []Group) {
 				continue
 			}
 			var missed []Claim
-			var why string
+			var why, origin string
 			met := false
 			list := Criteria(g.Year, v.Category)
 			for _, c := range list {
 				claims, reason := misses(ofRegion(groups, g.Code), g.Code, c)
 				met = met || len(claims) == 0
 				if why == "" {
-					missed, why = claims, reason
+					missed, why, origin = claims, reason, c.Origin
 				}
 			}
 			if !met && len(list) > 0 {
 				k.add(RuleBelowCriteria, append([]Claim{v.Claims[0]}, missed...), "the award of %d to %s%s, but %s", g.Year, k.places.name(g.Code), inCategory(v.Category), why)
+				k.found[len(k.found)-1].Origin = origin
 			}
 		}
 	}
@@ -330,7 +349,7 @@ func misses(groups []Group, code string, c Criterion) (missed []Claim, why strin
 		}
 		if found && top < want.least {
 			missed = append(missed, best)
-			why = fmt.Sprintf("%s was %s as of %s and the criteria asked for %s %%", want.measure, value(best), best.AsOf, number(want.least))
+			why = fmt.Sprintf("%s was %s as of %s and the criteria asked for %s %%", words(want.measure), value(best), best.AsOf, number(want.least))
 		}
 	}
 	return missed, why

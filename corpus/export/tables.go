@@ -2,6 +2,7 @@ package export
 
 import (
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -122,64 +123,58 @@ func articles(opt Options) Table {
 	return t
 }
 
-func figures(opt Options) Table {
-	t := Table{
-		Name: "claims", Description: "one row for each figure that an article gives for a region or the nation",
-		Columns: append([]Column{
-			{"code", "string", "Kemendagri code of the region, ID for the nation"},
-			{"region", "string", "its name"},
-			{"measure", "string", "what is measured: participants, coverage, active_rate, …"},
-			{"unit", "string", "people, percent or regions"},
-			{"low", "number", "the value, or the lower end of an interval"},
-			{"high", "number", "the value, or the upper end of an interval"},
-			{"bound", "string", "exact, approx, at_least or at_most"},
-			{"as_of", "string", "day, month or year it holds for: YYYY-MM-DD, YYYY-MM or YYYY"},
-			{"dated", "boolean", "whether the text dates it; else as_of is the day of publication"},
-			{"words", "string", "the words it was read from"},
-			{"sentence", "string", "the sentence they stand in"},
-			{"start", "integer", "first byte of the words in the article's text"},
-			{"end", "integer", "byte after their last"},
-			{"rule", "string", "the rule that read them"},
-		}, sourceColumns...),
-	}
-	t.Rows = func(r *corpus.Report) [][]any {
-		var rows [][]any
-		for _, c := range claims.Of(r) {
-			if c.Kind == claims.FigureClaim && opt.keeps(r, &c) {
-				rows = append(rows, append([]any{c.Code, c.Region, string(c.Measure), string(c.Unit), c.Low, c.High, string(c.Bound), text(c.AsOf.String()), c.Dated, c.Words, c.Sentence, c.Span.Start, c.Span.End, c.Rule}, sourceValues(r)...))
+// evidenceColumns say what a claim was read from.
+var evidenceColumns = []Column{
+	{"words", "string", "the words it was read from"},
+	{"sentence", "string", "the sentence they stand in"},
+	{"start", "integer", "first byte of the words in the article's text"},
+	{"end", "integer", "byte after their last"},
+	{"rule", "string", "the rule that read them"},
+}
+
+// claimTable is a table of one kind of claims: its own columns, what each claim was read
+// from, and its article.
+func claimTable(opt Options, kind claims.Kind, name, description string, own []Column, values func(c *claims.Claim) []any) Table {
+	return Table{
+		Name: name, Description: description, Columns: slices.Concat(own, evidenceColumns, sourceColumns),
+		Rows: func(r *corpus.Report) [][]any {
+			var rows [][]any
+			for _, c := range claims.Of(r) {
+				if c.Kind == kind && opt.keeps(r, &c) {
+					rows = append(rows, slices.Concat(values(&c), []any{c.Words, c.Sentence, c.Span.Start, c.Span.End, c.Rule}, sourceValues(r)))
+				}
 			}
-		}
-		return rows
+			return rows
+		},
 	}
-	return t
+}
+
+func figures(opt Options) Table {
+	return claimTable(opt, claims.FigureClaim, "claims", "one row for each figure that an article gives for a region or the nation", []Column{
+		{"code", "string", "Kemendagri code of the region, ID for the nation"},
+		{"region", "string", "its name"},
+		{"measure", "string", "what is measured: participants, coverage, active_rate, …"},
+		{"unit", "string", "people, percent or regions"},
+		{"low", "number", "the value, or the lower end of an interval"},
+		{"high", "number", "the value, or the upper end of an interval"},
+		{"bound", "string", "exact, approx, at_least or at_most"},
+		{"as_of", "string", "day, month or year it holds for: YYYY-MM-DD, YYYY-MM or YYYY"},
+		{"dated", "boolean", "whether the text dates it; else as_of is the day of publication"},
+	}, func(c *claims.Claim) []any {
+		return []any{c.Code, c.Region, string(c.Measure), string(c.Unit), c.Low, c.High, string(c.Bound), text(c.AsOf.String()), c.Dated}
+	})
 }
 
 func awards(opt Options) Table {
-	t := Table{
-		Name: "awards", Description: "one row for each UHC award that an article says a region received",
-		Columns: append([]Column{
-			{"code", "string", "Kemendagri code of the region"},
-			{"region", "string", "its name"},
-			{"category", "string", "utama, madya or pratama; missing where the text names none"},
-			{"year", "integer", "the edition"},
-			{"level", "string", "provinsi or kabupaten/kota"},
-			{"words", "string", "the words it was read from"},
-			{"sentence", "string", "the sentence they stand in"},
-			{"start", "integer", "first byte of the words in the article's text"},
-			{"end", "integer", "byte after their last"},
-			{"rule", "string", "the rule that read them"},
-		}, sourceColumns...),
-	}
-	t.Rows = func(r *corpus.Report) [][]any {
-		var rows [][]any
-		for _, c := range claims.Of(r) {
-			if c.Kind == claims.AwardClaim && opt.keeps(r, &c) {
-				rows = append(rows, append([]any{c.Code, c.Region, text(string(c.Category)), year(c.Year), string(c.Level), c.Words, c.Sentence, c.Span.Start, c.Span.End, c.Rule}, sourceValues(r)...))
-			}
-		}
-		return rows
-	}
-	return t
+	return claimTable(opt, claims.AwardClaim, "awards", "one row for each UHC award that an article says a region received", []Column{
+		{"code", "string", "Kemendagri code of the region"},
+		{"region", "string", "its name"},
+		{"category", "string", "utama, madya or pratama; missing where the text names none"},
+		{"year", "integer", "the edition"},
+		{"level", "string", "provinsi or kabupaten/kota"},
+	}, func(c *claims.Claim) []any {
+		return []any{c.Code, c.Region, text(string(c.Category)), year(c.Year), string(c.Level)}
+	})
 }
 
 func facts() Table {
