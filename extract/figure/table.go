@@ -93,18 +93,26 @@ func (r *reader) cell(n *num) bool {
 //	Kabupaten/Kota  Penduduk  Peserta  Persen
 //	Kota R1  586.166  580.423  99,02
 func (r *reader) row(n *num, p token.Range) bool {
-	if p.Last-p.First > 40 {
+	if p.Last-p.First > 40 || !r.inNumber(n.left-1) && !r.inNumber(n.end) {
 		return false
 	}
 	k := p.First
 	for k < p.Last && !r.regionAt(k) && (r.inNumber(k) || r.d.Tokens[k].Kind == token.Punct) && k < p.First+3 {
 		k++ // the row's own number
 	}
-	if !r.regionAt(k) {
+	if k >= p.Last || r.d.Tokens[k].Case == token.Lower {
 		return false
 	}
-	m := r.placeAt(k)
-	k = r.Mentions[m].Last
+	o := owner{}
+	for _, x := range r.placesIn(int(r.d.Tokens[k].Sent)) {
+		if x.first == k && !x.area {
+			o, k = x.owner, x.last
+			break
+		}
+	}
+	if o.name == "" {
+		return false
+	}
 	var values []*num
 	for i := r.firstOf(n); i < len(r.nums) && r.nums[i].para == n.para; i++ {
 		if o := r.nums[i]; o.first >= k {
@@ -123,7 +131,6 @@ func (r *reader) row(n *num, p token.Range) bool {
 	if kinds == nil {
 		return false
 	}
-	o := r.ownerOf(&r.Mentions[m])
 	for i, x := range values {
 		kind := kinds[i]
 		if kind == cNone {
