@@ -15,7 +15,7 @@ import (
 )
 
 func newArticle(a *app) *cobra.Command {
-	var address, contact string
+	var address, contact, sites string
 	c := &cobra.Command{
 		Use:   "article [flags] FILE|URL…",
 		Short: "Print the article in a page; nothing is stored",
@@ -28,18 +28,28 @@ two seconds or what the outlet asks for between two requests to it, with the
 further pages of the article, and with its AMP or print view where the page itself
 gives little. Pages of this machine or a private network are read only where the
 address itself names them.
+
+What the registry knows of the page's outlet is used: its name, and where in its
+pages title, writer, date and story stand (selectors, see sites). --sites adds
+outlets to the registry.
 ` + exitHelp,
 		Example: `  cakupan article halaman.html
   cakupan article --json https://kabar.example/uhc
   cakupan article --json --url https://kabar.example/uhc - < halaman.html`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
+			reg, err := a.registry(sites)
+			if err != nil {
+				return err
+			}
 			v := newVisitor(contact, args)
+			v.outlets = reg
 			defer v.Close()
 			return a.each(c.Context(), args, func(f string) error { return a.article(c.Context(), f, address, v) })
 		},
 	}
 	c.Flags().StringVar(&address, "url", "", "the `address` of the page in a FILE")
+	c.Flags().StringVar(&sites, "sites", "", "a YAML `file` with more outlets")
 	c.Flags().StringVar(&contact, "contact", "", "`address` at which outlets can reach you")
 	return c
 }
@@ -64,7 +74,9 @@ func (a *app) article(ctx context.Context, name, address string, v *visitor) err
 				return fail(exitFailed, "", "read %s: %w", name, err)
 			}
 		}
-		if res, err = article.Read(article.Input{HTML: b, URL: address}, article.Options{Canon: canon.URL}); err != nil {
+		in := article.Input{HTML: b, URL: address}
+		v.know(&in)
+		if res, err = article.Read(in, article.Options{Canon: canon.URL}); err != nil {
 			return fail(exitFailed, "", "read %s: %w", name, err)
 		}
 	}

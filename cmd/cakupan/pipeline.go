@@ -173,10 +173,15 @@ func readPage(f crawler.Fetched) (article.Result, error) {
 	if in.URL == "" {
 		in.URL = f.Page.URL
 	}
-	if s := f.Site; s != nil {
-		in.Outlet, in.OutletName, in.Selectors = s.Host, s.Name, selectors(s)
+	if f.Site != nil {
+		ofOutlet(&in, f.Site)
 	}
 	return article.Read(in, article.Options{Canon: canon.URL})
+}
+
+// ofOutlet adds what the registry knows of the outlet.
+func ofOutlet(in *article.Input, s *site.Site) {
+	in.Outlet, in.OutletName, in.Selectors = s.Host, s.Name, selectors(s)
 }
 
 // selectors turns the registry's hints into the reader's.
@@ -193,6 +198,8 @@ func selectors(s *site.Site) []article.Selectors {
 			sel.Author = h.CSS
 		case "date":
 			sel.Published = h.CSS
+		case "remove":
+			sel.Remove = h.CSS
 		default:
 			continue
 		}

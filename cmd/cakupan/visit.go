@@ -14,6 +14,7 @@ import (
 	"cakupan/crawler/canon"
 	"cakupan/crawler/fetch"
 	"cakupan/crawler/robots"
+	"cakupan/crawler/site"
 	"cakupan/extract/article"
 )
 
@@ -31,6 +32,8 @@ type visitor struct {
 	sleep  func(context.Context, time.Duration) error
 	rules  map[string]*robots.Rules // by scheme and authority
 	last   map[string]time.Time     // of the last request, by host
+	// outlets are those of which something is known; nil for none.
+	outlets *site.Registry
 }
 
 // newVisitor returns a visitor that calls on loopback and private addresses only
@@ -95,6 +98,16 @@ func (v *visitor) page(ctx context.Context, address string) (article.Input, erro
 	return article.Input{HTML: res.Body, URL: res.Final, ContentType: res.Type, Fetched: time.Now()}, nil
 }
 
+// know adds what the registry knows of the outlet that serves a page.
+func (v *visitor) know(in *article.Input) {
+	if v.outlets == nil || in.URL == "" {
+		return
+	}
+	if s := v.outlets.Lookup(canon.Host(in.URL)); s != nil {
+		ofOutlet(in, s)
+	}
+}
+
 // turn waits until the host may be asked again.
 func (v *visitor) turn(ctx context.Context, u *url.URL, delay time.Duration) (leave func(), err error) {
 	host := u.Hostname()
@@ -131,6 +144,7 @@ func (v *visitor) read(ctx context.Context, address string) (article.Result, err
 		if err != nil {
 			return article.Result{}, err
 		}
+		v.know(&in)
 		return article.Read(in, article.Options{Canon: canon.URL})
 	}
 	first, err := one(address)

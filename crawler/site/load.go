@@ -219,8 +219,8 @@ func Check(s *Site) error {
 		}
 	}
 	for _, sel := range s.Selectors {
-		if sel.CSS == "" || !slices.Contains([]string{"author", "body", "date", "title"}, sel.Field) {
-			return fmt.Errorf("host %s: selector %q: want title, author, date or body, and a css", s.Host, sel.Field)
+		if sel.CSS == "" || !slices.Contains([]string{"author", "body", "date", "remove", "title"}, sel.Field) {
+			return fmt.Errorf("host %s: selector %q: want title, author, date, body or remove, and a css", s.Host, sel.Field)
 		}
 	}
 	return nil

@@ -76,9 +76,9 @@ var Systems = []string{"antaranews", "blogger", "disway", "inews", "jawapos", "j
 
 // Selector is a hint where in the pages of an outlet something stands.
 type Selector struct {
-	Field string    `yaml:"field"`           // title, author, date or body
+	Field string    `yaml:"field"`           // title, author, date, body, or remove: what is taken out of the body
 	CSS   string    `yaml:"css"`             // selector
-	From  time.Time `yaml:"from,omitempty"`  // first day on which it was seen to hold
+	From  time.Time `yaml:"from,omitempty"`  // first day on which pages were served so
 	Until time.Time `yaml:"until,omitempty"` // last day
 }
 

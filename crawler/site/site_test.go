@@ -159,6 +159,7 @@ func TestParse(t *testing.T) {
   private: true
   selectors:
     - {field: body, css: "div.isi", from: 2024-01-01}
+    - {field: remove, css: "div.promo"}
   verified: 2026-11-01
 - host: warta.example
 `
@@ -170,7 +171,7 @@ func TestParse(t *testing.T) {
 		t.Fatalf("%d sites", len(sites))
 	}
 	s := sites[0]
-	if s.Host != "kabar.example" || s.Region != "32.75" || s.Delay != 5*time.Second || s.Address != "127.0.0.1:8080" || !s.Private || len(s.Ways) != 2 || s.Ways[0].Kind != Feed || s.Verified.IsZero() || s.Selectors[0].From.Year() != 2024 {
+	if s.Host != "kabar.example" || s.Region != "32.75" || s.Delay != 5*time.Second || s.Address != "127.0.0.1:8080" || !s.Private || len(s.Ways) != 2 || s.Ways[0].Kind != Feed || s.Verified.IsZero() || s.Selectors[0].From.Year() != 2024 || len(s.Selectors) != 2 || s.Selectors[1].Field != "remove" {
 		t.Errorf("%+v", s)
 	}
 	if w := sites[1]; w.Host != "warta.example" || len(w.Start) != 1 || len(w.Ways) == 0 {

@@ -66,15 +66,17 @@ type Input struct {
 }
 
 // Selectors are an outlet's own places for the parts of an article, as CSS
-// selectors, and the days between which its pages looked so. The first entry
-// whose days hold the article's day and whose Body matches is used.
+// selectors, and the days between which its pages were served so. Of several
+// entries each field is taken from the first whose days hold the day on which the
+// page was fetched and whose selector finds something in the page; an entry may
+// give one field alone.
 type Selectors struct {
 	From, Until corpus.Day // both included; zero is open
 	Title       string
 	Body        string
 	Author      string
 	Published   string
-	Remove      string // taken out of the body
+	Remove      string // taken out of the body of the same entry, of any body where it names none
 }
 
 // Options sets limits and the address rule. The zero value is useful.
@@ -190,8 +192,8 @@ func (r *reader) read() {
 	r.out.Authors = []string{}
 	r.readAddress()
 	r.readOutlet()
-	r.readTitle()
 	r.pickHints()
+	r.readTitle()
 	r.readBody()
 	r.readDates()
 	r.readByline()

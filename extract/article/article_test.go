@@ -134,3 +134,48 @@ func TestSelectors(t *testing.T) {
 		t.Errorf("text %q, authors %q, err %v", r.Text, r.Authors, err)
 	}
 }
+
+// Ensure that an outlet's selectors add up field by field, each in its time, and
+// that one which finds nothing or cannot be read gives way.
+func TestSelectorsFieldByField(t *testing.T) {
+	page := []byte(`<html><body><div class="nama-media">Kabar Contoh</div><h2 class="jdl-b">Warga Tiga Dusun Terima Kartu</h2><p class="sign">Ditulis <i>Murni Asih</i></p><div class="k">` +
+		`<p>Kalimat pertama dari isi berita yang dimaksud oleh redaksi, cukup panjang untuk dibaca.</p><div class="promo">Kalimat yang harus dibuang karena bukan bagian dari isi berita ini sama sekali.</div>` +
+		`</div><span class="w">12 Mei 2026 10.05 WITA</span></body></html>`)
+	day, _ := corpus.NewDay(2026, 6, 1)
+	sel := []Selectors{
+		{Title: "h1.lama"}, // finds nothing
+		{Title: "h2.jdl-b"},
+		{Until: corpus.Day(20251231), Author: "h2"}, // was over
+		{Author: ".sign i"},
+		{Body: ">>"}, // cannot be read
+		{Body: ".k"},
+		{Remove: ".promo"},
+		{Published: ".w"},
+	}
+	r, err := Read(Input{HTML: page, URL: "https://kabar.example/x/1", Fetched: day.Time(), Selectors: sel}, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Title != "Warga Tiga Dusun Terima Kartu" || !reflect.DeepEqual(r.Authors, []string{"Murni Asih"}) || stamped(r.Published) != "2026-05-12T10:05:00+08:00" ||
+		!strings.HasPrefix(r.Text, "Kalimat pertama") || strings.Contains(r.Text, "dibuang") {
+		t.Errorf("title %q, authors %q, published %s, text %q", r.Title, r.Authors, stamped(r.Published), r.Text)
+	}
+	sources := make(map[string]string)
+	for _, c := range r.Provenance {
+		sources[c.Field] = c.Source
+	}
+	for _, f := range []string{"title", "authors", "published", "text"} {
+		if sources[f] != "selector" {
+			t.Errorf("%s is from %q, want the selector", f, sources[f])
+		}
+	}
+	bad := 0
+	for _, f := range r.Findings {
+		if f.Rule == "article.selector" {
+			bad++
+		}
+	}
+	if bad != 1 {
+		t.Errorf("%d findings on selectors that cannot be read, want 1: %v", bad, r.Findings)
+	}
+}

@@ -33,13 +33,12 @@ var notPeople = map[string]bool{
 func (r *reader) readByline() {
 	var editor string
 	var labelled, weak []string
+	labelSource := "label"
 	if r.hints != nil && r.hints.Author != "" {
-		labelled = append(labelled, r.names(r.bySelector(r.hints.Author))...)
-		if len(labelled) > 0 {
-			r.choice("authors", "selector", 0.95)
+		if labelled = r.names(r.bySelector(r.hints.Author)); len(labelled) > 0 {
+			labelSource = "selector"
 		}
 	}
-	labelSource := "label"
 	lines := r.bylineBlocks()
 	for k, i := range lines {
 		text := r.page.blocks[i].text

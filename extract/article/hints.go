@@ -6,31 +6,44 @@ import (
 	"cakupan/corpus"
 )
 
-// pickHints chooses the registry's selectors for the page: the first entry
-// that is open on the page's day and whose body is there.
+// pickHints chooses the registry's selectors for the page, field by field: the
+// first that was in use on the day the page was fetched and that finds something
+// in it. A page of unknown day may be of any time.
 func (r *reader) pickHints() {
 	if len(r.in.Selectors) == 0 {
 		return
 	}
 	day := corpus.DayOf(r.in.Fetched)
-	for i := range r.in.Selectors {
-		s := &r.in.Selectors[i]
+	finds := func(css string) bool {
+		sel, err := cascadia.ParseGroup(css)
+		if err != nil {
+			r.finding("selector", "selector %q cannot be read: %v", css, err)
+			return false
+		}
+		return cascadia.Query(r.doc, sel) != nil
+	}
+	var h Selectors
+	for _, s := range r.in.Selectors {
 		if day != 0 && (s.From != 0 && day < s.From || s.Until != 0 && day > s.Until) {
 			continue
 		}
-		if s.Body == "" {
-			r.hints = s
-			break
+		whole := false // its body is the one that is taken
+		for _, f := range []struct{ to, from *string }{{&h.Title, &s.Title}, {&h.Body, &s.Body}, {&h.Author, &s.Author}, {&h.Published, &s.Published}} {
+			if *f.to == "" && *f.from != "" && finds(*f.from) {
+				*f.to = *f.from
+				whole = whole || f.to == &h.Body
+			}
 		}
-		sel, err := cascadia.ParseGroup(s.Body)
-		if err != nil {
-			r.finding("selector", "selector %q cannot be read: %v", s.Body, err)
-			continue
+		// what is to be taken out belongs to its own body, or to any
+		if s.Remove != "" && (whole || s.Body == "") && finds(s.Remove) {
+			if h.Remove != "" {
+				h.Remove += ", "
+			}
+			h.Remove += s.Remove
 		}
-		if cascadia.Query(r.doc, sel) != nil {
-			r.hints = s
-			break
-		}
+	}
+	if h != (Selectors{}) {
+		r.hints = &h
 	}
 }
 

@@ -159,6 +159,19 @@ func (r *reader) readTitle() {
 		titles = append(titles, d.text)
 	}
 	r.head.chooseStory([]string{r.in.URL, r.head.canonical, r.out.URL}, titles)
+	if r.hints != nil && r.hints.Title != "" {
+		if t := r.bareTitle(r.bySelector(r.hints.Title)); t != "" {
+			for i := range r.page.blocks {
+				if b := &r.page.blocks[i]; len(b.text) < 400 && sameKey(b.text, key(t)) {
+					r.title = i
+					break
+				}
+			}
+			r.out.Title = t
+			r.choice("title", "selector", 0.97)
+			return
+		}
+	}
 	if st := r.head.story; st != nil && st.headline != "" && st.kind != "webpage" {
 		decl = append(decl, declared{r.bareTitle(st.headline), "json-ld"})
 	}
