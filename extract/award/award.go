@@ -226,6 +226,9 @@ func (r *reader) sentence(sent int) {
 	case uhcPrize, otherPrize:
 		r.now = kind
 	}
+	if kind == noPrize && r.praising(s) {
+		return
+	}
 	if kind == noPrize || kind == generic {
 		kind = r.now
 	}
@@ -395,7 +398,7 @@ func (r *reader) prizeOf(s token.Range) (prize, int) {
 			}
 			return noPrize, -1
 		case "sertifikat", "apresiasi":
-			if r.given(s) && !r.praise(nounAt, s) {
+			if r.given(s) && !r.praise(nounAt, s) && !r.onlyWords(nounAt, s) {
 				return uhcPrize, nounAt
 			}
 		default:
@@ -408,7 +411,7 @@ func (r *reader) prizeOf(s token.Range) (prize, int) {
 	if otherAt >= 0 && (nounAt >= 0 || category >= 0) {
 		return otherPrize, otherAt
 	}
-	if nounAt >= 0 && r.praise(nounAt, s) {
+	if nounAt >= 0 && r.onlyWords(nounAt, s) {
 		return noPrize, -1
 	}
 	if nounAt >= 0 {
@@ -419,6 +422,41 @@ func (r *reader) prizeOf(s token.Range) (prize, int) {
 		return generic, nounAt
 	}
 	return noPrize, -1
+}
+
+// onlyWords reports that the last prize noun of a sentence is one of praise or of a
+// status, and the only one: "mendapat apresiasi dari BPJS Kesehatan", "predikat itu".
+func (r *reader) onlyWords(noun int, s token.Range) bool {
+	switch r.d.Norm(noun) {
+	case "apresiasi", "predikat", "gelar":
+	default:
+		return false
+	}
+	for k := s.First; k < s.Last; k++ {
+		if _, _, ok := r.bareCategory(k); ok && r.d.Tokens[k].Case != token.Lower {
+			return false
+		}
+		if r.is[k]&isPrize == 0 || k == noun {
+			continue
+		}
+		switch r.d.Norm(k) {
+		case "apresiasi", "predikat", "gelar":
+		default:
+			return false
+		}
+	}
+	return r.bpjs(s)
+}
+
+// praising reports a sentence whose only gift is praise or a status.
+func (r *reader) praising(s token.Range) bool {
+	noun := -1
+	for i := s.First; i < s.Last; i++ {
+		if r.is[i]&isPrize != 0 {
+			noun = i
+		}
+	}
+	return noun >= 0 && (r.praise(noun, s) || r.onlyWords(noun, s))
 }
 
 // praise reports "memberikan apresiasi", which gives nothing but words.
@@ -458,7 +496,7 @@ func (r *reader) bpjs(s token.Range) bool {
 // predicate UHC: the predicate was given as a prize.
 func (r *reader) afterStatus(s token.Range, noun int) bool {
 	d := r.d
-	if w := d.Norm(noun + 1); w != "itu" && w != "tersebut" {
+	if w := d.Norm(noun + 1); w != "itu" && w != "tersebut" && !(noun == s.First && r.is[noun+1]&(isReceived|isGive) != 0) {
 		return false
 	}
 	sent := int(d.Tokens[s.First].Sent)
@@ -485,7 +523,14 @@ const reachedSpan = 6
 // story told before: "Atas capaian itu, Wakil Presiden memberikan penghargaan …".
 func (r *reader) forReaching(s token.Range) bool {
 	d := r.d
-	if !r.reached(s) || !r.given(s) {
+	span := reachedSpan
+	if !r.reached(s) {
+		if gs, _ := r.pointedGroup(int(d.Tokens[s.First].Sent), s); gs == nil {
+			return false
+		}
+		span = 1 // "R1 dan R2 mencapai UHC. Keduanya menerima penghargaan dari …"
+	}
+	if !r.given(s) || r.denied(s) {
 		return false
 	}
 	giver := r.bpjs(s)
@@ -499,7 +544,7 @@ func (r *reader) forReaching(s token.Range) bool {
 		return false
 	}
 	sent := int(d.Tokens[s.First].Sent)
-	for i := sent; i >= 0 && i >= sent-reachedSpan; i-- {
+	for i := sent; i >= 0 && i >= sent-span; i-- {
 		q := d.Sentences[i]
 		for k := q.First; k < q.Last && k < q.First+longest; k++ {
 			if r.uhcAt(k) {
@@ -555,11 +600,14 @@ func (r *reader) uhcAt(i int) bool {
 		w := r.d.Norm(i - 1)
 		return w == "kesehatan" || w == "cakupan"
 	case "jkn":
-		return r.jkn && r.jknAward(i)
+		return r.jkn && r.jknAward(i) && !r.satya(i)
 	default:
 		return len(n) > 6 && strings.HasPrefix(n, "univ") && strings.HasPrefix(r.d.Norm(i+1), "he")
 	}
 }
+
+// satya reports "Satya JKN Award", a prize for employers.
+func (r *reader) satya(i int) bool { return r.d.Norm(i-1) == "satya" }
 
 // jknAward reports "JKN Award", "JKN-KIS Awards" at token i.
 func (r *reader) jknAward(i int) bool {
@@ -581,7 +629,7 @@ func (r *reader) otherAt(i int) bool {
 	case "layak":
 		return r.d.Norm(i+1) == "anak" || r.d.Norm(i+1) == "pemuda"
 	case "jkn":
-		return !r.jkn && r.jknAward(i) && r.d.Norm(i-1) != "uhc"
+		return (!r.jkn || r.satya(i)) && r.jknAward(i) && r.d.Norm(i-1) != "uhc"
 	case "smart":
 		return r.d.Norm(i+1) == "city"
 	case "ape", "kla", "iga":

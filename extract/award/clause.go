@@ -156,6 +156,10 @@ func (r *reader) others(s token.Range) bool {
 			if r.d.Norm(k-1) == "satu" {
 				return true // "Satu lagi adalah R"
 			}
+		case "mulai":
+			if k == s.First && r.d.Norm(k+1) == "dari" {
+				return true // "Mulai dari R1, R2, hingga R3"
+			}
 		case "juga", "pula":
 			if w := r.d.Norm(k - 1); k == s.First+1 && (w == "ada" || w == "begitu" || w == "demikian") {
 				return true // "Ada juga R"

@@ -31,7 +31,11 @@ func (r *reader) items(s token.Range) []item {
 			case ",":
 				out = append(out, item{kind: iComma, first: i, last: i + 1})
 			case ";":
-				out = append(out, item{kind: iBreak, first: i, last: i + 1})
+				kind := iBreak
+				if i+1 < s.Last && d.Tokens[i+1].Kind == token.Digits {
+					kind = iComma // "1. R1; 2. R2"
+				}
+				out = append(out, item{kind: kind, first: i, last: i + 1})
 			case "(":
 				// "Kota A (Utama)"
 				if c, end, ok := r.category(i+1, s.Last); ok && d.Norm(end) == ")" {
@@ -128,6 +132,8 @@ func (r *reader) items(s token.Range) []item {
 			out = append(out, item{kind: iReceived, first: i, last: i + 1, off: !beside && r.pendingAt(i, s.First)})
 		case n == "kepada" || n == "bagi" && d.Norm(i-1) != "penting" || n == "untuk" && r.placeAt(i+1):
 			out = append(out, item{kind: iTo, first: i, last: i + 1})
+		case r.is[i]&isGive != 0 && i+1 < s.Last && r.is[i+1]&isObject != 0:
+			// "menyerahkan kartu kepada R"
 		case r.is[i]&isGive != 0:
 			out = append(out, item{kind: iGive, first: i, last: i + 1, off: r.pendingAt(i, s.First)})
 		case r.is[i]&isAct != 0 && r.upon(i):
@@ -407,7 +413,7 @@ func (r *reader) pendingAt(i, floor int) bool {
 		if n == "dipastikan" && r.tomorrow {
 			return true
 		}
-		if n == "berhasil" || n == "sukses" || n == "telah" || n == "sudah" {
+		if (n == "berhasil" || n == "sukses" || n == "telah" || n == "sudah") && !r.onlyIf(k, floor) {
 			// "untuk kedua kalinya berhasil meraih"
 			return false
 		}
@@ -449,6 +455,18 @@ func (r *reader) pendingAt(i, floor int) bool {
 	return false
 }
 
+// onlyIf reports "kalau", "jika" right before token k.
+func (r *reader) onlyIf(k, floor int) bool {
+	if k <= floor {
+		return false
+	}
+	switch r.d.Norm(k - 1) {
+	case "kalau", "jika", "apabila", "bila", "andai":
+		return true
+	}
+	return false
+}
+
 // receiver reports whether a mention can receive: a region, no scene, no branch, no
 // frame of a ranking.
 func (r *reader) receiver(k int) bool {
@@ -461,6 +479,9 @@ func (r *reader) receiver(k int) bool {
 		return false
 	}
 	if !m.Office && !(d.Norm(m.Last) == "yang" && r.is[min(m.Last+1, len(r.is)-1)]&isClass != 0) {
+		if beneficiaries.Has(d.Norm(m.First-1)) || m.First > 1 && (d.Norm(m.First-1) == "di" || d.Norm(m.First-1) == "asal") && beneficiaries.Has(d.Norm(m.First-2)) {
+			return false // "kepada tiga wartawan Kota R"
+		}
 		switch d.Norm(m.First - 1) {
 		case "daerah", "pemda", "kabupaten", "kota":
 			if len(m.Code) == 2 && r.number(m.First-2) {

@@ -152,6 +152,7 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 			r.openCat = cats[0].cat
 		}
 		r.opensRoll(s, r.openCat)
+		r.itemsFollow(s, r.openCat)
 		r.oneByOne(sent, s)
 		return
 	}
@@ -422,7 +423,7 @@ func (r *reader) subjects(items []item, vi int, take func(item, string), s token
 				continue
 			}
 			take(it, ruleReceive)
-			found = found || !r.besides(it, v, s)
+			found = found || !r.besides(it, v, s) && !r.attended(s, v)
 		}
 	}
 	if found {
@@ -451,7 +452,7 @@ func (r *reader) subjects(items []item, vi int, take func(item, string), s token
 		case iAside, iReceive, iReceived, iBreak:
 			return
 		case iRegion:
-			if found || v.first == s.First || r.withThem(s.First, v.first) || r.opened(v, items[k].first, s) || head && r.adverbs(s.First, v.first) || r.introduced(v.last, items[k].first) {
+			if found || v.first == s.First || r.attended(s, v) || r.withThem(s.First, v.first) || r.opened(v, items[k].first, s) || head && r.adverbs(s.First, v.first) || r.introduced(v.last, items[k].first) {
 				take(items[k], ruleReceive)
 				found = true
 			} else {
@@ -459,6 +460,25 @@ func (r *reader) subjects(items []item, vi int, take func(item, string), s token
 			}
 		}
 	}
+}
+
+// attended reports "Selain R1, hadir menerima …" before a verb: who did so stands
+// behind it.
+func (r *reader) attended(s token.Range, v item) bool {
+	if r.d.Norm(s.First) != "selain" || v.first == s.First {
+		return false
+	}
+	switch r.d.Norm(v.first - 1) {
+	case "hadir", "turut", "ikut", "juga":
+	default:
+		return false
+	}
+	for k := v.first - 1; k > s.First && k > v.first-4; k-- {
+		if r.d.Norm(k) == "," {
+			return true
+		}
+	}
+	return false
 }
 
 // withThem reports "turut", "ikut juga" before a verb: who did so too stands behind it.
@@ -531,6 +551,10 @@ func (r *reader) receivers(items []item, vi int, take func(item, string)) {
 			}
 		case iReceived:
 			return
+		case iTo:
+			if n > 0 && !noun {
+				return // "… yang diterima R1 menjadi pelecut bagi R2"
+			}
 		case iGiver:
 			if noun && n == 0 && d.Norm(it.first) == "dari" {
 				continue // "penerima dari R0 ialah R1, R2"

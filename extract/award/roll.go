@@ -36,6 +36,25 @@ func (r *reader) opensRoll(s token.Range, c corpus.Category) {
 	}
 }
 
+// itemsFollow opens a roll behind a sentence that closes its paragraph, where the next
+// two begin with a list's mark and a region each.
+func (r *reader) itemsFollow(s token.Range, c corpus.Category) {
+	d := r.d
+	p := int(d.Para[d.Tokens[s.First].Sent])
+	if r.roll.open || d.Paragraphs[p].Last != s.Last || p+2 >= len(d.Paragraphs) || r.denied(s) || r.hopes(s) {
+		return
+	}
+	for _, q := range d.Paragraphs[p+1 : p+3] {
+		t := &d.Tokens[q.First]
+		if t.Kind == token.Word || q.Last-q.First < 2 || !r.placeAt(q.First+1) && !r.placeAt(q.First+2) {
+			return
+		}
+	}
+	if year, before := r.yearIn(s); !before {
+		r.roll = roll{open: true, category: c, year: year}
+	}
+}
+
 // rolled reads a sentence as a part of a roll, or as what opens one: it reports
 // whether nothing else is to be read from it.
 func (r *reader) rolled(sent int, s token.Range) bool {

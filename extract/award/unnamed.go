@@ -130,6 +130,9 @@ func (r *reader) unnamed(sent int, s token.Range, items []item, cats []item, hea
 			return // "Gubernur apresiasi penerima UHC Awards"
 		}
 	}
+	if r.ofOthers(s) {
+		return
+	}
 	reached := r.reached(s)
 	own = own || reached || len(r.claims) == 0 && r.thatPrize(s)
 	speaker, active := false, false
@@ -207,6 +210,19 @@ func (r *reader) thatPrize(s token.Range) bool {
 	}
 	return false
 }
+
+// ofOthers reports a sentence that begins with somebody of the region who is not the
+// region: "Desa D di Kabupaten R menerima …".
+func (r *reader) ofOthers(s token.Range) bool {
+	k := s.First
+	for k < s.Last && (r.d.Norm(k) == "\"" || r.number(k)) {
+		k++
+	}
+	return beneficiaries.Has(r.d.Norm(k))
+}
+
+// beneficiaries are others than regions that BPJS Kesehatan and the state give prizes to.
+var beneficiaries = token.NewSet("badan", "desa", "faskes", "fktp", "kader", "kampung", "kecamatan", "kelurahan", "klinik", "nagari", "perusahaan", "pt", "puskesmas", "rs", "rsud", "rsia", "sekolah", "universitas", "wartawan", "jurnalis", "usaha", "media")
 
 // hands reports that who stands at token k gives: "gubernur menyerahkan piagam".
 func (r *reader) hands(k int) bool {

@@ -180,7 +180,7 @@ var (
 	pending = []string{
 		"absen", "agar", "ajak", "akan", "andai", "apabila", "bakal", "batal", "belum", "berambisi",
 		"bercita", "berharap", "berpeluang", "berpotensi", "bersiap", "bertekad", "berupaya", "bidik",
-		"bila", "bisa", "bukan", "calon", "demi", "desak", "didorong", "digadang", "diharapkan",
+		"bila", "bisa", "bukan", "calon", "demi", "desak", "didorong", "digadang", "diundang", "diharapkan",
 		"dijadwalkan", "diperkirakan", "diprediksi", "diproyeksikan", "ditargetkan", "diupayakan",
 		"diusulkan", "dorong", "gagal", "guna", "harap", "harapan", "harus", "hendak", "incar", "ingin",
 		"insyaallah", "jelang", "jika", "kalau", "kandidat", "kejar", "kemungkinan", "layak", "luput",

@@ -134,6 +134,9 @@ func (d *Doc) stopsBefore(i, sentStart int) bool {
 		if prev.Kind == Digits && k-1 == sentStart && next.Kind == Word {
 			return false // a list number "1. Kabupaten"
 		}
+		if prev.Kind == Digits && prev.End-prev.Start <= 2 && k-2 >= sentStart && (toks[k-2].Norm == ":" || toks[k-2].Norm == ";") {
+			return false // "yaitu: 1. Kota A; 2. Kota B"
+		}
 	}
 	return true
 }
