@@ -480,7 +480,7 @@ func (r *reader) countOwner(n *num, ns []*num, ps []place) {
 			set(nation)
 			return
 		}
-		if p := &ps[i]; p.mention == -2 && !p.area {
+		if p := &ps[i]; p.mention == -2 && !p.area && len(p.code) == 2 {
 			set(p.owner)
 			return
 		}

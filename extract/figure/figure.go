@@ -127,6 +127,8 @@ type reader struct {
 	named     map[string][]string
 	localPara int
 	localNear bool
+	// voices holds the names of those who speak for the nation.
+	voices map[string]bool
 }
 
 // Find returns the figures of a story and the numbers that are none.

@@ -157,6 +157,17 @@ func (r *reader) owners() {
 					para = o
 					continue // "R1 kini menempel R2. Kepesertaannya P"
 				}
+				if o, ok := r.goneOn(n); ok && o.name == "" {
+					n.owned = ownClause // of a group of regions, or a village
+					continue
+				}
+				if o, ok := r.addsUp(n); ok {
+					n.code, n.region, n.owned = o.code, o.name, ownClause
+					if n.tie != nil && n.tie.owned < ownClause && len(n.tie.each) == 0 {
+						n.tie.code, n.tie.region, n.tie.owned = o.code, o.name, ownClause
+					}
+					continue
+				}
 				if o, ok := r.complement(n); ok {
 					n.code, n.region, n.owned = o.code, o.name, ownSentence
 					para = o
@@ -166,6 +177,11 @@ func (r *reader) owners() {
 					n.code, n.region, n.owned = o.code, o.name, ownSentence
 					para = o
 					continue // the same count again
+				}
+				if n.unit != corpus.RegionsUnit && !r.ours(n) && !r.paragraphNames(n) && !r.saidBefore(n) && r.nationSpeaks(n) {
+					n.code, n.region, n.owned = nation.code, nation.name, ownParagraph
+					para = nation
+					continue
 				}
 				if n.measure == corpus.Target && r.main.name != "" && r.afterList(n) {
 					n.code, n.region, n.owned = r.main.code, r.main.name, ownStory
@@ -181,7 +197,7 @@ func (r *reader) owners() {
 			}
 			villager = n.local || villager && n.owned == ownClause && n.region == ""
 			nobody, nobodyAt = n.owned == ownClause && n.region == "" && n.measure == n.base, n.sent
-			if n.owned >= ownSentence && n.measure != corpus.Target && n.region != "" {
+			if n.owned >= ownSentence && n.measure != corpus.Target && n.region != "" && !r.comparand(n) {
 				para = owner{n.code, n.region}
 			}
 			if n.region != "" && n.measure == n.base && (n.unit == corpus.People && math.Mod(n.value(), 1000) != 0 || n.unit == corpus.Percent && n.value() != math.Trunc(n.value())) {
@@ -201,6 +217,7 @@ func (r *reader) owners() {
 	}
 	r.nationsAims()
 	r.outgrown()
+	r.echoed()
 	// A story about no region of its own that counts the nation counts it throughout.
 	if r.main.name != "" || r.multi {
 		return

@@ -77,6 +77,18 @@ func (r *reader) placesIn(sent int) []place {
 	}
 	out = append(out, r.areas(s)...)
 	out = append(out, r.unread(s)...)
+	if p, ok := r.there(sent); ok {
+		out = append(out, p)
+	}
+	for _, p := range r.descriptions(s) {
+		kept := out[:0]
+		for _, o := range out {
+			if o.first < p.first || o.first >= p.last {
+				kept = append(kept, o)
+			}
+		}
+		out = append(kept, p)
+	}
 	if vs := r.villagesIn(s); vs != nil {
 		out = r.within(append(out, vs...))
 	}
@@ -233,7 +245,7 @@ func (r *reader) bareProvince(s token.Range) (owner, int) {
 			continue
 		}
 		prev := d.Norm(k - 1)
-		if n == "provinsi" && prev != "pemerintah" && prev != "secara" && prev != "tingkat" && prev != "cakupan" && prev != "jkn" && k != s.First && d.Norm(k+1) != "ini" {
+		if n == "provinsi" && prev != "pemerintah" && prev != "secara" && prev != "tingkat" && prev != "cakupan" && prev != "jkn" && !(prev == "rata" || prev == "rerata") && k != s.First && d.Norm(k+1) != "ini" {
 			continue
 		}
 		if w := d.Norm(k + 1); w == "," && n == "gubernur" && d.Norm(k+2) == "bupati" || w == "dan" || w == "/" || w == "serta" {

@@ -1,0 +1,151 @@
+package figure
+
+import (
+	"cakupan/extract/token"
+)
+
+// Who speaks settles whose a number is that names no place: a minister, the president
+// or the head of the agency counts the nation, wherever the story plays.
+
+// nationals holds the words that open an office of the nation, and what must follow
+// right behind where the word alone says too little.
+var nationals = token.NewSet("menteri", "menko", "menkes", "mensos", "mendagri", "wamenkes", "presiden", "wapres", "dirut")
+
+// sayings holds the verbs of saying that stand between a speaker and what is said.
+var sayings = token.NewSet("mengatakan", "menyampaikan", "menyebut", "menyebutkan", "mengungkapkan", "menjelaskan", "memaparkan", "menegaskan", "menuturkan", "menerangkan", "membeberkan", "menambahkan", "melaporkan", "menyatakan", "mengungkap", "menekankan", "mencatat", "menargetkan", "mengklaim", "menguraikan")
+
+// attributions holds the verbs that stand before a speaker, behind what is said.
+var attributions = token.NewSet("kata", "ujar", "ucap", "ungkap", "jelas", "tutur", "terang", "papar", "imbuh", "tambah", "sebut", "tegas", "lanjut", "pungkas", "beber", "menurut", "demikian")
+
+// speakerName is how many words of a name a speaker's title is looked through for, and
+// speakerReach how far behind a speaker the verb of saying may stand.
+const (
+	speakerName  = 16
+	speakerReach = 26
+)
+
+// nationalOffice reports an office of the nation that opens at token k, and where its
+// title ends.
+func (r *reader) nationalOffice(k int) (int, bool) {
+	switch w := r.d.Norm(k); {
+	case w == "direktur":
+		// "Direktur Utama BPJS Kesehatan", not a hospital's
+		for m := k + 1; m < k+7; m++ {
+			switch r.d.Norm(m) {
+			case "bpjs":
+				return m + 2, r.d.Norm(m+1) == "kesehatan"
+			case "rsud", "rumah", "rs", ",", ".", "pt", "wilayah":
+				return 0, false
+			}
+		}
+		return 0, false
+	case w == "wakil":
+		return k + 2, r.d.Norm(k+1) == "presiden"
+	case nationals.Has(w):
+		switch r.d.Norm(k - 1) {
+		case "mantan", "keputusan", "peraturan", "instruksi", "surat", "kantor":
+			return 0, false
+		}
+		return k + 1, w != "presiden" || r.d.Norm(k+1) != "direktur"
+	}
+	return 0, false
+}
+
+// introduceNationals finds the people that the story introduces by an office of the nation.
+func (r *reader) introduceNationals() {
+	r.voices = map[string]bool{}
+	for k := 0; k < len(r.d.Tokens); k++ {
+		end, ok := r.nationalOffice(k)
+		if !ok {
+			continue
+		}
+		limit := min(end+speakerName, r.d.Sentences[r.d.Tokens[k].Sent].Last)
+		for m := end; m < limit; m++ {
+			t := &r.d.Tokens[m]
+			if t.Kind == token.Punct && t.Norm != "(" && t.Norm != ")" && t.Norm != "." && t.Norm != "/" {
+				break
+			}
+			if t.Case == token.Lower && t.Norm != "dan" && t.Norm != "bidang" || r.regionAt(m) {
+				break
+			}
+			if t.Case == token.Title && len(t.Norm) > 3 && !titleWords.Has(t.Norm) {
+				r.voices[t.Norm] = true
+			}
+		}
+		k = end - 1
+	}
+}
+
+// titleWords holds the words of titles that are no names.
+var titleWords = token.NewSet("republik", "indonesia", "koordinator", "bidang", "pemberdayaan", "masyarakat", "pembangunan", "manusia", "kebudayaan", "kesehatan", "dalam", "negeri", "sosial", "utama", "bpjs", "kepesertaan", "direktur", "presiden", "wakil", "menteri", "prof", "dewan", "desa", "tertinggal", "daerah", "keuangan", "jaminan", "nasional", "program")
+
+// nationSpeaks reports that a national speaker says what the number stands in: named
+// before it with a verb of saying, or behind the quotation; a later speaker or a region
+// between takes the word from them.
+func (r *reader) nationSpeaks(n *num) bool {
+	if r.voices == nil {
+		r.introduceNationals()
+	}
+	s := r.d.Sentences[n.sent]
+	// Behind: "…," kata Menteri.
+	for k := n.end; k+1 < s.Last && k < n.end+reach; k++ {
+		if attributions.Has(r.d.Norm(k)) && (r.d.Norm(k-1) == "\"" || r.d.Norm(k-1) == ",") {
+			return r.isNational(k+1, s.Last)
+		}
+	}
+	// Before, in the sentence.
+	for k := n.left - 1; k >= s.First && k > n.left-reach; k-- {
+		if sayings.Has(r.d.Norm(k)) || r.d.Norm(k) == "menurut" {
+			if r.d.Norm(k) == "menurut" {
+				return r.isNational(k+1, n.left)
+			}
+			return r.nationalBefore(k, s.First)
+		}
+	}
+	if !r.d.Tokens[n.first].Quoted {
+		return false
+	}
+	// A quotation of several sentences: who says it stands before or behind it all.
+	p := r.d.Paragraphs[n.para]
+	for k := n.end; k+1 < p.Last && k < n.end+2*reach; k++ {
+		if !r.d.Tokens[k].Quoted && r.d.Norm(k) != "\"" {
+			return attributions.Has(r.d.Norm(k)) && r.isNational(k+1, p.Last)
+		}
+	}
+	return false
+}
+
+// isNational reports a national speaker right behind token k.
+func (r *reader) isNational(k, limit int) bool {
+	for m := k; m < limit && m < k+3; m++ {
+		if _, ok := r.nationalOffice(m); ok {
+			return true
+		}
+		if r.d.Tokens[m].Case == token.Title && r.voices[r.d.Norm(m)] {
+			return true
+		}
+		if r.regionAt(m) {
+			return false
+		}
+	}
+	return false
+}
+
+// nationalBefore reports that the subject of the verb at token k is national: the
+// speaker nearest before it.
+func (r *reader) nationalBefore(k, first int) bool {
+	for m := k - 1; m >= first && m > k-speakerReach; m-- {
+		if _, ok := r.nationalOffice(m); ok {
+			return true
+		}
+		t := &r.d.Tokens[m]
+		if t.Case == token.Title && r.voices[t.Norm] {
+			return true
+		}
+		switch t.Norm {
+		case "bupati", "gubernur", "wali", "walikota", "wabup", "kadis", "kadinkes", "sekda", "kepala", "deputi", "ketua", "pj":
+			return false
+		}
+	}
+	return false
+}
