@@ -458,6 +458,10 @@ func (r *reader) countOwner(n *num, ns []*num, ps []place) {
 			return
 		}
 	}
+	if r.ofBranch(n) {
+		n.owned = ownClause // "29 daerah dari 40 kabupaten/kota di wilayahnya": a branch's
+		return
+	}
 	// Provinces are the nation's, and so is what is counted beside them.
 	for _, o := range ns {
 		if o.unit == corpus.RegionsUnit && (o.drop == "" || o.ruleOut == "figure/denominator") && (o.value() > 38 || r.provinces(o) && o.value() > 1) {
@@ -538,6 +542,32 @@ func (r *reader) provinces(n *num) bool {
 	for k := n.m.Last; k < n.last; k++ {
 		if w := r.d.Norm(k); w == "provinsi" || w == "gubernur" || w == "pemprov" || w == "prov" {
 			return true
+		}
+	}
+	return false
+}
+
+// ofBranch reports that the regions counted are said to be those of a branch or a
+// division of the agency, whose area is no region.
+func (r *reader) ofBranch(n *num) bool {
+	s := r.d.Sentences[n.sent]
+	agency := false
+	for k := s.First; k < s.Last; k++ {
+		switch r.d.Norm(k) {
+		case "gubernur", "pemprov", "wagub":
+			return false
+		case "deputi", "kedeputian", "bpjs":
+			agency = true
+		}
+	}
+	for k := n.last; k < s.Last && k < n.last+14; k++ {
+		switch w := r.d.Norm(k); w {
+		case "diwilayahinya", "dibawahinya", "dinaunginya", "binaannya", "kedeputian":
+			return true
+		case "wilayahnya":
+			if agency && (r.d.Norm(k-1) == "di" || r.d.Norm(k-1) == "dalam") {
+				return true
+			}
 		}
 	}
 	return false

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"cakupan/corpus"
+	"cakupan/extract/gazetteer"
 	"cakupan/extract/token"
 )
 
@@ -128,7 +129,7 @@ func (r *reader) theseRegions(ns []*num) {
 		return
 	}
 	for _, n := range ns {
-		if n.drop != "" || n.unit != corpus.Percent || n.measure == corpus.Threshold || n.measure == corpus.Target || len(n.each) > 0 {
+		if n.drop != "" || n.unit != corpus.Percent || n.measure == corpus.Threshold || len(n.each) > 0 {
 			continue
 		}
 		for k := n.left - 1; k >= r.d.Sentences[n.sent].First && k > n.left-10; k-- {
@@ -164,7 +165,7 @@ func (r *reader) lastNamed(n *num, count int) []owner {
 	for sent := n.sent - 1; sent >= 0 && sent >= n.sent-3 && n.para-int(r.d.Para[sent]) <= 1; sent-- {
 		var ps []place
 		for _, p := range r.placesIn(sent) {
-			if p.mention >= 0 && !p.area && p.code != "" && len(p.code) > 2 {
+			if p.mention >= 0 && !p.area && p.code != "" && len(p.code) > 2 && !r.Mentions[p.mention].Dateline {
 				ps = append(ps, p)
 			}
 		}
@@ -194,20 +195,38 @@ func (r *reader) ofThat(n *num) bool {
 	return false
 }
 
-// ofSeveral reports a count of people in several regions together, in a story that is
-// no province's and not the nation's: "N warga yang tersebar di empat daerah itu".
+// ofSeveral reports a number of several regions together that are not all of the
+// story's province, nor the nation's: "N warga yang tersebar di empat daerah itu",
+// "cakupan di lima daerah binaannya P".
 func (r *reader) ofSeveral(n *num, ns []*num) bool {
-	if n.unit != corpus.People || len(r.main.code) == 2 || r.main == nation {
+	if r.main == nation {
 		return false
 	}
 	for _, o := range ns {
-		if o.unit != corpus.RegionsUnit || o.value() < 2 || o.value() > 38 || !sized.Has(r.d.Norm(o.left-1)) {
+		if o.unit != corpus.RegionsUnit || o.value() < 2 || o.value() > 38 {
+			continue
+		}
+		prev := r.d.Norm(o.left - 1)
+		if !sized.Has(prev) || n.unit == corpus.Percent && prev != "di" && prev != "pada" && prev != "se" {
+			continue
+		}
+		if len(r.main.code) == 2 && (n.unit == corpus.Percent || int(o.value()) == len(gazetteer.Children(r.main.code)) || !r.pointed(o)) {
 			continue
 		}
 		if gap := o.left - n.last; gap >= 0 && gap <= 5 && !r.comma(n.last, o.left) {
 			return true
 		}
 		if gap := n.left - o.last; gap >= 0 && gap <= 12 && !r.comma(o.last, n.left) && !r.anyRegion(n) {
+			return true
+		}
+	}
+	return false
+}
+
+// pointed reports "itu" or "tersebut" close behind a count of regions.
+func (r *reader) pointed(o *num) bool {
+	for k := o.last; k < o.last+3; k++ {
+		if w := r.d.Norm(k); w == "itu" || w == "tersebut" {
 			return true
 		}
 	}

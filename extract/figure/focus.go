@@ -77,6 +77,9 @@ func (r *reader) closed(k, limit int) (int, int) {
 			m = r.Mentions[i].Last - 1
 			continue
 		}
+		if r.number[m] && !r.skip[m] {
+			continue // "provinsi dengan penduduk N itu"
+		}
 		switch w := r.d.Norm(m); w {
 		case "ini", "itu", "tersebut":
 			if m == k+1 {

@@ -23,7 +23,7 @@ func (r *reader) inherit(n *num, para owner) {
 				if !m.Named() || m.Dateline || m.Via == "bpjs" {
 					continue
 				}
-				if o := r.ownerOf(m); !r.sideRole(o) {
+				if o := r.ownerOf(m); !r.sideRole(o) && !(len(m.Code) == 2 && i > lo && r.scope(m.First)) {
 					n.code, n.region, n.owned = o.code, o.name, ownParagraph
 					return
 				}

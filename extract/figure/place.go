@@ -318,7 +318,7 @@ func (r *reader) areas(s token.Range) []place {
 				out = append(out, place{first: k, last: k + 2, mention: -3, area: true})
 			}
 		case "kedeputian":
-			out = append(out, place{first: k, last: k + 1, mention: -3, area: true})
+			out = append(out, place{first: k, last: r.divisionEnd(k, s.Last), mention: -3, area: true})
 		case "antardaerah", "antarkabupaten", "antarwilayah":
 			out = append(out, place{first: k, last: k + 1, mention: -3, area: true})
 		case "desa", "kelurahan", "kecamatan", "nagari", "kampung", "gampong", "dusun":
@@ -337,6 +337,31 @@ func (r *reader) areas(s token.Range) []place {
 		}
 	}
 	return out
+}
+
+// divisionEnd returns where the name of a division ends that "kedeputian" opens at
+// token k: "Kedeputian BPJS Kesehatan Wilayah R01, R02 dan R03 (ABC)".
+func (r *reader) divisionEnd(k, limit int) int {
+	end := k + 1
+	for m := k + 1; m < limit; m++ {
+		if r.placeAt(m) >= 0 {
+			end = m + 1
+			continue
+		}
+		switch r.d.Norm(m) {
+		case "bpjs", "kesehatan", "wilayah":
+			end = m + 1
+		case ",", "dan", "serta", "(":
+		case ")":
+			return m + 1
+		default:
+			if m > k && r.d.Norm(m-1) == "(" {
+				continue
+			}
+			return end
+		}
+	}
+	return end
 }
 
 // twin reads a bare "kabupaten" or "kota" as the one region of that kind in the
