@@ -29,6 +29,13 @@ func (r *reader) findDateline() {
 		r.place = place
 		return
 	}
+	// A caption may stand above the paragraph with the dateline.
+	for p, n := int(d.Para[d.Tokens[f.Lead].Sent])+1, 0; p < len(d.Paragraphs) && n < captions; p, n = p+1, n+1 {
+		if place, ok := r.opening(d.Paragraphs[p]); ok && r.outletBehind(place.Last) {
+			r.place = place
+			return
+		}
+	}
 	for p, n := d.Para[d.Tokens[f.Lead].Sent]-1, 0; p >= 0 && n < 2; p, n = p-1, n+1 {
 		line := d.Paragraphs[p]
 		if line.Last-line.First > 12 {
@@ -42,6 +49,23 @@ func (r *reader) findDateline() {
 			return
 		}
 	}
+}
+
+// captions is how many paragraphs may stand above the one with the dateline.
+const captions = 4
+
+// outletBehind reports an outlet in brackets and a dash from token i on: "(Contoh) –".
+func (r *reader) outletBehind(i int) bool {
+	d := r.d
+	if d.Norm(i) != "(" {
+		return false
+	}
+	for k := i + 1; k+1 < len(d.Tokens) && k < i+7 && !d.Tokens[k].Line; k++ {
+		if d.Norm(k) == ")" {
+			return d.Norm(k+1) == "-" && !d.Tokens[k+1].Line
+		}
+	}
+	return false
 }
 
 // bar reports a bar or the letter that stands for one, and an outlet's name after
@@ -115,6 +139,8 @@ func (r *reader) opening(lead token.Range) (token.Range, bool) {
 		}
 	case "-", "|":
 		return place, true
+	case "(":
+		return place, r.outletBehind(place.Last)
 	}
 	return place, false
 }

@@ -240,6 +240,9 @@ func (c *cast) container(i int) bool {
 			return true
 		}
 	}
+	if k := m.First - 1; prev == "ibukota" || prev == "kota" && c.d.Norm(k-1) == "ibu" || prev == "provinsi" && (c.d.Norm(k-1) == "ibukota" || c.d.Norm(k-1) == "kota" && c.d.Norm(k-2) == "ibu") {
+		return true // "ibu kota provinsi P"
+	}
 	if compass.Has(prev) {
 		return true // "di ujung timur laut P", "di pesisir selatan P"
 	}

@@ -83,7 +83,11 @@ func (c *cast) announced(out map[string]bool, best actor) {
 		if !m.Named() || c.at[i].attends || m.List > 0 && i > 0 && c.ms[i-1].List == m.List {
 			continue
 		}
-		if w := d.Norm(m.First - 1); m.List == 0 && w != "yakni" && w != "yaitu" && w != "ialah" {
+		w := d.Norm(m.First - 1)
+		if w == "dari" || w == "di" {
+			w = d.Norm(m.First - 2) // "tertinggi yaitu dari R"
+		}
+		if m.List == 0 && w != "yakni" && w != "yaitu" && w != "ialah" {
 			continue // "satu kota, yakni R"
 		}
 		if alone && d.Para[d.Tokens[m.First].Sent] != lead && !c.includes(i, best.id) {
@@ -107,6 +111,9 @@ func (c *cast) announced(out map[string]bool, best actor) {
 		for k := m.First - 1; k >= s.First && m.First-k < 30; k-- {
 			if short.Has(d.Tokens[k].Norm) && d.Para[d.Tokens[k].Sent] != lead {
 				break // "tersisa tiga yang belum: R1, R2 dan R3"
+			}
+			if o := d.Norm(k + 1); o == "lain" || o == "lainnya" {
+				break // "kalah dari tiga provinsi lain, yakni R1 …"
 			}
 			if memberNoun.Has(d.Tokens[k].Norm) && several(d, k) || k == s.First && together.Has(d.Tokens[k].Norm) && plural {
 				for _, j := range List(c.ms, i) {
@@ -138,10 +145,10 @@ func (c *cast) includes(i int, id string) bool {
 func (c *cast) achieved(i int, many bool) bool {
 	d, m := c.d, &c.ms[i]
 	s := d.Sentence(m.First)
-	if m.List > 0 && (c.followed(i, s) || c.ranks(i, s)) {
+	if m.List > 0 && c.followed(i, s) || c.ranks(i, s) {
 		return true
 	}
-	if w := d.Norm(m.First - 1); !introduces.Has(w) && w != "adalah" && w != "seperti" && w != "antaranya" && w != "lain" && w != ":" && w != "kabupaten" && w != "kota" && w != "provinsi" {
+	if w := d.Norm(m.First - 1); !c.atOnce(i) && !introduces.Has(w) && w != "adalah" && w != "seperti" && w != "antaranya" && w != "lain" && w != ":" && w != "kabupaten" && w != "kota" && w != "provinsi" {
 		return false
 	}
 	if s.First == m.First || d.Tokens[s.First].Norm == "selain" {
@@ -171,6 +178,23 @@ func (c *cast) achieved(i int, many bool) bool {
 	return count && deed
 }
 
+// atOnce reports a list of three or more right behind what its members reached: "sebelas
+// kabupaten yang telah mencapai UHC R1, R2 …", "… (UHC) di R1, R2 …".
+func (c *cast) atOnce(i int) bool {
+	d, k := c.d, c.ms[i].First-1
+	if c.ms[i].List == 0 || len(List(c.ms, i)) < 3 {
+		return false
+	}
+	if d.Norm(k) == "di" {
+		k--
+	}
+	if d.Norm(k) == ")" {
+		k--
+	}
+	w := d.Norm(k)
+	return w == "uhc" || w == "coverage"
+}
+
 // followed reports a list whose deed stands after it: "baru R1, R2 dan R3 yang
 // sudah mencapai UHC".
 func (c *cast) followed(i int, s token.Range) bool {
@@ -195,7 +219,7 @@ func (c *cast) followed(i int, s token.Range) bool {
 func (c *cast) ranks(i int, s token.Range) bool {
 	d := c.d
 	k := c.ms[i].First - 1
-	if d.Norm(k) == "di" {
+	if d.Norm(k) == "di" || d.Norm(k) == "dari" {
 		k--
 	}
 	if w := d.Norm(k); w != "ada" && w != "berada" && w != "adalah" && w != "yakni" && w != "yaitu" {
