@@ -8,23 +8,24 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"slices"
+	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2/document"
-	"github.com/blevesearch/bleve/v2/index/scorch"
+	bleveindex "github.com/blevesearch/bleve_index_api"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 	zap "github.com/blevesearch/zapx/v17"
 )
 
 // builder writes a store from nothing. The engine's own offline builder makes one
 // segment after the other; here every worker writes its batch as a segment (see
-// segmentMaker), and the segments are merged when all are there. The engine then writes its root for a store
-// of one segment, and that segment is put in the place of its own.
+// segmentMaker), and the segments are merged when all are there, in two halves at once.
+// The engine then writes its root for a store of as many segments, and these are put in
+// the places of its own.
 type builder struct {
 	folder string // of the generation
 	plugin zap.ZapPlugin
 	paths  []string
-	made   int
 }
 
 const buildFolder = "build"
@@ -41,10 +42,10 @@ func (b *builder) path(n int) string {
 	return filepath.Join(b.folder, buildFolder, fmt.Sprintf("part%06d.zap", n))
 }
 
-// merge joins segments into one and removes them.
-func (b *builder) merge(ctx context.Context, paths []string) (path string, err error) {
+// merge joins segments into one at path and removes them.
+func (b *builder) merge(ctx context.Context, paths []string, path string) (err error) {
 	if err := ctx.Err(); err != nil {
-		return "", err
+		return err
 	}
 	segs := make([]segment.Segment, 0, len(paths))
 	defer func() {
@@ -57,12 +58,10 @@ func (b *builder) merge(ctx context.Context, paths []string) (path string, err e
 	for _, p := range paths {
 		s, err := b.plugin.Open(p)
 		if err != nil {
-			return "", fmt.Errorf("open segment: %w", err)
+			return fmt.Errorf("open segment: %w", err)
 		}
 		segs = append(segs, s)
 	}
-	b.made++
-	path = filepath.Join(b.folder, buildFolder, fmt.Sprintf("merged%04d.zap", b.made))
 	stop := make(chan struct{})
 	ended := context.AfterFunc(ctx, func() { close(stop) })
 	defer ended()
@@ -71,66 +70,117 @@ func (b *builder) merge(ctx context.Context, paths []string) (path string, err e
 	release()
 	if err != nil {
 		if cerr := ctx.Err(); cerr != nil {
-			return "", cerr
+			return cerr
 		}
-		return "", fmt.Errorf("merge segments: %w", err)
+		return fmt.Errorf("merge segments: %w", err)
 	}
 	for _, p := range paths {
 		err = errors.Join(err, os.Remove(p))
 	}
-	return path, err
+	return err
 }
+
+// halves is how many segments a large store is made of: their merging is the one thing
+// that a single core would do while the others wait. The number is the same on every
+// machine, and a search hardly notices a second segment.
+const (
+	halves   = 2
+	halvesOf = 4 * halves // parts, at least
+)
 
 // finish merges what was added and leaves the store whole.
 func (b *builder) finish(ctx context.Context) (err error) {
 	// What the parts were made in is many times what their merging needs: the system
 	// has it back first, so that the two do not add up.
 	debug.FreeOSMemory()
-	for len(b.paths) > 1 {
+	var groups [][]string
+	switch n := len(b.paths); {
+	case n >= halvesOf:
+		for i := range halves {
+			groups = append(groups, b.paths[i*n/halves:(i+1)*n/halves])
+		}
+	case n > 0:
+		groups = append(groups, b.paths)
+	}
+	merged, errs := make([]string, len(groups)), make([]error, len(groups))
+	var wg sync.WaitGroup
+	for i, group := range groups {
+		wg.Go(func() { merged[i], errs[i] = b.mergeAll(ctx, group, fmt.Sprintf("merged%d", i)) })
+	}
+	wg.Wait()
+	if err := errors.Join(errs...); err != nil {
+		return err
+	}
+	return b.root(merged)
+}
+
+// mergeAll merges segments, however many, into one.
+func (b *builder) mergeAll(ctx context.Context, paths []string, name string) (path string, err error) {
+	made := 0
+	for len(paths) > 1 {
 		var next []string
-		for group := range slices.Chunk(b.paths, mergeAtOnce) {
+		for group := range slices.Chunk(paths, mergeAtOnce) {
 			path := group[0]
 			if len(group) > 1 {
-				if path, err = b.merge(ctx, group); err != nil {
-					return err
+				made++
+				path = filepath.Join(b.folder, buildFolder, fmt.Sprintf("%s-%04d.zap", name, made))
+				if err := b.merge(ctx, group, path); err != nil {
+					return "", err
 				}
 			}
 			next = append(next, path)
 		}
-		b.paths = next
+		paths = next
 	}
+	return paths[0], nil
+}
+
+// root makes the store of the segments: the engine writes one of as many segments, of a
+// document each, and each gives its place to one of ours.
+func (b *builder) root(segments []string) error {
 	store := filepath.Join(b.folder, storeFolder)
-	root, err := scorch.NewBuilder(map[string]interface{}{"path": store, "buildPathPrefix": b.folder})
+	idx, err := openStore(store, false)
 	if err != nil {
 		return err
 	}
-	if err := root.Index(document.NewDocument("empty")); err != nil {
+	for i := range max(len(segments), 1) { // of nothing there is a root too
+		ops := bleveindex.NewBatch()
+		ops.Update(document.NewDocument(fmt.Sprintf("empty %d", i)))
+		if err := idx.Batch(ops); err != nil {
+			return errors.Join(fmt.Errorf("write root: %w", err), idx.Close())
+		}
+	}
+	if err := idx.Close(); err != nil {
 		return err
 	}
-	if err := root.Close(); err != nil {
-		return err
+	if len(segments) == 0 {
+		return nil
 	}
-	if len(b.paths) == 1 {
-		segments, err := filepath.Glob(filepath.Join(store, "*.zap"))
-		if err != nil || len(segments) != 1 {
-			return fmt.Errorf("the engine made %d segments of one document (%w)", len(segments), err)
-		}
-		if err := os.Rename(b.paths[0], segments[0]); err != nil {
+	theirs, err := filepath.Glob(filepath.Join(store, "*.zap"))
+	if err != nil || len(theirs) != len(segments) {
+		return fmt.Errorf("the engine made %d segments of %d documents (%w)", len(theirs), len(segments), err)
+	}
+	for i, path := range segments {
+		if err := os.Rename(path, theirs[i]); err != nil {
 			return err
 		}
-		f, err := os.OpenFile(segments[0], os.O_RDWR, 0)
-		if err != nil {
-			return err
-		}
-		err = f.Sync()
-		if cerr := f.Close(); err == nil {
-			err = cerr
-		}
-		if err != nil {
+		if err := syncFile(theirs[i]); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func syncFile(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	err = f.Sync()
+	if cerr := f.Close(); err == nil {
+		err = cerr
+	}
+	return err
 }
 
 // remove removes what is left of the building, when no worker writes any more.

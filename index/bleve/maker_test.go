@@ -205,7 +205,7 @@ func readStored(t *testing.T, s segment.Segment, doc uint64) string {
 // is opened again.
 func TestStoresAreTheEngines(t *testing.T) {
 	analyzer := indonesian.New(indonesian.Options{})
-	deleted, merged := 0, 0
+	deleted, merged, halved := 0, 0, 0
 	for seed := range uint64(4) {
 		rng := rand.New(rand.NewPCG(seed, 9))
 		w, err := newWriter(analyzer, reportDict)
@@ -220,7 +220,7 @@ func TestStoresAreTheEngines(t *testing.T) {
 		var ids []string
 		reports := invented(1+rng.IntN(250), seed)
 		for n := 1; len(reports) > 0; n++ {
-			part := reports[:1+rng.IntN(min(len(reports), 150))]
+			part := reports[:1+rng.IntN(min(len(reports), 30))]
 			reports = reports[len(part):]
 			docs := engineDocuments(t, w, part)
 			for _, d := range docs {
@@ -238,6 +238,9 @@ func TestStoresAreTheEngines(t *testing.T) {
 		ourPath := filepath.Join(b.folder, storeFolder)
 		ours, err := openStore(ourPath, false)
 		must(t, err)
+		if files, err := filepath.Glob(filepath.Join(ourPath, "*.zap")); err == nil && len(files) == halves {
+			halved++
+		}
 		sameStore(t, fmt.Sprintf("seed %d, built", seed), ours, theirs)
 
 		for _, store := range []bleveindex.Index{ours, theirs} {
@@ -273,8 +276,8 @@ func TestStoresAreTheEngines(t *testing.T) {
 		must(t, ours.Close())
 		must(t, theirs.Close())
 	}
-	if deleted < 100 || merged < 3 {
-		t.Errorf("%d deletions and %d merges down to one segment", deleted, merged)
+	if deleted < 100 || merged < 3 || halved == 0 {
+		t.Errorf("%d deletions, %d merges down to one segment, %d stores in halves", deleted, merged, halved)
 	}
 }
 
