@@ -30,6 +30,7 @@ type serveOptions struct {
 	listen   string
 	token    string
 	prefix   string
+	hosts    []string
 	quiet    bool
 	deadline time.Duration
 }
@@ -45,7 +46,8 @@ from the next request on.
 
 By default it listens to this machine alone. With --listen on another address it
 asks for a token: the one given with --token or CAKUPAN_TOKEN, or a new one that
-it prints. Behind a reverse proxy that adds a path, name the path with --prefix.
+it prints. Behind a reverse proxy that adds a path, name the path with --prefix, and
+with --host the name that it passes on.
 ` + exitHelp,
 		Example: `  cakupan serve --data demo-data
   cakupan serve --listen 0.0.0.0:8080 --token "$SECRET"`,
@@ -56,6 +58,7 @@ it prints. Behind a reverse proxy that adds a path, name the path with --prefix.
 	f.StringVar(&opt.listen, "listen", "127.0.0.1:8137", "`address` to listen on; port 0 takes a free one")
 	f.StringVar(&opt.token, "token", os.Getenv("CAKUPAN_TOKEN"), "`secret` that every request must bring")
 	f.StringVar(&opt.prefix, "prefix", "", "`path` that a reverse proxy puts before every address, such as /cakupan")
+	f.StringSliceVar(&opt.hosts, "host", nil, "`name` under which the page is reached, besides this machine's own; requests for another are refused (where there is a token and no --host, none are)")
 	f.BoolVar(&opt.quiet, "quiet", false, "no access log on standard error")
 	f.DurationVar(&opt.deadline, "deadline", 10*time.Second, "longest `time` for one answer")
 	return c
@@ -91,8 +94,11 @@ func (a *app) serve(ctx context.Context, opt serveOptions) error {
 	if opt.quiet {
 		level = slog.LevelWarn
 	}
+	if ip := net.ParseIP(host); len(opt.hosts) > 0 && host != "" && (ip == nil || !ip.IsUnspecified()) {
+		opt.hosts = append(opt.hosts, host)
+	}
 	srv, err := web.New(web.Options{
-		Library: lib, Page: func(_ context.Context, at corpus.Place) ([]byte, string, error) { return archivedPage(f.archive(), at) }, Records: a.records(f), Saved: a.savedStore(), Versions: func(id corpus.ID) ([]corpus.Report, error) { return versionsOf(f, id) }, Prefix: opt.prefix, Token: opt.token, Version: version(), Deadline: opt.deadline,
+		Library: lib, Page: func(_ context.Context, at corpus.Place) ([]byte, string, error) { return archivedPage(f.archive(), at) }, Records: a.records(f), Saved: a.savedStore(), Versions: func(id corpus.ID) ([]corpus.Report, error) { return versionsOf(f, id) }, Prefix: opt.prefix, Hosts: opt.hosts, Token: opt.token, Version: version(), Deadline: opt.deadline,
 		Kept: f.book,
 		Log:  slog.New(slog.NewJSONHandler(a.err, &slog.HandlerOptions{Level: level})),
 	})
@@ -201,7 +207,7 @@ func (s shelf) Search(ctx context.Context, req index.Request) (*index.Result, er
 	if errors.Is(err, bleve.ErrCursor) {
 		err = fmt.Errorf("%w: %w", web.ErrCursor, err)
 	}
-	return res, err
+	return res, damaged(err)
 }
 
 func (s shelf) Get(id corpus.ID) (*corpus.Report, error) {
@@ -209,7 +215,15 @@ func (s shelf) Get(id corpus.ID) (*corpus.Report, error) {
 	if errors.Is(err, bleve.ErrNotFound) {
 		err = fmt.Errorf("%w: %w", web.ErrNotFound, err)
 	}
-	return rep, err
+	return rep, damaged(err)
+}
+
+// damaged tells the page of the index's files that are not whole.
+func damaged(err error) error {
+	if errors.Is(err, bleve.ErrDamaged) {
+		return fmt.Errorf("%w: %w", web.ErrDamaged, err)
+	}
+	return err
 }
 
 // records tells the web page how the press was read. What it takes from the runs is

@@ -140,7 +140,7 @@ func (s *Server) apiSearch(a *asking) (any, error) {
 	for i := range res.Hits {
 		hits = append(hits, apiHitOf(&res.Hits[i]))
 	}
-	return map[string]any{"generation": res.Generation, "total": res.Total, "articles": res.Articles, "hits": hits, "facets": facetsJSON(res.Facets), "histogram": barsJSON(res.Histogram), "next": res.Next, "notes": notesJSON(res.Notes)}, nil
+	return map[string]any{"generation": res.Generation, "total": res.Total, "articles": res.Articles, "hits": hits, "facets": facetsJSON(res.Facets), "histogram": barsJSON(res.Histogram), "next": res.Next, "notes": notesJSON(a.lang, res.Notes)}, nil
 }
 
 func apiHitOf(h *index.Hit) apiHit {
@@ -190,10 +190,11 @@ func barsJSON(bars []index.Bar) []map[string]any {
 	return out
 }
 
-func notesJSON(notes []index.Note) []string {
+func notesJSON(l *lang, notes []index.Note) []string {
 	out := []string{}
 	for _, n := range notes {
-		out = append(out, n.Message)
+		text, _ := l.said(n.Message)
+		out = append(out, text)
 	}
 	return out
 }

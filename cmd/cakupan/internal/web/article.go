@@ -3,8 +3,10 @@ package web
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
 	"html/template"
+	"io/fs"
 	"net/http"
 	"slices"
 	"strings"
@@ -234,8 +236,11 @@ func (s *Server) archived(w http.ResponseWriter, a *asking) error {
 		return &failure{status: http.StatusNotFound, key: "error.nopage"}
 	}
 	body, kind, err := s.opt.Page(a.Context(), rep.Page.Archived)
-	if err != nil {
-		return fmt.Errorf("read archived page of %s: %w", rep.Article.ID, err)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return &failure{status: http.StatusNotFound, key: "error.nopage", err: err}
+	case err != nil:
+		return &failure{status: http.StatusInternalServerError, key: "error.damaged", err: fmt.Errorf("read archived page of %s: %w", rep.Article.ID, err)}
 	}
 	h := w.Header()
 	h.Set("Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'")

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"sync"
 	"time"
@@ -94,21 +95,16 @@ func readBook(ctx context.Context, shelf Shelf, hands int) (*book, error) {
 	for range max(hands, 1) {
 		working.Go(func() {
 			for area := range todo {
-				byRegion, err := claimsOf(ctx, shelf, area)
+				list, err := chaptersOf(ctx, shelf, area)
 				if err != nil {
 					cancel(err)
 					return
 				}
-				for code, cs := range byRegion {
-					p, err := chapterOf(code, cs)
-					if err != nil {
-						cancel(err)
-						return
-					}
-					mu.Lock()
-					parts[code] = p
-					mu.Unlock()
+				mu.Lock()
+				for _, c := range list {
+					parts[c.region.Code] = c
 				}
+				mu.Unlock()
 			}
 		})
 	}
@@ -150,6 +146,29 @@ func compareBool(x, y bool) int {
 		return -1
 	}
 	return 1
+}
+
+// chaptersOf reads an area's chapters. What panics over files that are damaged is an
+// error.
+func chaptersOf(ctx context.Context, shelf Shelf, area string) (out []*chapter, err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("read claims of %s: %w: %v", area, ErrDamaged, p)
+		}
+	}()
+	byRegion, err := claimsOf(ctx, shelf, area)
+	if err != nil {
+		return nil, err
+	}
+	for code, cs := range byRegion {
+		c, err := chapterOf(code, cs)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, c)
+	}
+	return out, nil
 }
 
 // claimsOf reads the claims of an area's regions: of a province and its members, or

@@ -9,8 +9,11 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net"
 	"net/http"
+	"net/netip"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -76,6 +79,9 @@ func (w *recorder) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 // guard stands before every address: limits, headers, token, origin, log.
 func (s *Server) guard(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
+		// A file of the index that is cut short while it is read is a panic, caught
+		// below, and not the end of the process.
+		defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 		began := s.opt.Now()
 		w := &recorder{ResponseWriter: rw}
 		s.stats.under.Add(1)
@@ -120,6 +126,9 @@ func (s *Server) guard(next http.Handler) http.Handler {
 			s.fail(w, r, &failure{status: http.StatusRequestURITooLong, key: "error.toolong"})
 			return
 		case r.URL.Path == "/healthz":
+		case !s.known(r.Host):
+			s.fail(w, r, &failure{status: http.StatusMisdirectedRequest, key: "error.host"})
+			return
 		case r.Method == http.MethodOptions && strings.HasPrefix(r.URL.Path, "/api/"):
 			// What a browser asks before a page of another host may send its token.
 			s.crossOrigin(w)
@@ -206,6 +215,25 @@ func (s *Server) admitted(w http.ResponseWriter, r *http.Request) bool {
 	w.Header().Set("WWW-Authenticate", `Bearer realm="cakupan"`)
 	s.fail(w, r, &failure{status: http.StatusUnauthorized, key: "error.token"})
 	return false
+}
+
+// known reports whether a request's host is one of ours.
+func (s *Server) known(hostport string) bool {
+	if s.opt.Token != "" && len(s.opt.Hosts) == 0 {
+		return true
+	}
+	host := hostport
+	if h, _, err := net.SplitHostPort(hostport); err == nil {
+		host = h
+	}
+	host = strings.TrimSuffix(strings.ToLower(strings.Trim(host, "[]")), ".")
+	if host == "localhost" || strings.HasSuffix(host, ".localhost") { // which browsers ask no name server for
+		return true
+	}
+	if ip, err := netip.ParseAddr(host); err == nil && ip.Unmap().IsLoopback() {
+		return true
+	}
+	return slices.ContainsFunc(s.opt.Hosts, func(h string) bool { return strings.EqualFold(strings.Trim(h, "[]"), host) })
 }
 
 // localPath makes a path that a browser cannot read as another host's address.

@@ -135,5 +135,5 @@ func (l *lang) Moment(t time.Time) string {
 
 // funcs are what a template may call besides the methods of its data.
 func (l *lang) funcs() template.FuncMap {
-	return template.FuncMap{"t": l.T, "num": l.Number, "n": l.N, "n64": func(v int64) string { return l.Number(float64(v)) }, "day": l.Day, "moment": l.Moment}
+	return template.FuncMap{"t": l.T, "num": l.Number, "n": l.N, "n64": func(v int64) string { return l.Number(float64(v)) }, "day": l.Day, "moment": l.Moment, "said": func(m string) string { s, _ := l.said(m); return s }}
 }

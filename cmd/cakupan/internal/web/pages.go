@@ -14,6 +14,7 @@ import (
 	"net/url"
 	"path"
 	"strings"
+	"unicode/utf8"
 
 	"cakupan/index/query"
 )
@@ -166,7 +167,9 @@ type errorData struct {
 	Message string
 	// Of a query that could not be read: the text, cut where it is wrong.
 	Before, After, Hint string
-	English             bool // the message is the query language's, which is English
+	Position            int  // of the wrong place, in characters from 1
+	English             bool // the message is not known in the reader's language
+	Meant               []choice
 }
 
 // fail shows an error: as a page, or as JSON below /api/.
@@ -182,14 +185,24 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	case errors.As(err, &f):
 		d.Status, d.Message = f.status, l.T(f.key, f.args...)
 	case errors.As(err, &q):
-		d.Status, d.Message, d.Hint, d.English = http.StatusBadRequest, q.Message, q.Hint, true
-		text := r.URL.Query().Get("q")
+		d.Status = http.StatusBadRequest
+		var known, knownHint bool
+		d.Message, known = l.said(q.Message)
+		d.Hint, knownHint = l.said(q.Hint)
+		d.English = !known || !knownHint
+		text := strings.TrimSpace(r.FormValue("q"))
 		at := min(max(q.Pos, 0), len(text))
 		d.Before, d.After = strings.ToValidUTF8(text[:at], "?"), strings.ToValidUTF8(text[at:], "?")
+		d.Position = utf8.RuneCountInString(d.Before) + 1
+		for _, n := range q.Meant {
+			d.Meant = append(d.Meant, choice{Label: n.String(), URL: s.url("/?" + url.Values{"q": {n.String()}}.Encode())})
+		}
 	case errors.Is(err, ErrCursor):
 		d.Status, d.Message = http.StatusBadRequest, l.T("error.cursor")
 	case errors.Is(err, ErrNotFound):
 		d.Status, d.Message = http.StatusNotFound, l.T("error.noarticle")
+	case errors.Is(err, ErrDamaged):
+		d.Message = l.T("error.damaged")
 	case r.Context().Err() != nil:
 		d.Status, d.Message = http.StatusServiceUnavailable, l.T("error.deadline")
 	}
@@ -202,7 +215,11 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	w.Header().Del("ETag")
 	w.Header().Set("Cache-Control", "no-store")
 	if strings.HasPrefix(r.URL.Path, "/api/") {
-		writeJSON(w, d.Status, map[string]any{"error": map[string]any{"status": d.Status, "message": d.Message, "hint": d.Hint}})
+		e := map[string]any{"status": d.Status, "message": d.Message, "hint": d.Hint}
+		if d.Position > 0 {
+			e["position"] = d.Position
+		}
+		writeJSON(w, d.Status, map[string]any{"error": e})
 		return
 	}
 	a := &asking{Request: r, s: s, lang: l, nonce: nonceOf(r.Context())}

@@ -145,6 +145,7 @@ func TestBrowserWork(t *testing.T) {
 		for _, lang := range []string{"id", "en"} {
 			t.Run(fmt.Sprintf("%s-%d", lang, width), func(t *testing.T) {
 				opt := testOptions(t, lib)
+				opt.Hosts = []string{"cakupan.test"}
 				base := open(t, opt)
 				// By name and without a certificate, as on a server of the house.
 				base = strings.Replace(base, "127.0.0.1", "cakupan.test", 1)

@@ -43,6 +43,8 @@ type Library interface {
 var (
 	// ErrNotFound is what a Shelf says of an article that it does not hold.
 	ErrNotFound = errors.New("no such article")
+	// ErrDamaged is what a Shelf says where its files are not whole.
+	ErrDamaged = errors.New("the index is damaged")
 	// ErrCursor is what a Shelf says of a cursor that does not fit the request.
 	ErrCursor = errors.New("the cursor does not fit the request")
 )
@@ -68,6 +70,11 @@ type Options struct {
 	Prefix string
 	// Token is asked of every request but health's, where it is not "".
 	Token string
+	// Hosts are names and addresses, without a port, under which the server is reached
+	// besides those of the loopback interface. A request for another host is refused:
+	// it comes from a page of a stranger whose name leads here. Where there is a Token
+	// and Hosts is empty any host will do, since a stranger has no token.
+	Hosts []string
 	// Version is the program's, for the foot of each page.
 	Version string
 	// Log takes one line for each request; nil is silent.
