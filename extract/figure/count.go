@@ -25,7 +25,7 @@ func (r *reader) countsRegions(ns []*num, cs []cue) {
 				n.unit, n.noun, n.drop = corpus.RegionsUnit, nRegions, ""
 			}
 			// "dari 11 kabupaten/kota, baru 4 yang UHC", "tersisa tiga yang belum"
-			if n.noun == nNone && n.unit == corpus.People && n.ruleOut == "figure/weak-number" && n.value() >= 2 && n.value() <= 552 && r.ofRegions(ns, i) {
+			if n.noun == nNone && n.unit == corpus.People && (n.ruleOut == "figure/weak-number" || n.drop == "" && !n.m.Glued) && n.value() >= 2 && n.value() <= 552 && r.ofRegions(ns, i) {
 				n.unit, n.noun, n.drop = corpus.RegionsUnit, nRegions, ""
 			}
 			// "75 daerah kategori Utama, 192 Madya dan 130 Pratama"
@@ -53,6 +53,8 @@ func (r *reader) countsRegions(ns []*num, cs []cue) {
 			why = "the number that exist"
 		case r.thoseCounted(n):
 			why = "counted before"
+		case n.value() <= 3 && r.someHeads(n):
+			why = "a few heads of regions, who are named"
 		case !r.achieved(ns, i, cs):
 			why = "the size of an area"
 		}
@@ -111,6 +113,18 @@ func (r *reader) oneOf(n *num) bool {
 		}
 	}
 	return true
+}
+
+// someHeads reports "Dua bupati …", "Tiga kepala daerah …", "Dua kabupaten bertetangga":
+// those that the story is about, not how many have reached something.
+func (r *reader) someHeads(n *num) bool {
+	switch r.d.Norm(n.m.Last) {
+	case "bupati", "walikota", "wali":
+		return true
+	case "kepala":
+		return r.d.Norm(n.m.Last+1) == "daerah"
+	}
+	return r.d.Norm(n.last) == "bertetangga"
 }
 
 // prized reports a count that is said to be of those that received: "397 kabupaten/kota

@@ -348,10 +348,23 @@ func (r *reader) abroadNear(n *num) bool {
 		switch r.d.Norm(k) {
 		case "mencapai", "baru", "hanya", "sudah", "sekitar", "ada", "masih", ",", "sebanyak", "serikat", "selatan", "sebesar":
 		default:
-			return false
+			k = 0
 		}
 	}
-	return false
+	// "Jerman butuh 127 tahun untuk mencakup P": another country is all that it speaks of.
+	s := r.d.Sentences[r.d.Tokens[n.first].Sent]
+	found := false
+	for k := s.First; k < s.Last; k++ {
+		if r.regionAt(k) {
+			return false
+		}
+		switch r.d.Norm(k) {
+		case "indonesia", "kita", "nasional", "kami":
+			return false
+		}
+		found = found || k < n.left && n.left-k < 30 && foreign(k)
+	}
+	return found
 }
 
 // attending reports "diikuti 1.200 peserta", "dihadiri sekitar 300 orang".

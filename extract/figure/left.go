@@ -274,6 +274,9 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 			if (c.kind == cReg || c.kind == cCoverage) && n.unit == corpus.People && n.noun == nPop && distance > 4 {
 				continue
 			}
+			if c.kind == cReg && k > 0 && cs[k-1].kind == cSeg && cs[k-1].first >= floor && c.first-cs[k-1].last <= 2 && r.d.Norm(cs[k-1].last) == "yang" && n.unit == corpus.People {
+				return cs[k-1], distance // "pekerja formal yang terdaftar sebanyak N"
+			}
 			if c.kind == cReg && k > 0 && cs[k-1].kind == cActive && cs[k-1].last == c.first && cs[k-1].first >= floor {
 				return cs[k-1], distance // "persentase aktif terdaftar P"
 			}
@@ -310,6 +313,10 @@ func (r *reader) resumed(cs []cue, k, floor int, n *num) cue {
 				return weak
 			}
 			return c
+		case cBudget:
+			if n.unit == corpus.People {
+				weak = cue{c.first, c.last, cSubs} // "yang dicover APBD jumlahnya N"
+			}
 		case cAnd, cFrom, cNation, cUHC:
 		default:
 			return weak

@@ -262,6 +262,9 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 	if right.kind == cBudget && n.unit == corpus.People && left.kind.strong() && left.kind != cReject {
 		right = cue{} // "kuota PBI sebanyak N jiwa lewat APBD": the payer only
 	}
+	if w := d.Norm(n.last); (w == "sisanya" || w == "selebihnya") && right.kind == cNone && !left.kind.strong() && r.backward(ns, i, cRest, prev, cs) {
+		return // "N aktif, sementara N2 sisanya mati"
+	}
 	if n.unit == corpus.People && r.AboutUHC && (d.Norm(n.last) == "lagi" || d.Norm(n.left-1) == "kurang") && (right.kind == cNone || right.kind == cMembers || right.kind == cPop) && r.wanted(n) {
 		n.base, n.rule, n.own = corpus.Target, ruleTarget, true // "perlu N peserta lagi"
 		return
@@ -453,8 +456,13 @@ func (r *reader) ofRegionsCounted(ns []*num, i int) *num {
 	if i+1 < len(ns) && ns[i+1].unit == corpus.RegionsUnit && ns[i+1].drop == "" && ns[i+1].value() > 1 && restated(n, ns[i+1]) {
 		return ns[i+1]
 	}
-	if i > 0 && ns[i-1].unit == corpus.RegionsUnit && ns[i-1].drop == "" && ns[i-1].value() > 1 && restated(ns[i-1], n) {
-		return ns[i-1]
+	if i > 0 && ns[i-1].unit == corpus.RegionsUnit && ns[i-1].value() > 1 && restated(ns[i-1], n) {
+		if ns[i-1].drop == "" {
+			return ns[i-1]
+		}
+		if i > 1 && ns[i-1].ruleOut == "figure/denominator" && ns[i-2].unit == corpus.RegionsUnit && ns[i-2].drop == "" {
+			return ns[i-2] // "495 dari 514 kabupaten/kota (95 persen)"
+		}
 	}
 	return nil
 }
@@ -770,8 +778,18 @@ func (r *reader) registers(n *num) bool {
 	return false
 }
 
-// monthly reports "N warga setiap bulan": a flow.
+// monthly reports "N warga setiap bulan", "Dalam sebulan rata-rata N orang": a flow.
 func (r *reader) monthly(n *num) bool {
+	s := r.d.Sentences[n.sent]
+	for k := s.First; k < s.First+5 && k < n.left; k++ {
+		switch r.d.Norm(k) {
+		case "sebulan", "sehari", "seminggu", "sepekan":
+			return true
+		case "setiap", "tiap":
+			w := r.d.Norm(k + 1)
+			return w == "bulan" || w == "bulannya" || w == "hari" || w == "minggu" || w == "pekan" || w == "harinya"
+		}
+	}
 	for k := n.last; k < n.last+5; k++ {
 		switch r.d.Norm(k) {
 		case "setiap", "tiap", "per":

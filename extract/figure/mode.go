@@ -18,6 +18,10 @@ func (r *reader) modeOf(ns []*num, i int, cs []cue) {
 		n.measure, n.rule = corpus.OtherMeasure, ruleOpen
 		return
 	}
+	if n.base == corpus.Target && n.unit == corpus.People {
+		n.mode = cTarget
+		return // "yang harus direkrut itu minimal N"
+	}
 	if n.aim {
 		n.measure, n.mode, n.rule = corpus.Target, cTarget, ruleTarget
 		return
@@ -283,15 +287,18 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 			}
 		case cTarget:
 			prev := r.d.Norm(c.first - 1)
-			if prev == "dari" || prev == "melampaui" || prev == "melebihi" || achieved {
+			if prev == "dari" || prev == "melampaui" || prev == "melebihi" || achieved && prev != "yang" {
 				return cNone
+			}
+			if prev == "yang" && c.first-n.last <= 2 {
+				return cTarget // "di bawah 85 persen yang ditargetkan"
 			}
 			if prev == "sesuai" || prev == "dengan" || prev == "sebagai" || prev == "menjadi" || prev == "adalah" || prev == "merupakan" {
 				return cTarget
 			}
 			return cNone
 		case cThreshold:
-			if prev := r.d.Norm(c.first - 1); prev == "sebagai" || prev == "menjadi" || prev == "merupakan" || prev == "adalah" {
+			if prev := r.d.Norm(c.first - 1); prev == "yang" && c.first-n.last <= 2 || prev == "sebagai" || prev == "menjadi" || prev == "merupakan" || prev == "adalah" {
 				return cThreshold
 			}
 			return cNone

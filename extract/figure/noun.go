@@ -23,7 +23,7 @@ const (
 )
 
 var (
-	peopleNouns = token.NewSet("jiwa", "jiwanya", "orang", "org", "warga", "warganya", "masyarakat", "anggota", "individu", "rakyat", "nyawa", "insan")
+	peopleNouns = token.NewSet("jiwa", "jiwanya", "orang", "org", "warga", "warganya", "masyarakat", "anggota", "individu", "rakyat", "nyawa", "insan", "oap", "wni")
 	memberNouns = token.NewSet("peserta", "pesertanya", "kepesertaan", "pemegang", "pengguna")
 	popNouns    = token.NewSet("penduduk", "penduduknya", "populasi")
 	workNouns   = token.NewSet("pedagang", "nelayan", "petani", "pekerja", "buruh", "karyawan", "pegawai", "guru", "kader", "lansia", "bayi", "anak", "santri", "siswa", "pelajar", "tenaga", "perangkat", "ojek", "pengemudi", "sopir", "tukang", "keluarga", "mahasiswa", "ibu", "disabilitas", "honorer", "asn", "pns", "pppk", "pekebun", "peternak", "perajin", "pelaku", "penyandang", "relawan", "linmas", "penerima", "kusir", "pemuda", "perempuan", "wanita", "pria", "laki", "balita", "marbot", "imam", "pemulung")
@@ -102,6 +102,8 @@ func (r *reader) unitOf(m *number.Mention) (corpus.Unit, noun, int) {
 		return r.regionNoun(m, i)
 	case bare.Has(n), m.Low >= 1000 && t.Case == token.Lower && verbal(n):
 		return corpus.People, nNone, m.Last
+	case t.Case == token.Upper && len(t.Norm) >= 2 && m.Low >= 2 && !acronyms.Has(n) && r.placeAt(i) < 0 && !t.Line && r.Frame.LineOf(d, i) != frame.Title && upperAlone(d, i):
+		return corpus.People, nOther, i // "21.763 FKTP"
 	case t.Case != token.Lower && r.Frame.LineOf(d, i) != frame.Title:
 		// A name after the number: "R1 12.345 Kota R2 …" or a segment.
 		return corpus.People, nNone, m.Last
@@ -166,6 +168,21 @@ func oneOff(a, b string) bool {
 		return true
 	}
 	return a[i+1:] == b[i+1:] || i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
+}
+
+// acronyms hold the short names that may follow a number of people without being its
+// noun.
+var acronyms = token.NewSet("pbi", "pbpu", "ppu", "bp", "jkn", "kis", "uhc", "bpjs", "apbd", "apbn", "wni", "pns", "asn", "tni", "polri", "pd", "bu", "jk", "jamkesda", "pbid", "pbijk", "bpu", "pemda", "pemkab", "pemkot", "pemprov", "dan", "atau", "dari", "yang", "di", "ppnpn", "pppk", "opd", "ri", "rp", "pbu", "djsn", "uhc", "wib", "wita", "wit")
+
+// upperAlone reports a capital word between others that are not: an abbreviation, not a
+// word of a line in capitals.
+func upperAlone(d *token.Doc, i int) bool {
+	for k := i + 1; k < len(d.Tokens) && k < i+6; k++ {
+		if t := &d.Tokens[k]; t.Kind == token.Word && t.Case == token.Lower {
+			return true
+		}
+	}
+	return false
 }
 
 // regionNoun reads "kabupaten/kota", "kab/kota", "pemerintah daerah", "kabupaten
