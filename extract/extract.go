@@ -97,7 +97,7 @@ func read(in Input, d *token.Doc) Reading {
 	story := figure.Story{Doc: d, Frame: r.Frame, Numbers: r.Numbers, Dates: r.Dates, Mentions: r.Regions, Regions: f.Regions, AboutUHC: f.AboutUHC}
 	f.Figures, r.Rejected = figure.Find(story)
 	f.Awards = award.Find(award.Story{Doc: d, Frame: r.Frame, Dates: r.Dates, Mentions: r.Regions, Regions: f.Regions, Published: in.Published})
-	reconcile(&f)
+	reconcile(&f, region.Several(d, r.Frame))
 	f.Sentences = sentences(d, f)
 	f.Findings = append(f.Findings, remarksOn(f)...)
 	if f.Regions == nil {
@@ -145,9 +145,9 @@ func sentences(d *token.Doc, f corpus.Facts) []corpus.Span {
 }
 
 // reconcile makes a subject of each region that has a figure of its own, and of a
-// region that was only the scene until it received an award: its people are
-// counted, its government receives.
-func reconcile(f *corpus.Facts) {
+// region that was only the scene until it received an award, or received one in a story
+// of several regions: its people are counted, its government receives.
+func reconcile(f *corpus.Facts, several bool) {
 	for i := range f.Regions {
 		g := &f.Regions[i]
 		if g.Code == "" || slices.Contains(g.Roles, corpus.Subject) {
@@ -157,7 +157,7 @@ func reconcile(f *corpus.Facts) {
 			return x.Code == g.Code && x.Unit != corpus.RegionsUnit && x.Measure != corpus.Threshold
 		})
 		scene := !slices.Contains(g.Roles, corpus.Mention)
-		received := scene && slices.ContainsFunc(f.Awards, func(x corpus.Award) bool { return x.Code == g.Code })
+		received := (scene || several) && slices.ContainsFunc(f.Awards, func(x corpus.Award) bool { return x.Code == g.Code })
 		if !counted && !received {
 			continue
 		}

@@ -7,12 +7,27 @@ import (
 // distinct counts the regions of a sentence that can receive.
 func (r *reader) distinct(items []item) int {
 	seen := map[string]bool{}
-	for _, it := range items {
+	for _, it := range r.unspoken(items) {
 		if it.kind == iRegion {
 			seen[r.Mentions[it.ref].Code] = true
 		}
 	}
 	return len(seen)
+}
+
+// unspoken returns the items before the speaker of a quotation, who is no member of what
+// it lists: "…, R5 dan R6," kata Kepala Dinas R0.
+func (r *reader) unspoken(items []item) []item {
+	n := 0
+	for k, it := range items {
+		if it.kind == iAside && n > 1 && r.speech(it.first) {
+			return items[:k]
+		}
+		if it.kind == iRegion {
+			n++
+		}
+	}
+	return items
 }
 
 // smallNumbers are the number words that count receivers.

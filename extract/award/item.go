@@ -528,7 +528,22 @@ func (r *reader) receiver(k int) bool {
 	if r.address(m) {
 		return false
 	}
-	return m.List > 0 || !r.scene(m) || r.actor(m) || r.classBehind(m)
+	return m.List > 0 || !r.scene(m) || r.actor(m) || r.classBehind(m) || m.Office && r.official(m)
+}
+
+// official reports a head of government or a government, not its house: "Pj Wali Kota R"
+// where R is the scene too.
+func (r *reader) official(m *region.Mention) bool {
+	switch m.Via {
+	case "bupati", "walikota", "gubernur", "pemkab", "pemkot", "pemprov":
+	default:
+		return false
+	}
+	switch r.d.Norm(m.First - 1) {
+	case "kantor", "rumah", "pendopo", "gedung", "aula", "balai", "halaman", "dinas", "jabatan", "di":
+		return false
+	}
+	return true
 }
 
 // classBehind reports a region right before a category of its own: "serta R di

@@ -123,7 +123,7 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 	// "… bersama tiga daerah lain. Tiga daerah itu R1, R2 dan R3."
 	if len(gets) == 0 && verbs == 0 && off == 0 && r.lastAt > 0 && sent-r.lastAt <= 1 && !r.denied(s) {
 		if n, end := r.countHead(s); n > 1 && n == r.distinct(items) {
-			for _, it := range items {
+			for _, it := range r.unspoken(items) {
 				if it.kind == iRegion && it.first >= end {
 					take(it, ruleList)
 				}
@@ -134,7 +134,7 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 	// as were counted.
 	if len(gets) == 0 && r.openCount > 1 && sent-r.openAt <= 1 && r.openAt > 0 && !r.denied(s) {
 		if n := r.distinct(items); n == r.openCount {
-			for _, it := range items {
+			for _, it := range r.unspoken(items) {
 				if it.kind == iRegion {
 					take(it, ruleList)
 				}
@@ -156,7 +156,7 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 		r.oneByOne(sent, s)
 		return
 	}
-	if len(gets) == 0 && verbs > 0 && off == 0 && d.Norm(s.Last-1) == ":" && len(cats) <= 1 && r.plural(s) {
+	if len(gets) == 0 && verbs > 0 && off == 0 && r.leadsOn(s) && len(cats) <= 1 && r.plural(s) {
 		// "Daerah-daerah berikut menerima UHC Award:"
 		r.openCat = ""
 		if len(cats) == 1 {

@@ -27,7 +27,7 @@ const rollApart = 2
 
 // opensRoll opens a roll where a sentence about receivers ends in a colon.
 func (r *reader) opensRoll(s token.Range, c corpus.Category) {
-	if r.d.Norm(s.Last-1) != ":" || r.denied(s) || r.hopes(s) {
+	if !r.leadsOn(s) || r.denied(s) || r.hopes(s) {
 		return
 	}
 	year, before := r.yearIn(s)
@@ -46,7 +46,7 @@ func (r *reader) itemsFollow(s token.Range, c corpus.Category) {
 	}
 	for _, q := range d.Paragraphs[p+1 : p+3] {
 		t := &d.Tokens[q.First]
-		if t.Kind == token.Word || q.Last-q.First < 2 || !r.placeAt(q.First+1) && !r.placeAt(q.First+2) {
+		if t.Kind == token.Word && !r.letterMark(q.First) || q.Last-q.First < 2 || !r.placeAt(q.First+1) && !r.placeAt(q.First+2) {
 			return
 		}
 	}
@@ -55,12 +55,26 @@ func (r *reader) itemsFollow(s token.Range, c corpus.Category) {
 	}
 }
 
+// leadsOn reports a sentence that ends before a list: in a colon, or in "yakni" at the
+// end of its line.
+func (r *reader) leadsOn(s token.Range) bool {
+	switch r.d.Norm(s.Last - 1) {
+	case ":":
+		return true
+	case "yakni", "yaitu", "adalah", "ialah", "antaranya", "meliputi", "berikut":
+		return r.d.Paragraph(s.First).Last == s.Last
+	case "lain":
+		return r.d.Norm(s.Last-2) == "antara" && r.d.Paragraph(s.First).Last == s.Last
+	}
+	return false
+}
+
 // rolled reads a sentence as a part of a roll, or as what opens one: it reports
 // whether nothing else is to be read from it.
 func (r *reader) rolled(sent int, s token.Range) bool {
 	d := r.d
 	if !r.roll.open {
-		if d.Norm(s.Last-1) == ":" && r.now == uhcPrize && r.lastAt > 0 && sent-r.lastAt <= 1 && r.openAt == r.lastAt && r.pointsAhead(s) {
+		if r.leadsOn(s) && r.now == uhcPrize && r.lastAt > 0 && sent-r.lastAt <= 1 && r.openAt == r.lastAt && r.pointsAhead(s) {
 			r.opensRoll(s, r.openCat)
 			return r.roll.open
 		}
@@ -89,7 +103,24 @@ func (r *reader) rolled(sent int, s token.Range) bool {
 	r.claim(item{kind: iRegion, first: m.First, last: m.Last, ref: k}, c, s, sent, ruleList, r.roll.year, false)
 	r.roll.members++
 	r.roll.apart = 0
+	r.sameLine(sent, s, k, c)
 	return true
+}
+
+// sameLine takes the further members that a paragraph of a roll holds, each behind its
+// number or as members of one list: "1.R1 2.R2 3.R3".
+func (r *reader) sameLine(sent int, s token.Range, k int, c corpus.Category) {
+	d := r.d
+	first := &r.Mentions[k]
+	for i := k + 1; i < len(r.Mentions) && r.Mentions[i].First < s.Last; i++ {
+		m := &r.Mentions[i]
+		numbered := m.First >= s.First+2 && d.Norm(m.First-1) == "." && d.Tokens[m.First-2].Kind == token.Digits && d.Tokens[m.First-2].End-d.Tokens[m.First-2].Start <= 2
+		if !numbered && (m.List == 0 || m.List != first.List) || !r.receiver(i) {
+			continue
+		}
+		r.claim(item{kind: iRegion, first: m.First, last: m.Last, ref: i}, c, s, sent, ruleList, r.roll.year, false)
+		r.roll.members++
+	}
 }
 
 // plural reports a sentence about regions in general: "daerah-daerah berikut", "para
@@ -108,6 +139,16 @@ func (r *reader) plural(s token.Range) bool {
 	return false
 }
 
+// letterMark reports "a." or "b)" at token i, the mark of a list's item.
+func (r *reader) letterMark(i int) bool {
+	d := r.d
+	if i+1 >= len(d.Tokens) || d.Tokens[i].Kind != token.Word || d.Tokens[i].End-d.Tokens[i].Start != 1 {
+		return false
+	}
+	w := d.Norm(i + 1)
+	return w == "." || w == ")"
+}
+
 // member returns the region that a paragraph of a roll begins with, or -1: behind its
 // number, its dash or a word that joins it to those before.
 func (r *reader) member(s token.Range) int {
@@ -119,7 +160,7 @@ func (r *reader) member(s token.Range) int {
 			break
 		}
 		t := &d.Tokens[i]
-		if t.Kind == token.Digits && i == s.First || t.Kind == token.Punct && t.Norm != "\"" {
+		if t.Kind == token.Digits && i == s.First || i == s.First && r.letterMark(i) || t.Kind == token.Punct && t.Norm != "\"" {
 			item = true
 			continue
 		}

@@ -314,6 +314,9 @@ func (r *reader) pointedGroup(sent int, s token.Range) ([]item, int) {
 // "sembilan daerah itu", and the token behind.
 func (r *reader) countHead(s token.Range) (int, int) {
 	k := s.First
+	if r.d.Norm(k) == "\"" && k+1 < s.Last {
+		k++
+	}
 	n := smallNumbers.At(r.d.Norm(k))
 	if n == 0 {
 		n = ordinals.At(r.d.Norm(k))

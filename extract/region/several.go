@@ -292,6 +292,12 @@ func (c *cast) pointsBack(first, end int) bool {
 // together takes up regions that have been counted.
 var together = token.NewSet("keduanya", "keempatnya", "keenamnya", "kelimanya", "ketiganya", "ketujuhnya", "mereka", "semuanya")
 
+// Several reports whether title or lead of a story count several regions as what they
+// are about: "Enam Daerah di R Raih …".
+func Several(d *token.Doc, f *frame.Frame) bool {
+	return (&cast{d: d, f: f}).many()
+}
+
 // many reports whether title or lead count several regions as what they are about.
 func (c *cast) many() bool {
 	d := c.d

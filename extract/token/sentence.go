@@ -122,6 +122,9 @@ func (d *Doc) stopsBefore(i, sentStart int) bool {
 			if prev.End-prev.Start == 1 && prev.Case == Upper {
 				return false
 			}
+			if prev.End-prev.Start == 1 && k-1 == sentStart && prev.Line {
+				return false // "a. Kota R", an item of a list
+			}
 			// "S.I.P.", "M.Si.": letters parted by stops are a degree; it may
 			// close a sentence only where a new one clearly opens.
 			if k-2 >= sentStart && toks[k-2].Norm == "." && !prev.Space && prev.End-prev.Start <= 4 && prev.Case != Lower {
