@@ -15,7 +15,7 @@ import (
 
 // schemaVersion changes with anything that makes an old generation wrong:
 // the fields, the analysis, the stop words, the roots.
-const schemaVersion = 3
+const schemaVersion = 4
 
 // The fields. Those of claims begin with c.
 const (

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"math"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -212,11 +213,13 @@ func TestRetrieval(t *testing.T) {
 	}
 	type score struct{ ndcg, recall float64 }
 	sums := make([]score, len(list))
+	gaps := make([][]float64, len(list)) // of ours over each, by topic
 	for _, topic := range topics {
 		if len(topic.grades) == 0 {
 			t.Fatalf("%q has no relevant article", topic.words)
 		}
 		line := topic.words + ":"
+		of := make([]float64, len(list))
 		for i := range list {
 			var ranked []int
 			found := 0
@@ -228,9 +231,13 @@ func TestRetrieval(t *testing.T) {
 				}
 			}
 			s := score{ndcg(ranked, topic.grades), float64(found) / float64(len(topic.grades))}
+			of[i] = s.ndcg
 			sums[i].ndcg += s.ndcg / float64(len(topics))
 			sums[i].recall += s.recall / float64(len(topics))
 			line += fmt.Sprintf("  %.3f %.2f", s.ndcg, s.recall)
+		}
+		for i := range gaps {
+			gaps[i] = append(gaps[i], of[len(of)-1]-of[i])
 		}
 		if testing.Verbose() {
 			t.Log(line)
@@ -239,12 +246,48 @@ func TestRetrieval(t *testing.T) {
 	for i, k := range list {
 		t.Logf("%-12s nDCG@10 %.4f  recall@100 %.4f  (%d topics, %d articles)", k.name, sums[i].ndcg, sums[i].recall, len(topics), len(reports))
 	}
+	for i := range list[:len(list)-1] {
+		better, worse := 0, 0
+		for _, g := range gaps[i] {
+			if g > 1e-9 {
+				better++
+			} else if g < -1e-9 {
+				worse++
+			}
+		}
+		t.Logf("ours over %s: better in %d topics, worse in %d; by chance with p = %.3f", list[i].name, better, worse, byChance(gaps[i]))
+	}
 	ours := sums[len(sums)-1]
 	for i, s := range sums[:len(sums)-1] {
 		if ours.ndcg <= s.ndcg || ours.recall < s.recall {
 			t.Errorf("%s finds as well or better", list[i].name)
 		}
 	}
+}
+
+// byChance is how often a mean gap of this size comes about when which of the two is
+// better is thrown anew for each topic.
+func byChance(gaps []float64) float64 {
+	const rounds = 20_000
+	sum := 0.0
+	for _, g := range gaps {
+		sum += g
+	}
+	rng := rand.New(rand.NewPCG(1, 1))
+	as := 0
+	for range rounds {
+		other := 0.0
+		for _, g := range gaps {
+			if rng.IntN(2) == 0 {
+				g = -g
+			}
+			other += g
+		}
+		if math.Abs(other) >= math.Abs(sum)-1e-9 {
+			as++
+		}
+	}
+	return float64(as) / rounds
 }
 
 // writePool writes, for grading, what stands first in any ranking and is not graded yet,

@@ -92,7 +92,21 @@ var exceptions = map[string]string{
 	"pohonan":    "pohon",
 }
 
+// filed are roots that nobody speaks of alone: what is made of them is found with the
+// noun that everybody uses, which is a root here.
+var filed = map[string]string{
+	"anggar": "anggaran", // dianggarkan, menganggarkan, penganggaran
+}
+
 func (s *Stemmer) stem(word string) string {
+	root := s.root(word)
+	if noun, ok := filed[root]; ok && root != word {
+		return noun
+	}
+	return root
+}
+
+func (s *Stemmer) root(word string) string {
 	if _, ok := s.protected[word]; ok || s.isRoot(word) {
 		return word
 	}
@@ -124,6 +138,12 @@ func (s *Stemmer) stem(word string) string {
 			return c.rest
 		}
 		if root, ok := s.prefixes(c.rest, c.suffix, 0, ""); ok {
+			return root
+		}
+	}
+	// The suffix -kan behind a root that ends in k, printed with one k: "menunjukan".
+	if rest, ok := strings.CutSuffix(word, "an"); ok && strings.HasSuffix(rest, "k") {
+		if root, ok := s.prefixes(rest, "kan", 0, ""); ok {
 			return root
 		}
 	}

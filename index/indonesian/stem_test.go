@@ -13,6 +13,7 @@ aktif: mengaktifkan diaktifkan pengaktifan keaktifan
 ajar: mengajar pengajar diajarkan pengajaran
 ajak: mengajak ajakan diajak mengajaknya
 aju: mengajukan pengajuan diajukan
+anggaran: menganggarkan dianggarkan penganggaran anggarannya
 alam: mengalami dialami pengalaman
 ambil: mengambil pengambilan diambil
 anggap: menganggap anggapan dianggap
@@ -173,6 +174,10 @@ satu: mempersatukan persatuan menyatukan bersatu
 iur: iuran beriuran iurannya
 bekasi: bekasi
 semarang: semarang
+semat: disematkan menyematkan penyematan
+tunjuk: menunjukkan menunjukan ditunjukan
+teriak: meneriakkan berteriak
+tanggulang: penanggulangan
 menteri: menteri kementeriannya=kementerian kementerian=kementerian
 dashboard: dashboardnya
 tanya: bertanya pertanyaan menanyakan
