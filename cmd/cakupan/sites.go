@@ -30,6 +30,12 @@ More outlets come in a YAML file (--sites here and in crawl):
     region: "33.02"
     ways:
       - {kind: feed, url: "https://kabar.example/feed/"}
+    selectors:
+      - {field: body, css: "div.isi", from: 2024-01-01}
+
+A selector says where in the outlet's pages something stands (title, author, date,
+body), or what of the body is none of the story (remove), and on which days its
+pages were served so. Where none finds anything, a page is read by its shape.
 ` + exitHelp,
 		Example: `  cakupan sites --region "Nusa Tenggara Barat"
   cakupan sites --json antaranews.com`,

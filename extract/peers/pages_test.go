@@ -2,6 +2,7 @@ package peers
 
 import (
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -10,6 +11,9 @@ import (
 	"time"
 	"unicode"
 
+	"cakupan/corpus"
+	"cakupan/extract"
+	"cakupan/extract/article"
 	"cakupan/extract/article/articletest"
 )
 
@@ -229,6 +233,47 @@ func BenchmarkPage(b *testing.B) {
 			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "pages/s")
 		})
 	}
+}
+
+// BenchmarkPageFacts goes with us from the page of 100 kB to its facts on all
+// cores, and with go-trafilatura and its fallback from the same page to its body.
+func BenchmarkPageFacts(b *testing.B) {
+	story := articletest.Example()
+	story.Paragraphs[3] += " Per 1 Januari 2026, cakupan kepesertaan JKN Kota Bekasi mencapai 98,4 persen dari jumlah penduduk."
+	raw := articletest.Page(story, 100_000)
+	run := func(name string, read func() error) {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(raw)))
+			b.ReportAllocs()
+			b.RunParallel(func(pb *testing.PB) {
+				for pb.Next() {
+					if err := read(); err != nil {
+						b.Error(err)
+					}
+				}
+			})
+			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "pages/s")
+		})
+	}
+	run("cakupan, to facts", func() error {
+		r, err := article.Read(article.Input{HTML: raw, URL: articletest.URL}, article.Options{})
+		if err != nil {
+			return err
+		}
+		f := extract.Facts(extract.Input{ID: r.ID, Text: r.Text, Title: r.Title, Published: corpus.DayOf(r.Published), Outlet: r.OutletName})
+		if len(f.Dates) == 0 || len(f.Figures) == 0 {
+			return errors.New("no facts")
+		}
+		return nil
+	})
+	fallback := peer(trafilate(true))
+	run("go-trafilatura+fallback, to body", func() error {
+		p, err := fallback(raw, articletest.URL)
+		if err == nil && len(p.text) < 4000 {
+			err = errors.New("no body")
+		}
+		return err
+	})
 }
 
 // BenchmarkPageParallel is the same on all cores.
