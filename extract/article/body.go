@@ -413,6 +413,7 @@ func (r *reader) readBody() {
 		source, confidence = r.findBody()
 	}
 	r.lateTitle()
+	r.markSpoken()
 	paras, captions := r.emit()
 	if len(paras) == 0 && len(captions) == 0 {
 		for i := range r.page.blocks {

@@ -10,11 +10,11 @@ import (
 // begins another.
 var writerLabels = []string{
 	"laporan wartawan", "laporan reporter", "laporan jurnalis", "laporan kontributor", "laporan", "penulis berita", "penulis naskah",
-	"ditulis oleh", "diposting oleh", "dipublikasikan oleh", "diterbitkan oleh", "posted by", "written by", "reported by",
+	"dilaporkan oleh", "diliput oleh", "ditulis oleh", "diposting oleh", "dipublikasikan oleh", "diterbitkan oleh", "posted by", "written by", "reported by",
 	"kontributor", "pewarta", "penulis", "reporter", "wartawan", "jurnalis", "journalist", "author", "pelapor", "liputan", "writer", "oleh", "rep", "by", "teks",
 }
 
-var editorLabels = []string{"penyunting", "redaktur pelaksana", "redaktur", "editor", "red"}
+var editorLabels = []string{"disunting oleh", "diedit oleh", "penyunting", "redaktur pelaksana", "redaktur", "editor", "red"}
 
 // otherLabels stand before names of neither: with a colon they end the name before.
 var otherLabels = []string{"fotografer", "foto", "infografis", "kamerawan", "publisher", "sumber", "uploader", "video"}
@@ -247,6 +247,7 @@ func readCredits(text string) (writers []string, editor string, next byte, soft 
 		at, end int
 		kind    byte
 		soft    bool
+		colon   bool
 	}
 	var hits []hit
 	for i := 0; i < len(low); {
@@ -291,7 +292,7 @@ func readCredits(text string) (writers []string, editor string, next byte, soft 
 				if colon {
 					end += len(rest) - len(trimmed) + 1
 				}
-				hits = append(hits, hit{i, end, set.kind, !colon && strings.TrimSpace(rest) != ""})
+				hits = append(hits, hit{i, end, set.kind, !colon && strings.TrimSpace(rest) != "", colon})
 				i = end
 				found = true
 				break
@@ -310,10 +311,10 @@ func readCredits(text string) (writers []string, editor string, next byte, soft 
 		if k+1 < len(hits) {
 			end = hits[k+1].at
 		}
-		val := strings.Trim(text[h.end:end], " |/:-–—\t•·")
+		val := strings.TrimSuffix(strings.Trim(text[h.end:end], " |/:-–—\t•·"), " dan")
 		if l := low[h.at:h.end]; strings.HasPrefix(l, "kontributor") || strings.HasPrefix(l, "wartawan") || strings.HasPrefix(l, "laporan") {
 			// "Kontributor KOTA, NAMA", "Laporan Wartawan OUTLET, NAMA"
-			if i := strings.LastIndex(val, ", "); i > 0 {
+			if i := strings.LastIndex(val, ", "); i > 0 && !isDegree(val[i+2:]) && !(h.colon && looksLikeName(val[:i])) && !strings.Contains(val[:i], "(") {
 				val = strings.TrimSpace(val[i+2:])
 			}
 		}
@@ -357,7 +358,7 @@ func capitalised(s string) bool {
 // names parts a byline into people.
 func (r *reader) names(s string) []string {
 	s = strings.TrimSpace(s)
-	if s == "" || len(s) > 160 || isProse(s) {
+	if s == "" || len(s) > 160 || strings.Contains(s, "://") || isProse(s) {
 		return nil
 	}
 	for _, l := range editorLabels {
@@ -365,7 +366,7 @@ func (r *reader) names(s string) []string {
 			return nil
 		}
 	}
-	for _, l := range [...]string{" Editor ", " Editor:", " Penyunting ", " Redaktur "} {
+	for _, l := range [...]string{" Editor ", " Editor:", " Jurnalis", " Kontributor", " Penulis", " Penyunting ", " Redaktur ", " Reporter", " Wartawan"} {
 		if i := strings.Index(s, l); i > 0 {
 			s = s[:i]
 		}
@@ -409,6 +410,9 @@ func (r *reader) names(s string) []string {
 	}
 	for _, part := range strings.FieldsFunc(s, func(c rune) bool { return c == ',' || c == '&' || c == ';' || c == '/' }) {
 		for _, one := range strings.Split(strings.ReplaceAll(part, " and ", " dan "), " dan ") {
+			if isDegree(one) && len(out) > 0 {
+				continue
+			}
 			if n := r.person(one); n != "" && !contains(out, n) {
 				out = append(out, n)
 			}
@@ -493,7 +497,11 @@ func (r *reader) person(s string) string {
 		}
 	}
 	if low != "admin" && r.namesOutlet(s) {
-		return ""
+		rest := r.behindOutlet(s) // "Kabar Contoh Rudi Hartono"
+		if !looksLikeName(rest) || r.namesOutlet(rest) {
+			return ""
+		}
+		s, words = rest, strings.Fields(rest)
 	}
 	first, _ := utf8.DecodeRuneInString(s)
 	if !unicode.IsUpper(first) {
@@ -517,6 +525,31 @@ var noName = map[string]bool{
 	"last": true, "mc": true, "min": true, "pemerintah": true, "pemkab": true, "pemkot": true, "pemprov": true, "photo": true, "posted": true,
 	"ppid": true, "prokopim": true, "protokol": true, "published": true, "puskesmas": true, "rsud": true, "sekretariat": true, "share": true, "source": true,
 	"sumber": true, "tangkapan": true, "updated": true, "video": true,
+}
+
+// degrees are academic and clerical titles behind a name, without their dots, in
+// small letters. Sorted.
+var degrees = map[string]bool{
+	"amd": true, "apt": true, "lc": true, "ma": true, "mag": true, "map": true, "mh": true, "mhum": true, "mikom": true, "mkes": true, "mkom": true, "mm": true, "mpd": true,
+	"mpdi": true, "msi": true, "msos": true, "mt": true, "phd": true, "sag": true, "se": true, "sh": true, "shi": true, "shut": true, "sikom": true, "sip": true,
+	"skep": true, "skm": true, "skom": true, "sp": true, "spd": true, "spdi": true, "spt": true, "ssi": true, "ssos": true, "st": true,
+}
+
+// isDegree reports whether a part of a byline is a degree: S.Sos, M.Si., SH.
+func isDegree(s string) bool {
+	s = strings.TrimSpace(s)
+	return len(s) < 12 && degrees[strings.ToLower(strings.ReplaceAll(strings.ReplaceAll(s, ".", ""), " ", ""))]
+}
+
+// behindOutlet returns what stands behind the outlet's name with which s begins,
+// or "".
+func (r *reader) behindOutlet(s string) string {
+	for _, name := range []string{r.out.OutletName, r.head.first("og:site_name")} {
+		if n := len(name); n >= 4 && len(s) > n+4 && strings.EqualFold(s[:n], name) && s[n] == ' ' {
+			return strings.TrimSpace(s[n:])
+		}
+	}
+	return ""
 }
 
 // deskWords begin the names under which an office, not a person, writes. Sorted.
@@ -575,6 +608,9 @@ func (r *reader) bracketName(s string) string {
 	}
 	name := s[i+1 : len(s)-1]
 	if a, outlet, ok := strings.Cut(name, "/"); ok {
+		if low := strings.ToLower(a); (notPeople[low] || noName[low] || low == "adv" || isDesk(low)) && looksLikeName(outlet) && !r.namesSite(outlet) {
+			return r.person(outlet) // "(Humas/Nama Orang)"
+		}
 		c, _ := utf8.DecodeRuneInString(a)
 		if len(a) < 4 || !unicode.IsUpper(c) || strings.ToUpper(a) == a || !r.namesSite(outlet) || r.namesSite(a) {
 			return ""

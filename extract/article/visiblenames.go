@@ -148,7 +148,7 @@ func (r *reader) visibleNames() (best []string, raw string) {
 			}
 			for _, sep := range []string{" - ", " – ", " | ", ", "} {
 				name, outlet, ok := strings.Cut(b.text, sep)
-				if ok && looksLikeName(name) && r.namesSite(outlet) && !r.namesSite(name) {
+				if ok && areNames(name) && r.namesSite(outlet) && !r.namesSite(name) {
 					consider(1, name)
 				}
 			}
@@ -245,6 +245,16 @@ func isIcon(n *html.Node) bool {
 		return false
 	}
 	return n.FirstChild == nil
+}
+
+// areNames reports whether a line is one or several names: "A B", "A B & C D".
+func areNames(s string) bool {
+	for _, sep := range [...]string{" & ", " dan ", ", ", " / "} {
+		if a, b, ok := strings.Cut(s, sep); ok {
+			return looksLikeName(a) && areNames(b)
+		}
+	}
+	return looksLikeName(s)
 }
 
 // looksLikeName wants two to four capitalised words and no weekday.

@@ -1,0 +1,203 @@
+package article
+
+import "strings"
+
+// speakRules tell lines in which a page speaks of itself or to its reader from a
+// story's own: no phrase of a table, but words that stand together in one short
+// line. Each has its name and the sentence that it was made for. Order is from the
+// cheap to the dear.
+//
+// No rule holds for a line with speech in it (see hasSpeech): what a camat asks of
+// his people is the story.
+var speakRules = []struct {
+	name, sentence string
+	holds          func(s spoken) bool
+}{
+	{"tags", "#jembatan #gotongroyong #kotacontoh", func(s spoken) bool { return s.allHash }},
+	{"itself", "Artikel ini sebelumnya telah tayang di Kabar Lain dengan judul …", func(s spoken) bool {
+		return s.opens("artikel ini", "berita ini", "konten ini", "naskah ini", "rangkuman ini", "ringkasan ini", "tulisan ini") &&
+			s.within(90, "bersumber", "dibaca", "dihasilkan", "dikurasi", "dikutip dari", "dilansir", "dilihat", "dimuat", "dipublikasikan", "disadur", "disunting", "diterbitkan",
+				"diterjemahkan", "kerja sama", "kerjasama", "tayang", "terbit")
+	}},
+	{"machine", "Ringkasan ini dibuat menggunakan AI dan telah dikurasi redaksi.", func(s spoken) bool {
+		return s.opens("artikel ini", "berita ini", "laporan ini", "rangkuman ini", "ringkasan", "tulisan ini") && s.has("ai", "artificial intelligence", "kecerdasan buatan") &&
+			s.has("dibuat", "dihasilkan", "disunting", "disusun", "dirangkum", "ditulis")
+	}},
+	{"rights", "Dilarang mengcopy isi berita tanpa seizin redaksi.", func(s spoken) bool {
+		return s.opens("dilarang") && s.has("konten", "redaksi", "isi berita", "isi artikel", "izin tertulis", "seizin")
+	}},
+	{"video", "Tonton Video Pilihan di Bawah Ini:", func(s spoken) bool {
+		return len(s.low) < 110 && s.opens("lihat", "saksikan", "simak", "tonton") && s.has("video", "live streaming", "siaran langsung") &&
+			s.has("berikut", "bawah ini", "menarik", "pilihan", "selengkapnya", "lengkapnya", "lainnya")
+	}},
+	{"comment", "Beri Komentar dengan bijak dan bertanggung jawab.", func(s spoken) bool {
+		return len(s.low) < 130 && s.opens("apa komentar", "beri komentar", "berikan komentar", "isi komentar", "kirim komentar", "komentar", "tulis komentar", "tuliskan komentar") &&
+			s.has("anda", "bijak", "kolom komentar", "pendapatmu", "tanggapan pribadi", "tanggung jawab", "kamu")
+	}},
+	{"contact", "Punya keluhan atau informasi? Kirim ke redaksi@…", func(s spoken) bool {
+		return len(s.low) < 200 && s.opens("anda punya", "hubungi", "kirim", "kirimkan", "kontak", "pasang iklan", "punya", "untuk pemasangan iklan", "silakan hubungi", "silahkan hubungi") &&
+			s.has("redaksi", "iklan", "kami", "tulisan anda", "berita anda") && (strings.Contains(s.low, "@") || strings.Contains(s.low, "http") || longNumber(s.low))
+	}},
+	{"support", "Dukung kami untuk terus menyajikan berita yang jujur dengan berdonasi.", func(s spoken) bool {
+		return s.has("kami") && s.has("berdonasi", "berlangganan", "dukungan anda", "dukung jurnalisme", "donasi anda", "dukung kami") &&
+			s.has("artikel", "berita", "jurnalisme", "jurnalistik", "konten", "newsletter", "buletin")
+	}},
+	{"channel", "Kabar Contoh juga hadir di WhatsApp Channel. Follow kami di sini.", func(s spoken) bool {
+		return s.has("bergabung", "bergabunglah", "follow", "gabung", "ikuti", "join", "klik", "subscribe") && (s.hasAny(ownChannels) || namesChannel(s.low))
+	}},
+	{"outlet", "Nantikan kabar selanjutnya hanya di Kabar Contoh.", func(s spoken) bool {
+		return s.namesOutlet && (callWords[s.first] || outletCalls[s.first]) && s.has("berita", "hanya di", "artikel", "informasi", "info", "kabar", "update", "konten", "kunjungi")
+	}},
+}
+
+// outletCalls open a line that, with the outlet's own name in it, calls the reader;
+// without the name they open stories' lines too. Sorted.
+var outletCalls = map[string]bool{
+	"kembali": true, "lihat": true, "nantikan": true, "saksikan": true, "selalu": true, "terus": true,
+}
+
+// speechWords give a line to somebody in the story. Sorted.
+var speechWords = []string{
+	"beber", "bebernya", "cetus", "demikian", "imbau", "imbaunya", "imbuh", "imbuhnya", "jelas", "jelasnya", "kata", "katanya", "pesan", "pesannya", "pinta", "pintanya", "pungkas",
+	"tandas", "tandasnya", "tegas", "tegasnya", "terang", "terangnya", "tutur", "tuturnya", "ucap", "ucapnya", "ujar", "ujarnya", "ungkap", "ungkapnya",
+}
+
+// spoken is a line that is asked whether the page speaks in it.
+type spoken struct {
+	low         string // small letters
+	first       string // its first word
+	allHash     bool
+	namesOutlet bool
+}
+
+// opens reports whether the line begins with one of the phrases.
+func (s spoken) opens(list ...string) bool {
+	for _, p := range list {
+		if strings.HasPrefix(s.low, p) && (len(s.low) == len(p) || !isLetter(s.low[len(p)])) {
+			return true
+		}
+	}
+	return false
+}
+
+// has reports whether one of the phrases stands in the line as whole words.
+func (s spoken) has(list ...string) bool { return s.hasAny(list) }
+
+func (s spoken) hasAny(list []string) bool {
+	for _, p := range list {
+		if containsLetters(s.low, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// within is has for the line's first n bytes.
+func (s spoken) within(n int, list ...string) bool {
+	return spoken{low: s.low[:min(n, len(s.low))]}.hasAny(list)
+}
+
+// containsLetters reports whether w stands in s with no letter beside it.
+func containsLetters(s, w string) bool {
+	for from := 0; ; {
+		k := strings.Index(s[from:], w)
+		if k < 0 {
+			return false
+		}
+		at := from + k
+		end := at + len(w)
+		if (at == 0 || !isLetter(s[at-1])) && (end == len(s) || !isLetter(s[end])) {
+			return true
+		}
+		from = at + 1
+	}
+}
+
+// longNumber reports whether a telephone's number stands in a line: nine and more
+// digits, perhaps parted by hyphens or blanks.
+func longNumber(s string) bool {
+	n := 0
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case isDigit(c):
+			if n++; n >= 9 {
+				return true
+			}
+		case c == '-' || c == ' ' || c == '.':
+		default:
+			n = 0
+		}
+	}
+	return false
+}
+
+// hasSpeech reports whether a line quotes somebody or names who says it.
+func (s spoken) hasSpeech() bool {
+	return strings.ContainsAny(s.low, "\"“”") && !s.within(60, "judul", "artikel ini", "berita ini", "grup telegram") && !s.has("judul") || s.hasAny(speechWords)
+}
+
+// markSpoken gives the story's short lines in which the page speaks the frame's
+// form.
+func (r *reader) markSpoken() {
+	p := &r.page
+	for i := r.bodyFirst; i < r.bodyLast; i++ {
+		b := &p.blocks[i]
+		if len(b.text) < 8 || len(b.text) > maxPromotion || b.frame != 0 || b.caption || i == r.title {
+			continue
+		}
+		if _, ok := b.framePhrase(); ok {
+			continue
+		}
+		if name := r.speaks(b.text); name != "" {
+			b.phrase, b.fits = phrase{words: name, form: begin}, true
+			b.w = min(b.w, 0)
+		}
+	}
+}
+
+// speaks returns the name of the rule by which the page speaks in a line, "" for
+// a story's line.
+func (r *reader) speaks(text string) string {
+	low := strings.ToLower(text)
+	start := 0
+	for start < len(low) && !isLetter(low[start]) && low[start] != '#' {
+		start++
+	}
+	if start == len(low) || strings.ContainsAny(low[:start], "\"“") {
+		return ""
+	}
+	low = low[start:]
+	end := 0
+	for end < len(low) && isLetter(low[end]) {
+		end++
+	}
+	s := spoken{low: low, first: low[:end]}
+	if low[0] == '#' {
+		s.allHash = true
+		for w := range strings.FieldsSeq(low) {
+			s.allHash = s.allHash && w[0] == '#'
+		}
+	} else if s.hasSpeech() {
+		return ""
+	}
+	if callWords[s.first] || outletCalls[s.first] {
+		s.namesOutlet = r.holdsSiteName(low)
+	}
+	for _, rule := range speakRules {
+		if rule.holds(s) {
+			return rule.name
+		}
+	}
+	return ""
+}
+
+// holdsSiteName reports whether the outlet's name or its host stands in a lowered
+// line.
+func (r *reader) holdsSiteName(low string) bool {
+	for _, n := range []string{r.out.OutletName, r.head.first("og:site_name"), strings.TrimPrefix(r.base.Hostname(), "www.")} {
+		if len(n) >= 5 && strings.Contains(low, strings.ToLower(n)) {
+			return true
+		}
+	}
+	return false
+}
