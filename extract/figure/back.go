@@ -3,6 +3,7 @@ package figure
 import (
 	"cakupan/corpus"
 	"cakupan/extract/frame"
+	"cakupan/extract/token"
 )
 
 // listed returns the number of the same sentence that this one continues, or -1:
@@ -47,6 +48,9 @@ func (r *reader) backward(ns []*num, i int, kind cueKind, prev *num, cs []cue) b
 	}
 	if n.noun == nNone && n.unit == corpus.People && n.m.Words {
 		return false
+	}
+	if kind == cSelf && n.unit == corpus.People && n.tie == nil && r.doing(ns, i, cs) {
+		return false // "1.200 warga yang pindah masuk": they are counted for what they did
 	}
 	if o == nil && n.unit == corpus.Percent && r.AboutUHC {
 		if p := r.parallel(n); p != nil {
@@ -153,6 +157,35 @@ func (r *reader) backward(ns []*num, i int, kind cueKind, prev *num, cs []cue) b
 		}
 	}
 	return n.base != ""
+}
+
+// doing reports a verb right behind a count of people that says nothing of membership.
+func (r *reader) doing(ns []*num, i int, cs []cue) bool {
+	n := ns[i]
+	if n.m.Ranged && n.noun == nNone && i+1 < len(ns) && ns[i+1].m.Ranged {
+		n = ns[i+1]
+	}
+	if n.noun != nPeople && n.noun != nPop {
+		return false
+	}
+	k := n.last
+	if r.d.Norm(k) == "yang" {
+		k++
+	}
+	for k < n.last+4 && (r.d.Norm(k) == "sudah" || r.d.Norm(k) == "telah" || r.d.Norm(k) == "akan" || r.d.Norm(k) == "sedang" || r.d.Norm(k) == "masih") {
+		k++
+	}
+	if _, ok := cueAt(cs, k); ok || k >= len(r.d.Tokens) || r.skip[k] || r.number[k] {
+		return false
+	}
+	switch w := r.d.Norm(k); w {
+	case "pindah", "datang", "masuk", "keluar", "lahir", "pulang", "tinggal", "hadir", "ikut":
+		return true
+	case "tersebar", "terdiri", "tercatat", "berasal", "berada", "mencapai", "menjadi", "terdapat", "berdasarkan", "termasuk", "dibanding", "dibandingkan", "menurut", "merupakan", "dinyatakan", "bertambah", "berkurang", "meningkat", "menurun", "terbagi", "meliputi", "melalui", "diantaranya", "mereka", "berarti", "terbanyak", "tertinggi", "disebut", "diketahui", "dengan", "berikut", "dilaporkan", "terhitung", "memang", "berstatus", "tersisa", "dilakukan":
+		return false
+	default:
+		return r.d.Tokens[k].Case == token.Lower && verbal(w)
+	}
 }
 
 // asShare reports "persentasenya" before a number: the share of what was counted.

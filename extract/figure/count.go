@@ -39,7 +39,7 @@ func (r *reader) countsRegions(ns []*num, cs []cue) {
 		n.rule, n.base, n.measure = ruleRegions, corpus.Regions, corpus.Regions
 		why := ""
 		switch {
-		case n.m.Low == 1 && n.m.Words && (!r.besides(ns, i) || r.provinces(n)), n.m.Low < 1:
+		case n.m.Low == 1 && (n.m.Words && (!r.besides(ns, i) || r.provinces(n)) || i+1 < len(ns) && r.ratio(n, ns[i+1])), n.m.Low < 1:
 			why = "one region"
 		case r.oneOf(n):
 			why = "the number that exist"
@@ -97,7 +97,7 @@ func (r *reader) oneOf(n *num) bool {
 	for k >= 0 && (r.d.Norm(k) == "dari" || r.d.Norm(k) == "antara" || r.d.Norm(k) == "di" || r.d.Norm(k) == "total") {
 		k--
 	}
-	if k == n.left-1 || r.d.Norm(k) != "satu" && r.d.Norm(k) != "satunya" || n.value() > 38 {
+	if k == n.left-1 || r.d.Norm(k) != "satu" && r.d.Norm(k) != "satunya" && r.d.Norm(k) != "1" || n.value() > 38 {
 		return false
 	}
 	if w := r.d.Norm(k - 1); w == "salah" || w == "-" {
@@ -295,7 +295,7 @@ func (r *reader) achieved(ns []*num, i int, cs []cue) bool {
 	prev := d.Norm(n.left - 1)
 	switch prev {
 	case "dari", "antara":
-		if w := d.Norm(n.left - 2); w == "satu" || w == "di" && d.Norm(n.left-3) == "satu" || w == "salah" || w == "bagian" {
+		if w := d.Norm(n.left - 2); w == "satu" || w == "1" || w == "di" && d.Norm(n.left-3) == "satu" || w == "salah" || w == "bagian" {
 			return true
 		}
 		if r.prized(ns, i) {

@@ -128,6 +128,9 @@ func (r *reader) theseRegions(ns []*num) {
 	if len(ns) == 0 {
 		return
 	}
+	if r.inTurn(ns) {
+		return
+	}
 	for _, n := range ns {
 		if n.drop != "" || n.unit != corpus.Percent || n.measure == corpus.Threshold || len(n.each) > 0 {
 			continue
@@ -157,6 +160,30 @@ func (r *reader) theseRegions(ns []*num) {
 			break
 		}
 	}
+}
+
+// inTurn gives shares said "masing-masing" in a sentence without a region to the regions
+// that the sentence before names last, one each, where they are as many: "R1 P1, R2 P2 dan
+// R3 P3. Keaktifannya masing-masing Q1, Q2 dan Q3".
+func (r *reader) inTurn(ns []*num) bool {
+	first := ns[0]
+	if len(ns) < 2 || len(ns) > 20 || !r.word(first.sent, cEach, first) {
+		return false
+	}
+	for _, n := range ns {
+		if n.drop != "" || n.unit != first.unit || n.unit == corpus.RegionsUnit || n.measure != n.base || r.anyRegion(n) {
+			return false
+		}
+	}
+	list := r.lastNamed(first, len(ns))
+	if list == nil {
+		return false
+	}
+	for i, n := range ns {
+		n.code, n.region, n.owned = list[i].code, list[i].name, ownClause
+		n.each = []owner{list[i]}
+	}
+	return true
 }
 
 // lastNamed returns the regions of the nearest sentence before a number that names so

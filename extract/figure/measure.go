@@ -200,6 +200,9 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 	}
 	if n.unit == corpus.Percent && d.Norm(n.end) == "lagi" && right.kind != cUncovered && right.kind != cInactive {
 		n.base, n.rule, n.own = corpus.OtherMeasure, ruleHead, true // a distance
+		if n.tie != nil && n.tie.base == "" && n.tie.first > n.first && n.tie.unit == corpus.People {
+			n.tie.base, n.tie.rule, n.tie.own = corpus.Target, ruleTarget, true // "P persen lagi atau N orang"
+		}
 		return
 	}
 	if why := r.missed(n); why != "" && left.kind != cTarget {
@@ -286,6 +289,9 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 			r.take(n, right.kind, ruleVerb)
 			return
 		}
+	case right.kind == cReject && labour.Has(d.Norm(right.first)):
+		n.drop, n.ruleOut = "members of the other agency", "figure/other-count"
+		return
 	case left.kind != cNone && left.kind.strong() && left.kind != cReject && left.kind != cPop && left.kind != cPotential && right.kind == cReject:
 	case right.kind == cSeg && left.kind == cSubs && distance <= 6 && (r.d.Norm(right.first) == "kelas" || payers[r.d.Norm(left.first)] && segmented.Has(r.d.Norm(right.first))): // "menanggung iuran N warga kelas III", "menanggung N orang PBPU BP"
 		right = cue{}
@@ -438,6 +444,9 @@ func (r *reader) wanted(n *num) bool {
 	}
 	return false
 }
+
+// labour holds the names of the agency that insures workers.
+var labour = token.NewSet("ketenagakerjaan", "jamsostek", "bpjamsostek")
 
 // segmented holds the first words of the segments that a government may pay for.
 var segmented = token.NewSet("pbpu", "bp", "bukan", "pekerja", "peserta", "mandiri")

@@ -346,8 +346,12 @@ func (r *reader) ruled(ns []*num, i int, cs []cue) bool {
 		return false
 	}
 	rule := false
+	head := s.First + 2
+	for k := s.First; k < n.left && (r.skip[k] || r.d.Norm(k) == "tahun" || r.d.Norm(k) == "pada"); k++ {
+		head++ // "Tahun 2024 syarat UHC masih 95 persen"
+	}
 	for _, c := range cs {
-		if c.first > s.First+2 {
+		if c.first > head {
 			break
 		}
 		if c.kind == cThreshold && c.first < n.left {
@@ -363,7 +367,7 @@ func (r *reader) ruled(ns []*num, i int, cs []cue) bool {
 	}
 	for k := n.left - 1; k > n.left-4 && k > s.First; k-- {
 		switch r.d.Norm(k) {
-		case "ialah", "adalah", "yakni", "yaitu", "merupakan", "sebesar":
+		case "ialah", "adalah", "yakni", "yaitu", "merupakan", "sebesar", "masih", "jadi", "menjadi", "minimal":
 			return true
 		}
 	}

@@ -90,7 +90,7 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 				}
 				return best
 			case cReject:
-				if best.kind == cNone && (k <= n.end+3 || k <= n.end+8 && t.Norm == "ketenagakerjaan") {
+				if best.kind == cNone && k <= n.end+3 || k <= n.end+8 && labour.Has(t.Norm) && (best.kind == cNone || best.kind == cReg || best.kind == cSubs) {
 					return c
 				}
 				return best
@@ -153,7 +153,7 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 				if r.placeAt(k-1) >= 0 && r.placeAt(k+1) >= 0 {
 					continue // "warga di R1 dan R2 belum terdaftar"
 				}
-				if nxt := d.Norm(k + 1); nxt == "aktif" || nxt == "berstatus" {
+				if nxt := d.Norm(k + 1); nxt == "aktif" || nxt == "berstatus" || t.Norm == "juga" {
 					continue
 				}
 				return best
