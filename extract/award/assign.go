@@ -295,7 +295,7 @@ func (r *reader) deal(gets []got, now []item, give func(got, corpus.Category)) {
 			}
 			if at < len(now) && !r.partedFrom(gets, i, now[at]) {
 				give(g, now[at].cat)
-			} else if at == len(now) && at == 1 && (g.rule == ruleGiven || g.rule == ruleReceived || r.soToo(g.first)) {
+			} else if at == len(now) && at == 1 && (g.rule == ruleGiven || g.rule == ruleReceived || r.withClass(now[0], g, gets)) {
 				// "Selain R1, kategori C juga diberikan kepada R2"
 				give(g, now[0].cat)
 			} else {
@@ -310,6 +310,20 @@ func (r *reader) soToo(at int) bool {
 	w := r.d.Norm(at - 1)
 	p := r.d.Norm(at - 2)
 	return (w == "pula" || w == "juga") && (p == "begitu" || p == "demikian")
+}
+
+// withClass reports a receiver of a list that "bersama" joins to a category right before
+// it, or of one behind "begitu pula": "R1 meraih kategori C, bersama R2 dan R3".
+func (r *reader) withClass(c item, g got, gets []got) bool {
+	k := c.last + 1
+	joined := r.d.Norm(c.last) == "," && (r.d.Norm(k) == "bersama" || r.d.Norm(k) == "beserta")
+	for _, o := range gets {
+		if joined && o.first-k >= 0 && o.first-k <= 2 || r.soToo(o.first) {
+			list := r.Mentions[o.ref].List
+			return o.first == g.first || list > 0 && list == r.Mentions[g.ref].List
+		}
+	}
+	return false
 }
 
 // itsOwn returns the category behind a receiver that its own verb leads to, where the

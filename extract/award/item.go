@@ -142,13 +142,15 @@ func (r *reader) items(s token.Range) []item {
 			out = append(out, item{kind: iAside, first: i, last: i + 1})
 		case r.is[i]&isGiver != 0:
 			out = append(out, item{kind: iGiver, first: i, last: i + 1})
+		case (n == "pula" || n == "juga") && r.placeAt(i+1) && r.soToo(i+1):
+			out = append(out, item{kind: iTogether, first: i, last: i + 1})
 		case n == "juga" || n == "lainnya" || n == "menjadi" || n == "ke":
 			// "yang juga Pratama", "lima lainnya Madya", "menjadi Utama"
 			if c, end, ok := r.bare(i+1, s.Last); ok {
 				out = append(out, item{kind: iCategory, first: i + 1, last: end, cat: c})
 				i = end - 1
 			}
-		case n == "bersama" || n == "beserta" || (n == "pula" || n == "juga") && r.placeAt(i+1) && r.soToo(i+1):
+		case n == "bersama" || n == "beserta":
 			out = append(out, item{kind: iTogether, first: i, last: i + 1})
 		case n == "lalu" && i > s.First && (r.skip[i-1] || timeNoun(d.Norm(i-1))):
 			// "pada 27 Januari lalu", "dua tahun lalu" start no clause.
@@ -514,7 +516,11 @@ func (r *reader) receiver(k int) bool {
 			return false // "Kabupaten R Provinsi R0"
 		}
 		if len(p.Code) > 2 && gazetteer.Parent(p.Code) == m.Code && m.First-p.Last <= 3 {
+			classed := false
 			for i := p.Last; i < m.First; i++ {
+				classed = classed || r.is[i]&(isCarrier|isClass) != 0
+			}
+			for i := p.Last; i < m.First && !classed; i++ {
 				if w := d.Norm(i); w == "," || w == "(" {
 					return m.List > 0 && p.List == m.List && d.Norm(m.Last) == ","
 				}
@@ -659,6 +665,9 @@ func (r *reader) noDenial(k int) bool {
 		}
 		return r.d.Norm(k+2) == "ketinggalan"
 	case "bila", "jika", "kalau":
+		if k+1 < len(r.is) && r.is[k+1]&isClass != 0 {
+			return true // "Kalau Madya ada R1 dan R2"
+		}
 		// "Bila pada 2024 meraih C1, kini R meraih C2"
 		w := r.d.Norm(k + 1)
 		return w == "sebelumnya" || w == "dulu" || k+3 < len(r.skip) && (r.skip[k+1] || r.skip[k+2])

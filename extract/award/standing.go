@@ -27,7 +27,7 @@ func (r *reader) standsBare(i int, s token.Range) bool {
 		p--
 	}
 	if d.Tokens[p].Kind == token.Word {
-		if r.is[p]&isPending != 0 {
+		if r.is[p]&isPending != 0 && !r.noDenial(p) {
 			return false // "kami berharap Madya"
 		}
 		if _, no := unclassed.Look(d.Norm(p)); no {
