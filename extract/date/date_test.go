@@ -238,6 +238,7 @@ func FuzzFind(f *testing.F) {
 		f.Add(tt.in, int(tt.published) > 0)
 	}
 	f.Add("Senin (31/9/20", true)
+	f.Add("tahun 1000 sampai 2000", false)
 	f.Fuzz(func(t *testing.T, s string, known bool) {
 		published := corpus.Day(0)
 		if known {

@@ -325,7 +325,7 @@ func (s *scanner) spanEnd(k, gov int) bool {
 	if g, _ := s.govern(p.first); g == gSince || (g == gOf || g == gNone) && p.role == corpus.DateOther && p.grain == corpus.GrainMonth {
 		return false
 	}
-	return !p.drop && p.last == gov && r.grain == p.grain && s.sameLine(p.first, r.first)
+	return !p.drop && !p.none && p.last == gov && r.grain == p.grain && s.sameLine(p.first, r.first)
 }
 
 // spanStart reports that raw k begins a span that the next raw ends: "dari
