@@ -28,6 +28,9 @@ func hostilePages() map[string]string {
 	return map[string]string{
 		"attribute of 5 MB":      "<html><body><div class=\"" + strings.Repeat("a-b_c ", 850_000) + "\"><p>x</p></div></body></html>",
 		"attributes, many":       "<html><body><div " + strings.Repeat("data-x=1 ", 200_000) + ">" + para + "</div></body></html>",
+		"bylines":                "<html><body><h1>Judul berita hari ini</h1>" + numbered(30_000, "<span class=author><a rel=author>Nama Orang%d</a></span> | ") + para + "</body></html>",
+		"calls":                  "<html><body><article>" + para + strings.Repeat("<p>Kami ikuti saluran lain, tonton video dan kirim komentar WhatsApp grup</p>", 20_000) + para + "</article></body></html>",
+		"names, declared":        "<html><head><script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"Judul berita hari ini\",\"author\":{\"@type\":\"Person\",\"name\":[" + numbered(60_000, "\"Nama Orang Ke%d\",") + "\"x\"]}}</script></head><body><h1>Judul berita hari ini</h1><span class=author>Nama Orang</span>" + strings.Repeat(para, 5),
 		"binary":                 strings.Repeat("\x00\x01\x02\xff\xfe\x10", 50_000),
 		"captions":               "<html><body><article>" + numbered(30_000, "<figcaption>Keterangan gambar yang ke-%d</figcaption>") + "</article></body></html>",
 		"cards":                  many.String(),

@@ -274,6 +274,9 @@ func ldPeople(v any, ids map[string]map[string]any, depth int) []ldPerson {
 			if name = oneLine(name); name != "" {
 				out = append(out, ldPerson{name: name, org: org})
 			}
+			if len(out) > 50 {
+				break
+			}
 		}
 		return out
 	}

@@ -177,7 +177,7 @@ func (r *reader) speaks(text string) string {
 		for w := range strings.FieldsSeq(low) {
 			s.allHash = s.allHash && w[0] == '#'
 		}
-	} else if s.hasSpeech() {
+	} else if !s.mayBe() || s.hasSpeech() {
 		return ""
 	}
 	if callWords[s.first] || outletCalls[s.first] {
@@ -189,6 +189,27 @@ func (r *reader) speaks(text string) string {
 		}
 	}
 	return ""
+}
+
+// openers are the first words of the lines that the rules name by their opening.
+// Sorted.
+var openers = map[string]bool{
+	"anda": true, "apa": true, "artikel": true, "beri": true, "berikan": true, "berita": true, "dilarang": true, "hubungi": true, "isi": true, "kirim": true, "kirimkan": true,
+	"komentar": true, "konten": true, "kontak": true, "laporan": true, "lihat": true, "naskah": true, "pasang": true, "punya": true, "rangkuman": true, "ringkasan": true,
+	"saksikan": true, "silahkan": true, "silakan": true, "simak": true, "tonton": true, "tulis": true, "tulisan": true, "tuliskan": true, "untuk": true,
+}
+
+// mayBe reports whether any rule can hold, cheaply.
+func (s spoken) mayBe() bool {
+	if openers[s.first] || callWords[s.first] || outletCalls[s.first] {
+		return true
+	}
+	for _, w := range [...]string{"whatsapp", "telegram", "google news", "kami", "instagram", "youtube", "newsletter", "aplikasi", "saluran", "kanal", "channel", "facebook", "tiktok", "twitter", "eksklusif", "edisi cetak", "google berita", "e-paper", "epaper"} {
+		if strings.Contains(s.low, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // holdsSiteName reports whether the outlet's name or its host stands in a lowered

@@ -48,6 +48,7 @@ func (r *reader) visibleNames() (best []string, raw string) {
 			raw += ", " + ns[0]
 		}
 	}
+	asked := 0
 	for i := range p.elems {
 		e := &p.elems[i]
 		if int(e.first) < lo || int(e.first) >= hi {
@@ -75,10 +76,10 @@ func (r *reader) visibleNames() (best []string, raw string) {
 		default:
 			continue
 		}
-		if r.frameBut(int32(i), markBio|markHidden|markTool) {
-			continue
+		if asked++; asked > maxBylines {
+			break
 		}
-		if r.inPicture(int32(i)) {
+		if r.frameBut(int32(i), markBio|markHidden|markTool) || r.inPicture(int32(i)) {
 			continue
 		}
 		if int(e.first) >= r.bodyFirst && r.title >= 0 && int(e.first) > r.title+40 {
@@ -321,6 +322,9 @@ func isNameClass(n *html.Node) bool {
 	}
 	return false
 }
+
+// maxBylines is how many elements of a page are asked for the writer's name.
+const maxBylines = 200
 
 // maxNames is how many names of one byline are read.
 const maxNames = 12
