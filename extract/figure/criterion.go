@@ -2,6 +2,7 @@ package figure
 
 import (
 	"cakupan/corpus"
+	"cakupan/extract/token"
 )
 
 // definition reports a sentence that says what UHC is: "dikatakan UHC jika minimal
@@ -126,4 +127,104 @@ func (r *reader) rule(n *num) bool {
 func (r *reader) least(n *num) bool {
 	word := r.d.Norm(n.left)
 	return word == "minimal" || word == "sedikitnya" || word == "setidaknya" || word == "minimum" || word == "min" || word == "paling" || word == "sekurang" || word == "sekurangnya" || word == "serendah"
+}
+
+// ruled reports a sentence that says what a rule is: "Ambang UHC yang berlaku kini ialah
+// 95 persen", "Syarat UHC kala itu adalah 95 persen".
+func (r *reader) ruled(ns []*num, i int, cs []cue) bool {
+	n := ns[i]
+	s := r.d.Sentences[n.sent]
+	if i > 0 || r.anyRegion(n) {
+		return false
+	}
+	rule := false
+	head := s.First + 2
+	for k := s.First; k < n.left && (r.skip[k] || r.d.Norm(k) == "tahun" || r.d.Norm(k) == "pada"); k++ {
+		head++ // "Tahun 2024 syarat UHC masih 95 persen"
+	}
+	for _, c := range cs {
+		if c.first > head {
+			break
+		}
+		if c.kind == cThreshold && c.first < n.left {
+			switch r.d.Norm(c.first) {
+			case "dikatakan", "dinyatakan", "dikategorikan", "dianggap", "disebut":
+			default:
+				rule = true
+			}
+		}
+	}
+	if !rule {
+		return false
+	}
+	for k := n.left - 1; k > n.left-4 && k > s.First; k-- {
+		switch r.d.Norm(k) {
+		case "ialah", "adalah", "yakni", "yaitu", "merupakan", "sebesar", "masih", "jadi", "menjadi", "minimal":
+			return true
+		}
+	}
+	return false
+}
+
+// generic holds nouns for regions in general, addressed the words before them that say
+// whom an award or a rule is for.
+var (
+	generic   = token.NewSet("daerah", "kabupaten", "kota", "pemda", "wilayah", "provinsi", "pemkab", "pemkot", "pemprov")
+	addressed = token.NewSet("kepada", "bagi", "untuk", "setiap", "oleh", "adapun", "suatu", "sebuah", "apabila", "jika", "hanya", "para")
+)
+
+// ofAny reports a share asked of regions in general: "diberikan kepada pemerintah daerah
+// yang telah mencapai lebih dari 95 persen", "daerah yang bisa UHC, minimal cakupannya 95
+// persen".
+func (r *reader) ofAny(n *num) bool {
+	if n.m.Bound == corpus.AtMost || n.left < 4 {
+		return false
+	}
+	s := r.d.Sentences[n.sent]
+	asked := n.m.Bound == corpus.AtLeast
+	for k := n.left - 1; k > s.First && k > n.left-5; k-- {
+		switch r.d.Norm(k) {
+		case "mencapai", "memenuhi", "menyentuh", "minimal", "menembus", "melampaui":
+			asked = true
+		case "masih", "baru", "semula", "tadinya", "hanya", "sebelumnya":
+			return false
+		}
+	}
+	if !asked {
+		return false
+	}
+	for k := n.left - 1; k > s.First && k > n.left-26; k-- {
+		if r.number[k] && !r.skip[k] || r.regionAt(k) {
+			return false
+		}
+		if w := r.d.Norm(k); w != "yang" && w != "dengan" || !generic.Has(r.d.Norm(k-1)) || r.placeAt(k-1) >= 0 {
+			continue
+		}
+		m := k - 1
+		for m > s.First && (generic.Has(r.d.Norm(m)) || r.d.Norm(m) == "pemerintah" || r.d.Norm(m) == "kepala" || r.d.Norm(m) == "/" || r.d.Norm(m) == "dan" || r.d.Norm(m) == "atau" || r.d.Norm(m) == "-") {
+			m--
+		}
+		return addressed.Has(r.d.Norm(m)) && !(r.number[k-2] && !r.skip[k-2])
+	}
+	return false
+}
+
+// minimum reports "minimal" and its like at the head of a number's phrase: "minimal
+// 95 persen", "minimal berada di angka 98,6 persen".
+func (r *reader) minimum(n *num) bool {
+	if n.unit != corpus.Percent {
+		return false
+	}
+	for k := n.left; k >= 0 && k > n.left-6; k-- {
+		switch r.d.Norm(k) {
+		case "minimal", "minimum", "min", "paling", "sekurang", "serendah":
+			return k < n.left || n.m.Bound == corpus.AtLeast && n.left < n.first
+		case "berada", "di", "angka", "mencapai", "harus", "sebesar", "pada", "level", "sebanyak":
+		default:
+			if k < n.left {
+				return false
+			}
+		}
+	}
+	return false
 }

@@ -73,7 +73,7 @@ type cue struct {
 
 // plain holds the phrases that mean the same wherever they stand, by their first
 // word; the longest of a word stand first.
-var plain = index([]struct {
+var plainIndex = index([]struct {
 	kind    cueKind
 	phrases []string
 }{
@@ -98,7 +98,7 @@ var plain = index([]struct {
 	{cPotential, []string{"potensi", "calon peserta", "dtks", "dtsen", "warga miskin", "penduduk miskin", "masyarakat miskin", "keluarga miskin", "fakir miskin", "miskin ekstrem", "desil", "p3ke"}},
 	{cUHC, []string{"uhc", "universal health coverage", "jkn", "capaian", "capaiannya", "pencapaian", "realisasi", "jaminan kesehatan semesta", "perlindungan semesta"}},
 	{cReject, []string{"kepuasan", "melayani", "dilayani", "berobat", "omzet", "omzetnya", "penjualan", "inflasi", "kemiskinan", "stunting", "imunisasi", "vaksin", "vaksinasi", "kapitasi", "klaim", "rasio klaim", "pagu", "pajak", "upah", "gaji", "bunga", "rujukan", "antrean", "antre", "antrian", "serapan", "terserap", "penyerapan", "kunjungan", "kunjungi", "pelayanan", "pemanfaatan", "utilisasi", "nik", "ktp", "perekaman", "pemilih", "suara", "pertumbuhan", "pdrb", "ipm", "padan", "ganda", "skrining", "ketenagakerjaan", "jamsostek", "bpjamsostek", "askes",
-		"bansos", "blt", "pkh", "hektare", "biaya", "dividen", "saham", "laba", "pendapatan", "pad", "royalti", "kepatuhan", "kolektibilitas", "cost sharing", "sharing", "porsi", "pembagian", "berbagi", "proporsi", "elektabilitas", "partisipasi pemilih", "kelulusan", "kehadiran", "faskes", "mitra", "rawat", "puskesmas", "rumah sakit", "klinik", "unduhan", "pengunduh", "mengunduh", "diunduh", "memanfaatkan", "dimanfaatkan", "mobile jkn", "tempat tidur", "obat", "dokter", "perawat", "bidan", "rekam medis", "rasio", "indeks", "nilai", "skor", "survei", "responden", "diskon", "potongan", "kasus", "penderita", "pasien", "sosialisasi", "pelatihan", "lomba", "dihadiri", "menghadiri", "hadir", "wisatawan", "panen", "produksi", "kenaikan iuran", "asuransi swasta", "asuransi komersial", "jaminan perusahaan", "tarif", "denda", "kelas rawat", "pegawai", "siswa", "sekolah", "guru", "kader", "lowongan", "pencari kerja", "pengangguran", "umkm", "kecelakaan", "korban", "rumah", "sertifikat"}},
+		"bansos", "blt", "pkh", "hektare", "biaya", "dividen", "saham", "laba", "pendapatan", "pad", "royalti", "kepatuhan", "kolektibilitas", "kolekting", "collecting", "penagihan", "penerimaan iuran", "cost sharing", "sharing", "porsi", "pembagian", "berbagi", "proporsi", "elektabilitas", "partisipasi pemilih", "kelulusan", "kehadiran", "faskes", "mitra", "rawat", "puskesmas", "rumah sakit", "klinik", "unduhan", "pengunduh", "mengunduh", "diunduh", "memanfaatkan", "dimanfaatkan", "mobile jkn", "tempat tidur", "obat", "dokter", "perawat", "bidan", "rekam medis", "rasio", "indeks", "nilai", "skor", "survei", "responden", "diskon", "potongan", "kasus", "penderita", "pasien", "sosialisasi", "pelatihan", "lomba", "dihadiri", "menghadiri", "hadir", "wisatawan", "panen", "produksi", "kenaikan iuran", "asuransi swasta", "asuransi komersial", "jaminan perusahaan", "tarif", "denda", "kelas rawat", "pegawai", "siswa", "sekolah", "guru", "kader", "lowongan", "pencari kerja", "pengangguran", "umkm", "kecelakaan", "korban", "rumah", "sertifikat"}},
 	{cSelf, []string{"rinciannya", "perinciannya", "rincian", "peserta tersebut", "peserta itu", "angkanya", "jumlahnya", "jumlah orangnya", "jumlah jiwanya", "persentasenya", "presentasenya", "angka itu", "angka ini", "angka tersebut", "jumlah itu", "jumlah ini", "capaian itu", "capaian ini", "capaian tersebut", "persentase itu", "persentase ini", "persentase tersebut", "realisasinya", "totalnya", "porsinya", "posisinya", "posisi kita", "posisi kami"}},
 	{cRest, []string{"sisanya", "selebihnya", "sisa"}},
 	{cTarget, []string{"target", "targetnya", "menargetkan", "ditargetkan", "targetkan", "mentargetkan", "tertarget", "rpjmn", "rpjmd", "rpjm", "mengejar", "kejar", "mengincar", "incar", "memburu", "membidik", "bidik", "mematok", "dipatok", "menuju", "sasaran", "diproyeksikan", "proyeksi", "mengamanatkan", "diamanatkan", "amanat", "cita - cita", "bercita - cita", "renstra"}},
@@ -122,10 +122,10 @@ var plain = index([]struct {
 // lengths has, for each first byte, the lengths of the first words of plain and
 // payers: most words of a text are turned away by it.
 var lengths = func() (t [256]uint32) {
-	for w := range plain {
+	for w := range plainIndex {
 		t[w[0]] |= 1 << min(len(w), 31)
 	}
-	for w := range payers {
+	for _, w := range paying {
 		t[w[0]] |= 1 << min(len(w), 31)
 	}
 	for _, w := range []string{"aktif", "belum", "pbpu", "pekerja", "bukan", "bp", "peserta", "mandiri", "dari", "ri"} {
@@ -133,6 +133,9 @@ var lengths = func() (t [256]uint32) {
 	}
 	return
 }()
+
+// plain answers which phrases a word may begin.
+var plain = token.NewTable(plainIndex)
 
 type entry struct {
 	words []string // after the first
@@ -180,14 +183,6 @@ func fields(s string) []string {
 	return out
 }
 
-func set(words ...string) map[string]bool {
-	m := make(map[string]bool, len(words))
-	for _, w := range words {
-		m[w] = true
-	}
-	return m
-}
-
 var (
 	// belumReg holds words that make "belum" before them mean: not registered.
 	belumReg = token.NewSet("terdaftar", "mendaftar", "tercover", "ter", "dicover", "di", "menjadi", "jadi", "memiliki", "punya", "mempunyai", "terlindungi", "terjamin", "dijamin", "tercakup", "masuk", "ikut", "tergabung", "bergabung", "mengantongi", "memegang", "pegang", "terakomodir", "terakomodasi",
@@ -203,9 +198,12 @@ var (
 	// government holds words for who pays from a public budget.
 	government = token.NewSet("pemerintah", "pemda", "pemkab", "pemkot", "pemko", "pemprov", "pemerintahan", "apbd", "apbn", "apbk", "anggaran", "negara", "daerah", "pemdes", "bupati", "gubernur", "walikota", "provinsi", "kabupaten", "kota", "kemensos", "pusat", "desa", "baznas")
 	// payers holds the verbs that need a government near them to mean subsidised.
-	payers    = set("dibiayai", "ditanggung", "dibayarkan", "dibayar", "didanai", "dibayari", "menanggung", "membiayai", "membayar", "membayarkan", "membayari", "mendanai", "tanggungan", "ditanggungnya", "diiurkan", "mengiur", "menjamin", "mengcover", "didaftarkan", "mendaftarkan", "tertanggung", "menutup", "pembiayaan", "menalangi", "ditalangi", "menyubsidi", "mensubsidi", "mengintervensi", "diintervensi", "dibantu", "membantu", "dicover", "tercover", "dijamin", "dicakup", "dilindungi")
-	registers = set("didaftarkan", "mendaftarkan", "menjamin", "mengcover")
+	payers    = token.NewSet(paying...)
+	registers = token.NewSet("didaftarkan", "mendaftarkan", "menjamin", "mengcover")
 )
+
+// paying lists the words of payers.
+var paying = []string{"dibiayai", "ditanggung", "dibayarkan", "dibayar", "didanai", "dibayari", "menanggung", "membiayai", "membayar", "membayarkan", "membayari", "mendanai", "tanggungan", "ditanggungnya", "diiurkan", "mengiur", "menjamin", "mengcover", "didaftarkan", "mendaftarkan", "tertanggung", "menutup", "pembiayaan", "menalangi", "ditalangi", "menyubsidi", "mensubsidi", "mengintervensi", "diintervensi", "dibantu", "membantu", "dicover", "tercover", "dijamin", "dicakup", "dilindungi"}
 
 // cues reads the cues of tokens [first,last), those inside skip left out: numbers,
 // dates and regions are read by others.
@@ -252,7 +250,7 @@ func (r *reader) cues(first, last int, out []cue) []cue {
 			}
 		}
 		if kind == cNone {
-			if payers[norm] && d.Norm(i+1) != "kembali" && d.Norm(i+1) != "ulang" {
+			if payers.Has(norm) && d.Norm(i+1) != "kembali" && d.Norm(i+1) != "ulang" {
 				kind = r.payer(i, first, last)
 			}
 		}
@@ -291,7 +289,7 @@ func (r *reader) cues(first, last int, out []cue) []cue {
 func (r *reader) phrase(i, last int) (cueKind, int) {
 	d := r.d
 next:
-	for _, e := range plain[d.Tokens[i].Norm] {
+	for _, e := range plain.At(d.Tokens[i].Norm) {
 		for k, w := range e.words {
 			if i+1+k >= last || d.Tokens[i+1+k].Norm != w {
 				continue next
@@ -480,7 +478,7 @@ func (r *reader) payer(i, first, last int) cueKind {
 	for k := i + 1; k < last && k <= i+8; k++ {
 		n := d.Tokens[k].Norm
 		if government.Has(n) && !(n == "kota" || n == "kabupaten" || n == "daerah" || n == "provinsi" || n == "desa") || k <= i+4 && government.Has(n) || n == "iuran" || n == "iurannya" || n == "premi" {
-			if n == "iuran" && registers[norm] {
+			if n == "iuran" && registers.Has(norm) {
 				continue
 			}
 			return cSubs

@@ -366,7 +366,7 @@ func (r *reader) payerBefore(cs []cue, k, floor int) int {
 		case cComma, cContrast:
 			return -1
 		case cSubs:
-			if payers[r.d.Norm(cs[m].first)] {
+			if payers.Has(r.d.Norm(cs[m].first)) {
 				return m
 			}
 		}

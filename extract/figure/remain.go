@@ -1,0 +1,160 @@
+package figure
+
+import (
+	"cakupan/corpus"
+	"cakupan/extract/number"
+	"cakupan/extract/token"
+)
+
+// What is left, wanted, paid for or not reached.
+
+// remains reports "menyisakan N orang", "tersisa N jiwa".
+func (r *reader) remains(n *num) bool {
+	for k := n.left - 1; k >= 0 && k > n.left-4; k-- {
+		switch r.d.Norm(k) {
+		case "menyisakan", "tersisa", "tinggal", "menyisahkan":
+			return r.AboutUHC
+		}
+	}
+	for k := n.left - 1; k >= 0 && k > n.left-8 && k >= r.d.Sentences[n.sent].First; k-- {
+		if r.d.Norm(k) == "tersisa" && (r.d.Norm(k-1) == "yang" || r.d.Norm(k-1) == "masih") {
+			return r.AboutUHC
+		}
+	}
+	return false
+}
+
+// declined reports that what remains is most of what the figure before counted: "Enam
+// bulan berselang tersisa N jiwa" after members.
+func (r *reader) declined(n, prev *num) bool {
+	if prev == nil || prev.unit != corpus.People || prev.base == corpus.Uncovered || prev.base == corpus.Population || prev.base == corpus.OtherMeasure {
+		return false
+	}
+	v, w := n.value(), prev.value()
+	return v > 0.6*w && v < w
+}
+
+// wanted reports a word of need close before a number of people: "perlu N lagi", "masih
+// kurang N orang".
+func (r *reader) wanted(n *num) bool {
+	for k := n.left - 1; k >= r.d.Sentences[n.sent].First && k > n.left-5; k-- {
+		switch r.d.Norm(k) {
+		case "perlu", "butuh", "membutuhkan", "memerlukan", "kurang", "diperlukan", "dibutuhkan", "mengejar", "kejar", "mencari", "dikejar", "dicari", "cukup", "harus":
+			return true
+		case "sekitar", "sebanyak", "menambah", "mendaftarkan", "mendapatkan", "tambahan", "ada", "hanya", "tinggal", "masih":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// numbering reports "yang berjumlah", "jumlahnya" between two tokens.
+func (r *reader) numbering(first, last int) bool {
+	for k := first; k < last; k++ {
+		switch r.d.Norm(k) {
+		case "berjumlah", "jumlahnya", "totalnya":
+			return true
+		}
+	}
+	return false
+}
+
+// ofClass reports a bound on the people of regions in general: "kabupaten berpenduduk di
+// atas 200 ribu jiwa", "kategori jumlah penduduk 500 ribu sampai 1 juta".
+func (r *reader) ofClass(ns []*num, i int, left cue) bool {
+	n := ns[i]
+	if i > 0 && ns[i-1].ruleOut == "figure/class" && n.m.Ranged && ns[i-1].m.Ranged && n.left-ns[i-1].last <= 2 {
+		return true
+	}
+	if left.kind != cPop || n.m.Bound == corpus.Exact && !n.m.Ranged || n.m.Bound == corpus.Approx && !n.m.Ranged {
+		return false
+	}
+	for k := left.last; k < n.left; k++ {
+		if r.regionAt(k) {
+			return false // "penduduk Kota R lebih dari N"
+		}
+	}
+	k := left.first - 1
+	for k > r.d.Sentences[n.sent].First && (r.d.Norm(k) == "jumlah" || r.d.Norm(k) == "yang" || r.d.Norm(k) == "memiliki" || r.d.Norm(k) == "mempunyai" || r.d.Norm(k) == "berdasarkan" || r.d.Norm(k) == "dengan") {
+		k--
+	}
+	return classes.Has(r.d.Norm(k)) && r.placeAt(k) < 0
+}
+
+// classes hold the words that make a bound on the people a class of regions.
+var classes = token.NewSet("kabupaten", "kota", "daerah", "kategori", "kelompok", "klaster", "kluster", "kelas", "tingkat", "provinsi", "wilayah", "pemda", "klasifikasi", "dengan")
+
+// funded reports "Rp36 miliar untuk N warga": those that the money is for.
+func (r *reader) funded(ns []*num, i int) bool {
+	if i == 0 || ns[i-1].m.Kind != number.Money || ns[i].left-ns[i-1].last > 8 || ns[i].noun == nNone && ns[i].value() < 1000 {
+		return false
+	}
+	for k := ns[i-1].last; k < ns[i].left; k++ {
+		switch r.d.Norm(k) {
+		case "untuk", "bagi", "guna", "membiayai", "membayar", "menanggung", "menampung", "melindungi", "mengcover", "menjamin":
+			return true
+		}
+	}
+	return false
+}
+
+// spentOn reports a sentence that says whom the money of the one before is for: "Itu
+// untuk N orang", "Dana itu cukup untuk N jiwa".
+func (r *reader) spentOn(n *num) bool {
+	if n.at == 0 || r.nums[n.at-1].m.Kind != number.Money || n.sent-r.nums[n.at-1].sent != 1 {
+		return false
+	}
+	s := r.d.Sentences[n.sent]
+	if w := r.d.Norm(n.left - 1); n.left-s.First > 8 || w != "untuk" && w != "bagi" && w != "membiayai" && w != "menanggung" {
+		return false
+	}
+	for k := s.First; k < n.left; k++ {
+		if w := r.d.Norm(k); w == "itu" || w == "tersebut" || w == "ini" {
+			return true
+		}
+	}
+	return false
+}
+
+// proposal reports a number that is asked for, not there: "mengusulkan tambahan N".
+func (r *reader) proposal(c cue) bool {
+	switch r.d.Norm(c.first) {
+	case "usulan", "mengusulkan", "diusulkan", "pengusulan":
+		return true
+	}
+	return false
+}
+
+// missed reports "belum mencapai 95 persen": what has not been reached is no
+// figure of the region, unless it is called a target or a rule.
+func (r *reader) missed(n *num) string {
+	if n.unit != corpus.Percent {
+		return ""
+	}
+	for k := n.left - 1; k >= 0 && k > n.left-5; k-- {
+		switch r.d.Norm(k) {
+		case "mencapai", "menyentuh", "memenuhi", "sampai", "menembus", "angka", "tembus", "genap", "capai", "tuntas":
+			continue
+		case "belum":
+			return "not reached"
+		}
+		break
+	}
+	// "masih ada gap dalam mencapai cakupan kepesertaan 98 persen"
+	reach := false
+	for k := n.left - 1; k >= 0 && k > n.left-12; k-- {
+		switch r.d.Norm(k) {
+		case "mencapai", "menyentuh", "memenuhi", "menuju", "capai", "dalam", "untuk", "cakupan", "kepesertaan", "uhc", "jkn", "angka", "keaktifan", "peserta", "tingkat", "ke", "dari", "capaian":
+			reach = reach || r.d.Norm(k) == "mencapai" || r.d.Norm(k) == "memenuhi" || r.d.Norm(k) == "menyentuh" || r.d.Norm(k) == "capai"
+		case "gap", "kesulitan", "kendala", "terkendala", "gagal", "belum", "kesenjangan":
+			if reach {
+				return "not reached"
+			}
+			return ""
+		default:
+			return ""
+		}
+	}
+	return ""
+}
