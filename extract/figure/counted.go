@@ -5,6 +5,7 @@ import (
 
 	"cakupan/corpus"
 	"cakupan/extract/gazetteer"
+	"cakupan/extract/region"
 	"cakupan/extract/token"
 )
 
@@ -243,7 +244,19 @@ func (r *reader) ofSeveral(n *num, ns []*num) bool {
 		if gap := o.left - n.last; gap >= 0 && gap <= 5 && !r.comma(n.last, o.left) {
 			return true
 		}
-		if gap := n.left - o.last; gap >= 0 && gap <= 12 && !r.comma(o.last, n.left) && !r.anyRegion(n) {
+		if gap := n.left - o.last; gap >= 0 && gap <= 12 && !r.comma(o.last, n.left) && !r.placed(n.sent) {
+			return true
+		}
+	}
+	return false
+}
+
+// placed reports a region in a sentence, a dateline's and a branch's left out.
+func (r *reader) placed(sent int) bool {
+	s := r.d.Sentences[sent]
+	lo, hi := region.In(r.Mentions, token.Range{First: s.First, Last: s.Last})
+	for i := lo; i < hi; i++ {
+		if m := &r.Mentions[i]; !m.Area && !m.Dateline && m.Via != "bpjs" {
 			return true
 		}
 	}

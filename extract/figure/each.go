@@ -143,7 +143,8 @@ func (r *reader) listBefore(n *num, ps []place) []owner {
 		return nil
 	}
 	gap := n.left - ps[i].last
-	far := gap > 9 && !((n.m.Bound == corpus.AtMost || n.unit == corpus.Percent && r.theirs(ps[i].last, n)) && gap <= 18)
+	opens := r.opensSentence(ps, i, n.sent)
+	far := gap > 9 && !((n.m.Bound == corpus.AtMost || n.unit == corpus.Percent && r.theirs(ps[i].last, n)) && gap <= 18) && !(opens && gap <= 22)
 	if far && (gap > 16 || n.unit != corpus.People) {
 		return nil
 	}
@@ -151,7 +152,7 @@ func (r *reader) listBefore(n *num, ps []place) []owner {
 		if r.number[k] && !r.skip[k] {
 			return nil
 		}
-		if w := r.d.Norm(k); w == "," && gap > 3 && !r.word(n.sent, cEach, n) && n.m.Bound != corpus.AtMost && !r.theirs(k, n) || w == ";" || w == "." {
+		if w := r.d.Norm(k); w == "," && gap > 3 && !r.word(n.sent, cEach, n) && n.m.Bound != corpus.AtMost && !r.theirs(k, n) && !(opens && r.takenUp(k, ps[i].last, n.left)) || w == ";" || w == "." {
 			return nil
 		}
 	}
@@ -175,6 +176,42 @@ func (r *reader) listBefore(n *num, ps []place) []owner {
 		return nil
 	}
 	return distinct(ps[i : end+1])
+}
+
+// opensSentence reports that the list of places that ends with ps[i] is what its
+// sentence begins with: its subject.
+func (r *reader) opensSentence(ps []place, i, sent int) bool {
+	if i < 1 || !r.joined(ps[i-1], ps[i]) {
+		return false
+	}
+	for i > 0 && r.joined(ps[i-1], ps[i]) {
+		i--
+	}
+	s := r.d.Sentences[sent]
+	for k := ps[i].first - 1; k >= s.First; k-- {
+		switch r.d.Norm(k) {
+		case "untuk", "khusus", "sedangkan", "sementara", "adapun", "itu", "\"", "di", "-", ",", "namun", "sebaliknya":
+		default:
+			m := r.placeAt(k)
+			return m >= 0 && r.Mentions[m].Dateline
+		}
+	}
+	return true
+}
+
+// takenUp reports a comma at token k behind a list of regions after which the sentence
+// goes on to say something of them: it stands around a speaker's name, or opens "di
+// mana".
+func (r *reader) takenUp(k, last, left int) bool {
+	switch w := r.d.Norm(k + 1); {
+	case w == "dimana" || w == "yakni" || w == "yaitu":
+		return true
+	case w == "di":
+		return r.d.Norm(k+2) == "mana"
+	case k == last:
+		return attributions.Has(w) && r.comma(k+2, min(left, k+8))
+	}
+	return r.d.Norm(last) == "," && attributions.Has(r.d.Norm(last+1)) && !r.comma(last+1, k)
 }
 
 // theirs reports a possessive between a list of regions and a share, or right behind the
@@ -256,7 +293,7 @@ func (r *reader) listBehind(n *num, ps []place) []owner {
 // joined reports whether two places stand in one list, with nothing but commas,
 // "dan" and kind words between.
 func (r *reader) joined(a, b place) bool {
-	if a.mention < 0 || b.mention < 0 || a.area || b.area || b.first-a.last > 6 || a.dim || b.dim {
+	if a.mention < 0 || b.mention < 0 || a.area || b.area || b.first-a.last > 6 || a.dim && !a.side || b.dim && !b.side {
 		return false
 	}
 	sign := false

@@ -137,8 +137,11 @@ func (r *reader) described(kind string, s token.Range, at, named int) owner {
 			one = o
 		}
 	}
-	if one.name != "" || kind == "provinsi" {
+	if one.name != "" {
 		return one
+	}
+	if kind == "provinsi" {
+		return r.oneProvince()
 	}
 	// The one named last.
 	lo := r.d.Paragraphs[r.d.Para[r.d.Tokens[s.First].Sent]].First
@@ -151,6 +154,29 @@ func (r *reader) described(kind string, s token.Range, at, named int) owner {
 		}
 	}
 	return owner{}
+}
+
+// oneProvince returns the province that the story's own region lies in, where the story
+// names it, else the one province that it names.
+func (r *reader) oneProvince() owner {
+	one, several := owner{}, false
+	for i := range r.Regions {
+		g := &r.Regions[i]
+		if len(g.Code) != 2 {
+			continue
+		}
+		if o := (owner{g.Code, g.Name}); g.Code == gazetteer.Province(r.main.code) {
+			return o
+		} else if one.name == "" {
+			one = o
+		} else {
+			several = true
+		}
+	}
+	if several || r.main.code != "" {
+		return owner{}
+	}
+	return one
 }
 
 // subject reports a region that the story is about.

@@ -248,6 +248,9 @@ func (r *reader) bareProvince(s token.Range) (owner, int) {
 		if n == "provinsi" && prev != "pemerintah" && prev != "secara" && prev != "tingkat" && prev != "cakupan" && prev != "jkn" && !(prev == "rata" || prev == "rerata") && k != s.First && d.Norm(k+1) != "ini" {
 			continue
 		}
+		if n == "gubernur" && k > s.First+1 && attributions.Has(prev) {
+			continue // "R, menurut Gubernur, …": who says it
+		}
 		if w := d.Norm(k + 1); w == "," && n == "gubernur" && d.Norm(k+2) == "bupati" || w == "dan" || w == "/" || w == "serta" {
 			continue
 		}
