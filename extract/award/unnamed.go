@@ -23,12 +23,30 @@ func (r *reader) editions(sent int, s token.Range, items []item) {
 		case "kedua", "ketiga", "keempat", "kelima", "keenam", "ketujuh", "kalinya", "kali":
 			nth = true
 		case "setelah", "sesudah":
-			if nth {
+			if nth || r.sameThen(k, s) != "" {
 				r.formerly(s, items, k)
 				return
 			}
 		}
 	}
+}
+
+// sameThen returns the category of a sentence that says of an edition before, behind
+// token k, that it brought the same one: "setelah pada 2024 meraih kategori yang sama".
+func (r *reader) sameThen(k int, s token.Range) corpus.Category {
+	same := false
+	for i := k + 1; i < s.Last && i < k+9; i++ {
+		if r.d.Norm(i) == "," {
+			break
+		}
+		same = same || r.d.Norm(i) == "sama" && r.d.Norm(i-1) == "yang" && (r.d.Norm(i-2) == "kategori" || r.d.Norm(i-2) == "predikat")
+	}
+	for i := s.First; same && i < k; i++ {
+		if c, _, ok := r.bareCategory(i); ok {
+			return c
+		}
+	}
+	return ""
 }
 
 // formerly gives the region before token k an award of each year that stands right
@@ -52,8 +70,9 @@ func (r *reader) formerly(s token.Range, items []item, k int) {
 		}
 		span = r.d.Span(s.First, s.Last)
 	}
+	c := r.sameThen(k, s)
 	for _, y := range years {
-		r.claims = append(r.claims, claim{region: ref, year: y, span: span, rule: ruleEarlier, order: len(r.claims)})
+		r.claims = append(r.claims, claim{region: ref, category: c, year: y, span: span, rule: ruleEarlier, order: len(r.claims)})
 	}
 }
 

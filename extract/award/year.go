@@ -1,0 +1,245 @@
+package award
+
+import (
+	"sort"
+
+	"cakupan/corpus"
+	"cakupan/extract/token"
+)
+
+// The years of editions: the one that a sentence names, and the story's own.
+
+// yearIn returns the year that a sentence gives the award, and whether it speaks of
+// an edition before without its year.
+func (r *reader) yearIn(s token.Range) (year int, before bool) {
+	d := r.d
+	r.moreYears = r.moreYears[:0]
+	lo := sort.Search(len(r.Dates), func(i int) bool { return r.Dates[i].First >= s.First })
+	named, day, loose, at, end, joined := 0, 0, 0, 0, 0, false
+	for i := lo; i < len(r.Dates) && r.Dates[i].First < s.Last; i++ {
+		m := &r.Dates[i]
+		if m.None || m.From == 0 {
+			continue
+		}
+		y := m.From.Year()
+		switch m.Grain {
+		case corpus.GrainYear:
+			// "UHC Award 2026", "penghargaan UHC tahun 2026"
+			if r.prizeBefore(m.First, s.First) {
+				if named == 0 {
+					named, end = y, m.Last
+				}
+				continue
+			}
+			if named != 0 && m.First-end <= 2 && (d.Norm(m.First-1) == "dan" || d.Norm(m.First-1) == ",") {
+				// "tiga kali meraih UHC Award: 2023, 2024, dan 2026"
+				r.moreYears, end, joined = append(r.moreYears, y), m.Last, true
+				continue
+			}
+			if m.Role != corpus.DateAsOf && m.Role != corpus.DateTarget {
+				if w := d.Norm(m.First - 1); w == "sejak" {
+					// "kali ke-4 sejak tahun 2018"
+				} else if w == "," && (d.Norm(m.Last) == "," || d.Norm(m.Last) == "dan") && loose == 0 {
+					loose, at = y, m.First // "dua edisi sebelumnya, 2023 dan 2024, …"
+				} else if w == "pada" || w == "tahun" || w == "di" || w == "dulu" || w == "(" || w == "sepanjang" || w == "selama" || d.Norm(m.First) == "tahun" {
+					if loose == 0 || r.aftermath(s.First, at) {
+						loose, at = y, m.First
+					}
+				} else if w == "dan" || w == "," {
+					// "pada 2023 dan 2024"
+					if loose != 0 && loose != y {
+						r.moreYears = append(r.moreYears, y)
+					}
+				}
+			}
+		case corpus.GrainMonth:
+			// "pada Agustus 2024"
+			if w := d.Norm(m.First - 1); loose == 0 && (w == "pada" || w == "bulan") && m.Role != corpus.DateAsOf && m.Role != corpus.DateTarget {
+				loose, at = y, m.First
+			}
+		case corpus.GrainDay:
+			if m.Role == corpus.DateEvent && day == 0 {
+				day = y
+			}
+		}
+	}
+	if named == 0 {
+		named = r.printedYear(s)
+	}
+	if named == 0 && loose == 0 && day == 0 {
+		for k := s.First; k < s.Last; k++ {
+			n := d.Norm(k)
+			switch n {
+			case "sebelumnya":
+				switch d.Norm(k - 1) {
+				case "tahun", "edisi", "ajang", "penyelenggaraan", "kesempatan":
+					return 0, true
+				}
+			case "pernah":
+				return 0, true
+			case "lalu", "kemarin":
+				if d.Norm(k-1) == "tahun" {
+					return 0, true // "tahun lalu R juga menerima penghargaan serupa"
+				}
+			case "dulu", "dahulu":
+				if w := d.Norm(k - 1); w == "lebih" || w == "terlebih" {
+					return 0, true
+				}
+			}
+		}
+	}
+	switch {
+	case named != 0:
+		if !joined {
+			r.moreYears = r.moreYears[:0]
+		}
+		return named, false
+	case loose != 0:
+		return loose, false
+	}
+	r.moreYears = r.moreYears[:0]
+	return day, false
+}
+
+// aftermath reports that a year stands in the clause of what went before: "Setelah
+// absen pada 2024, R meraih …".
+func (r *reader) aftermath(first, at int) bool {
+	for k := at - 1; k >= first && k > at-8; k-- {
+		switch r.d.Norm(k) {
+		case "setelah", "sesudah", "usai", "sejak", "absen":
+			return true
+		case ",":
+			return false
+		}
+	}
+	return false
+}
+
+// printedYear returns the year that stands right behind the prize's name in a
+// sentence: "UHC Awards 2026: R1 …".
+func (r *reader) printedYear(s token.Range) int {
+	for k := s.First + 1; k < s.Last; k++ {
+		t := &r.d.Tokens[k]
+		if t.Kind != token.Digits || len(t.Norm) != 4 || t.Norm[:2] != "20" {
+			continue
+		}
+		p := k - 1
+		if r.d.Norm(p) == "tahun" {
+			p--
+		}
+		if p >= s.First && (r.is[p]&(isPrize|isUHC) != 0 || r.d.Norm(p) == ")" && r.is[p-1]&isUHC != 0) {
+			return 2000 + int(t.Norm[2]-'0')*10 + int(t.Norm[3]-'0')
+		}
+	}
+	return 0
+}
+
+// prizeBefore reports a prize's name right before a year.
+func (r *reader) prizeBefore(at, floor int) bool {
+	for k := at - 1; k >= floor && k > at-9; k-- {
+		n := r.d.Norm(k)
+		if n == "uhc" || r.is[k]&isPrize != 0 || n == "coverage" || n == "kategori" || n == "edisi" {
+			return true
+		}
+		if n == "," || n == "pada" || n == "sejak" || r.skip[k] {
+			return false
+		}
+	}
+	return false
+}
+
+// storyYear returns the year of the edition that the story is about: the one in the
+// prize's name, else the one of its first event.
+func (r *reader) storyYear() int {
+	count := map[int]int{}
+	best, now := 0, r.latestYear()
+	for i := range r.Dates {
+		m := &r.Dates[i]
+		if m.None || m.Grain != corpus.GrainYear || !r.Frame.Story(r.d, m.First) {
+			continue
+		}
+		if m.Role == corpus.DateTarget || m.Role == corpus.DateAsOf {
+			continue
+		}
+		if y := m.From.Year(); r.prizeBefore(m.First, r.d.Sentence(m.First).First) && y >= 2014 && (now == 0 || y <= now) && !r.formerYear(m.First) {
+			count[y]++
+			if best == 0 || count[y] > count[best] {
+				best = y
+			}
+		}
+	}
+	if best != 0 {
+		return best
+	}
+	for _, s := range r.d.Sentences {
+		if s.Last-s.First <= longest && r.Frame.Story(r.d, s.First) {
+			if y := r.printedYear(s); y != 0 && (now == 0 || y <= now) {
+				return y
+			}
+		}
+	}
+	for i := range r.Dates {
+		// "prestasi sepanjang 2025": the year of a round-up.
+		m := &r.Dates[i]
+		if w := r.d.Norm(m.First - 1); !m.None && m.Grain == corpus.GrainYear && (w == "sepanjang" || w == "selama") && r.Frame.Story(r.d, m.First) {
+			return m.From.Year()
+		}
+	}
+	for i := range r.Dates {
+		m := &r.Dates[i]
+		if !m.None && m.Role == corpus.DateEvent && m.Grain == corpus.GrainDay && m.From != 0 {
+			return m.From.Year()
+		}
+	}
+	for i := range r.Dates {
+		// "Rabu (31/9/2025)": a day that is none still says the year.
+		m := &r.Dates[i]
+		if !m.None && m.Role == corpus.DateEvent && m.Grain == corpus.GrainMonth && m.From != 0 {
+			return m.From.Year()
+		}
+	}
+	for i := range r.Dates {
+		m := &r.Dates[i]
+		if !m.None && m.Role == corpus.DatePublished && m.From != 0 {
+			return m.From.Year()
+		}
+	}
+	if r.Published != 0 {
+		return r.Published.Year()
+	}
+	return 0
+}
+
+// latestYear returns the year that the story was told in, as far as its stamp or its
+// events say so, or 0.
+func (r *reader) latestYear() int {
+	if r.Published != 0 {
+		return r.Published.Year()
+	}
+	year := 0
+	for i := range r.Dates {
+		m := &r.Dates[i]
+		if m.None || m.From == 0 || m.Grain != corpus.GrainDay {
+			continue
+		}
+		if m.Role == corpus.DatePublished || m.Role == corpus.DateEvent {
+			year = max(year, m.From.Year())
+		}
+	}
+	return year
+}
+
+// formerYear reports that a year is named as that of an edition before: "penghargaan
+// serupa tahun 2022", "jika pada UHC Award 2024 …".
+func (r *reader) formerYear(at int) bool {
+	floor := r.d.Sentence(at).First
+	for k := at - 1; k >= floor && k > at-10; k-- {
+		switch r.d.Norm(k) {
+		case ",", ";":
+			return false
+		case "serupa", "sama", "sejenis", "sebelumnya", "setelah", "sejak", "jika", "bila", "kalau", "dibanding", "dibandingkan", "pernah":
+			return true
+		}
+	}
+	return false
+}
