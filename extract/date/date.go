@@ -121,6 +121,7 @@ type raw struct {
 	bracket     bool // the day stands in brackets
 	none        bool
 	drop        bool
+	slip        bool // a day of the new year that bears the old one's number
 	relative    bool
 	month1      bool // a month-first form: English, or a stamp's
 	quarter     bool

@@ -94,7 +94,7 @@ func (s *scanner) monthOf(i int) int {
 // misspeltMonth returns the month whose name token i misses by one letter, where a
 // year stands behind it: "8 Agustu 2024", "3 Septmber 2023". Zero where none is meant.
 func (s *scanner) misspeltMonth(i int) int {
-	if i >= len(s.toks) || s.toks[i].Line || s.toks[i].Kind != token.Word || s.toks[i].Case == token.Lower {
+	if i < 0 || i >= len(s.toks) || s.toks[i].Line || s.toks[i].Kind != token.Word || s.toks[i].Case == token.Lower {
 		return 0
 	}
 	if y, four := s.year(i + 1); !four || !plausible(y) || s.toks[i+1].Line {
@@ -227,7 +227,7 @@ var clues = token.NewTable(map[string]uint16{
 
 	"kata": kSay, "ujar": kSay, "ujarnya": kSay, "katanya": kSay, "ungkap": kSay, "ungkapnya": kSay, "jelas": kSay, "jelasnya": kSay, "tutur": kSay, "tuturnya": kSay, "ucap": kSay, "ucapnya": kSay, "dikonfirmasi": kSay, "terang": kSay, "terangnya": kSay, "imbuh": kSay, "pungkas": kSay, "tegas": kSay,
 
-	"lahir": kOrigin, "kelahiran": kOrigin, "berdiri": kOrigin, "didirikan": kOrigin, "dibentuk": kOrigin, "dirintis": kOrigin, "dahulu": kOrigin, "dulu": kOrigin, "semula": kOrigin,
+	"ditetapkan": kOrigin, "disahkan": kOrigin, "diundangkan": kOrigin, "diterbitkan": kOrigin, "lahir": kOrigin, "kelahiran": kOrigin, "berdiri": kOrigin, "didirikan": kOrigin, "dibentuk": kOrigin, "dirintis": kOrigin, "dahulu": kOrigin, "dulu": kOrigin, "semula": kOrigin,
 })
 
 func clue(norm string) uint16 {

@@ -93,7 +93,7 @@ func (s *scanner) govern(i int) (governor, int) {
 	edge := false // akhir, awal
 	for j, n := i-1, 0; j >= 0 && n < 7 && !s.toks[j+1].Line; j, n = j-1, n+1 {
 		switch w := s.toks[j].Norm; w {
-		case "tanggal", "tgl", "hari", "bulan", "tahun", "akhir", "awal", "pertengahan", "penghujung", "tengah", "ini", "(", "terbaru", "terakhir", "semester":
+		case "tanggal", "tgl", "hari", "bulan", "tahun", "akhir", "awal", "pertengahan", "penghujung", "tengah", "periode", "ini", "(", "terbaru", "terakhir", "semester":
 			edge = edge || w == "akhir" || w == "awal" || w == "pertengahan"
 			if w == "(" && n > 0 {
 				return gNone, j
@@ -217,8 +217,8 @@ func (s *scanner) window(r *raw) (w window) {
 	return w
 }
 
-// figure reports whether the sentence of token i counts people or gives a
-// percentage.
+// figure reports whether the sentence of token i counts people, or regions with or
+// without coverage, or gives a percentage.
 func (s *scanner) figure(i int) bool {
 	if s.figured == nil {
 		s.figured = make([]int8, len(s.d.Sentences))
@@ -227,17 +227,36 @@ func (s *scanner) figure(i int) bool {
 	if s.figured[n] == 0 {
 		s.figured[n] = 1
 		r := s.d.Sentences[n]
+		covered, regions := false, false
 		for j := r.First + 1; j < r.Last; j++ {
-			switch s.toks[j].Norm {
-			case "persen", "%", "persennya", "jiwa", "orang", "peserta", "warga", "penduduk", "juta", "ribu":
+			switch w := s.toks[j].Norm; w {
+			case "persen", "%", "persennya", "jiwa", "orang", "peserta", "warga", "penduduk", "juta", "ribu", "pbi", "pbpu", "ppu":
 				if s.toks[j-1].Kind == token.Digits {
 					s.figured[n] = 2
 					return true
 				}
+			case "uhc", "jkn", "coverage":
+				covered = true
+			case "kabupaten", "kota", "provinsi", "daerah":
+				regions = regions || s.numeral(j-1)
+			case "penghargaan", "award", "awards", "kategori", "anugerah":
+				covered, j = false, r.Last
 			}
+		}
+		if covered && regions {
+			s.figured[n] = 2 // "tiga kabupaten di P belum UHC"
 		}
 	}
 	return s.figured[n] == 2
+}
+
+// numeral reports a number at token i, in digits or in a word.
+func (s *scanner) numeral(i int) bool {
+	if s.toks[i].Kind == token.Digits {
+		return s.size(i) < 4
+	}
+	e, ok := lookup(s.toks[i].Norm)
+	return ok && e.class == wCount && e.value > 1
 }
 
 // roles settles what each date is the date of.
@@ -537,14 +556,14 @@ func (s *scanner) dayRole(r *raw, k int) corpus.DateRole {
 			return corpus.DateOther
 		}
 	}
-	if from, _ := r.days(); s.anchor != 0 && from != 0 && (from.AddDays(pastDays) < s.anchor || s.captioned(r) && from.AddDays(captionDays) < s.anchor) {
+	if from, _ := r.days(); s.anchor != 0 && from != 0 && !r.slip && (from.AddDays(pastDays) < s.anchor || s.captioned(r) && from.AddDays(captionDays) < s.anchor) {
 		return corpus.DateOther // an old picture's caption, an older story
 	}
 	return corpus.DateEvent
 }
 
 // pastDays is how many days before the story's day another story's lie.
-const pastDays = 200
+const pastDays = 150
 
 // captionDays is the same for the caption of a picture that stands above the story.
 const captionDays = 30

@@ -86,6 +86,10 @@ func (s *scanner) plainYear(i int) int {
 	if !four || y < firstYear || y > lastYear || y < 1945 && !pastYear(s.before(i)) && s.decade(i+1) == 0 {
 		return 0
 	}
+	if m := s.misspeltMonth(i - 1); m != 0 && !s.toks[i].Line { // "hingga Desembar 2021"
+		s.add(raw{first: i - 1, last: i + 1, grain: corpus.GrainMonth, y: y, m: m, weekday: noWeekday, printed: true, rule: "date.month"})
+		return i + 1
+	}
 	prev, next := s.before(i), s.after(i+1)
 	if s.tight(i) && i > 0 && !s.toks[i].Line {
 		switch {

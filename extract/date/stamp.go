@@ -17,6 +17,11 @@ func (s *scanner) stamps() {
 	for k := range s.raws {
 		r := &s.raws[k]
 		line := s.line(r.first)
+		if s.crawled(r) {
+			r.stamp = true
+			best = k
+			continue
+		}
 		if s.bareStamp(r) {
 			r.role = corpus.DatePublished
 			continue
@@ -82,6 +87,12 @@ func (s *scanner) stamps() {
 	if s.anchor == 0 {
 		s.anchor = s.stamped
 	}
+}
+
+// crawled reports the day that a copy of a page puts before its text, as the page
+// declares it: "date 2024-08-09 Pemkot R Terima …".
+func (s *scanner) crawled(r *raw) bool {
+	return r.rule == "date.iso" && r.first <= 2 && r.first > 0 && s.published == 0 && s.toks[0].Norm == "date"
 }
 
 // bareStamp reports a day without its year that is alone on a line above the story,

@@ -156,7 +156,9 @@ func (s *scanner) years() {
 
 // storyDay returns the first whole day of the text that is not history: the
 // first printed or inferred day with a weekday, unless another such day is much
-// later (the first is then that of an old picture), else the last whole date.
+// later (the first is then that of an old picture), else the last whole date. A day of
+// January that its weekday gives to the year after the printed one is taken for that
+// year's: what is printed stands, but the story is told then.
 func (s *scanner) storyDay(h *hints) corpus.Day {
 	first := corpus.Day(0)
 	for k := range s.raws {
@@ -164,7 +166,14 @@ func (s *scanner) storyDay(h *hints) corpus.Day {
 		if r.drop || r.none || r.relative || r.grain != corpus.GrainDay || r.y == 0 || r.weekday == noWeekday || s.captioned(r) {
 			continue
 		}
-		if day, err := corpus.NewDay(r.y, r.m, r.d); err == nil && (first == 0 || r.printed && day.Year() <= Latest && first.AddDays(pastDays) < day) {
+		y := r.y
+		if w, ok := weekdayOf(y, r.m, r.d); ok && r.printed && r.m == 1 && int(w) != int(r.weekday) && y < Latest {
+			if w, ok := weekdayOf(y+1, r.m, r.d); ok && int(w) == int(r.weekday) {
+				r.slip = true
+				y++ // "Selasa (2/1/2017)" of the first days of 2018
+			}
+		}
+		if day, err := corpus.NewDay(y, r.m, r.d); err == nil && (first == 0 || r.printed && day.Year() <= Latest && first.AddDays(pastDays) < day) {
 			first = day
 		}
 	}
@@ -257,6 +266,13 @@ func (s *scanner) dayYear(r *raw, h *hints) {
 		for _, first := range h.months {
 			if n := r.m - first.Month(); latest == 0 && n >= 0 && n <= 2 && first.Year() <= Latest {
 				latest = first.Year() // "Selasa (11/10) … data pada September 2025": the weekday is the slip
+			}
+		}
+		for _, y := range h.years { // the year before or after one that the text speaks of
+			if latest == 0 && y-1 <= Latest && fits(y-1) {
+				latest = y - 1
+			} else if latest == 0 && y+1 <= Latest && fits(y+1) {
+				latest = y + 1
 			}
 		}
 		if latest == 0 {

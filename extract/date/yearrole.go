@@ -120,10 +120,13 @@ func (s *scanner) yearRole(r *raw, k int) corpus.DateRole {
 	if s.budgetYear(r, c) {
 		return corpus.DatePeriod
 	}
+	if s.sinceDeed(r, c) {
+		return corpus.DateOther
+	}
 	if s.clauseAim(r) || s.aimed(r, w) || c.has&(ccAim|ccPurpose) != 0 && s.future(r) || s.meant(r) {
 		return corpus.DateTarget
 	}
-	if s.promised(r, c) {
+	if s.promised(r, c) || s.supposed(r, c) {
 		return corpus.DateTarget
 	}
 	if w.tense > 0 && s.anchor != 0 && r.y == s.anchor.Year() && s.future(r) && w.clause&kDeed != 0 && !counts {
@@ -166,6 +169,47 @@ func (s *scanner) yearRole(r *raw, k int) corpus.DateRole {
 	return corpus.DateOther
 }
 
+// sinceDeed reports the year of what something else is told since: "naik 3 persen sejak
+// diberlakukannya program itu akhir 2017".
+func (s *scanner) sinceDeed(r *raw, c clause) bool {
+	if c.opener <= s.d.Sentence(r.first).First || c.opener >= r.first-2 || s.toks[c.opener].Norm != "sejak" {
+		return false
+	}
+	for j := c.opener; j < r.first; j++ {
+		if s.isDigits(j) {
+			return false // "sejak awal 2024 naik dari 97,7 persen pada 2023 menjadi …"
+		}
+	}
+	return true
+}
+
+// breaksIn reports a mark that ends a clause in the tokens [i,j).
+func (s *scanner) breaksIn(i, j int) bool {
+	for ; i < j; i++ {
+		if s.breaks(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// supposed reports a year in which something would be reached if it were: "bila pada
+// 2019 cakupan bisa mencapai 95 persen".
+func (s *scanner) supposed(r *raw, c clause) bool {
+	if c.has&ccIf == 0 || s.anchor != 0 && !s.future(r) {
+		return false
+	}
+	for j := r.last; j < c.Last; j++ {
+		switch s.toks[j].Norm {
+		case "meraih", "mencapai", "capai", "tercapai", "terwujud", "terpenuhi", "memenuhi":
+			return true
+		case "sudah", "telah":
+			return false
+		}
+	}
+	return false
+}
+
 // meantReach is how many tokens before a year the verb that aims at it may stand.
 const meantReach = 44
 
@@ -179,6 +223,14 @@ func (s *scanner) meant(r *raw) bool {
 	will := false
 	for j := max(s.d.Sentence(r.first).First, r.first-meantReach); j < r.first; j++ {
 		switch s.toks[j].Norm {
+		case "untuk", "guna", "demi":
+			// "untuk mewujudkan UHC 97 persen pada 2023"
+			switch s.after(j + 1) {
+			case "meraih", "mencapai", "mewujudkan", "mengejar", "memenuhi", "menuju":
+				if !s.breaksIn(j, r.first) {
+					return true
+				}
+			}
 		case "berkomitmen", "bertekad", "berencana", "mendorong", "mendesak", "meminta", "mengupayakan", "berupaya":
 			will = true
 		case "telah", "sudah", "berhasil", ";", "sedangkan", "sementara", "\"":

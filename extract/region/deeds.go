@@ -31,9 +31,11 @@ func (c *cast) attends(i int) bool {
 }
 
 var (
-	receiving = token.NewSet("borong", "dianugerahi", "diganjar", "dinobatkan", "kantongi", "kebagian", "memboyong", "memborong", "membawa", "memperoleh", "mendapat", "mendapatkan", "mendapatkannya", "menerima", "menggondol", "meraih", "menyabet", "mempertahankan", "pertahankan", "peroleh", "raih", "sabet", "terima")
-	given     = token.NewSet("dicapai", "diduduki", "dihuni", "diisi", "dikantongi", "diperoleh", "diraih", "diterima", "disabet", "ditempati", "kepada")
-	prize     = token.NewSet("anugerah", "apresiasi", "award", "awards", "kategori", "penghargaan", "piagam", "plakat", "predikat", "trofi", "uhc")
+	receiving = token.NewSet("borong", "dianugerahi", "diganjar", "dinobatkan", "kantongi", "kebagian", "memboyong", "memborong", "membawa",
+		"memperoleh", "mendapat", "mendapatkan", "mendapatkannya", "menerima", "menggondol", "meraih", "menyabet", "mempertahankan",
+		"pertahankan", "peroleh", "raih", "sabet", "terima")
+	given = token.NewSet("dicapai", "diduduki", "dihuni", "diisi", "dikantongi", "diperoleh", "diraih", "diterima", "disabet", "ditempati", "kepada")
+	prize = token.NewSet("anugerah", "apresiasi", "award", "awards", "kategori", "penghargaan", "piagam", "plakat", "predikat", "trofi", "uhc")
 )
 
 // receives reports whether mention i is said to receive a prize.
@@ -49,7 +51,7 @@ func (c *cast) receives(i int) bool {
 	if d.Tokens[s.First].Norm == "selain" && m.First-s.First > 3 {
 		return false // "Selain A, B juga meraih": B keeps A company
 	}
-	if c.graded(i, s) {
+	if c.graded(i, s) || c.wins(i) {
 		return true
 	}
 	if w := d.Norm(m.First - 1); w == "untuk" || w == "bagi" {
@@ -98,10 +100,37 @@ func (c *cast) receives(i int) bool {
 	return false
 }
 
+// wins reports a region in a paragraph that lists the winners of something: "III.
+// Pemenang kategori C, yaitu 1. R1, 2. R2", "Penerima lain ialah R1 dan R2".
+func (c *cast) wins(i int) bool {
+	d, m := c.d, &c.ms[i]
+	p := d.Paragraph(m.First)
+	for k := p.First; k < m.First && k < p.First+8; k++ {
+		if !winner.Has(d.Tokens[k].Norm) {
+			continue
+		}
+		for k++; k < m.First && k < p.First+reachOfWinner; k++ {
+			if w := d.Tokens[k].Norm; introduces.Has(w) && w != "dari" && w != "atas" && w != "masing" {
+				return true
+			}
+			if t := &d.Tokens[k]; short.Has(t.Norm) || company.Has(t.Norm) || c.namedAt(i-1, k) {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+// reachOfWinner is how far into its paragraph the list of winners begins at the latest.
+const reachOfWinner = 30
+
+var winner = token.NewSet("juara", "pemenang", "penerima", "peraih", "terbaik")
+
 var (
 	grade = token.NewSet("madya", "pratama", "utama")
 	// short stands where a grade is not had.
-	short = token.NewSet("belum", "bersaing", "bukan", "gagal", "incar", "kejar", "membidik", "mengejar", "mengincar", "menargetkan", "menuju", "menyasar", "target", "tak", "tidak", "tanpa")
+	short = token.NewSet("belum", "bersaing", "bukan", "gagal", "incar", "kejar", "membidik", "mengejar", "mengincar", "menargetkan",
+		"menuju", "menyasar", "target", "tak", "tidak", "tanpa")
 )
 
 // graded reports a grade said of mention i after it or its list: "R PERSON
@@ -139,7 +168,8 @@ func (c *cast) prizeNear(k int, s token.Range) bool {
 	return k+1 < s.Last && grade.Has(c.d.Tokens[k+1].Norm) // "R memperoleh Utama"
 }
 
-var counts = token.NewSet("%", "emas", "medali", "poin", "jiwa", "orang", "peserta", "penduduk", "persen", "prosen")
+var counts = token.NewSet("%", "emas", "kasus", "keluarga", "kepala", "kk", "korban", "rumah", "warga", "medali", "poin", "jiwa", "orang",
+	"peserta", "penduduk", "persen", "prosen")
 
 // counted reports whether the people of mention i are counted: a figure follows
 // before the next region, or stands just before "di R".
@@ -155,6 +185,9 @@ func (c *cast) counted(i int) bool {
 	}
 	if m.List > 0 && c.listEnd[i] < end && len(List(c.ms, i)) > 2 && c.total(c.listEnd[i], end) {
 		end = max(m.Last, c.listEnd[i]) // "R1, R2, dan R3 sebanyak N jiwa" counts them together
+	}
+	if d.Norm(m.First-1) == "dengan" && d.Norm(m.First-2) == "berbeda" {
+		return false // "berbeda dengan R1 dan R2, kabupaten itu …"
 	}
 	if c.figure(m.Last, end) || c.plainNumber(m.Last, end) {
 		return true
@@ -394,9 +427,11 @@ func (c *cast) does(i int) bool {
 
 var (
 	// auxiliary stands between a region and what it does.
-	auxiliary = token.NewSet("akan", "akhirnya", "berhasil", "bisa", "boleh", "dapat", "harus", "ikut", "juga", "kembali", "kini", "mampu", "mulai", "pun", "resmi", "sendiri", "siap", "sudah", "telah", "terus")
+	auxiliary = token.NewSet("akan", "akhirnya", "berhasil", "bisa", "boleh", "dapat", "harus", "ikut", "juga", "kembali", "kini", "mampu",
+		"mulai", "pun", "resmi", "sendiri", "siap", "sudah", "telah", "terus")
 	// states holds verbs that tell how a region is or lies.
 	states = token.NewSet("berada", "berbatasan", "berjarak", "bernama", "berpenduduk", "berstatus", "berupa", "memang", "memiliki", "merupakan", "mengalami")
 )
 
-var says = token.NewSet("kata", "jelas", "lanjut", "menurut", "papar", "terang", "tegas", "tutur", "ucap", "ujar", "ungkap", "imbuh", "tambah", "harap", "pungkas", "sebut")
+var says = token.NewSet("kata", "jelas", "lanjut", "menurut", "papar", "terang", "tegas", "tutur", "ucap", "ujar", "ungkap", "imbuh",
+	"tambah", "harap", "pungkas", "sebut")

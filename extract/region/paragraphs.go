@@ -17,8 +17,8 @@ func (c *cast) items() {
 		if c.f != nil && !c.f.Story(d, p.First) {
 			continue // a line of the page between them
 		}
-		if !c.item(p) {
-			open = c.announces(p)
+		if !c.item(p) && !(next < len(c.ms) && c.nameLine(p, next)) {
+			open = c.announces(p) || c.gradeLine(p)
 			continue
 		}
 		if !open || next == len(c.ms) || c.ms[next].First > p.First+3 || c.ms[next].First >= p.Last {
@@ -29,6 +29,39 @@ func (c *cast) items() {
 			s.receives = true
 		}
 	}
+}
+
+// nameLine reports a paragraph that is nothing but the name of mention i, and another
+// such line before or after it.
+func (c *cast) nameLine(p token.Range, i int) bool {
+	only := func(i int) bool {
+		q := c.d.Paragraph(c.ms[i].First)
+		return c.ms[i].First == q.First && q.Last-c.ms[i].Last <= 1
+	}
+	if c.ms[i].First != p.First || !only(i) {
+		return false
+	}
+	return i > 0 && c.d.Paragraph(c.ms[i-1].First).Last == p.First && only(i-1) || i+1 < len(c.ms) && c.d.Paragraph(c.ms[i+1].First).First == p.Last && only(i+1)
+}
+
+// gradeLine reports a heading over those who got a grade: "Kategori Utama".
+func (c *cast) gradeLine(p token.Range) bool {
+	if p.Last-p.First > 12 {
+		return false
+	}
+	for k := p.First; k < p.Last; k++ {
+		switch n := c.d.Tokens[k].Norm; {
+		case short.Has(n) || n == ".":
+			return false
+		case n == "kategori" || n == "predikat":
+			for j := k + 1; j < p.Last; j++ {
+				if grade.Has(c.d.Tokens[j].Norm) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // item reports a paragraph that begins with the mark or the number of an item.

@@ -293,7 +293,8 @@ var compass = token.NewSet("barat", "laut", "selatan", "tenggara", "tengah", "ti
 
 // ranked stands before "di P" where P is only that which a place is one of, or
 // has its rank in.
-var ranked = token.NewSet("daerah", "kabupaten", "kedua", "keempat", "kelima", "ketiga", "kota", "pemda", "pertama", "provinsi", "satunya", "terbaik", "terbanyak", "terendah", "tertinggi", "wilayah")
+var ranked = token.NewSet("daerah", "kabupaten", "kedua", "keempat", "kelima", "ketiga", "kota", "pemda", "pertama", "provinsi", "satunya",
+	"terbaik", "terbanyak", "terendah", "tertinggi", "wilayah")
 
 // beside reports whether only a comma, brackets or "di" stand in [i,end).
 func (c *cast) beside(i, end int) bool {
@@ -422,6 +423,9 @@ func (c *cast) subjects() map[string]bool {
 	} else if id := c.scene(); id != "" {
 		out[id] = true
 	}
+	if !best.title && !best.opens && best.acts == 0 && c.calamitous() {
+		c.struck(out)
+	}
 	// Where title and lead put no single kabupaten or kota first, a list of
 	// receivers is the story.
 	single := false
@@ -464,15 +468,7 @@ func (c *cast) subjects() map[string]bool {
 // scene returns the first place of a calamity, in a story that has no other
 // subject. Jakarta is every ceremony's place and none's.
 func (c *cast) scene() string {
-	d := c.d
-	end := len(d.Tokens)
-	if c.f != nil && c.f.Lead < end {
-		end = min(end, c.f.Lead+calamityReach)
-	}
-	struck := false
-	for k := 0; k < end && !struck; k++ {
-		struck = calamity.Has(d.Tokens[k].Norm)
-	}
+	struck := c.calamitous()
 	for i := range c.ms {
 		if m := &c.ms[i]; struck && c.at[i].venue && len(m.Code) > 2 && m.Code[:2] != "31" {
 			return c.at[i].id
@@ -481,10 +477,62 @@ func (c *cast) scene() string {
 	return ""
 }
 
+// calamitous reports that the story begins with a calamity.
+func (c *cast) calamitous() bool {
+	end := len(c.d.Tokens)
+	if c.f != nil && c.f.Lead < end {
+		end = min(end, c.f.Lead+calamityReach)
+	}
+	for k := 0; k < end; k++ {
+		if calamity.Has(c.d.Tokens[k].Norm) {
+			return true
+		}
+	}
+	return false
+}
+
+// struck adds the places that a report of several calamities tells of, each where a
+// sentence names what befell it: "Banjir di R1", "- R2: longsor menimpa 20 rumah". The
+// province around them is none, nor is where a quake was felt.
+func (c *cast) struck(out map[string]bool) {
+	d := c.d
+	hit := make([]bool, len(c.ms))
+	sentences, last := 0, int32(-1)
+	for i := range c.ms {
+		m, s := &c.ms[i], &c.at[i]
+		if !m.Named() || m.Dateline || m.Office || s.container || s.attends || m.Via == "bpjs" || m.Via == "agency" || apart.Has(d.Norm(m.First-1)) {
+			continue
+		}
+		sent := d.Sentence(m.First)
+		for k := max(sent.First, m.First-30); k < min(sent.Last, m.Last+12) && !hit[i]; k++ {
+			hit[i] = calamity.Has(d.Tokens[k].Norm)
+			if w := d.Tokens[k].Norm; w == "dirasakan" || w == "terasa" || w == "jurusan" || w == "tujuan" {
+				break
+			}
+		}
+		if hit[i] && len(m.Code) > 2 && d.Tokens[m.First].Sent != last {
+			sentences++
+			last = d.Tokens[m.First].Sent
+		}
+	}
+	if sentences < 2 {
+		return
+	}
+	for i := range c.ms {
+		if hit[i] && len(c.ms[i].Code) > 2 {
+			out[c.at[i].id] = true
+		}
+	}
+}
+
+// apart stands before a place that something comes from or goes to.
+var apart = token.NewSet("antara", "arah", "asal", "dari", "hingga", "jurusan", "ke", "laut", "menuju", "sampai", "tujuan")
+
 // calamityReach is how many tokens of the story say whether it is one's.
 const calamityReach = 80
 
-var calamity = token.NewSet("banjir", "gempa", "kebakaran", "kecelakaan", "korban", "longsor", "meninggal", "terbakar", "tabrakan", "tewas", "tertabrak", "terguling", "tsunami", "erupsi", "luka", "angin", "abrasi", "kekeringan", "wabah")
+var calamity = token.NewSet("banjir", "gempa", "kebakaran", "kecelakaan", "korban", "longsor", "meninggal", "terbakar", "tabrakan", "tewas",
+	"tertabrak", "terguling", "tsunami", "erupsi", "luka", "angin", "bencana", "abrasi", "kekeringan", "wabah")
 
 // loose reports an open name whose region is named for sure elsewhere.
 func (c *cast) loose(a actor, all []actor) bool {

@@ -93,6 +93,9 @@ func (c *cast) announced(out map[string]bool, best actor) {
 		if alone && d.Para[d.Tokens[m.First].Sent] != lead && !c.includes(i, best.id) {
 			continue
 		}
+		if c.elsewhere(i, best) {
+			continue
+		}
 		if c.achieved(i, plural) {
 			for _, j := range List(c.ms, i) {
 				if c.at[j].id != "" {
@@ -127,6 +130,33 @@ func (c *cast) announced(out map[string]bool, best actor) {
 	}
 }
 
+// elsewhere reports a list of provinces in a story that is not about provinces: they
+// are told of to set them against its own region, or the nation's in passing.
+// "Tercatat tiga provinsi yakni P1, P2 dan P3 yang mencapai UHC"
+func (c *cast) elsewhere(i int, best actor) bool {
+	for _, j := range List(c.ms, i) {
+		if len(c.ms[j].Code) != 2 || c.at[j].id == best.id {
+			return false
+		}
+	}
+	return !c.provincial()
+}
+
+// provincial reports whether title or lead paragraph count several provinces.
+func (c *cast) provincial() bool {
+	d := c.d
+	if c.f == nil || c.f.Lead >= len(d.Tokens) {
+		return true
+	}
+	lead := d.Paragraph(c.f.Lead)
+	for k := 0; k < lead.Last; k++ {
+		if d.Tokens[k].Norm == "provinsi" && (k >= lead.First || c.f.LineOf(d, k) == frame.Title) && several(d, k) {
+			return true
+		}
+	}
+	return false
+}
+
 // includes reports whether the list of mention i has a region among its members.
 func (c *cast) includes(i int, id string) bool {
 	for _, j := range List(c.ms, i) {
@@ -155,7 +185,7 @@ func (c *cast) achieved(i int, many bool) bool {
 		return false
 	}
 	count, deed := c.feats(s.First, m.First)
-	if deed && !count && (many || len(List(c.ms, i)) > 2) {
+	if deed && !count && (many || len(List(c.ms, i)) > 2) { // "kabupaten yang telah mencapai UHC di R1, R2 …"
 		// "daerah penerima terdiri atas R1, R2 …" where the lead has their number
 		for k := s.First; k < m.First && !count; k++ {
 			count = memberNoun.Has(d.Tokens[k].Norm) && d.Norm(k+1) != "lain" && d.Norm(k+1) != "lainnya"
@@ -264,7 +294,8 @@ func (c *cast) feats(i, end int) (count, deed bool) {
 }
 
 // reached says that a mark was reached, or how far one is from it.
-var reached = token.NewSet("berpredikat", "berstatus", "cakupan", "capaian", "kepesertaan", "meraih", "mencapai", "peraih", "penerima", "persen", "coverage", "predikat", "terendah", "tertinggi", "uhc", "%")
+var reached = token.NewSet("berpredikat", "berstatus", "cakupan", "capaian", "kepesertaan", "meraih", "mencapai", "peraih", "penerima",
+	"persen", "coverage", "predikat", "terendah", "tertinggi", "uhc", "%")
 
 // takesUp reports words that go on about the regions of the sentence before.
 func (c *cast) takesUp(i, end int) bool {

@@ -13,7 +13,10 @@ import (
 
 var (
 	// tells stands between a name and its figure: "R sudah mencapai 98 persen".
-	tells = token.NewSet("angka", "bahkan", "baru", "berada", "cakupan", "cakupannya", "capaian", "dengan", "di", "hampir", "hanya", "ini", "jauh", "juga", "kepesertaan", "kepesertaannya", "kini", "lebih", "malah", "masih", "memiliki", "mencapai", "mencatat", "mencatatkan", "mendaftarkan", "menembus", "menjamin", "menyentuh", "menyusul", "pada", "posisi", "saat", "sebanyak", "sebesar", "sekitar", "sendiri", "sudah", "telah", "tercatat", "(")
+	tells = token.NewSet("angka", "bahkan", "baru", "berada", "cakupan", "cakupannya", "capaian", "dengan", "di", "hampir", "hanya", "ini",
+		"jauh", "juga", "kepesertaan", "kepesertaannya", "kini", "lebih", "malah", "masih", "memiliki", "mencapai", "mencatat",
+		"mencatatkan", "mendaftarkan", "menembus", "menjamin", "menyentuh", "menyusul", "pada", "posisi", "saat", "sebanyak", "sebesar",
+		"sekitar", "sendiri", "sudah", "telah", "tercatat", "(")
 	// inhabits stands before a name whose people are meant.
 	inhabits = token.NewSet("masyarakat", "penduduk", "tetangga", "warga")
 )

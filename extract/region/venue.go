@@ -9,16 +9,27 @@ import (
 
 var (
 	// venueNoun names a house, a hall or a place for people to meet.
-	venueNoun = token.NewSet("alun", "anjungan", "aula", "auditorium", "balai", "balairung", "ballroom", "bandara", "center", "centre", "convention", "expo", "gedung", "gor", "graha", "grha", "hall", "halaman", "hotel", "istana", "jiexpo", "kampus", "kantor", "kediaman", "lapangan", "mall", "masjid", "meeting", "museum", "novotel", "padepokan", "pendopo", "plaza", "puskesmas", "resort", "room", "rsud", "ruang", "ruangan", "sasana", "sekretariat", "stadion", "taman", "theater", "tmii", "universitas", "wisma", "rumah", "resto", "restoran", "mercure", "aston", "santika", "bidakara", "sudirman")
+	venueNoun = token.NewSet("alun", "anjungan", "aula", "auditorium", "balai", "balairung", "ballroom", "bandara", "center", "centre",
+		"convention", "expo", "gedung", "gor", "graha", "grha", "hall", "halaman", "hotel", "istana", "jiexpo", "kampus", "kantor",
+		"kediaman", "lapangan", "mall", "masjid", "meeting", "museum", "novotel", "padepokan", "pendopo", "plaza", "puskesmas", "resort",
+		"room", "rsud", "ruang", "ruangan", "sasana", "sekretariat", "stadion", "taman", "theater", "tmii", "universitas", "wisma", "rumah",
+		"resto", "restoran", "mercure", "aston", "santika", "bidakara", "sudirman")
 	// place goes on with the address of a venue.
-	address = token.NewSet("dan", "desa", "gang", "gedung", "halaman", "jalan", "jl", "jln", "kab", "kabupaten", "kantor", "kawasan", "kecamatan", "kel", "kelurahan", "kompleks", "komplek", "kota", "lantai", "no", "nomor", "provinsi", "raya", "ruang", "ruangan", "wilayah", "aula", "rumah", "dinas", "jabatan", "pendopo", "lapangan", "utama", "hotel", "balai", "gor", "lt", "hall")
+	address = token.NewSet("dan", "desa", "gang", "gedung", "halaman", "jalan", "jl", "jln", "kab", "kabupaten", "kantor", "kawasan",
+		"kecamatan", "kel", "kelurahan", "kompleks", "komplek", "kota", "lantai", "no", "nomor", "provinsi", "raya", "ruang", "ruangan",
+		"wilayah", "aula", "rumah", "dinas", "jabatan", "pendopo", "lapangan", "utama", "hotel", "balai", "gor", "lt", "hall")
 	// happens stands before the place where something took place.
-	happens = token.NewSet("acara", "agenda", "berlangsung", "berkumpul", "bertempat", "deklarasi", "diadakan", "digelar", "digelarnya", "dihelat", "dilaksanakan", "dilakukan", "dilantik", "dipusatkan", "diselenggarakan", "diserahkan", "diterima", "kegiatan", "kunjungan", "launching", "pelantikan", "pembukaan", "penandatanganan", "penganugerahan", "penghargaan", "penyerahan", "pertemuan", "rakor", "rapat", "piagam", "piala", "plakat", "seremoni", "sosialisasi", "tepatnya", "persisnya", "terjadi", "terpusat", "trofi", "workshop")
+	happens = token.NewSet("acara", "agenda", "berlangsung", "berkumpul", "bertempat", "deklarasi", "diadakan", "digelar", "digelarnya",
+		"dihelat", "dilaksanakan", "dilakukan", "dilantik", "dipusatkan", "diselenggarakan", "diserahkan", "diterima", "kegiatan",
+		"kunjungan", "launching", "pelantikan", "pembukaan", "penandatanganan", "penganugerahan", "penghargaan", "penyerahan", "pertemuan",
+		"rakor", "rapat", "piagam", "piala", "plakat", "seremoni", "sosialisasi", "tepatnya", "persisnya", "terjadi", "terpusat", "trofi",
+		"workshop")
 	// peopleIn stands before the place where people live or are counted; what is
 	// in covered may also be a thing handed over somewhere.
-	peopleIn = token.NewSet("bekerja", "berdomisili", "faskes", "fasilitas", "jiwa", "kabupaten", "kota", "masyarakat", "orang", "pekerja", "penduduk", "pertama", "peserta", "puskesmas", "rs", "sakit", "satunya", "terbaik", "tertinggi", "tinggal", "warga")
-	covered  = set("cakupan", "capaian", "daerah", "iuran", "jkn", "keaktifan", "kepesertaan", "kesehatan", "uhc")
-	weekday  = token.NewSet("senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu", "ahad")
+	peopleIn = token.NewSet("bekerja", "berdomisili", "faskes", "fasilitas", "jiwa", "kabupaten", "kota", "masyarakat", "orang", "pekerja",
+		"penduduk", "pertama", "peserta", "puskesmas", "rs", "sakit", "satunya", "terbaik", "tertinggi", "tinggal", "warga")
+	covered = set("cakupan", "capaian", "daerah", "iuran", "jkn", "keaktifan", "kepesertaan", "kesehatan", "uhc")
+	weekday = token.NewSet("senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu", "ahad")
 )
 
 // venue reports whether the event of the sentence took place in mention i.
