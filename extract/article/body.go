@@ -415,6 +415,11 @@ func (r *reader) readBody() {
 	r.lateTitle()
 	r.markSpoken()
 	paras, captions := r.emit()
+	if r.hints == nil || r.hints.Body == "" {
+		if p, c, ok := r.distrustNames(paras); ok {
+			paras, captions, source, confidence = p, c, "blocks, names of elements set aside", 0.5
+		}
+	}
 	if len(paras) == 0 && len(captions) == 0 {
 		for i := range r.page.blocks {
 			if b := &r.page.blocks[i]; b.caption && b.frame == 0 {

@@ -60,6 +60,7 @@ var markTable = map[string]mark{
 	"article-related":       markRelated,
 	"article-tags":          markTags,
 	"article-text":          markBody,
+	"article-widget":        0,
 	"articlebody":           markBody,
 	"artikel":               markHint,
 	"artikel-lain":          markRelated,
@@ -126,6 +127,7 @@ var markTable = map[string]mark{
 	"dateline":              markStamp,
 	"datetime":              markStamp,
 	"deskripsi":             0,
+	"desktop-hidden":        0,
 	"detail":                markHint,
 	"detail-berita":         markBody,
 	"detail-body":           markBody,
@@ -164,7 +166,22 @@ var markTable = map[string]mark{
 	"google-news":           markShare,
 	"has-sidebar":           0,
 	"hidden":                markHidden,
+	"hidden-desktop":        0,
+	"hidden-lg":             0,
+	"hidden-md":             0,
+	"hidden-mobile":         0,
+	"hidden-phone":          0,
+	"hidden-print":          0,
+	"hidden-sm":             0,
+	"hidden-tablet":         0,
+	"hidden-xs":             0,
 	"hide":                  markHidden,
+	"hide-desktop":          0,
+	"hide-for-small":        0,
+	"hide-mobile":           0,
+	"hide-on-desktop":       0,
+	"hide-on-mobile":        0,
+	"hide-print":            0,
 	"hits":                  markTool,
 	"iklan":                 markAd,
 	"image-caption":         markCaption,
@@ -195,10 +212,12 @@ var markTable = map[string]mark{
 	"konten-artikel":        markBody,
 	"konten-berita":         markBody,
 	"konten-detail":         markBody,
+	"label-hidden":          0,
 	"latest":                markRelated,
 	"latest-news":           markRelated,
 	"latest-posts":          markRelated,
 	"lazyload":              0,
+	"lg-hidden":             0,
 	"lihat-juga":            markRelated,
 	"lihatjg":               markRelated,
 	"lihatjuga":             markRelated,
@@ -206,9 +225,11 @@ var markTable = map[string]mark{
 	"lwptoc":                markNav,
 	"masthead":              markNav,
 	"mc-embed":              markModal,
+	"md-hidden":             0,
 	"meta":                  markByline | markStamp,
 	"meta-topic":            markTags,
 	"mgid":                  markAd,
+	"mobile-hidden":         0,
 	"modal":                 markModal,
 	"moduletable":           markAside,
 	"more-from":             markRelated,
@@ -231,6 +252,9 @@ var markTable = map[string]mark{
 	"no-sidebar":            0,
 	"others-news":           markRelated,
 	"outbrain":              markAd,
+	"overflow-hidden":       0,
+	"overflow-x-hidden":     0,
+	"overflow-y-hidden":     0,
 	"padding-side":          0,
 	"page-links":            markNav,
 	"pager":                 markNav,
@@ -270,6 +294,7 @@ var markTable = map[string]mark{
 	"postmetadata":          markTool,
 	"pr-cont":               markBody,
 	"prev-next":             markNav,
+	"print-hidden":          0,
 	"print-only":            markHidden,
 	"printfriendly":         markShare,
 	"promosi":               markAd,
@@ -307,10 +332,10 @@ var markTable = map[string]mark{
 	"sharing":               markShare,
 	"side":                  markAside,
 	"sidebar":               markAside,
+	"signup":                markModal,
 	"simak-juga":            markRelated,
 	"single-content":        markBody,
 	"single-post-content":   markBody,
-	"signup":                markModal,
 	"site-branding":         markNav,
 	"site-description":      markNav,
 	"site-footer":           markFoot,
@@ -318,6 +343,7 @@ var markTable = map[string]mark{
 	"site-name":             markNav,
 	"site-title":            markNav,
 	"skip-link":             markNav,
+	"sm-hidden":             0,
 	"social":                markShare,
 	"social-embed":          0,
 	"social-media-embed":    0,
@@ -331,9 +357,9 @@ var markTable = map[string]mark{
 	"subscribe":             markModal,
 	"subscription":          markModal,
 	"sumber":                markByline,
-	"taboola":               markAd,
 	"table-contents":        markNav,
 	"table-of-contents":     markNav,
+	"taboola":               markAd,
 	"tag":                   markTags,
 	"tag-cloud":             markTags,
 	"tagcloud":              markTags,
@@ -368,11 +394,15 @@ var markTable = map[string]mark{
 	"whatsapp-channel":      markShare,
 	"widget":                markAside,
 	"widget-image-caption":  markCaption,
+	"widget-span":           0,
+	"widget-type":           0,
 	"widgets":               markAside,
 	"with-sidebar":          0,
 	"wp-caption-text":       markCaption,
 	"wpb-content-wrapper":   markHint,
+	"wrapper-widget":        0,
 	"writer":                markByline,
+	"xl-hidden":             0,
 	"yarpp":                 markRelated,
 	"you-may-also-like":     markRelated,
 }
@@ -505,6 +535,9 @@ func nameMarks(val string) mark {
 	var room [8]string
 	words := room[:0]
 	for t := range strings.FieldsSeq(val) {
+		if t == "hidden" && shownElsewhere(val) {
+			continue
+		}
 		if post && (strings.HasPrefix(t, "tag-") || strings.HasPrefix(t, "category-") || strings.HasPrefix(t, "has-")) {
 			continue // WordPress names a post's own tags here
 		}
@@ -529,6 +562,17 @@ func nameMarks(val string) mark {
 		}
 	}
 	return m
+}
+
+// shownElsewhere reports whether a class attribute shows on one kind of screen what
+// it hides on another: "hidden md:block".
+func shownElsewhere(val string) bool {
+	for _, w := range [...]string{":block", ":flex", ":grid", ":inline", ":contents", ":table"} {
+		if strings.Contains(val, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // splitName appends the words of one class name, lowered.
