@@ -18,6 +18,7 @@ import (
 	"cakupan/corpus/export"
 	"cakupan/extract/gazetteer"
 	"cakupan/index"
+	"cakupan/index/query"
 )
 
 // apiRoutes names the addresses for programs, as openapi.json describes them. All of
@@ -81,7 +82,7 @@ func (s *Server) answer(w http.ResponseWriter, a *asking, v any) error {
 // whole reads a parameter that is a number within limits.
 func whole(form url.Values, name string, standard, lo, hi int) (int, error) {
 	v := form.Get(name)
-	if v == "" {
+	if len(form[name]) == 0 {
 		return standard, nil
 	}
 	n, err := strconv.Atoi(v)
@@ -89,6 +90,14 @@ func whole(form url.Values, name string, standard, lo, hi int) (int, error) {
 		return 0, &failure{status: http.StatusBadRequest, key: "error.number", args: []any{name, lo, hi}}
 	}
 	return n, nil
+}
+
+// oneOf checks a parameter that has a few values, or none.
+func oneOf(form url.Values, name string, values ...string) error {
+	if v := form.Get(name); v != "" && !slices.Contains(values, v) {
+		return &failure{status: http.StatusBadRequest, key: "error.parameter", args: []any{name}}
+	}
+	return nil
 }
 
 // apiHit is one hit as programs get it.
@@ -222,6 +231,9 @@ func requestOf(form url.Values) (index.Request, error) {
 	default:
 		return req, bad("sort")
 	}
+	if err := oneOf(form, "fold", "0", "1"); err != nil {
+		return req, err
+	}
 	switch req.SortField {
 	case "", "cakupan", "keaktifan", "peserta", "aktif":
 	default:
@@ -233,6 +245,9 @@ func requestOf(form url.Values) (index.Request, error) {
 // apiArticle is an article with its facts. Its full text is its publisher's and goes
 // out only where it is asked for.
 func (s *Server) apiArticle(a *asking) (any, error) {
+	if err := oneOf(a.URL.Query(), "text", "0", "1"); err != nil {
+		return nil, err
+	}
 	rep, err := s.report(a)
 	if err != nil {
 		return nil, err
@@ -300,7 +315,7 @@ func (s *Server) apiAwards(a *asking) (any, error) {
 		return nil, err
 	}
 	form := a.URL.Query()
-	year, err := whole(form, "year", 0, 0, 9999)
+	year, err := whole(form, "year", 0, firstYear, lastYear)
 	if err != nil {
 		return nil, err
 	}
@@ -319,6 +334,16 @@ func (s *Server) apiAwards(a *asking) (any, error) {
 }
 
 func (s *Server) apiMap(a *asking) (any, error) {
+	form := a.URL.Query()
+	if err := oneOf(form, "show", mapShows...); err != nil {
+		return nil, err
+	}
+	if err := oneOf(form, "level", "province"); err != nil {
+		return nil, err
+	}
+	if _, err := whole(form, "year", 0, firstYear, lastYear); err != nil {
+		return nil, err
+	}
 	d, _, err := s.mapOf(a, true)
 	if err != nil {
 		return nil, err
@@ -381,7 +406,11 @@ func stretch[T any](list []T, from, size int) []T {
 
 func (s *Server) apiSuggest(a *asking) (any, error) {
 	typed := a.URL.Query().Get("q")
-	if len(typed) > 500 {
+	if len(typed) > query.MaxLength {
+		_, err := index.Parse(typed) // which says how long a query may be
+		return nil, err
+	}
+	if len(typed) > 500 { // nobody types that
 		return map[string]any{"suggestions": []int{}}, nil
 	}
 	start, list, err := a.shelf.Complete(a.Context(), typed, 8)
@@ -412,6 +441,11 @@ func (s *Server) export(w http.ResponseWriter, a *asking) error {
 		return &failure{status: http.StatusNotFound, key: "error.notfound", err: err}
 	}
 	form := a.URL.Query()
+	for _, name := range []string{"text", "bom"} {
+		if err := oneOf(form, name, "0", "1"); err != nil {
+			return err
+		}
+	}
 	n, err := index.Parse(strings.TrimSpace(form.Get("q")))
 	if err != nil {
 		return err

@@ -73,7 +73,7 @@ func (s *Server) mapOf(a *asking, standalone bool) (*mapData, *atlas.Map, error)
 	if !slices.Contains(mapShows, d.Shows) {
 		d.Shows = "coverage"
 	}
-	d.Year, _ = strconv.Atoi(form.Get("year"))
+	d.Year = yearOf(form)
 	if d.Year == 0 && len(bk.Years) > 0 {
 		d.Year = bk.Years[0]
 		for _, y := range bk.Years { // the latest that the programme can have reached
@@ -83,7 +83,6 @@ func (s *Server) mapOf(a *asking, standalone bool) (*mapData, *atlas.Map, error)
 			}
 		}
 	}
-	d.Year = min(max(d.Year, 0), 9999)
 	m := &atlas.Map{Provinces: d.Provinces, Places: map[string]atlas.Place{}, Standalone: standalone,
 		Title: fmt.Sprintf("%s %d", l.T("map."+d.Shows), d.Year), Description: l.T("map.describe"), Source: l.T("map.source", bk.Number)}
 	limits := shareLimits[d.Shows]

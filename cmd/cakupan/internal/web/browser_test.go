@@ -19,6 +19,8 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"cakupan/corpus/saved"
 )
 
 // Tests whose names hold Browser need a browser (Debian's chromium package) and skip
@@ -219,7 +221,7 @@ func pathOf(t testing.TB, lib *testLibrary, path string) string {
 	return strings.ReplaceAll(path, "ARTICLE", fullest(t, lib).String())
 }
 
-// Write screenshots of every room for a person to look at:
+// Write screenshots of every room, in light and dark, for a person to look at:
 //
 //	CAKUPAN_SCREENS=/tmp/screens go test -run Screens ./cmd/cakupan/internal/web
 func TestScreens(t *testing.T) {
@@ -228,29 +230,35 @@ func TestScreens(t *testing.T) {
 		t.Skip("CAKUPAN_SCREENS names no folder to write screenshots to")
 	}
 	lib := pressOf(t)
-	base := open(t, testOptions(t, lib))
-	for _, width := range []int64{375, 1280} {
+	opt := testOptions(t, lib)
+	base := open(t, opt)
+	for _, name := range []string{"utama", "aktif-makassar"} {
+		if err := opt.Saved.Add(saved.Search{Name: name, Query: "kategori:" + "utama", Scope: saved.Articles, Created: today}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, width := range widths {
 		b := browse(t, base, width)
-		for _, lang := range []string{"id", "en"} {
-			for _, r := range rooms {
-				if only := os.Getenv("CAKUPAN_SCREENS_ONLY"); only != "" && !strings.Contains(only, r.name) {
-					continue
-				}
-				p := pathOf(t, lib, r.path)
-				mark := "?"
-				if strings.Contains(p, "?") {
-					mark = "&"
-				}
-				b.do(chromedp.EmulateViewport(width, 800), chromedp.Navigate(base+p+mark+"lang="+lang))
-				// The whole of a short page, the first screens of a long one.
-				height := min(max(value[int64](b, "document.documentElement.scrollHeight"), 800), 2400)
-				b.do(chromedp.EmulateViewport(width, height))
-				shot, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
-				if err != nil {
-					t.Fatal(err)
-				}
-				if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%s-%s-%d.png", r.name, lang, width)), shot, 0o644); err != nil {
-					t.Fatal(err)
+		for _, colours := range []string{"light", "dark"} {
+			if _, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: colours}}}); err != nil {
+				t.Fatal(err)
+			}
+			for _, lang := range []string{"id", "en"} {
+				for _, r := range rooms {
+					if only := os.Getenv("CAKUPAN_SCREENS_ONLY"); only != "" && !strings.Contains(only, r.name) {
+						continue
+					}
+					b.do(chromedp.EmulateViewport(width, 800), chromedp.Navigate(base+inLanguage(pathOf(t, lib, r.path), lang)))
+					// The whole of a short page, the first screens of a long one.
+					height := min(max(value[int64](b, "document.documentElement.scrollHeight"), 800), 2400)
+					b.do(chromedp.EmulateViewport(width, height))
+					shot, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
+					if err != nil {
+						t.Fatal(err)
+					}
+					if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%s-%s-%d-%s.png", r.name, lang, width, colours)), shot, 0o644); err != nil {
+						t.Fatal(err)
+					}
 				}
 			}
 		}

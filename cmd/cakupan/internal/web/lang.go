@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/http"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -68,8 +69,29 @@ func (l *lang) T(key string, args ...any) string {
 	if !ok {
 		return "⟦" + key + "⟧"
 	}
+	if strings.Contains(s, "|") && len(args) > 0 {
+		s = numbered.ReplaceAllStringFunc(s, func(pair string) string {
+			one, more, _ := strings.Cut(pair, "|")
+			if args[0] == "1" {
+				return one
+			}
+			return more
+		})
+	}
 	if len(args) > 0 {
 		return fmt.Sprintf(s, args...)
+	}
+	return s
+}
+
+// numbered is a word of words.tsv with its plural: the first argument says which.
+var numbered = regexp.MustCompile(`\w+\|\w+`)
+
+// Share writes a number from 0 to 1 with three decimals.
+func (l *lang) Share(v float64) string {
+	s := strconv.FormatFloat(v, 'f', 3, 64)
+	if l.Code == "id" {
+		s = strings.Replace(s, ".", ",", 1)
 	}
 	return s
 }
@@ -135,5 +157,5 @@ func (l *lang) Moment(t time.Time) string {
 
 // funcs are what a template may call besides the methods of its data.
 func (l *lang) funcs() template.FuncMap {
-	return template.FuncMap{"t": l.T, "num": l.Number, "n": l.N, "n64": func(v int64) string { return l.Number(float64(v)) }, "day": l.Day, "moment": l.Moment, "said": func(m string) string { s, _ := l.said(m); return s }}
+	return template.FuncMap{"t": l.T, "num": l.Number, "n": l.N, "share": l.Share, "n64": func(v int64) string { return l.Number(float64(v)) }, "day": l.Day, "moment": l.Moment, "said": func(m string) string { s, _ := l.said(m); return s }}
 }

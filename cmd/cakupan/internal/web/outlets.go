@@ -6,8 +6,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
+	"sync"
 	"time"
 
 	"cakupan/corpus"
@@ -69,8 +71,7 @@ func (s *Server) outlets(w http.ResponseWriter, a *asking) error {
 func (s *Server) readings(a *asking) (*outletsData, error) {
 	form := a.URL.Query()
 	d := &outletsData{Parent: form.Get("province")}
-	d.Year, _ = strconv.Atoi(form.Get("year"))
-	d.Year = min(max(d.Year, 0), 9999)
+	d.Year = yearOf(form)
 	res, err := s.find(a.Context(), a.shelf, index.Request{CountOnly: true, Histogram: index.Yearly, Facets: []index.FacetRequest{{Name: index.FacetOutlet, Size: 200}}})
 	if err != nil {
 		return nil, err
@@ -117,6 +118,67 @@ func (s *Server) readings(a *asking) (*outletsData, error) {
 	return d, nil
 }
 
+// readAgain is how long what was read of one region is taken to hold: a crawl that
+// ends meanwhile is seen a minute later.
+const readAgain = time.Minute
+
+// readings remembers what Records.Ledger says of single regions.
+type readings struct {
+	mu     sync.Mutex
+	number uint64
+	since  time.Time
+	rows   map[string]ledger.Row
+}
+
+// readingOf says how well the outlets that serve a region were read; nil where that is
+// not known.
+func (s *Server) readingOf(a *asking, code string) (*ledgerLine, error) {
+	if s.opt.Records.Ledger == nil || code == "ID" {
+		return nil, nil
+	}
+	m, now := &s.read, s.opt.Now()
+	m.mu.Lock()
+	if m.number != a.shelf.Number() || now.Sub(m.since) > readAgain || now.Before(m.since) {
+		m.number, m.since, m.rows = a.shelf.Number(), now, map[string]ledger.Row{}
+	}
+	row, known := m.rows[code]
+	m.mu.Unlock()
+	if !known {
+		rows, err := s.opt.Records.Ledger(a.Context(), a.shelf, []string{code}, corpus.Period{})
+		if err != nil {
+			return nil, fmt.Errorf("read ledger of %s: %w", code, err)
+		}
+		if len(rows) != 1 {
+			return nil, nil
+		}
+		row = rows[0]
+		m.mu.Lock()
+		if m.number == a.shelf.Number() {
+			m.rows[code] = row
+		}
+		m.mu.Unlock()
+	}
+	line := &ledgerLine{Place: s.placeOf(code), Row: row}
+	if row.Serving > 0 {
+		line.Share = 100 * row.Read / row.Serving
+	}
+	return line, nil
+}
+
+// yearOf is the year that an address names, 0 for none or one that no press has seen.
+func yearOf(form url.Values) int {
+	if y, err := strconv.Atoi(form.Get("year")); err == nil && y >= firstYear && y <= lastYear {
+		return y
+	}
+	return 0
+}
+
+// firstYear and lastYear bound what is asked for by year.
+const (
+	firstYear = 1900
+	lastYear  = 2100
+)
+
 // yearPeriod is a whole year, zero for all time.
 func yearPeriod(year int) corpus.Period {
 	if year == 0 {
@@ -126,6 +188,9 @@ func yearPeriod(year int) corpus.Period {
 }
 
 func (s *Server) apiOutlets(a *asking) (any, error) {
+	if _, err := whole(a.URL.Query(), "year", 0, firstYear, lastYear); err != nil {
+		return nil, err
+	}
 	d, err := s.readings(a)
 	if err != nil {
 		return nil, err

@@ -34,6 +34,7 @@ type regionData struct {
 	Articles   int
 	Outlets    int
 	ExportURL  string
+	Read       *ledgerLine // how well the outlets that serve it were read
 }
 
 // place is a region with the address of its room.
@@ -158,6 +159,9 @@ func (s *Server) region(w http.ResponseWriter, a *asking) error {
 			}
 			d.Groups = append(d.Groups, row)
 		}
+	}
+	if d.Read, err = s.readingOf(a, code); err != nil {
+		return err
 	}
 	q := "subjek:" + code
 	d.SearchURL = s.url("/?q=" + strings.ReplaceAll(q, ":", "%3A"))

@@ -247,9 +247,9 @@ func quantity(l *lang, low, high float64, b corpus.Bound, u corpus.Unit) string 
 	}
 	switch u {
 	case corpus.Percent:
-		s += " %"
+		s += "\u00a0%"
 	case corpus.People:
-		s += " " + l.T("unit.people")
+		s += "\u00a0" + l.T("unit.people")
 	case corpus.RegionsUnit:
 		s += " " + l.T("unit.regions")
 	}

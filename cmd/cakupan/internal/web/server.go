@@ -98,6 +98,7 @@ type Server struct {
 	stats counters
 	books bookshelf
 	found recall
+	read  readings
 	began time.Time
 }
 
