@@ -155,6 +155,7 @@ func BenchmarkSearch(b *testing.B) {
 			b.ReportMetric(float64((processTime()-before).Microseconds())/1000/float64(len(times)), "cpu-ms")
 			b.ReportMetric(float64(times[len(times)/2].Microseconds())/1000, "p50-ms")
 			b.ReportMetric(float64(times[len(times)*95/100].Microseconds())/1000, "p95-ms")
+			b.ReportMetric(float64(times[len(times)*99/100].Microseconds())/1000, "p99-ms")
 			b.ReportMetric(float64(total), "hits")
 		})
 	}

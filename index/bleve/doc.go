@@ -17,7 +17,10 @@
 // Publish builds the next generation from hard links to the segments and columns of the
 // last one, which are never changed, and a copy of its root.bolt; adds what the corpus
 // has since; closes, syncs, writes MANIFEST, and renames a new CURRENT into
-// place. Until that rename the old generation is the published one, whatever
+// place. Before it adds, it merges what segments earlier publications left, by a plan
+// under which their number stays small after any number of nights. An index built from
+// nothing is written by the package itself, segment by segment on all cores, in the
+// engine's format. Until that rename the old generation is the published one, whatever
 // happens; what a killed build left is removed by the next. The last two
 // generations are kept, and a Reader that is still open on an older one keeps
 // its answers: the files it holds open stay until it is closed.
