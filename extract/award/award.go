@@ -183,6 +183,14 @@ func (r *reader) ofCoverage() bool {
 	return false
 }
 
+// at returns the roles of token i, none beyond the text.
+func (r *reader) at(i int) role {
+	if i < 0 || i >= len(r.is) {
+		return 0
+	}
+	return r.is[i]
+}
+
 // item is one thing in a sentence that bears on awards.
 type item struct {
 	kind  itemKind

@@ -85,6 +85,20 @@ func checkCase(t *testing.T, text string, want map[string]bool) {
 	}
 }
 
+// Texts that end where a rule looks further.
+func TestEdges(t *testing.T) {
+	for _, s := range []string{
+		"UHC000000! Pengargaan", ") 2024 UHC", "Kota Bima meraih UHC Award. Kali ini", "Kota Bima meraih UHC Award kategori",
+		"UHC Award. Predikat", ") UHC 2024 daerah penerima yakni Kota Bima", "Raih predikat UHC. Penghargaan",
+	} {
+		for _, a := range extract.Facts(extract.Input{Text: s}).Awards {
+			if a.Rule == "" {
+				t.Errorf("%q: award without rule", s)
+			}
+		}
+	}
+}
+
 // Megabytes of the same sentences take no more than their time: this test would
 // hardly end otherwise.
 func TestLong(t *testing.T) {

@@ -225,7 +225,7 @@ func (r *reader) copula(i, last int) int {
 	switch w := r.d.Norm(i + 1); {
 	case r.d.Norm(i) != "kategori" && r.d.Norm(i) != "predikat" && r.d.Norm(i) != "kategorinya":
 		return 0
-	case w != "yang" && w != "itu" && w != "tersebut" && r.is[i+1]&isReceived == 0:
+	case w != "yang" && w != "itu" && w != "tersebut" && r.at(i+1)&isReceived == 0:
 		return 0
 	}
 	for k := i + 2; k < last && k < i+12; k++ {

@@ -168,7 +168,7 @@ func (r *reader) bpjs(s token.Range) bool {
 // predicate UHC: the predicate was given as a prize.
 func (r *reader) afterStatus(s token.Range, noun int) bool {
 	d := r.d
-	if w := d.Norm(noun + 1); w != "itu" && w != "tersebut" && !(noun == s.First && r.is[noun+1]&(isReceived|isGive) != 0) {
+	if w := d.Norm(noun + 1); w != "itu" && w != "tersebut" && !(noun == s.First && r.at(noun+1)&(isReceived|isGive) != 0) {
 		return false
 	}
 	sent := int(d.Tokens[s.First].Sent)

@@ -378,7 +378,7 @@ func (r *reader) receiversOf(s token.Range) bool {
 				return plural && edition && r.placeSoon(k+2)
 			}
 		}
-		if t := &d.Tokens[k]; t.Kind == token.Digits && len(t.Norm) == 4 && (r.is[k-min(k, 1)]&isUHC != 0 || d.Norm(k-1) == ")" && r.is[k-2]&isUHC != 0) {
+		if t := &d.Tokens[k]; t.Kind == token.Digits && len(t.Norm) == 4 && (r.at(k-min(k, 1))&isUHC != 0 || d.Norm(k-1) == ")" && r.at(k-2)&isUHC != 0) {
 			edition = true
 		}
 	}

@@ -490,7 +490,7 @@ func (r *reader) before(c item, s token.Range) bool {
 		if n == "dimana" || n == "mana" && r.d.Norm(k-1) == "di" {
 			return r.yearBefore(k, s.First)
 		}
-		if n == "menjadi" || n == "ke" || n == "dan" && !r.placeAt(k+1) || n == "kini" || n == "sekarang" || n == "," && (c.first-k > 3 || r.is[k+1]&isUHC != 0) {
+		if n == "menjadi" || n == "ke" || n == "dan" && !r.placeAt(k+1) || n == "kini" || n == "sekarang" || n == "," && (c.first-k > 3 || r.at(k+1)&isUHC != 0) {
 			return false
 		}
 		if n == "sebelumnya" {
@@ -552,7 +552,7 @@ func (r *reader) ofCategory(s token.Range) bool {
 			return true
 		case "ini":
 			// "Kali ini kategori C", "Tahun ini UHC Awards dengan predikat C"
-			if w := r.d.Norm(k - 1); k == s.First+1 && (w == "kali" || w == "tahun") && r.is[k+1]&(isCarrier|isUHC) != 0 {
+			if w := r.d.Norm(k - 1); k == s.First+1 && (w == "kali" || w == "tahun") && r.at(k+1)&(isCarrier|isUHC) != 0 {
 				return true
 			}
 		case "kategori", "predikat":

@@ -55,11 +55,14 @@ var lengths = func() (t [256]uint32) {
 	return
 }()
 
+// lexiconTable answers faster than the map it is made of.
+var lexiconTable = token.NewTable(lexicon)
+
 func roleOf(norm string) role {
 	if len(norm) < 2 || len(norm) > 31 || lengths[norm[0]]&(1<<len(norm)) == 0 {
 		return 0
 	}
-	return lexicon[norm]
+	return lexiconTable.At(norm)
 }
 
 // misspelt knows the commonest words in the press's misprints: "pengharagaan",

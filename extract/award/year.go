@@ -127,7 +127,7 @@ func (r *reader) printedYear(s token.Range) int {
 		if r.d.Norm(p) == "tahun" {
 			p--
 		}
-		if p >= s.First && (r.is[p]&(isPrize|isUHC) != 0 || r.d.Norm(p) == ")" && r.is[p-1]&isUHC != 0) {
+		if p >= s.First && (r.is[p]&(isPrize|isUHC) != 0 || r.d.Norm(p) == ")" && r.at(p-1)&isUHC != 0) {
 			return 2000 + int(t.Norm[2]-'0')*10 + int(t.Norm[3]-'0')
 		}
 	}
