@@ -144,6 +144,9 @@ func (r *reader) backward(ns []*num, i int, kind cueKind, prev *num, cs []cue) b
 		return true
 	}
 	n.base, n.rule = twin(o.base, n.unit), ruleBack
+	if n.unit == corpus.Percent && n.base == corpus.ActiveRate && i == 0 && r.tooHigh(ns, o) {
+		n.base = corpus.Coverage // "keaktifan R1 80 persen. R2 sendiri sudah 99,4 persen"
+	}
 	if n.unit == corpus.Percent {
 		r.slot(ns, i)
 		if n.base == corpus.OtherMeasure && n.value() >= 60 && r.listItem(n) {
@@ -186,6 +189,25 @@ func (r *reader) doing(ns []*num, i int, cs []cue) bool {
 	default:
 		return r.d.Tokens[k].Case == token.Lower && verbal(w)
 	}
+}
+
+// tooHigh reports a share without a word of its own that lies far above the activity
+// that it would go on from: where the story has coverages, it is one.
+func (r *reader) tooHigh(ns []*num, o *num) bool {
+	n := ns[0]
+	v := n.value()
+	if len(ns) > 1 && r.outgoing(ns, 0) {
+		v = ns[1].value()
+	}
+	if o.base != corpus.ActiveRate || v < 94 || o.value() > 88 {
+		return false
+	}
+	for k := n.at - 1; k >= 0 && k > n.at-reach; k-- {
+		if p := r.nums[k]; p.drop == "" && p.unit == corpus.Percent && p.measure == corpus.Coverage && p.value() >= 90 {
+			return true
+		}
+	}
+	return false
 }
 
 // asShare reports "persentasenya" before a number: the share of what was counted.

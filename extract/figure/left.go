@@ -186,6 +186,9 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 			if r.d.Norm(n.left-1) == ":" && c.first <= r.d.Sentences[n.sent].First+2 {
 				return c, distance // "PPU (ASN, TNI, Polri): N jiwa", a line of its own
 			}
+			if n.unit == corpus.Percent && k > 0 && cs[k-1].kind == cReject && cs[k-1].first >= floor && c.first-cs[k-1].last <= 1 && conduct.Has(r.d.Norm(cs[k-1].first)) {
+				return cs[k-1], distance // "kepatuhan badan usaha P"
+			}
 			if c.kind == cSeg && k > 0 && cs[k-1].first >= floor {
 				switch r.d.Norm(c.first) {
 				case "kelas":
@@ -349,6 +352,9 @@ func (r *reader) used(first, last int) bool {
 	}
 	return false
 }
+
+// conduct holds what a segment's share may be of that is no membership.
+var conduct = token.NewSet("kepatuhan", "kepuasan", "kolektibilitas", "kolekting", "utilisasi", "pemanfaatan", "kunjungan", "penagihan", "klaim")
 
 // falls holds the words of change that take away.
 var falls = token.NewSet("turun", "menurun", "berkurang", "menyusut", "merosot", "anjlok", "penurunan", "terkoreksi")

@@ -192,7 +192,7 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 		r.take(n, cSubs, ruleHead)
 		return
 	}
-	if n.unit == corpus.People && left.kind == cFlow && r.proposal(left) && (right.kind == cNone || right.kind == cPop || right.kind == cMembers) && r.funded(ns, i) {
+	if n.unit == corpus.People && left.kind == cFlow && r.proposal(left) && (right.kind == cNone || right.kind == cPop || right.kind == cMembers) && (r.funded(ns, i) || r.budgeted(left.last, n)) {
 		r.take(n, cSubs, ruleHead)
 		n.aim = true // "diusulkan Rp5 miliar untuk N jiwa"
 		return
@@ -317,7 +317,7 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 	case left.kind == cReject:
 		n.drop, n.ruleOut = "counts something else: "+r.d.Slice(left.first, left.last), "figure/other-count"
 		return
-	case n.unit == corpus.Percent && left.kind == cSubs && r.d.Norm(left.first) == "subsidi":
+	case n.unit == corpus.Percent && left.kind == cSubs && (r.d.Norm(left.first) == "subsidi" || distance <= 1 && right.kind == cNone && pays.Has(r.d.Norm(left.first)) && !r.ofPeople(n)):
 		n.drop, n.ruleOut = "a share of a budget", "figure/other-count"
 		return
 	case left.kind == cBudget && n.unit == corpus.Percent:
@@ -395,6 +395,9 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 
 // labour holds the names of the agency that insures workers.
 var labour = token.NewSet("ketenagakerjaan", "jamsostek", "bpjamsostek")
+
+// pays holds the verbs of paying: a share right behind one is of the money.
+var pays = token.NewSet("membayar", "menanggung", "membiayai", "mendanai", "dibayar", "ditanggung", "dibiayai", "menalangi", "dibantu")
 
 // segmented holds the first words of the segments that a government may pay for.
 var segmented = token.NewSet("pbpu", "bp", "bukan", "pekerja", "peserta", "mandiri")

@@ -293,7 +293,7 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 			if prev == "yang" && c.first-n.last <= 2 {
 				return cTarget // "di bawah 85 persen yang ditargetkan"
 			}
-			if prev == "sesuai" || prev == "dengan" || prev == "sebagai" || prev == "menjadi" || prev == "adalah" || prev == "merupakan" {
+			if prev == "sebagaimana" || prev == "seperti" || prev == "sesuai" || prev == "dengan" || prev == "sebagai" || prev == "menjadi" || prev == "adalah" || prev == "merupakan" {
 				return cTarget
 			}
 			return cNone

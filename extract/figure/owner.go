@@ -482,8 +482,8 @@ func (r *reader) aside(p *place, n *num) bool {
 	for k = p.last; k < n.left; k++ {
 		if r.d.Norm(k) == "," {
 			switch r.d.Norm(k + 1) {
-			case "yakni", "yaitu", "dengan", "sebesar", "sebanyak", "mencapai":
-				return false // "tertinggi di R, yakni P"
+			case "yakni", "yaitu", "dengan", "sebesar", "sebanyak", "mencapai", "dari":
+				return false // "tertinggi di R, yakni P", "melonjak di R, dari P1 menjadi P2"
 			}
 			return true
 		}

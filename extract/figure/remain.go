@@ -158,3 +158,19 @@ func (r *reader) missed(n *num) string {
 	}
 	return ""
 }
+
+// budgeted reports a proposal that is one of a budget: "mengusulkan anggaran bagi N jiwa",
+// "Dalam RAPBD diusulkan N jiwa".
+func (r *reader) budgeted(from int, n *num) bool {
+	for k := from; k < n.left; k++ {
+		if r.d.Norm(k) == "anggaran" || r.d.Norm(k) == "iuran" {
+			return true
+		}
+	}
+	for k := r.d.Sentences[n.sent].First; k < from; k++ {
+		if w := r.d.Norm(k); w == "rapbd" || w == "raperda" || w == "rancangan" {
+			return true
+		}
+	}
+	return false
+}
