@@ -14,15 +14,15 @@ const (
 const looseMarks = markAside | markHidden | markTool | markModal | markAd | markShare | markTags | markBio
 
 // distrustNames seeks the story a second time where the first search found next to
-// nothing on a page that has a headline: without the names that make elements
-// frame. It gives paragraphs only where they are a story's by their weight.
+// nothing on a page that has a headline, or a fraction of the sentences that names
+// hide: without the names that make elements frame. It gives paragraphs only where they are a story's by their weight.
 func (r *reader) distrustNames(found []string) (paras, captions []string, ok bool) {
 	p := &r.page
 	size := 0
 	for _, s := range found {
 		size += len(s)
 	}
-	if size >= littleText || r.title < 0 || len(p.blocks) == 0 {
+	if r.title < 0 || len(p.blocks) == 0 {
 		return nil, nil, false
 	}
 	// is there anything to be found? only sentences that a loose mark hides count
@@ -33,7 +33,7 @@ func (r *reader) distrustNames(found []string) (paras, captions []string, ok boo
 			hidden += max(weigh(b), 0)
 		}
 	}
-	if hidden < muchText {
+	if hidden < muchText || size >= littleText && hidden < 4*float64(size) {
 		return nil, nil, false
 	}
 	// what the first search settled, should the second give less
