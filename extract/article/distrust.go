@@ -6,6 +6,7 @@ import "golang.org/x/net/html/atom"
 const (
 	littleText = 400 // bytes below which a page's story counts as not found
 	muchText   = 900 // bytes that the second search must give
+	noText     = 100 // bytes below which nothing was found: then half of that is much
 )
 
 // looseMarks are the marks of what a name alone makes frame, where builders of
@@ -25,6 +26,10 @@ func (r *reader) distrustNames(found []string) (paras, captions []string, ok boo
 	if r.title < 0 || len(p.blocks) == 0 {
 		return nil, nil, false
 	}
+	much := muchText
+	if size < noText {
+		much /= 2
+	}
 	// is there anything to be found? only sentences that a loose mark hides count
 	hidden := 0.0
 	for i := range p.blocks {
@@ -33,7 +38,7 @@ func (r *reader) distrustNames(found []string) (paras, captions []string, ok boo
 			hidden += max(weigh(b), 0)
 		}
 	}
-	if hidden < muchText || size >= littleText && hidden < 4*float64(size) {
+	if hidden < float64(much) || size >= littleText && hidden < 4*float64(size) {
 		return nil, nil, false
 	}
 	// what the first search settled, should the second give less
@@ -60,7 +65,7 @@ func (r *reader) distrustNames(found []string) (paras, captions []string, ok boo
 	for _, s := range paras {
 		again += len(s)
 	}
-	if again >= muchText && again >= 3*size && r.bodyLast > r.title {
+	if again >= much && again >= 3*size && r.bodyLast > r.title {
 		r.finding("names", "the story stands in elements that are named as frame")
 		return paras, captions, true
 	}
