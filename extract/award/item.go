@@ -132,6 +132,11 @@ func (r *reader) items(s token.Range) []item {
 			out = append(out, item{kind: iReceived, first: i, last: i + 1, off: !beside && r.pendingAt(i, s.First)})
 		case n == "kepada" || n == "bagi" && d.Norm(i-1) != "penting" || n == "untuk" && r.placeAt(i+1):
 			out = append(out, item{kind: iTo, first: i, last: i + 1})
+		case n == "diberikan" && r.at(i+1)&isPrize != 0:
+			// "R diberikan penghargaan UHC"
+			out = append(out, item{kind: iReceive, first: i, last: i + 1, off: r.pendingAt(i, s.First)})
+		case (n == "pada" || n == "ke") && next < hi && r.Mentions[next].First == i+1 && r.Mentions[next].Office && gives(out):
+			out = append(out, item{kind: iTo, first: i, last: i + 1}) // "diserahkan ke Pemkab R"
 		case r.is[i]&isGive != 0 && i+1 < s.Last && r.is[i+1]&isObject != 0:
 			// "menyerahkan kartu kepada R"
 		case r.is[i]&isGive != 0:
@@ -179,6 +184,16 @@ func (r *reader) classSoon(i, last int) int {
 		}
 	}
 	return 0
+}
+
+// gives reports a verb of giving among items.
+func gives(items []item) bool {
+	for _, it := range items {
+		if it.kind == iGive && !it.off {
+			return true
+		}
+	}
+	return false
 }
 
 // upon reports that a region is what an act is upon: "memuji R", "memuji langkah R".
@@ -686,7 +701,7 @@ func (r *reader) noDenial(k int) bool {
 // onStage reports "naik panggung … untuk" before token k: they were there to receive.
 func (r *reader) onStage(k, floor int) bool {
 	for i := k - 1; i >= floor && i > k-8; i-- {
-		if n := r.d.Norm(i); n == "panggung" || n == "podium" || n == "pentas" {
+		if n := r.d.Norm(i); n == "panggung" || n == "podium" || n == "pentas" || n == "hadir" || n == "mewakili" {
 			return true
 		}
 	}

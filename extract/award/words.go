@@ -125,25 +125,26 @@ var (
 	// receive holds verbs whose subject receives.
 	receive = []string{
 		"ada", "bawa", "berada", "berbuah", "berhak", "bertahan", "bertengger", "borong", "boyong",
-		"dapat", "dianugerahi", "diberi", "didapuk", "diganjar", "dinobatkan", "dinyatakan",
-		"ditetapkan", "duduk", "ganjar", "gondol", "kantongi", "kebagian", "masuk", "memajang",
-		"memamerkan", "membawa", "memborong", "memboyong", "membuahkan", "memegang", "memenangi",
-		"memenangkan", "memetik", "memperlihatkan", "memperoleh", "memperolehnya", "mempersembahkan",
-		"mempertahankan", "mencatatkan", "mendapat", "mendapatkan", "mendapatkannya", "menduduki",
-		"menembus", "menempati", "menerima", "menerimanya", "mengangkat", "mengantongi",
-		"mengantonginya", "mengarak", "menggapai", "menggenggam", "menggondol", "menghasilkan",
-		"mengoleksi", "mengukir", "menjuarai", "menorehkan", "menuai", "menunjukkan", "menutup",
-		"menyabet", "menyandang", "menyusul", "meraih", "meraihnya", "merebut", "merengkuh", "naik",
-		"panen", "peroleh", "pertahankan", "puas", "pulang", "raih", "rebut", "rengkuh", "sabet",
-		"tembus", "terima", "torehkan", "turun",
+		"dapat", "dapatkan", "dianugerahi", "diapresiasi", "diberi", "didapuk", "diganjar", "dihadiahi",
+		"dinobatkan", "dinyatakan", "ditetapkan", "duduk", "gaet", "ganjar", "gondol", "kantongi",
+		"kebagian", "masuk", "memajang", "memamerkan", "membawa", "memborong", "memboyong", "membuahkan",
+		"membukukan", "memegang", "memenangi", "memenangkan", "memetik", "memperlihatkan", "memperoleh",
+		"memperolehnya", "mempersembahkan", "mempertahankan", "mencatatkan", "mendapat", "mendapatkan",
+		"mendapatkannya", "menduduki", "menembus", "menempati", "menerima", "menerimanya", "mengamankan",
+		"mengangkat", "mengantongi", "mengantonginya", "mengarak", "menggaet", "menggapai",
+		"menggenggam", "menggondol", "menghasilkan", "mengoleksi", "mengukir", "menjuarai", "menorehkan",
+		"menuai", "menunjukkan", "menutup", "menyabet", "menyandang", "menyusul", "meraih", "meraihnya",
+		"merebut", "merengkuh", "naik", "panen", "peroleh", "pertahankan", "puas", "pulang", "raih",
+		"rebut", "rengkuh", "sabet", "tembus", "terima", "torehkan", "turun",
 	}
 	// weak are those of them that receive only with a prize or a category behind:
 	// "masuk kategori C", "pulang dengan piala".
 	weak = []string{
-		"berhak", "dapat", "diberi", "dicatat", "dicatatkan", "dinyatakan", "ditetapkan", "masuk",
-		"memberi", "mencatatkan", "menduduki", "menembus", "menempati", "menempatkan", "mengantar",
-		"mengantarkan", "mengganjar", "mengukir", "menorehkan", "menutup", "menyandang", "menyusul",
-		"naik", "panen", "puas", "pulang", "tembus", "torehkan", "turun",
+		"berhak", "dapat", "diapresiasi", "diberi", "dicatat", "dicatatkan", "dinyatakan", "ditetapkan",
+		"masuk", "memberi", "membukukan", "mencatatkan", "menduduki", "menembus", "menempati",
+		"menempatkan", "mengamankan", "mengantar", "mengantarkan", "mengganjar", "mengukir",
+		"menorehkan", "menutup", "menyandang", "menyusul", "naik", "panen", "puas", "pulang", "tembus",
+		"torehkan", "turun",
 	}
 	// shows are those that receive only with the prize as their object: "mengangkat
 	// piala UHC Awards".
@@ -166,11 +167,12 @@ var (
 	// received holds verbs and nouns after which the receiver stands.
 	received = []string{
 		"dibawa", "diborong", "diboyong", "dicatat", "dicatatkan", "didapat", "didapatkan", "diduduki",
-		"digapai", "digenggam", "digondol", "dihuni", "diisi", "dikantongi", "dikoleksi", "dimenangkan",
-		"diperoleh", "diperolehnya", "dipetik", "diraih", "diraihnya", "direbut", "direngkuh", "disabet",
-		"disandang", "ditempati", "diterima", "diterimanya", "ditorehkan", "dituai", "diukir", "jatuh",
-		"memberi", "menempatkan", "mengantar", "mengantarkan", "menganugerahi", "mengganjar", "penerima",
-		"penerimanya", "peraih", "peraihnya", "perolehan", "raihan",
+		"digaet", "digapai", "digenggam", "digondol", "dihuni", "diisi", "dikantongi", "dikoleksi",
+		"dimenangkan", "diperoleh", "diperolehnya", "dipetik", "diraih", "diraihnya", "direbut",
+		"direngkuh", "disabet", "disandang", "ditempati", "diterima", "diterimanya", "ditorehkan",
+		"dituai", "diukir", "jatuh", "memberi", "menempatkan", "mengantar", "mengantarkan",
+		"menganugerahi", "mengganjar", "penerima", "penerimanya", "peraih", "peraihnya", "perolehan",
+		"raihan",
 	}
 	// give holds verbs of handing over: the receiver follows "kepada".
 	give = []string{
