@@ -222,7 +222,7 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 	if n.noun == nMembers && d.Norm(n.last) == "baru" && !r.adverb(n.last+1, d.Sentences[n.sent].Last) {
 		right = cue{n.last, n.last + 1, cNew}
 	}
-	if n.unit == corpus.People && r.AboutUHC && (right.kind == cNone || right.kind == cPop || right.kind == cReg) && (left.kind == cNone || !left.kind.strong() || left.kind == cReg || left.kind == cCoverage || left.kind == cPop) && r.remains(n) && !r.declined(n, prev) {
+	if n.unit == corpus.People && r.AboutUHC && (right.kind == cNone || right.kind == cPop || right.kind == cReg) && (left.kind == cNone || !left.kind.strong() || left.kind == cReg || left.kind == cCoverage || left.kind == cPop) && r.remains(n) && !r.declined(n, lastOf(ns, i, prev)) {
 		n.base, n.rule, n.own = corpus.Uncovered, ruleRest, true
 		if n.tie != nil && n.tie.base == "" {
 			n.tie.base, n.tie.rule = corpus.Uncovered, ruleTied
@@ -619,6 +619,9 @@ func (r *reader) take(n *num, k cueKind, rule string) {
 	if (n.base == corpus.Subsidised || n.base == corpus.Participants || n.base == corpus.OtherMeasure && (k == cFlow || k == cSeg) && rule == ruleVerb) && r.enrolled(n) {
 		n.base = corpus.NewlyRegistered
 	}
+	if n.base == corpus.Participants && rule == ruleVerb && n.unit == corpus.People && r.overTime(n) {
+		n.base = corpus.NewlyRegistered
+	}
 	n.quota, n.seg = k == cQuota, k == cSeg
 	if n.base == "" && k == cPop && n.unit == corpus.Percent {
 		n.base = corpus.Coverage
@@ -632,6 +635,32 @@ func (r *reader) take(n *num, k cueKind, rule string) {
 func (r *reader) registers(n *num) bool {
 	for k := n.left - 1; k >= 0 && k > n.left-5; k-- {
 		if registers.Has(r.d.Norm(k)) {
+			return true
+		}
+	}
+	return false
+}
+
+// overTime reports those enrolled in a stretch of time: "Sejak 1 Agustus sampai 20
+// September, N orang didaftarkan", "Sepanjang 2025 N warga mendaftar".
+func (r *reader) overTime(n *num) bool {
+	s := r.d.Sentences[n.sent]
+	span := false
+	switch r.d.Norm(s.First) {
+	case "sepanjang", "selama":
+		span = true
+	case "sejak", "dari", "mulai", "antara":
+		for k := s.First + 1; k < s.First+10 && k < n.left; k++ {
+			w := r.d.Norm(k)
+			span = span || w == "sampai" || w == "hingga"
+		}
+	}
+	if !span {
+		return false
+	}
+	for k := n.last; k < n.last+5; k++ {
+		switch r.d.Norm(k) {
+		case "didaftarkan", "mendaftar", "bergabung", "mendaftarkan":
 			return true
 		}
 	}

@@ -152,6 +152,9 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 	if n.unit == corpus.People && n.base == corpus.Participants && n.rule == ruleVerb && r.soon(n) {
 		return cTarget // "memastikan N warga segera terdaftar"
 	}
+	if n.unit == corpus.People && r.d.Norm(n.last) == "yang" && (r.d.Norm(n.last+1) == "sudah" || r.d.Norm(n.last+1) == "telah") {
+		return cNone // "berencana menambah N, di luar N2 yang sudah ditanggung"
+	}
 	only := r.merely(n)
 	for k := n.left; k < n.first; k++ {
 		switch r.d.Norm(k) {

@@ -92,7 +92,7 @@ func (r *reader) funded(ns []*num, i int) bool {
 	}
 	for k := ns[i-1].last; k < ns[i].left; k++ {
 		switch r.d.Norm(k) {
-		case "untuk", "bagi", "guna", "membiayai", "membayar", "menanggung", "menampung", "melindungi", "mengcover", "menjamin":
+		case "untuk", "bagi", "buat", "guna", "membiayai", "membayar", "menanggung", "menampung", "melindungi", "mengcover", "menjamin":
 			return true
 		}
 	}
@@ -173,4 +173,14 @@ func (r *reader) budgeted(from int, n *num) bool {
 		}
 	}
 	return false
+}
+
+// lastOf returns the figure before ns[i] in its sentence, or prev.
+func lastOf(ns []*num, i int, prev *num) *num {
+	for k := i - 1; k >= 0; k-- {
+		if ns[k].drop == "" && !ns[k].whole && ns[k].base != "" {
+			return ns[k]
+		}
+	}
+	return prev
 }

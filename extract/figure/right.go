@@ -284,6 +284,14 @@ func (r *reader) labels(ns []*num, next int, c cue, cs []cue) bool {
 	if o.left-c.last > 6 {
 		return false
 	}
+	if c.kind == cActive || c.kind == cInactive {
+		switch w := r.d.Norm(c.first); w {
+		case "aktif", "nonaktif", "tidak", "non", "tak":
+			if p := r.d.Norm(c.first - 1); p == "peserta" || p == "jiwa" || p == "orang" || p == "warga" {
+				return false // "N peserta nonaktif di R: N2 mandiri …": the adjective of N
+			}
+		}
+	}
 	for k := c.last; k < o.left; k++ {
 		switch r.d.Norm(k) {
 		case "sebanyak", "sebesar", "mencapai", "hanya", "baru", "peserta", "kepesertaan", "jkn", "di", "angka", "pada", "berada", "tercatat", "sejumlah", "nya", "masih", "juga", "sekitar", ":", "mereka", "menjadi", "masuk", "peserta-nya", "ada", "yakni", "yaitu", "-", "kis", "itu", "dengan", "jumlahnya", "adalah", "total", "sudah", "telah":
