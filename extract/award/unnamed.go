@@ -23,7 +23,7 @@ func (r *reader) editions(sent int, s token.Range, items []item) {
 		case "kedua", "ketiga", "keempat", "kelima", "keenam", "ketujuh", "kalinya", "kali":
 			nth = true
 		case "setelah", "sesudah":
-			if nth || r.sameThen(k, s) != "" {
+			if nth || r.sameThen(k, s) != "" || r.alsoThen(k, s) {
 				r.formerly(s, items, k)
 				return
 			}
@@ -47,6 +47,32 @@ func (r *reader) sameThen(k int, s token.Range) corpus.Category {
 		}
 	}
 	return ""
+}
+
+// alsoThen reports that years behind token k are those in which it was received too:
+// "setelah di tahun 2022 dan 2023 juga mendapat penghargaan yang sama".
+func (r *reader) alsoThen(k int, s token.Range) bool {
+	end := k + 1
+	for i := range r.yearsAfter(k, s.Last) {
+		end = k + 3 + 2*i
+	}
+	if end == k+1 {
+		return false
+	}
+	for i := end; i < s.Last && i < end+5; i++ {
+		if r.is[i]&isReceive != 0 && r.is[i]&isWeak == 0 {
+			for j := i + 1; j < s.Last && j < i+5; j++ {
+				if w := r.d.Norm(j); w == "sama" || w == "serupa" {
+					return true
+				}
+			}
+			return false
+		}
+		if r.d.Norm(i) == "," && !r.skip[min(i+1, len(r.skip)-1)] {
+			return false
+		}
+	}
+	return false
 }
 
 // formerly gives the region before token k an award of each year that stands right
@@ -356,8 +382,10 @@ func (r *reader) itself(s token.Range, items, cats []item, year int) bool {
 	}
 	for k := s.First; k < s.Last; k++ {
 		switch d.Norm(k) {
-		case "serupa", "sama", "pertama", "kedua", "ketiga":
-			return year != 0
+		case "serupa", "sama", "pertama", "kedua", "ketiga", "kali", "kalinya":
+			if year != 0 {
+				return true
+			}
 		case "daerah", "kabupaten", "provinsi", "kepada", "sejumlah", "para":
 			if d.Norm(k+1) != "ini" && d.Norm(k+1) != "itu" {
 				return false

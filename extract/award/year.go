@@ -37,15 +37,15 @@ func (r *reader) yearIn(s token.Range) (year int, before bool) {
 				continue
 			}
 			if m.Role != corpus.DateAsOf && m.Role != corpus.DateTarget {
-				if w := d.Norm(m.First - 1); w == "sejak" {
+				if w := d.Norm(m.First - 1); w == "sejak" && !(d.Norm(m.Last) == "," && r.yearAt(i+1, m.Last+1)) {
 					// "kali ke-4 sejak tahun 2018"
 				} else if w == "," && (d.Norm(m.Last) == "," || d.Norm(m.Last) == "dan") && loose == 0 {
 					loose, at = y, m.First // "dua edisi sebelumnya, 2023 dan 2024, …"
-				} else if w == "pada" || w == "tahun" || w == "di" || w == "dulu" || w == "(" || w == "sepanjang" || w == "selama" || d.Norm(m.First) == "tahun" {
+				} else if w == "sejak" || w == "yakni" || w == "yaitu" || w == "adalah" || w == ":" || w == "pada" || w == "tahun" || w == "di" || w == "dulu" || w == "(" || w == "sepanjang" || w == "selama" || d.Norm(m.First) == "tahun" {
 					if loose == 0 || r.aftermath(s.First, at) {
 						loose, at = y, m.First
 					}
-				} else if w == "dan" || w == "," {
+				} else if w == "dan" || w == "," || w == "hingga" && len(r.moreYears) > 0 {
 					// "pada 2023 dan 2024"
 					if loose != 0 && loose != y {
 						r.moreYears = append(r.moreYears, y)
@@ -99,6 +99,11 @@ func (r *reader) yearIn(s token.Range) (year int, before bool) {
 	}
 	r.moreYears = r.moreYears[:0]
 	return day, false
+}
+
+// yearAt reports a year as date i, from token at on.
+func (r *reader) yearAt(i, at int) bool {
+	return i < len(r.Dates) && r.Dates[i].First == at && r.Dates[i].Grain == corpus.GrainYear && !r.Dates[i].None
 }
 
 // aftermath reports that a year stands in the clause of what went before: "Setelah
