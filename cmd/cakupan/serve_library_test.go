@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -295,7 +296,8 @@ func TestServeDamagedGeneration(t *testing.T) {
 					r.Host = "localhost"
 					func() {
 						defer func() {
-							if p := recover(); p != nil && p != http.ErrAbortHandler { // an export that has begun breaks off
+							p := recover()
+							if err, ok := p.(error); p != nil && !(ok && errors.Is(err, http.ErrAbortHandler)) { // an export that has begun breaks off
 								t.Errorf("%s: %v", path, p)
 							}
 						}()
