@@ -396,6 +396,9 @@ func (s *scanner) credit(r *raw) bool {
 // dataUntil reports that data or the figure told before hold until a day: "berdasarkan
 // data hingga 31 Desember", "angka tersebut terhitung hingga 1 April".
 func (s *scanner) dataUntil(gov int) bool {
+	if first := s.d.Sentence(gov).First; s.toks[first].Norm == "data" && first > gov-40 {
+		return true // "Data itu bersifat sementara … pendataan yang berlangsung hingga Jumat"
+	}
 	for j, n := gov-1, 0; j >= 0 && n < 5 && !s.toks[j+1].Line; j, n = j-1, n+1 {
 		switch s.toks[j].Norm {
 		case "data", "datanya":

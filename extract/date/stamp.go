@@ -117,10 +117,18 @@ func (s *scanner) bareStamp(r *raw) bool {
 // the very top, without a time, in a text whose own days all lie months before.
 func (s *scanner) ownClock(best int) bool {
 	r := &s.raws[best]
-	if s.published != 0 || r.weekday == noWeekday || int(s.d.Para[s.toks[r.first].Sent]) > 0 {
+	if s.published != 0 || int(s.d.Para[s.toks[r.first].Sent]) > 0 {
 		return false
 	}
 	pr := s.d.Paragraph(r.first)
+	for k := pr.First; k < r.first && k < pr.First+12; k++ {
+		if e, ok := lookup(s.toks[k].Norm); ok && e.class == wHijri {
+			return true // "Senin, 8 Jumadil Akhir 1446 H | 9 Desember 2024"
+		}
+	}
+	if r.weekday == noWeekday {
+		return false
+	}
 	if r.first != pr.First || pr.Last-r.last > 1 {
 		return false
 	}

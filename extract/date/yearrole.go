@@ -231,11 +231,11 @@ func (s *scanner) meant(r *raw) bool {
 					return true
 				}
 			}
-		case "berkomitmen", "bertekad", "berencana", "mendorong", "mendesak", "meminta", "mengupayakan", "berupaya":
+		case "berkomitmen", "bertekad", "berencana", "mendorong", "mendesak", "meminta", "mengupayakan", "berupaya", "agar", "supaya", "harus", "wajib", "diharapkan", "berharap", "ingin", "optimis", "optimistis":
 			will = true
 		case "telah", "sudah", "berhasil", ";", "sedangkan", "sementara", "\"":
 			will = false
-		case "meraih", "mencapai", "capai", "raih", "mewujudkan", "terwujud", "tercapai", "mencapainya", "tuntas", "ditingkatkan", "didongkrak", "naik":
+		case "meraih", "mencapai", "capai", "raih", "mewujudkan", "terwujud", "tercapai", "tercapainya", "terwujudnya", "mencapainya", "tuntas", "ditingkatkan", "didongkrak", "naik":
 			if will {
 				return true
 			}
@@ -361,7 +361,7 @@ func (s *scanner) prizeYear(r *raw, c clause) bool {
 	case c.has&ccPrize != 0 && s.receiversOf(r):
 		return true // "jumlah peraih penghargaan pada tahun 2026"
 	case c.has&ccReceive != 0:
-		return c.has&ccPrize != 0 || s.sentenceHas(r.first)&ccPrize != 0
+		return c.has&ccPrize != 0 || s.sentenceHas(r.first)&ccPrize != 0 || s.predicate(c)
 	case c.bare && s.opensList(r):
 		// "… meraih penghargaan KLA. Yaitu pada tahun 2012, 2013, 2015."
 		i := s.d.Sentence(r.first).First
@@ -369,6 +369,18 @@ func (s *scanner) prizeYear(r *raw, c clause) bool {
 	case c.bare && c.opener >= 0 && s.toks[c.opener].Norm == "setelah":
 		// "Ini penghargaan kedua bagi R setelah 2024"
 		return s.sentenceHas(r.first)&ccPrize != 0
+	}
+	return false
+}
+
+// predicate reports a title that is had in a clause, other than that of coverage:
+// "Predikat Provila diraih P pada 2021, 2022".
+func (s *scanner) predicate(c clause) bool {
+	for j := c.First; j < c.Last; j++ {
+		if n := s.toks[j].Norm; n == "predikat" {
+			w := s.after(j + 1)
+			return w != "uhc" && w != "universal" && w != "itu" && w != "tersebut"
+		}
 	}
 	return false
 }

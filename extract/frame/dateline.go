@@ -21,6 +21,9 @@ func (p *parser) dateline() {
 		f.Lead, f.Place = lead, place
 		return
 	}
+	if p.below() {
+		return
+	}
 	for i := p.first - 1; i >= 0 && i >= p.first-2; i-- {
 		if q := p.lines[i].Range; p.f.Lines[i] == Body && p.slugLine(q) {
 			f.Dateline = q
@@ -28,6 +31,29 @@ func (p *parser) dateline() {
 			return
 		}
 	}
+}
+
+// standfirst is how many lines below a summary of the story its dateline may stand.
+const standfirst = 7
+
+// below finds the dateline of a story that opens with a summary, with the names of its
+// writers between the two.
+func (p *parser) below() bool {
+	named := false
+	for i := p.first + 1; i < len(p.lines) && i <= p.first+standfirst; i++ {
+		l := &p.lines[i]
+		named = named || l.kind == Byline && l.known
+		if l.known || !named || l.words < 10 {
+			continue
+		}
+		last, lead, place := p.slug(l.Range)
+		if lead > 0 {
+			p.f.Dateline = token.Range{First: l.First, Last: last}
+			p.f.Lead, p.f.Place = lead, place
+		}
+		return lead > 0
+	}
+	return false
 }
 
 // slug reads "R, OUTLET –" at the head of a paragraph: the end of the dateline,

@@ -304,7 +304,7 @@ func (p *parser) lead() {
 			open = l.opens || open && l.kind != Body
 			continue
 		}
-		if _, end, _ := p.slug(l.Range); end > 0 && l.words >= 10 {
+		if _, end, _ := p.slug(l.Range); end > 0 && (l.words >= 10 || p.wrapped(i)) {
 			p.first = i
 			return
 		}
@@ -320,6 +320,15 @@ func (p *parser) lead() {
 			return
 		}
 	}
+}
+
+// wrapped reports that line i goes on in the next, which begins with a small letter.
+func (p *parser) wrapped(i int) bool {
+	if i+1 >= len(p.lines) || p.lines[i].stop {
+		return false
+	}
+	t := &p.d.Tokens[p.lines[i+1].First]
+	return t.Kind == token.Word && t.Case == token.Lower
 }
 
 // title finds the headline and its repetitions.

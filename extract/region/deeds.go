@@ -186,7 +186,7 @@ func (c *cast) counted(i int) bool {
 	if m.List > 0 && c.listEnd[i] < end && len(List(c.ms, i)) > 2 && c.total(c.listEnd[i], end) {
 		end = max(m.Last, c.listEnd[i]) // "R1, R2, dan R3 sebanyak N jiwa" counts them together
 	}
-	if d.Norm(m.First-1) == "dengan" && d.Norm(m.First-2) == "berbeda" {
+	if head := c.head(i); d.Norm(head-1) == "dengan" && d.Norm(head-2) == "berbeda" {
 		return false // "berbeda dengan R1 dan R2, kabupaten itu …"
 	}
 	if c.figure(m.Last, end) || c.plainNumber(m.Last, end) {

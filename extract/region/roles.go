@@ -54,6 +54,7 @@ type standing struct {
 	acts      bool
 	receives  bool
 	counted   bool
+	placed    bool // is told of without a number: its place among others
 	title     bool
 	lead      bool
 }
@@ -69,6 +70,7 @@ type actor struct {
 	offices    int
 	receives   bool
 	counted    bool
+	placed     bool
 	list       int // of its first receiving mention
 	listed     bool
 	containers int
@@ -122,6 +124,7 @@ func newCast(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) *
 		s.attends = c.attends(i)
 		s.receives = c.receives(i)
 		s.counted = !s.container && !s.attends && m.Via != "bpjs" && m.Via != "agency" && !(m.Office && len(m.Code) == 2) && !pays.Has(d.Norm(m.First-1)) && (c.counted(i) || c.heading(i))
+		s.placed = !s.container && !s.attends && m.Via != "bpjs" && m.Via != "agency" && c.placed(i)
 		s.acts = !s.attends && (m.Office && c.acts(i) || !m.Office && s.lead && !s.container && !s.venue && m.Via != "bpjs" && m.Via != "agency" && c.does(i))
 	}
 	// A list receives as one; a list of lines receives by the line above it.
@@ -381,6 +384,7 @@ func (c *cast) actors() []actor {
 			a.counted = true
 			a.score += 1.5
 		}
+		a.placed = a.placed || s.placed
 		if s.receives {
 			if !a.receives {
 				a.score += 2
@@ -449,7 +453,7 @@ func (c *cast) subjects() map[string]bool {
 			out[a.id] = true
 		case a.counted:
 			out[a.id] = true
-		case a.receives && !a.listed && !single:
+		case (a.placed || a.receives && !a.listed) && !single:
 			out[a.id] = true
 		case a.opens:
 			out[a.id] = true
@@ -475,6 +479,25 @@ func (c *cast) scene() string {
 		}
 	}
 	return ""
+}
+
+// stricken reports a province that a calamity is said to strike, alone or in a list:
+// "banjir yang melanda P1, P2, dan P3".
+func (c *cast) stricken(i int) bool {
+	k := c.head(i) - 1
+	if c.d.Norm(k) == "provinsi" || c.d.Norm(k) == "wilayah" {
+		k--
+	}
+	return strikes.Has(c.d.Norm(k))
+}
+
+// head returns the token at which the list of mention i begins, or one of its members
+// near i in a long one.
+func (c *cast) head(i int) int {
+	for n := 0; n < 12 && c.ms[i].List > 0 && i > 0 && c.ms[i-1].List == c.ms[i].List; n++ {
+		i--
+	}
+	return c.ms[i].First
 }
 
 // calamitous reports that the story begins with a calamity.
@@ -519,7 +542,7 @@ func (c *cast) struck(out map[string]bool) {
 		return
 	}
 	for i := range c.ms {
-		if hit[i] && len(c.ms[i].Code) > 2 {
+		if hit[i] && (len(c.ms[i].Code) > 2 || c.stricken(i)) {
 			out[c.at[i].id] = true
 		}
 	}

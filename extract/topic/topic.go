@@ -27,6 +27,7 @@ type Weight struct {
 	Strong     int  // of them, those with a word that means membership alone
 	Service    int  // those that speak of care and counters
 	Labour     int  // those that speak of the insurance of workers
+	Health     int  // those that name the insurance of health
 	Title      bool // the headline speaks of the programme
 	Weak       bool // the headline names BPJS and nothing more
 	Lead       bool // one of the first three sentences does
@@ -34,8 +35,8 @@ type Weight struct {
 
 // About weighs.
 func (w Weight) About() bool {
-	if w.Labour > 1 && w.Labour > w.Programme && !w.Lead {
-		return false
+	if w.Labour > 1 && (w.Labour > w.Programme && !w.Lead || w.Health == 0) {
+		return false // "capaian UHC Jamsostek"
 	}
 	if w.Title && w.Lead && !w.Weak && w.Programme > 0 && w.Service <= w.Programme {
 		return true
@@ -98,6 +99,9 @@ func Weigh(d *token.Doc, f *frame.Frame, title string) Weight {
 		programme, member, strong := speaks(d, r.First, r.Last)
 		if labours(d, r.First, r.Last) {
 			w.Labour++
+		}
+		if health(d, r.First, r.Last) {
+			w.Health++
 		}
 		if kind == frame.Body && serves(d, r.First, r.Last) {
 			w.Service++
@@ -211,6 +215,21 @@ func labours(d *token.Doc, first, last int) bool {
 		switch d.Tokens[i].Norm {
 		case "ketenagakerjaan", "bpjamsostek", "jamsostek":
 			return true
+		}
+	}
+	return false
+}
+
+// health reports the insurance of health by a name of its own.
+func health(d *token.Doc, first, last int) bool {
+	for i := first; i < last; i++ {
+		switch d.Tokens[i].Norm {
+		case "jkn", "kis", "pbi", "pbpu":
+			return true
+		case "kesehatan":
+			if p := d.Norm(i - 1); p == "bpjs" || p == "jaminan" {
+				return true
+			}
 		}
 	}
 	return false

@@ -1,0 +1,60 @@
+package region
+
+import "cakupan/extract/token"
+
+// What is told of a region without a number: its place among others, or how its
+// coverage stands.
+
+var (
+	// rank names a place among others.
+	rank = token.NewSet("peringkat", "posisi", "tempat", "tertinggi", "terendah", "teratas", "terbanyak", "terbawah", "urutan")
+	// holds stands before the place that one has.
+	holds = token.NewSet("berada", "menduduki", "menempati", "ada", "menjadi", "masuk")
+	// goesOn stands before the next of those that are ranked.
+	goesOn = token.NewSet("disusul", "diikuti", "kemudian", "menyusul", "selanjutnya")
+	// measured is what a region has of its people.
+	measured = token.NewSet("cakupan", "cakupannya", "capaian", "keaktifan", "kepesertaan", "uhc")
+	// stands tells how it is.
+	stands = token.NewSet("baru", "belum", "berada", "masih", "menempati", "mencapai", "naik", "sudah", "telah", "tercatat", "turun")
+)
+
+// placed reports a region that is given its place among others ("tertinggi ada di R1,
+// disusul R2, sedangkan R3 berada di posisi terendah") or whose coverage is said to
+// stand somehow ("cakupan kepesertaan di R masih rendah").
+func (c *cast) placed(i int) bool {
+	d, m := c.d, &c.ms[i]
+	s := d.Sentence(m.First)
+	if c.ranks(i, s) {
+		return true
+	}
+	// R berada di posisi terendah
+	if k := m.Last; k < s.Last && holds.Has(d.Tokens[k].Norm) {
+		for n := 0; k < s.Last && n < 4; k, n = k+1, n+1 {
+			if rank.Has(d.Tokens[k].Norm) {
+				return true
+			}
+		}
+	}
+	k := m.First - 1
+	// disusul R, after one that is placed
+	if goesOn.Has(d.Norm(k)) || d.Norm(k) == "oleh" && goesOn.Has(d.Norm(k-1)) {
+		for j := i - 1; j >= 0 && c.ms[j].First >= s.First; j-- {
+			if c.at[j].counted || c.at[j].placed {
+				return true
+			}
+		}
+	}
+	// cakupan … di R masih
+	if d.Norm(k) != "di" || m.Last >= s.Last || !stands.Has(d.Norm(c.listEnd[i])) {
+		return false
+	}
+	for n := 0; n < 8 && k > s.First; k, n = k-1, n+1 {
+		switch t := &d.Tokens[k-1]; {
+		case measured.Has(t.Norm):
+			return true
+		case t.Norm == "," || i > 0 && k-1 < c.ms[i-1].Last:
+			return false
+		}
+	}
+	return false
+}
