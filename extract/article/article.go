@@ -230,7 +230,15 @@ func (r *reader) finding(rule, format string, args ...any) {
 	})
 }
 
+// choice records where a field was taken from; a later choice takes the place of an
+// earlier one.
 func (r *reader) choice(field, source string, confidence float64) {
+	for i := range r.out.Provenance {
+		if c := &r.out.Provenance[i]; c.Field == field {
+			c.Source, c.Confidence = source, confidence
+			return
+		}
+	}
 	r.out.Provenance = append(r.out.Provenance, corpus.Choice{Field: field, Source: source, Confidence: confidence})
 }
 

@@ -136,6 +136,12 @@ func (r *reader) readDates() {
 		falseZ = true
 		r.finding("zone", "%s is marked UTC but holds the local time", chosen.source)
 	}
+	if haveVisible && visible.local && visible.clock && chosen.clock && chosen.zoned && !chosen.utc && chosen.zone != visible.zone &&
+		chosen.date() == visible.date() && chosen.hour == visible.hour && chosen.minute == visible.minute {
+		// the same clock in two zones: what readers are shown names its own
+		r.finding("zone", "%s gives the clock that the page shows as %q in another zone", chosen.source, r.out.Stamp)
+		chosen.zoned, zone = false, visible.zone
+	}
 	t := r.instant(chosen.moment, falseZ, zone, zoneKnown || haveVisible, visible)
 	if chosen.utc && !falseZ && !zoneKnown {
 		// the same instant is given elsewhere with the zone of the place

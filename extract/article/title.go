@@ -322,10 +322,62 @@ func (r *reader) slugShare(k string) float64 {
 	return float64(n) / float64(len(r.slug))
 }
 
+// titleBelowMenu takes the heading that stands right above the story for its
+// headline where the one that was taken stands above the site's menu and the page
+// declares no more than a title element: systems that print the site's name as the
+// first heading and as the title of each page.
+func (r *reader) titleBelowMenu() {
+	p := &r.page
+	if r.head.first("og:title", "twitter:title") != "" || r.head.story != nil && r.head.story.headline != "" {
+		return
+	}
+	links, best := 0, -1
+	for i := r.title + 1; i < min(r.bodyFirst+3, r.bodyLast); i++ {
+		b := &p.blocks[i]
+		switch {
+		case b.linked*10 >= len(b.text)*9 && best < 0:
+			links++
+		case b.heading > 0 && b.heading <= 4 && b.linked == 0 && b.frame == 0 && len(b.text) >= 20 && len(b.text) < 250 && strings.Count(b.text, " ") >= 3:
+			best = i
+		}
+		if b.w >= 80 {
+			break
+		}
+	}
+	if best < 0 || links < 2 {
+		return
+	}
+	var story strings.Builder
+	for i := max(best+1, r.bodyFirst); i < r.bodyLast && story.Len() < 3000; i++ {
+		story.WriteString(key(p.blocks[i].text))
+		story.WriteByte('\n')
+	}
+	n, hit := 0, 0
+	for w := range strings.FieldsSeq(p.blocks[best].text) {
+		if k := key(w); len(k) > 3 {
+			n++
+			if strings.Contains(story.String(), k) {
+				hit++
+			}
+		}
+	}
+	if n < 2 || hit*10 < n*6 {
+		return
+	}
+	r.finding("title", "heading %q stands above the menu, %q above the story", clip(r.out.Title), clip(p.blocks[best].text))
+	r.title, r.titleKey = best, ""
+	r.out.Title = p.blocks[best].text
+	r.choice("title", "heading above the story", 0.7)
+}
+
 // lateTitle looks for the headline when neither a heading nor the page's own
 // word has given one: the heading, or the bold line, that opens the story.
 func (r *reader) lateTitle() {
-	if r.title >= 0 || r.bodyLast == 0 {
+	if r.bodyLast == 0 {
+		return
+	}
+	if r.title >= 0 {
+		r.titleBelowMenu()
 		return
 	}
 	p := &r.page
