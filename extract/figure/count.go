@@ -523,6 +523,10 @@ func (r *reader) countOwner(n *num, ns []*num, ps []place) {
 		set(r.main)
 		return
 	}
+	if o := r.provinceOf(n, ps); o.name != "" {
+		set(o)
+		return
+	}
 	// The one province of the story.
 	one := owner{}
 	for i := range r.Regions {
@@ -585,4 +589,46 @@ func (r *reader) ofBranch(n *num) bool {
 		}
 	}
 	return false
+}
+
+// provinceOf returns the province, where the story names it, that all the regions named
+// behind a count of them lie in: "dua di antaranya belum, yakni R1 dan R2"; else the
+// owner of the count of regions that this one goes on from.
+func (r *reader) provinceOf(n *num, ps []place) owner {
+	code, seen := "", 0
+	for i := range ps {
+		p := &ps[i]
+		if p.first < n.last || len(p.code) < 3 || p.mention < 0 || p.dim {
+			continue
+		}
+		if c := gazetteer.Parent(p.code); code == "" || c == code {
+			code = c
+			seen++
+		} else {
+			return owner{}
+		}
+	}
+	if seen >= 2 && float64(seen) >= n.value() {
+		for i := range r.Regions {
+			if r.Regions[i].Code == code && (r.subject(&r.Regions[i]) || r.d.Norm(n.last) == "di") {
+				return owner{code, r.Regions[i].Name}
+			}
+		}
+		return owner{}
+	}
+	switch r.d.Norm(n.last) {
+	case "lainnya", "lain":
+	case "di":
+		if r.d.Norm(n.last+1) != "antaranya" {
+			return owner{}
+		}
+	default:
+		return owner{}
+	}
+	for k := n.at - 1; k >= max(0, n.at-reach) && n.para-r.nums[k].para <= 2; k-- {
+		if o := r.nums[k]; o.unit == corpus.RegionsUnit && o.drop == "" && o.region != "" && o.sent < n.sent {
+			return owner{o.code, o.region}
+		}
+	}
+	return owner{}
 }

@@ -38,7 +38,7 @@ func (r *reader) descriptions(s token.Range) []place {
 		default:
 			continue
 		}
-		if r.placeAt(first) >= 0 || r.placeAt(k+1) >= 0 && kind != "ibukota" || k > s.First && (r.inNumber(first-1) || r.bound[first-1] != 0) {
+		if m := r.placeAt(first); m >= 0 && r.Mentions[m].Rule != "kind/alone" || r.placeAt(k+1) >= 0 && kind != "ibukota" || k > s.First && (r.inNumber(first-1) || r.bound[first-1] != 0) {
 			continue
 		}
 		switch r.d.Norm(first - 1) {
@@ -122,6 +122,9 @@ func (r *reader) described(kind string, s token.Range, at, named int) owner {
 		}
 		return k == kind
 	}
+	if o := r.focus(s, at); kind != "provinsi" && kind != "ibukota" && fits(o) && gazetteer.KindOf(o.code) != "provinsi" {
+		return o
+	}
 	if fits(r.main) {
 		return r.main
 	}
@@ -154,6 +157,39 @@ func (r *reader) described(kind string, s token.Range, at, named int) owner {
 		}
 	}
 	return owner{}
+}
+
+// focus returns the region that the sentence before is about: the one that it begins
+// with, else the one that it names last.
+func (r *reader) focus(s token.Range, at int) owner {
+	sent := int(r.d.Tokens[s.First].Sent)
+	if lo, hi := region.In(r.Mentions, token.Range{First: s.First, Last: at}); hi > lo || sent == 0 || r.d.Para[sent-1] != r.d.Para[sent] {
+		return owner{}
+	}
+	b := r.d.Sentences[sent-1]
+	lo, hi := region.In(r.Mentions, b)
+	first, last := -1, -1
+	for i := lo; i < min(hi, lo+reach); i++ {
+		m := &r.Mentions[i]
+		if !m.Named() || m.Area || m.Via == "bpjs" {
+			continue
+		}
+		if m.Dateline {
+			b.First = m.Last + 1
+			continue
+		}
+		if first < 0 {
+			first = i
+		}
+		last = i
+	}
+	if first < 0 {
+		return owner{}
+	}
+	if m := &r.Mentions[first]; m.First <= b.First+2 {
+		return r.ownerOf(m)
+	}
+	return r.ownerOf(&r.Mentions[last])
 }
 
 // oneProvince returns the province that the story's own region lies in, where the story
@@ -216,7 +252,8 @@ func (r *reader) there(sent int) (place, bool) {
 // "dari total tersebut": the last one reached before it, the one of a group of regions
 // included. It tells whether there is one.
 func (r *reader) goneOn(n *num) (owner, bool) {
-	if !r.ofThat(n) {
+	that := r.ofThat(n)
+	if !that && !r.ofTotal(n) {
 		return owner{}, false
 	}
 	for k := n.at - 1; k >= max(0, n.at-8); k-- {
@@ -224,12 +261,27 @@ func (r *reader) goneOn(n *num) (owner, bool) {
 		if o.sent == n.sent || o.drop != "" || o.measure != o.base || o.unit == corpus.RegionsUnit {
 			continue
 		}
-		if n.para-o.para > 2 || len(o.each) > 0 {
+		if n.para-o.para > 2 || len(o.each) > 0 || !that && (n.para-o.para > 1 || o.unit != corpus.People || r.paragraphNames(n)) {
 			return owner{}, false
 		}
 		return owner{o.code, o.region}, o.owned >= ownParagraph
 	}
 	return owner{}, false
+}
+
+// ofTotal reports a sentence that opens with "dari total penduduk", "secara keseluruhan".
+func (r *reader) ofTotal(n *num) bool {
+	s := r.d.Sentences[n.sent]
+	switch r.d.Norm(s.First) {
+	case "dari":
+		w := r.d.Norm(s.First + 1)
+		return w == "total" || w == "jumlah" || w == "keseluruhan"
+	case "total", "totalnya":
+		return true
+	case "secara":
+		return r.d.Norm(s.First+1) == "keseluruhan"
+	}
+	return false
 }
 
 // addsUp returns the owner of the count of members and of people that a count of those
@@ -277,6 +329,11 @@ func (r *reader) comparand(n *num) bool {
 		switch r.d.Norm(k) {
 		case "dibanding", "dibandingkan", "ketimbang", "daripada", "melampaui":
 			return true
+		case "bawah", "atas":
+			// "masih di bawah R0 yang mencapai P0", not "di atas 98 persen"
+			if r.placeAt(k+1) >= 0 || r.placeAt(k+2) >= 0 {
+				return true
+			}
 		case "sedangkan", "sementara", ";":
 			return false
 		}

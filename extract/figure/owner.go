@@ -356,7 +356,7 @@ func (r *reader) nearest(n *num, g []*num, ps []place) (int, int) {
 			if p.dim && p.mention == -1 {
 				continue // "Kartu Indonesia Sehat"
 			}
-			if p.dim && p.mention >= 0 && (r.Mentions[p.mention].Via == "bpjs" || r.pays(p.first)) {
+			if p.dim && p.mention >= 0 && (r.Mentions[p.mention].Via == "bpjs" || r.pays(p.first) || r.payerOf(p.first)) {
 				continue
 			}
 			if p.mention >= 0 && r.Mentions[p.mention].Via == "se" && r.wholeBetween(n, p, g) {

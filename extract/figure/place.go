@@ -62,6 +62,9 @@ func (r *reader) placesIn(sent int) []place {
 		if len(p.code) == 2 && len(r.main.code) > 2 && r.d.Norm(m.First-1) == "apbd" {
 			p.dim = true // "PBPU Pemda (APBD Provinsi R0): N" in a story about R
 		}
+		if len(p.code) == 2 && (m.Office || r.d.Norm(m.First-1) == "kesehatan") && r.payerOf(m.First) {
+			p.dim = true // "peserta PBPU BP Pemerintah R0": who pays for the segment
+		}
 		if len(p.code) == 2 && (r.scope(m.First) || r.contains(out, p)) || m.Office && r.pays(m.First) {
 			p.dim = true
 		}
@@ -72,6 +75,7 @@ func (r *reader) placesIn(sent int) []place {
 			r.otherTwin(p, out)
 		}
 	}
+	r.workingArea(out)
 	if o, at := r.bareProvince(s); at >= 0 {
 		out = append(out, place{first: at, last: at + 1, owner: o, mention: -2, area: o.name == ""})
 	}
@@ -101,6 +105,42 @@ func (r *reader) placesIn(sent int) []place {
 		sort.SliceStable(out, func(i, k int) bool { return out[i].first < out[k].first })
 	}
 	return out
+}
+
+// payerOf reports the name of a segment of members right before token at.
+func (r *reader) payerOf(at int) bool {
+	switch r.d.Norm(at - 1) {
+	case "bp", "pbpu", "pbi", "pemda", "jamkesda", "pekerja":
+		return true
+	case "kesehatan":
+		return r.d.Norm(at-2) == "jaminan" // "Jaminan Kesehatan R0 (JKR)"
+	case ")":
+		switch r.d.Norm(at - 2) {
+		case "bp", "pbpu", "pbi", "pemda", "jamkesda":
+			return true
+		}
+	}
+	return false
+}
+
+// workingArea marks two or more provinces behind "wilayah" as the area of a division,
+// which is no region: "kepesertaan di wilayah R01 dan R02".
+func (r *reader) workingArea(ps []place) {
+	for i := 0; i+1 < len(ps); i++ {
+		end := i
+		for end+1 < len(ps) && len(ps[end].code) == 2 && len(ps[end+1].code) == 2 && r.joined(ps[end], ps[end+1]) {
+			end++
+		}
+		if end == i {
+			continue
+		}
+		if r.d.Norm(ps[i].first-1) == "wilayah" && r.d.Norm(ps[end].last) != "masing" {
+			for k := i; k <= end; k++ {
+				ps[k].owner, ps[k].area, ps[k].mention = owner{}, true, -3
+			}
+		}
+		i = end
+	}
 }
 
 // unread reads a name that opens a list's item and is no mention for its other
