@@ -149,6 +149,9 @@ func (r *reader) backward(ns []*num, i int, kind cueKind, prev *num, cs []cue) b
 	}
 	if n.unit == corpus.Percent {
 		r.slot(ns, i)
+		if n.base == corpus.Subsidised && n.value() >= 85 && o.unit == corpus.Percent && o.value() < 60 {
+			n.base = corpus.Coverage // no segment's share: "22 persen … Maluku baru 95,1 persen"
+		}
 		if n.base == corpus.OtherMeasure && n.value() >= 60 && r.listItem(n) {
 			n.base = corpus.Coverage // a distance or an amount is nothing to go on with
 		}

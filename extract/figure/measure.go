@@ -619,7 +619,7 @@ func (r *reader) take(n *num, k cueKind, rule string) {
 	if (n.base == corpus.Subsidised || n.base == corpus.Participants || n.base == corpus.OtherMeasure && (k == cFlow || k == cSeg) && rule == ruleVerb) && r.enrolled(n) {
 		n.base = corpus.NewlyRegistered
 	}
-	if n.base == corpus.Participants && rule == ruleVerb && n.unit == corpus.People && r.overTime(n) {
+	if (n.base == corpus.Participants || n.base == corpus.Subsidised) && rule == ruleVerb && n.unit == corpus.People && r.overTime(n) {
 		n.base = corpus.NewlyRegistered
 	}
 	n.quota, n.seg = k == cQuota, k == cSeg

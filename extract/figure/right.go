@@ -287,7 +287,11 @@ func (r *reader) labels(ns []*num, next int, c cue, cs []cue) bool {
 	if c.kind == cActive || c.kind == cInactive {
 		switch w := r.d.Norm(c.first); w {
 		case "aktif", "nonaktif", "tidak", "non", "tak":
-			if p := r.d.Norm(c.first - 1); p == "peserta" || p == "jiwa" || p == "orang" || p == "warga" {
+			k := c.first - 1
+			for k > c.first-4 && (r.d.Norm(k) == "jkn" || r.d.Norm(k) == "bpjs" || r.d.Norm(k) == "kesehatan" || r.d.Norm(k) == "kis") {
+				k--
+			}
+			if p := r.d.Norm(k); p == "peserta" || p == "jiwa" || p == "orang" || p == "warga" {
 				return false // "N peserta nonaktif di R: N2 mandiri …": the adjective of N
 			}
 		}
