@@ -13,6 +13,7 @@ import (
 	"cakupan/corpus/claims"
 	"cakupan/extract/gazetteer"
 	"cakupan/index/bleve"
+	"cakupan/index/query"
 )
 
 type awardOptions struct {
@@ -59,7 +60,11 @@ func (a *app) awards(ctx context.Context, r *bleve.Reader, opt awardOptions) err
 			return err
 		}
 	}
-	cs, err := collect(ctx, r, nil, func(c *claims.Claim) bool {
+	node, err := awardsNode(opt.year, code)
+	if err != nil {
+		return err
+	}
+	cs, err := collect(ctx, r, node, func(c *claims.Claim) bool {
 		return c.Kind == claims.AwardClaim && (opt.year == 0 || c.Year == opt.year) && (code == "" || gazetteer.Under(c.Code, code))
 	})
 	if err != nil {
@@ -87,15 +92,14 @@ func (a *app) awards(ctx context.Context, r *bleve.Reader, opt awardOptions) err
 // printAwardsRead says what a careful reader would doubt of the awards, and how much of
 // the press was read that would have told of others.
 func (a *app) printAwardsRead(ctx context.Context, r *bleve.Reader, groups []claims.Group, code string, year int) error {
-	shown := map[string]bool{}
+	shown, regions := map[string]bool{}, map[string]bool{}
+	var years []int
 	for _, g := range groups {
-		shown[fmt.Sprint(g.Code, g.Year)] = true
+		shown[fmt.Sprint(g.Code, g.Year)], regions[g.Code] = true, true
+		years = append(years, g.Year)
 	}
-	_, node, err := parseQuery([]string{"jenis:award OR ukuran:coverage OR ukuran:active_rate"})
-	if err != nil {
-		return err
-	}
-	all, err := collect(ctx, r, node, func(c *claims.Claim) bool { return code == "" || gazetteer.Under(c.Code, code) })
+	slices.Sort(years)
+	all, err := a.awardClaims(ctx, r, slices.Compact(years), year, code, regions)
 	if err != nil {
 		return err
 	}
@@ -123,6 +127,64 @@ func (a *app) printAwardsRead(ctx context.Context, r *bleve.Reader, groups []cla
 		fmt.Fprintf(a.out, "%s\n", a.paint(dim, line))
 	}
 	return nil
+}
+
+// awardsNode is the query for the articles with awards of an edition in a region; 0 and
+// "" are all.
+func awardsNode(year int, code string) (query.Node, error) {
+	text := "jenis:award"
+	if year != 0 {
+		text = fmt.Sprintf("edisi:%04d", year)
+	}
+	if code != "" {
+		text += fmt.Sprintf(" wilayah:%q", code)
+	}
+	_, node, err := parseQuery([]string{text})
+	return node, err
+}
+
+// awardClaims reads what awards of these years are judged by: the awards themselves, and
+// the figures of the time that their criteria speak of.
+func (a *app) awardClaims(ctx context.Context, r *bleve.Reader, years []int, year int, code string, regions map[string]bool) ([]claims.Claim, error) {
+	node, err := awardsNode(year, code)
+	if err != nil {
+		return nil, err
+	}
+	slim := func(c *claims.Claim) bool { // findings are printed without their sentences
+		c.Sentence, c.Words, c.Title = "", "", ""
+		return regions[c.Code]
+	}
+	all, err := collect(ctx, r, node, func(c *claims.Claim) bool { return c.Kind == claims.AwardClaim && slim(c) })
+	if err != nil {
+		return nil, err
+	}
+	var windows []claims.Criterion
+	for _, y := range years {
+		windows = append(windows, claims.Criteria(y, "")...)
+	}
+	if len(windows) == 0 {
+		return all, nil
+	}
+	first, last := windows[0].From.Year(), windows[0].To.Year() // whole years: figures of a year are among them
+	for _, k := range windows {
+		first, last = min(first, k.From.Year()), max(last, k.To.Year())
+	}
+	for _, measure := range []corpus.Measure{corpus.Coverage, corpus.ActiveRate} {
+		_, node, err := parseQuery([]string{fmt.Sprintf("ukuran:%s per:%d..%d", measure, first, last)})
+		if err != nil {
+			return nil, err
+		}
+		figures, err := collect(ctx, r, node, func(c *claims.Claim) bool {
+			return c.Kind == claims.FigureClaim && c.Measure == measure && slim(c) && slices.ContainsFunc(windows, func(k claims.Criterion) bool {
+				return c.AsOf.From <= k.To && c.AsOf.To >= k.From
+			})
+		})
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, figures...)
+	}
+	return all, nil
 }
 
 func (a *app) printAwards(groups []claims.Group) {

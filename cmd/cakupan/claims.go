@@ -141,6 +141,7 @@ func collect(ctx context.Context, r *bleve.Reader, node query.Node, want func(*c
 		}
 		for _, c := range claims.Of(&rep) {
 			if want(&c) {
+				c.Words = strings.Clone(c.Words) // and not the text that it is part of
 				cs = append(cs, c)
 			}
 		}

@@ -18,18 +18,27 @@ func TestIntervals(t *testing.T) {
 		values = append(values, float64(rng.IntN(4_000_000)), float64(rng.IntN(10_000))/100, rng.NormFloat64()*1e9)
 	}
 	slices.Sort(values)
+	terms := make([][]string, len(values))
+	for i, v := range values {
+		terms[i] = numberTerms(v)
+	}
 	checked := 0
 	for _, a := range values {
 		for _, b := range values {
 			low, high := numeric.Float64ToInt64(a), numeric.Float64ToInt64(b)
 			in := intervals(low, high)
-			for _, v := range values {
-				terms := numberTerms(v)
+			type coded struct {
+				shift     int
+				low, high string
+			}
+			var ends []coded
+			for _, x := range in {
+				ends = append(ends, coded{slices.Index(numberShifts, x.shift), string(numeric.MustNewPrefixCodedInt64(x.low, x.shift)), string(numeric.MustNewPrefixCodedInt64(x.high, x.shift))})
+			}
+			for j, v := range values {
 				hits := 0
-				for _, x := range in {
-					k := slices.Index(numberShifts, x.shift)
-					lo, hi := string(numeric.MustNewPrefixCodedInt64(x.low, x.shift)), string(numeric.MustNewPrefixCodedInt64(x.high, x.shift))
-					if lo <= terms[k] && terms[k] <= hi {
+				for _, x := range ends {
+					if x.low <= terms[j][x.shift] && terms[j][x.shift] <= x.high {
 						hits++
 					}
 				}

@@ -15,7 +15,7 @@ import (
 // deleted ones are among them.
 func TestManyPublications(t *testing.T) {
 	ctx, dir := context.Background(), t.TempDir()
-	const nights = 60
+	const nights = 40
 	most, articles := 0, 0
 	for n := range nights {
 		seq := uint64(3 * n)
