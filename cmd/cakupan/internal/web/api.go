@@ -297,11 +297,7 @@ func (s *Server) apiRegion(a *asking) (any, error) {
 	v := map[string]any{"generation": number, "code": code, "name": gazetteer.FullName(code), "population": gazetteer.Population(code), "groups": []claims.Group{}, "series": []claims.Series{}, "findings": []claims.Finding{}}
 	if r != nil {
 		var said struct{ Groups, Series, Findings json.RawMessage }
-		whole := r.Whole
-		if whole == nil {
-			whole = r.Page
-		}
-		if err := whole.unpack(&said); err != nil {
+		if err := r.Whole.unpack(&said); err != nil {
 			return nil, err
 		}
 		v["groups"], v["series"], v["findings"] = said.Groups, said.Series, said.Findings

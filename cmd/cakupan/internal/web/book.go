@@ -40,8 +40,8 @@ type regionBook struct {
 	Articles int // that claim something of it
 	Outlets  int
 	Latest   time.Time
-	Page     packed         // a regionPage, with at most shownValues values a group
-	Whole    packed         // the regionPage with all values; nil where that is Page
+	Page     packed         // a regionPage, shortened to what the room shows
+	Whole    packed         // the regionPage
 	Awards   []claims.Group // by year
 	Points   []yearPoint    // for maps
 	Counts   map[int]int    // year to reports
@@ -217,15 +217,12 @@ func chapterOf(code string, cs []claims.Claim) (*chapter, error) {
 	}
 	r.Articles, r.Outlets = len(articles), len(outlets)
 	page := pageOf(cs)
-	short := page.shortened()
 	var err error
-	if r.Page, err = pack(short); err != nil {
+	if r.Whole, err = pack(page); err != nil {
 		return nil, err
 	}
-	if len(short.More) > 0 {
-		if r.Whole, err = pack(page); err != nil {
-			return nil, err
-		}
+	if r.Page, err = pack(page.shortened()); err != nil {
+		return nil, err
 	}
 	r.Points = pointsOf(page.Series)
 	for i := range page.Groups {
@@ -277,17 +274,50 @@ func pageOf(cs []claims.Claim) *regionPage {
 	return p
 }
 
-// shortened is the page with as many values as are shown.
+// shortened is the page with as much as the room shows: of a group shownValues values,
+// of the leading value three claims and of the others one, and of series and findings
+// no claims.
 func (p *regionPage) shortened() *regionPage {
-	short := *p
-	short.Groups, short.More = slices.Clone(p.Groups), map[int]int{}
+	short := &regionPage{Groups: slices.Clone(p.Groups), Series: slices.Clone(p.Series), Findings: slices.Clone(p.Findings), More: map[int]int{}}
 	for i := range short.Groups {
-		if g := &short.Groups[i]; len(g.Values) > shownValues {
+		g := &short.Groups[i]
+		lead := g.Lead()
+		if len(g.Values) > shownValues {
 			short.More[i] = len(g.Values) - shownValues
-			g.Values = g.Values[:shownValues]
 		}
+		values := make([]claims.Value, 0, shownValues)
+		for k := range g.Values {
+			at := &g.Values[k]
+			// The lead is there, wherever it stands.
+			if len(values) == shownValues || len(values) == shownValues-1 && at != lead && !slices.ContainsFunc(values, func(v claims.Value) bool { return same(&v, lead) }) && len(g.Values) > shownValues {
+				continue
+			}
+			v := *at
+			n := 1
+			if at == lead || g.Kind == claims.AwardClaim {
+				n = shownClaims
+			}
+			v.Claims = v.Claims[:min(len(v.Claims), n)]
+			values = append(values, v)
+		}
+		g.Values = values
 	}
-	return &short
+	for i := range short.Series {
+		points := slices.Clone(short.Series[i].Points)
+		for k := range points {
+			points[k].Claim = claims.Claim{}
+		}
+		short.Series[i].Points = points
+	}
+	for i := range short.Findings {
+		short.Findings[i].Claims = nil
+	}
+	return short
+}
+
+// same reports whether two values of a group are one.
+func same(v, w *claims.Value) bool {
+	return v.Low == w.Low && v.High == w.High && v.Bound == w.Bound && v.Category == w.Category
 }
 
 // fewer keeps n claims of each value.

@@ -109,12 +109,25 @@ func TestBook(t *testing.T) {
 	var all []claims.Group
 	for _, code := range b.codes() {
 		var page regionPage
-		if err := b.Regions[code].Page.unpack(&page); err != nil {
+		if err := b.Regions[code].Whole.unpack(&page); err != nil {
 			t.Fatal(err)
 		}
-		if len(page.More) > 0 {
-			if err := b.Regions[code].Whole.unpack(&page); err != nil {
-				t.Fatal(err)
+		var short regionPage
+		if err := b.Regions[code].Page.unpack(&short); err != nil {
+			t.Fatal(err)
+		}
+		if len(short.Groups) != len(page.Groups) || len(short.Series) != len(page.Series) || len(short.Findings) != len(page.Findings) {
+			t.Errorf("%s: the room has less than the region", code)
+		}
+		for i := range short.Groups {
+			s, w := short.Groups[i], page.Groups[i]
+			if len(s.Values)+short.More[i] != len(w.Values) || s.AsOf != w.AsOf || s.Lead() != nil && s.Lead().Low != w.Lead().Low {
+				t.Errorf("%s: group %d is shortened wrongly", code, i)
+			}
+			for _, v := range s.Values {
+				if len(v.Claims) == 0 {
+					t.Errorf("%s: a value of group %d has no source left", code, i)
+				}
 			}
 		}
 		all = append(all, page.Groups...)

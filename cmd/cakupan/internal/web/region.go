@@ -192,13 +192,16 @@ func (s *Server) sourcesOf(l *lang, cs []claims.Claim, n int) []source {
 // is more is counted, and stands whole in the export.
 const shownValues = 8
 
+// shownClaims is how many sources of the leading value a row names.
+const shownClaims = 3
+
 func (s *Server) groupRowOf(l *lang, g *claims.Group) groupRow {
 	lead := g.Lead()
 	row := groupRow{Measure: l.T("measure." + string(g.Measure)), AsOf: g.AsOf.String(), Dated: g.Dated, Conflict: g.Conflict, Later: g.Superseded.String()}
 	if lead == nil {
 		return row
 	}
-	row.Value, row.Reports, row.Sources = quantity(l, lead.Low, lead.High, lead.Bound, g.Unit), lead.Reports, s.sourcesOf(l, lead.Claims, 3)
+	row.Value, row.Reports, row.Sources = quantity(l, lead.Low, lead.High, lead.Bound, g.Unit), lead.Reports, s.sourcesOf(l, lead.Claims, shownClaims)
 	for i := range g.Values {
 		if v := &g.Values[i]; v != lead {
 			row.Others = append(row.Others, fmt.Sprintf("%s (%s)", quantity(l, v.Low, v.High, v.Bound, g.Unit), l.T("reports.n", l.N(v.Reports))))
@@ -212,7 +215,7 @@ func (s *Server) awardRowOf(l *lang, g *claims.Group) awardRow {
 	row := awardRow{Region: s.placeOf(g.Code), Year: g.Year, Conflict: g.Conflict}
 	for i := range g.Values {
 		v := &g.Values[i]
-		cell := awardCell{Category: l.T("category.none"), Reports: v.Reports, Carriers: v.Carriers, Sources: s.sourcesOf(l, v.Claims, 3)}
+		cell := awardCell{Category: l.T("category.none"), Reports: v.Reports, Carriers: v.Carriers, Sources: s.sourcesOf(l, v.Claims, shownClaims)}
 		if v.Category != "" {
 			cell.Category = l.T("category." + string(v.Category))
 		}
