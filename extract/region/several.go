@@ -175,7 +175,7 @@ func (c *cast) includes(i int, id string) bool {
 func (c *cast) achieved(i int, many bool) bool {
 	d, m := c.d, &c.ms[i]
 	s := d.Sentence(m.First)
-	if m.List > 0 && c.followed(i, s) || c.ranks(i, s) {
+	if m.List > 0 && c.followed(i, s) || c.ranks(i, s) || c.headed(i, s) {
 		return true
 	}
 	if w := d.Norm(m.First - 1); !c.atOnce(i) && !introduces.Has(w) && w != "adalah" && w != "seperti" && w != "antaranya" && w != "lain" && w != ":" && w != "kabupaten" && w != "kota" && w != "provinsi" {
@@ -190,6 +190,9 @@ func (c *cast) achieved(i int, many bool) bool {
 		for k := s.First; k < m.First && !count; k++ {
 			count = memberNoun.Has(d.Tokens[k].Norm) && d.Norm(k+1) != "lain" && d.Norm(k+1) != "lainnya"
 		}
+	}
+	if many && deed && !count && d.Norm(m.First-1) == "itu" {
+		count = true // "Yang sudah UHC itu R1, R2 …"
 	}
 	if many && !count && s.First > 0 && m.First-s.First < 10 {
 		// "Dari P ada sembilan, di antaranya R1, R2 …"
@@ -222,7 +225,27 @@ func (c *cast) atOnce(i int) bool {
 		k--
 	}
 	w := d.Norm(k)
-	return w == "uhc" || w == "coverage"
+	if w == "itu" && k > 0 {
+		w = d.Norm(k - 1) // "Yang sudah UHC itu R1, R2 …"
+	}
+	return w == "uhc" || w == "coverage" || w == "tercapai"
+}
+
+// headed reports a list of lines whose first stands right behind a sentence that ends
+// in a colon and says, or takes up, that several regions reached or missed something.
+func (c *cast) headed(i int, s token.Range) bool {
+	d := c.d
+	if c.ms[i].List == 0 || !d.Tokens[s.First].Line || c.ms[i].First-s.First > 2 || s.First == 0 || d.Norm(s.First-1) != ":" {
+		return false
+	}
+	p := d.Sentence(s.First - 1)
+	count, deed := c.feats(p.First, p.Last)
+	if p.First > 0 && c.takesUp(p.First, p.Last) {
+		q := d.Sentence(p.First - 1)
+		n, e := c.feats(q.First, q.Last)
+		count, deed = count || n, deed || e
+	}
+	return count && deed
 }
 
 // followed reports a list whose deed stands after it: "baru R1, R2 dan R3 yang
