@@ -40,8 +40,11 @@ func shares(f corpus.Facts) []corpus.Finding {
 		if members == nil || people == nil || people.Low == 0 {
 			continue
 		}
+		if apart(members.Span, cover.Span) > statement {
+			continue // of another day, or of some of them
+		}
 		share := 100 * members.Low / people.Low
-		if math.Abs(share-cover.Low) > 0.6 {
+		if math.Abs(share-cover.Low) > 0.6+share*(roundness(members.Low)+roundness(people.Low)) {
 			out = append(out, corpus.Finding{
 				Evidence: corpus.Evidence{Span: cover.Span, Rule: ruleShare},
 				Message:  fmt.Sprintf("%.0f of %.0f people are %.2f percent, the text says %v.", members.Low, people.Low, share, cover.Low),
@@ -49,6 +52,22 @@ func shares(f corpus.Facts) []corpus.Finding {
 		}
 	}
 	return out
+}
+
+// statement is how many bytes apart the members and their share may stand to be compared.
+const statement = 400
+
+// roundness returns by how much of itself a count may be rounded: half of its last digit
+// that is not nought, where that is a thousand or more.
+func roundness(v float64) float64 {
+	step := 1.0
+	for v >= 1000 && math.Mod(v, step*10) == 0 && step < v {
+		step *= 10
+	}
+	if step < 1000 {
+		return 0
+	}
+	return step / 2 / v
 }
 
 // near returns the figure of the measure, of the same region and day, that stands
@@ -97,25 +116,38 @@ func criteria(f corpus.Facts) []corpus.Finding {
 			if c.year != w.Year || c.category != w.Category || w.Code == "" {
 				continue
 			}
-			for _, g := range f.Figures {
-				if g.Code != w.Code || g.Unit != corpus.Percent || g.Bound == corpus.AtLeast {
-					continue
-				}
-				least := 0.0
-				switch g.Measure {
-				case corpus.Coverage:
-					least = c.coverage
-				case corpus.ActiveRate:
-					least = c.active
-				}
-				if least > 0 && g.Low < least {
+			for _, least := range [...]struct {
+				measure corpus.Measure
+				percent float64
+			}{{corpus.Coverage, c.coverage}, {corpus.ActiveRate, c.active}} {
+				g := highest(f.Figures, w.Code, least.measure)
+				if g != nil && g.Low < least.percent {
 					out = append(out, corpus.Finding{
 						Evidence: corpus.Evidence{Span: g.Span, Rule: ruleCriteria},
-						Message:  fmt.Sprintf("category %s of %d asked for a %s of at least %v percent, the text says %v.", w.Category, w.Year, g.Measure, least, g.Low),
+						Message:  fmt.Sprintf("category %s of %d asked for a %s of at least %v percent, the text says %v.", w.Category, w.Year, g.Measure, least.percent, g.Low),
 					})
 				}
 			}
 		}
 	}
 	return out
+}
+
+// highest returns the highest share of a region that a text gives for a measure: where
+// any meets the criteria, the lower ones are of other days.
+func highest(all []corpus.Figure, code string, m corpus.Measure) *corpus.Figure {
+	var best *corpus.Figure
+	for i := range all {
+		g := &all[i]
+		if g.Code != code || g.Unit != corpus.Percent || g.Measure != m {
+			continue
+		}
+		if g.Bound == corpus.AtLeast {
+			return nil // how much more it is, the text leaves open
+		}
+		if best == nil || g.Low > best.Low {
+			best = g
+		}
+	}
+	return best
 }
