@@ -63,7 +63,7 @@ func (s *scanner) monthRole(r *raw, k int) corpus.DateRole {
 		}
 		return corpus.DateOther
 	}
-	if w.near&kOrigin != 0 || s.earlier(r) {
+	if n := s.after(r.last); w.near&kOrigin != 0 || s.earlier(r) || (g == gAt || g == gNone) && n == "terjadi" {
 		return corpus.DateOther
 	}
 	if s.aim(r, w) && w.clause&kDeed == 0 || s.clauseAim(r) {

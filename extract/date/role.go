@@ -38,7 +38,7 @@ func (s *scanner) lawYear(r *raw) bool {
 	}
 	// A number with Nomor or No. just before.
 	j, digits := i, false
-	for n := 0; j >= 0 && n < 10 && !s.toks[j+1].Line; n++ {
+	for n := 0; j >= 0 && n < 16 && !s.toks[j+1].Line; n++ {
 		t := &s.toks[j]
 		if t.Kind == token.Digits || t.Norm == "/" || t.Norm == "." || t.Norm == "-" || t.Norm == ":" || t.Kind == token.Word && (t.Case == token.Upper && len(t.Norm) <= 6 || s.before(j) == "/" && s.tight(j)) && (clue(t.Norm) == 0 || s.before(j) == "/") {
 			digits = digits || t.Kind == token.Digits
@@ -509,6 +509,9 @@ func (s *scanner) dayRole(r *raw, k int) corpus.DateRole {
 			if s.figure(r.first) {
 				return corpus.DateAsOf
 			}
+			return corpus.DateOther
+		}
+		if n := s.after(r.last); n == "diberlakukan" || n == "berlaku" {
 			return corpus.DateOther
 		}
 		if s.before(at) == "terhitung" || s.before(at) == "berlaku" || (w.left|w.right)&kDeed == 0 && s.figure(r.first) {

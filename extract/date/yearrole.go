@@ -126,7 +126,7 @@ func (s *scanner) yearRole(r *raw, k int) corpus.DateRole {
 	if s.clauseAim(r) || s.aimed(r, w) || c.has&(ccAim|ccPurpose) != 0 && s.future(r) || s.meant(r) {
 		return corpus.DateTarget
 	}
-	if s.promised(r, c) || s.supposed(r, c) {
+	if s.promised(r, c) || s.supposed(r, c) || s.opensAim(r) {
 		return corpus.DateTarget
 	}
 	if w.tense > 0 && s.anchor != 0 && r.y == s.anchor.Year() && s.future(r) && w.clause&kDeed != 0 && !counts {
@@ -193,6 +193,24 @@ func (s *scanner) breaksIn(i, j int) bool {
 	return false
 }
 
+// opensAim reports a year at the head of a sentence that sets an aim: "Memasuki 2026,
+// dinas menargetkan …".
+func (s *scanner) opensAim(r *raw) bool {
+	sent := s.d.Sentence(r.first)
+	if r.first-sent.First > 3 || s.anchor != 0 && !s.future(r) || s.after(r.last) != "," {
+		return false
+	}
+	for j, n := r.last+1, 0; j < sent.Last && n < 8; j, n = j+1, n+1 {
+		switch s.toks[j].Norm {
+		case "menargetkan", "menarget", "ditargetkan", "targetnya", "berencana":
+			return true
+		case ",", "telah", "sudah":
+			return false
+		}
+	}
+	return false
+}
+
 // supposed reports a year in which something would be reached if it were: "bila pada
 // 2019 cakupan bisa mencapai 95 persen".
 func (s *scanner) supposed(r *raw, c clause) bool {
@@ -217,7 +235,7 @@ const meantReach = 44
 // story is not known: "berkomitmen meraih predikat itu pada 2018", "mendorong empat
 // daerah mencapai UHC pada 2025 ini".
 func (s *scanner) meant(r *raw) bool {
-	if s.anchor != 0 && (!s.future(r) || r.y != s.anchor.Year()) {
+	if s.anchor != 0 && !s.future(r) {
 		return false
 	}
 	will := false
@@ -226,7 +244,7 @@ func (s *scanner) meant(r *raw) bool {
 		case "untuk", "guna", "demi":
 			// "untuk mewujudkan UHC 97 persen pada 2023"
 			switch s.after(j + 1) {
-			case "meraih", "mencapai", "mewujudkan", "mengejar", "memenuhi", "menuju":
+			case "meraih", "mencapai", "mewujudkan", "mengejar", "memenuhi", "menuju", "tercapainya", "terwujudnya":
 				if !s.breaksIn(j, r.first) {
 					return true
 				}

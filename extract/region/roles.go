@@ -249,11 +249,21 @@ func (c *cast) container(i int) bool {
 	if compass.Has(prev) {
 		return true // "di ujung timur laut P", "di pesisir selatan P"
 	}
+	if i > 0 && c.ms[i-1].Named() && c.at[i-1].container && (prev == "(" && c.d.Norm(c.ms[i-1].First-1) == "," && c.ms[i-1].Code == m.Code && c.beside(c.ms[i-1].Last, m.First) ||
+		c.ms[i-1].Via == "se" && c.ms[i-1].List > 0 && c.ms[i-1].List == m.List) {
+		return true // "R, P (ABBR)", "terendah se-P dan P2"
+	}
+	if prev == "," && m.List == 0 && c.liesIn(i) {
+		return true
+	}
 	if c.spread(i) {
 		return true
 	}
 	switch prev {
 	case "di", "dari", "-":
+		if p := c.d.Norm(m.First - 3); c.d.Tokens[max(0, m.First-2)].Kind == token.Digits && (p == "nomor" || p == "urutan" || p == "peringkat" || p == "posisi") {
+			return true // "terendah nomor 4 di P"
+		}
 		if c.d.Norm(m.First-3) == "-" && c.d.Norm(m.First-4) == "ke" {
 			return true // "kota ke-12 di P"
 		}
@@ -286,6 +296,22 @@ func (c *cast) spread(i int) bool {
 		if memberNoun.Has(d.Tokens[j].Norm) && several(d, j) {
 			c.spreads[i] = true
 			return true
+		}
+	}
+	return false
+}
+
+// liesIn reports a place that is no region before a province: "di Pulau Madura, P".
+func (c *cast) liesIn(i int) bool {
+	d := c.d
+	s := d.Sentence(c.ms[i].First)
+	for k, n := c.ms[i].First-2, 0; k >= s.First && n < 5; k, n = k-1, n+1 {
+		switch t := &d.Tokens[k]; {
+		case t.Kind == token.Word && t.Case != token.Lower:
+		case n > 0 && (t.Norm == "di" || t.Norm == "dari"):
+			return true
+		default:
+			return false
 		}
 	}
 	return false
@@ -465,6 +491,9 @@ func (c *cast) subjects() map[string]bool {
 	}
 	if !single {
 		c.announced(out, best)
+		if id := c.membersOpen(); id != "" {
+			out[id] = true
+		}
 	}
 	return out
 }
@@ -484,12 +513,18 @@ func (c *cast) scene() string {
 // stricken reports a province that a calamity is said to strike, alone or in a list:
 // "banjir yang melanda P1, P2, dan P3".
 func (c *cast) stricken(i int) bool {
-	k := c.head(i) - 1
+	k := c.ms[i].First - 1
+	if i < strikenReach {
+		k = c.ms[List(c.ms, i)[0]].First - 1
+	}
 	if c.d.Norm(k) == "provinsi" || c.d.Norm(k) == "wilayah" {
 		k--
 	}
 	return strikes.Has(c.d.Norm(k))
 }
+
+// strikenReach is how many names into a story the list of those struck stands.
+const strikenReach = 40
 
 // head returns the token at which the list of mention i begins, or one of its members
 // near i in a long one.
@@ -555,7 +590,7 @@ var apart = token.NewSet("antara", "arah", "asal", "dari", "hingga", "jurusan", 
 const calamityReach = 80
 
 var calamity = token.NewSet("banjir", "gempa", "kebakaran", "kecelakaan", "korban", "longsor", "meninggal", "terbakar", "tabrakan", "tewas",
-	"tertabrak", "terguling", "tsunami", "erupsi", "luka", "angin", "bencana", "abrasi", "kekeringan", "wabah")
+	"tertabrak", "terguling", "tsunami", "erupsi", "luka", "angin", "bencana", "terdampak", "mengungsi", "terendam", "abrasi", "kekeringan", "wabah")
 
 // loose reports an open name whose region is named for sure elsewhere.
 func (c *cast) loose(a actor, all []actor) bool {

@@ -47,6 +47,46 @@ func (c *cast) whole() string {
 	return ""
 }
 
+// membersOpen returns the province whose members, counted together, are what the lead
+// begins with: "Sebanyak tiga kabupaten di P menerima …"; "" for none.
+func (c *cast) membersOpen() string {
+	d := c.d
+	if c.f == nil || c.f.Lead >= len(d.Tokens) {
+		return ""
+	}
+	lead := d.Sentence(c.f.Lead)
+	for i := range c.ms {
+		m := &c.ms[i]
+		if m.First >= lead.Last || m.First > c.f.Lead+memberReach {
+			break
+		}
+		if m.First < c.f.Lead || len(m.Code) != 2 || m.Office || m.Dateline {
+			continue
+		}
+		k := m.First - 1
+		if d.Norm(k) == "di" || d.Norm(k) == "se" {
+			k--
+		}
+		if !memberNoun.Has(d.Norm(k)) || !several(d, k) {
+			break
+		}
+		for k >= lead.First && k >= c.f.Lead && (memberNoun.Has(d.Norm(k)) || ofCount.Has(d.Norm(k)) || d.Tokens[k].Kind == token.Digits || numeral.At(d.Norm(k)) > 0) {
+			k--
+		}
+		if k < lead.First || k < c.f.Lead {
+			return m.Code
+		}
+		break
+	}
+	return ""
+}
+
+// ofCount stands beside the number and the noun of those that are counted.
+var ofCount = token.NewSet("/", "ada", "beberapa", "dan", "kepala", "sebanyak", "sejumlah", "seluruh", "semua", "belasan", "puluhan")
+
+// memberReach is how many tokens into the lead its members' province stands.
+const memberReach = 9
+
 // memberNoun names regions, and their heads.
 var memberNoun = token.NewSet("bupati", "daerah", "kabupaten", "kota", "pemda", "pemerintah", "pemkab", "pemkot", "provinsi", "walikota", "wilayah")
 
