@@ -527,6 +527,10 @@ func (r *reader) countOwner(n *num, ns []*num, ps []place) {
 		set(o)
 		return
 	}
+	if o := r.subjectProvince(); r.multi && o.name != "" {
+		set(o)
+		return
+	}
 	// The one province of the story.
 	one := owner{}
 	for i := range r.Regions {
@@ -576,6 +580,10 @@ func (r *reader) ofBranch(n *num) bool {
 			return false
 		case "deputi", "kedeputian", "bpjs":
 			agency = true
+		case "cabang":
+			if r.d.Norm(k-1) == "bawah" || r.d.Norm(k-1) == "binaan" {
+				return true // "dari lima kabupaten di bawah cabang itu, empat …"
+			}
 		}
 	}
 	for k := n.last; k < s.Last && k < n.last+14; k++ {
@@ -631,4 +639,18 @@ func (r *reader) provinceOf(n *num, ps []place) owner {
 		}
 	}
 	return owner{}
+}
+
+// subjectProvince returns the one province that the story is about.
+func (r *reader) subjectProvince() owner {
+	one := owner{}
+	for i := range r.Regions {
+		if g := &r.Regions[i]; len(g.Code) == 2 && r.subject(g) {
+			if one.name != "" {
+				return owner{}
+			}
+			one = owner{g.Code, g.Name}
+		}
+	}
+	return one
 }

@@ -154,7 +154,9 @@ func (r *reader) theseRegions(ns []*num) {
 				}
 				fallthrough
 			default:
-				if list := r.lastNamed(n, count); list != nil {
+				if r.averaged(k, n.sent) {
+					n.owned = ownClause // "rata-rata cakupan keempat daerah itu": nobody's
+				} else if list := r.lastNamed(n, count); list != nil {
 					n.each, n.owned = list, ownClause
 				}
 			}
@@ -185,6 +187,19 @@ func (r *reader) inTurn(ns []*num) bool {
 		n.each = []owner{list[i]}
 	}
 	return true
+}
+
+// averaged reports one number of several regions together before token k.
+func (r *reader) averaged(k, sent int) bool {
+	for m := k - 1; m >= r.d.Sentences[sent].First && m > k-7; m-- {
+		switch r.d.Norm(m) {
+		case "rata", "rerata", "gabungan", "keseluruhan", "total":
+			return true
+		case ",":
+			return false
+		}
+	}
+	return false
 }
 
 // lastNamed returns the regions of the nearest sentence before a number that names so

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"slices"
 	"sort"
 
 	"cakupan/corpus"
@@ -85,13 +86,8 @@ func (r *reader) placesIn(sent int) []place {
 		out = append(out, p)
 	}
 	for _, p := range r.descriptions(s) {
-		kept := out[:0]
-		for _, o := range out {
-			if o.first < p.first || o.first >= p.last {
-				kept = append(kept, o)
-			}
-		}
-		out = append(kept, p)
+		out = slices.DeleteFunc(out, func(o place) bool { return o.first >= p.first && o.first < p.last })
+		out = append(out, p)
 	}
 	if vs := r.villagesIn(s); vs != nil {
 		out = r.within(append(out, vs...))
