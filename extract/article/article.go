@@ -15,7 +15,8 @@
 // What it takes the text from, in order: the registry's selectors, an element
 // whose name or itemprop declares a story's text, the element whose blocks weigh
 // most as sentences. JSON-LD's articleBody confirms it, or stands in where the
-// page shows none. Where the weighing leaves a doubt, go-readability is asked to
+// page shows none. Where next to nothing is found, the story is sought again
+// without the names that made elements frame. Where the weighing leaves a doubt, go-readability is asked to
 // choose between two places; it never makes the text. go-trafilatura and
 // go-domdistiller have no vote: where two of the three agreed against this
 // package on a text unlike its own, they were right on 3 and wrong on 1 of 181
