@@ -184,7 +184,7 @@ func (r *reader) ofAny(n *num) bool {
 	asked := n.m.Bound == corpus.AtLeast
 	for k := n.left - 1; k > s.First && k > n.left-5; k-- {
 		switch r.d.Norm(k) {
-		case "mencapai", "memenuhi", "menyentuh", "minimal", "menembus", "melampaui":
+		case "mencapai", "memenuhi", "menyentuh", "minimal", "menembus", "melampaui", "mendorong", "mendaftarkan":
 			asked = true
 		case "masih", "baru", "semula", "tadinya", "hanya", "sebelumnya":
 			return false
@@ -197,14 +197,18 @@ func (r *reader) ofAny(n *num) bool {
 		if r.number[k] && !r.skip[k] || r.regionAt(k) {
 			return false
 		}
-		if w := r.d.Norm(k); w != "yang" && w != "dengan" || !generic.Has(r.d.Norm(k-1)) || r.placeAt(k-1) >= 0 {
+		q := k - 1
+		for q > s.First+1 && (r.d.Norm(q) == "indonesia" || r.d.Norm(q) == "seluruh" || r.d.Norm(q) == "di" || r.d.Norm(q) == "-" || r.d.Norm(q) == "se") {
+			q-- // "pemerintah daerah di seluruh Indonesia yang …"
+		}
+		if w := r.d.Norm(k); w != "yang" && w != "dengan" || !generic.Has(r.d.Norm(q)) || r.placeAt(q) >= 0 {
 			continue
 		}
-		m := k - 1
+		m := q
 		for m > s.First && (generic.Has(r.d.Norm(m)) || r.d.Norm(m) == "pemerintah" || r.d.Norm(m) == "kepala" || r.d.Norm(m) == "/" || r.d.Norm(m) == "dan" || r.d.Norm(m) == "atau" || r.d.Norm(m) == "-") {
 			m--
 		}
-		return addressed.Has(r.d.Norm(m)) && !(r.number[k-2] && !r.skip[k-2])
+		return addressed.Has(r.d.Norm(m)) && !(r.number[q-1] && !r.skip[q-1])
 	}
 	return false
 }

@@ -415,7 +415,7 @@ func (r *reader) segment(i, last int) (cueKind, int) {
 		switch w := d.Tokens[k].Norm; w {
 		case "pemda", "pemerintah", "apbd", "pemkab", "pemkot", "pemprov", "pemko":
 			return cSubs, k - i + 1
-		case ")", "(", "-", "/", "dan", "bp", "&", "bukan", "pekerja", "yang", "didaftarkan", "dibiayai", "oleh", "pbpu", "penerima", "upah", "kelas", "ditanggung":
+		case ")", "(", "-", "/", "dan", "bp", "&", "bukan", "pekerja", "yang", "didaftarkan", "dibiayai", "dibayarkan", "dibayar", "oleh", "pbpu", "penerima", "upah", "kelas", "ditanggung":
 			if (w == "dan" || w == "/" || w == "bukan") && d.Norm(k+1) != "bp" && d.Norm(k+1) != "bukan" && d.Norm(k+1) != "pekerja" && w != "bukan" {
 				return cSeg, n
 			}

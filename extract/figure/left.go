@@ -299,14 +299,23 @@ func (r *reader) resumed(cs []cue, k, floor int, n *num) cue {
 		return cue{}
 	}
 	commas, weak := 0, cue{}
-	for m := k - 1; m >= 0 && cs[m].first >= floor && cs[k].first-cs[m].last <= 8; m-- {
+	for m := k - 1; m >= 0 && cs[m].first >= floor && cs[k].first-cs[m].last <= 14; m-- {
 		switch c := cs[m]; c.kind {
 		case cComma:
 			if commas++; commas > 1 {
 				return weak
 			}
-		case cActive, cInactive, cUncovered, cArrears, cSubs, cSeg, cQuota, cFlow, cReg, cNew:
+		case cSubs:
+			if m > 0 && cs[m-1].kind == cQuota && c.first-cs[m-1].last <= 2 {
+				return cs[m-1] // "kuota PBI APBD, jumlahnya N"
+			}
 			return c
+		case cActive, cInactive, cUncovered, cArrears, cSeg, cQuota, cFlow, cReg, cNew:
+			return c
+		case cStop:
+			if w := r.d.Norm(c.first); w != "(" && w != ")" {
+				return weak
+			}
 		case cMembers:
 			if n.unit == corpus.People {
 				weak = c

@@ -237,6 +237,17 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 	if left.kind == cPop && right.kind == cReg && distance <= 6 && n.unit == corpus.People && r.numbering(left.last, n.left) {
 		right = cue{} // "98 persen penduduk R yang berjumlah N terdaftar"
 	}
+	if left.kind == cPop && right.kind == cReg && distance <= 6 && n.unit == corpus.People && i+1 < len(ns) && ns[i+1].unit == corpus.People && !ns[i+1].whole && ns[i+1].left > right.first && r.comma(n.last, right.first) {
+		right = cue{} // "jumlah penduduknya N jiwa, yang sudah terdaftar N2 jiwa"
+	}
+	if n.unit == corpus.People && i > 0 && (left.kind == cInactive || left.kind == cActive) && right.kind == cNone && ns[i-1].seg && ns[i-1].unit == corpus.People && n.left-ns[i-1].end <= 7 && d.Norm(left.first-1) == "yang" {
+		r.take(n, cSeg, ruleHead) // "peserta mandiri N dan yang nonaktif N2": of that segment
+		return
+	}
+	if n.unit == corpus.People && r.AboutUHC && (right.kind == cNone || right.kind == cReg) && r.outstanding(n) {
+		n.base, n.rule, n.own = corpus.Uncovered, ruleRest, true // "masih ada N jiwa yang akan diupayakan terdaftar"
+		return
+	}
 	if n.unit == corpus.People && r.ofClass(ns, i, left) {
 		n.drop, n.ruleOut = "a class of regions by their people", "figure/class"
 		return
@@ -292,7 +303,7 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 		n.drop, n.ruleOut = "members of the other agency", "figure/other-count"
 		return
 	case left.kind != cNone && left.kind.strong() && left.kind != cReject && left.kind != cPop && left.kind != cPotential && right.kind == cReject:
-	case right.kind == cSeg && left.kind == cSubs && distance <= 6 && (r.d.Norm(right.first) == "kelas" || payers.Has(r.d.Norm(left.first)) && segmented.Has(r.d.Norm(right.first))): // "menanggung iuran N warga kelas III", "menanggung N orang PBPU BP"
+	case right.kind == cSeg && left.kind == cSubs && distance <= 6 && (r.d.Norm(right.first) == "kelas" || payers.Has(r.d.Norm(left.first)) && !r.comma(left.last, n.left) && segmented.Has(r.d.Norm(right.first))): // "menanggung iuran N warga kelas III", "menanggung N orang PBPU BP"
 		right = cue{}
 	case right.kind == cNeed:
 		r.take(n, cNeed, ruleVerb)
@@ -531,6 +542,19 @@ func (r *reader) bareOutcome(n *num, cs []cue) bool {
 
 // ofMoney reports "40 persen dari seluruh pembiayaan".
 func (r *reader) ofMoney(n *num) bool {
+	k := n.left - 1
+	for k > n.left-4 && (r.d.Norm(k) == "kepesertaan" || r.d.Norm(k) == "jkn" || r.d.Norm(k) == "peserta" || r.d.Norm(k) == "sebesar") {
+		k--
+	}
+	switch r.d.Norm(k) {
+	case "iuran", "premi", "biaya":
+		switch r.d.Norm(k - 1) {
+		case "pembiayaan", "pembayaran", "beban", "porsi", "tanggungan", "sharing", "menanggung":
+			return true // "pembiayaan iuran kepesertaan 55 persen dari provinsi"
+		}
+	case "pembiayaan":
+		return true
+	}
 	switch r.d.Norm(n.end) {
 	case "biaya", "pembiayaan", "anggaran", "dana", "belanja", "pendanaan":
 		return true // "menanggung 30 persen biaya PBI"

@@ -182,6 +182,9 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 			if contrast && !r.adjacent(c, n) || r.passed(c, n) {
 				continue
 			}
+			if w := r.d.Norm(c.first); must && (w == "rpjmn" || w == "rpjmd") {
+				continue // "RPJMN mengatur: UHC harus mencapai P": a rule
+			}
 			if near == cNone {
 				near = cTarget
 			}
@@ -323,7 +326,7 @@ func (r *reader) succeeded(k int) bool {
 // outgoing reports the earlier value of a change: "dari P1 menjadi P2".
 func (r *reader) outgoing(ns []*num, i int) bool {
 	n := ns[i]
-	if w := r.d.Norm(n.left - 1); w != "dari" && !(w == "angka" && r.d.Norm(n.left-2) == "dari") {
+	if w := r.d.Norm(n.left - 1); w != "dari" && !(w == "(" && r.d.Norm(n.left-2) == "dari") && !(w == "angka" && r.d.Norm(n.left-2) == "dari") {
 		return false
 	}
 	if i+1 >= len(ns) || ns[i+1].unit != n.unit {

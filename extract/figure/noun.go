@@ -80,7 +80,7 @@ func (r *reader) unitOf(m *number.Mention) (corpus.Unit, noun, int) {
 		return corpus.People, nMembers, i + 1
 	case popNouns.Has(n):
 		return corpus.People, nPop, i + 1
-	case (n == "jumlah" || n == "total") && popNouns.Has(d.Norm(i+1)) && !r.inNumber(i+2) && m.Low >= 1000:
+	case (n == "jumlah" || n == "total") && popNouns.Has(d.Norm(i+1)) && !r.inNumber(i+2) && !r.inNumber(i+3) && !r.inNumber(i+4) && m.Low >= 1000:
 		return corpus.People, nPop, i + 2 // "9.616.107 jumlah penduduk"
 	case (n == "jumlah" || n == "total") && (d.Norm(i+1) == "kabupaten" || d.Norm(i+1) == "provinsi" || d.Norm(i+1) == "daerah"):
 		return r.regionNoun(m, i+1)

@@ -184,3 +184,16 @@ func lastOf(ns []*num, i int, prev *num) *num {
 	}
 	return prev
 }
+
+// outstanding reports people who are still to be reached: "masih ada N jiwa yang akan
+// diupayakan …", "masih terdapat N warga yang kita terus dorong".
+func (r *reader) outstanding(n *num) bool {
+	if w := r.d.Norm(n.left - 1); w != "ada" && w != "terdapat" || r.d.Norm(n.left-2) != "masih" || r.d.Norm(n.last) != "yang" {
+		return false
+	}
+	switch r.d.Norm(n.last + 1) {
+	case "akan", "kita", "kami", "harus", "terus", "perlu", "sedang":
+		return true
+	}
+	return false
+}

@@ -58,10 +58,24 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 					}
 					return best
 				}
+				if c.kind == cActive && n.unit == corpus.People {
+					for m := c.last; m < c.last+5 && m < limit && d.Norm(m) != ","; m++ {
+						if w := d.Norm(m); (w == "apbd" || w == "apbn" || w == "apbk") && (d.Norm(c.last) == "melalui" || d.Norm(c.last) == "lewat" || d.Norm(c.last) == "dari") {
+							return cue{m, m + 1, cSubs} // "N jiwa aktif melalui pembiayaan APBD"
+						}
+					}
+				}
 				if c.kind == cActive && n.unit == corpus.Percent && c.first-n.last <= 1 {
 					for m := c.last; m < c.last+8 && m < limit && d.Norm(m) != ","; m++ {
 						if f, ok := cueAt(cs, m); ok && f.kind == cSubs {
 							return f // "P persen peserta aktif dibiayai negara"
+						}
+					}
+				}
+				if c.kind == cInactive || c.kind == cActive && n.unit == corpus.People {
+					for m := c.last; m < c.last+7 && m < limit && d.Norm(m) != "," && d.Norm(m) != "dari"; m++ {
+						if d.Norm(m) == "segmen" {
+							return cue{c.first, c.last, cSeg} // "N tidak lagi aktif sebagai peserta segmen PBI"
 						}
 					}
 				}
