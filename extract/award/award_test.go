@@ -89,7 +89,7 @@ func checkCase(t *testing.T, text string, want map[string]bool) {
 func TestEdges(t *testing.T) {
 	for _, s := range []string{
 		"UHC000000! Pengargaan", ") 2024 UHC", "Kota Bima meraih UHC Award. Kali ini", "Kota Bima meraih UHC Award kategori",
-		"UHC Award. Predikat", ") UHC 2024 daerah penerima yakni Kota Bima", "Raih predikat UHC. Penghargaan",
+		"UHC Award. Predikat", ") UHC 2024 daerah penerima yakni Kota Bima", "Raih predikat UHC. Penghargaan", "lain0UHC0katagori Utama0000A0",
 	} {
 		for _, a := range extract.Facts(extract.Input{Text: s}).Awards {
 			if a.Rule == "" {

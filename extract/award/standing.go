@@ -416,6 +416,9 @@ func (r *reader) rest(s token.Range, cats []item) (corpus.Category, int, bool) {
 		case "sisanya", "selebihnya":
 			return cats[0].cat, 0, r.beside(k+1, cats[0].first)
 		case "lainnya", "lain":
+			if k == s.First {
+				continue // nothing counts them
+			}
 			p := k - 1
 			for p > s.First && (r.regionNoun(p) || d.Norm(p) == "yang") {
 				p--
