@@ -165,6 +165,9 @@ func (r *reader) speaksOfUHC() bool {
 			x |= split.At(r.d.Tokens[i].Norm)
 		}
 		r.is[i] = x
+		if i > 0 && r.is[i-1] == 0 && r.acronymAward(i) {
+			r.is[i-1] |= isOther // "PPKM Award"
+		}
 		uhc = uhc || x&isUHC != 0 || r.uhcAt(i)
 		prize = prize || x&(isPrize|isCarrier) != 0
 	}

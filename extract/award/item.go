@@ -431,7 +431,11 @@ func (r *reader) pendingAt(i, floor int) bool {
 			return true
 		}
 		if (n == "berhasil" || n == "sukses" || n == "telah" || n == "sudah") && !r.onlyIf(k, floor) {
-			// "untuk kedua kalinya berhasil meraih"
+			// "untuk kedua kalinya berhasil meraih", but "belum berhasil meraih"
+			switch d.Norm(k - 1) {
+			case "belum", "tidak", "tak", "gagal":
+				return k > floor
+			}
 			return false
 		}
 		if r.is[k]&(isReceive|isReceived) != 0 {
@@ -536,7 +540,7 @@ func (r *reader) receiver(k int) bool {
 				classed = classed || r.is[i]&(isCarrier|isClass) != 0
 			}
 			for i := p.Last; i < m.First && !classed; i++ {
-				if w := d.Norm(i); w == "," || w == "(" {
+				if w := d.Norm(i); w == "," || w == "(" || w == ")" { // "R (Short) Provinsi R0"
 					return m.List > 0 && p.List == m.List && d.Norm(m.Last) == ","
 				}
 			}

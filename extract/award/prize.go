@@ -288,6 +288,24 @@ func (r *reader) jknAward(i int) bool {
 	return false
 }
 
+// acronymAward reports an acronym, but none of ours, before "Award" at token i. A line
+// all in capitals tells nothing: "BUPATI RAIH AWARD".
+func (r *reader) acronymAward(i int) bool {
+	t := &r.d.Tokens[i]
+	if t.Norm != "award" && t.Norm != "awards" || t.Case == token.Upper {
+		return false
+	}
+	a := &r.d.Tokens[i-1]
+	if a.Case != token.Upper || len(a.Norm) < 3 || len(a.Norm) > 6 {
+		return false
+	}
+	switch a.Norm {
+	case "bpjs", "kis", "djsn", "uch", "uhg":
+		return false
+	}
+	return true
+}
+
 // satya reports "Satya JKN Award", a prize for employers.
 func (r *reader) satya(i int) bool { return r.d.Norm(i-1) == "satya" }
 
