@@ -149,6 +149,7 @@ type reader struct {
 	said      int             // behind the category that a clause told last
 	jkn       bool            // the story's JKN Award is one for coverage
 	toCome    bool            // the prize that the story names is still to come
+	comesAt   int             // the sentence that says so
 	roll      roll
 }
 
@@ -229,8 +230,8 @@ func (r *reader) sentence(sent int) {
 	s := d.Sentences[sent]
 	head := r.Frame.LineOf(d, s.First) == frame.Title
 	kind, at := r.prizeOf(s)
-	if r.toCome && len(r.claims) == 0 && r.refers(s) {
-		return // "Penghargaan itu …", of one that is still to come
+	if r.toCome && len(r.claims) == 0 && (r.refers(s) || sent == r.comesAt+1 && d.Norm(s.First) == "kategori" && !r.managed(s)) {
+		return // "Penghargaan itu …", "Kategori C diperoleh R", of one that is still to come
 	}
 	switch kind {
 	case uhcPrize, otherPrize:

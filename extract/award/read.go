@@ -90,7 +90,7 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 		r.tomorrow = true
 	}
 	if verbs == 0 && off > 0 && prizeAt >= 0 && r.willBe(s) {
-		r.toCome = true
+		r.toCome, r.comesAt = true, sent
 	} else if len(gets) > 0 {
 		r.toCome = false
 	}
@@ -106,7 +106,7 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 		r.standing(s, items, has, take)
 	}
 	// "Daerah lainnya yakni R2, R3" after a sentence that gave one.
-	if len(gets) == 0 && verbs == 0 && off == 0 && r.lastAt > 0 && (sent == r.lastAt || sent == r.lastAt+1 && r.named(d.Sentences[sent-1].First, d.Sentences[sent-1].Last) == nil) && r.others(s) && !r.denied(s) {
+	if len(gets) == 0 && verbs == 0 && off == 0 && r.lastAt > 0 && (sent == r.lastAt || sent == r.lastAt+1 && r.named(d.Sentences[sent-1].First, d.Sentences[sent-1].Last) == nil) && r.others(s) && !r.denied(s) && !r.hopes(s) {
 		for _, it := range items {
 			if it.kind == iRegion {
 				take(it, ruleList)
@@ -121,7 +121,7 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 		}
 	}
 	// "… bersama tiga daerah lain. Tiga daerah itu R1, R2 dan R3."
-	if len(gets) == 0 && verbs == 0 && off == 0 && r.lastAt > 0 && sent-r.lastAt <= 1 && !r.denied(s) {
+	if len(gets) == 0 && verbs == 0 && off == 0 && r.lastAt > 0 && sent-r.lastAt <= 1 && !r.denied(s) && !r.hopes(s) {
 		if n, end := r.countHead(s); n > 1 && n == r.distinct(items) {
 			for _, it := range r.unspoken(items) {
 				if it.kind == iRegion && it.first >= end {

@@ -407,6 +407,17 @@ func (r *reader) willBe(s token.Range) bool {
 	return false
 }
 
+// managed reports that a sentence says of something that it is done.
+func (r *reader) managed(s token.Range) bool {
+	for k := s.First; k < s.Last; k++ {
+		switch r.d.Norm(k) {
+		case "telah", "sudah", "berhasil", "sukses":
+			return true
+		}
+	}
+	return false
+}
+
 // heads reports a province before the number of its members that received: "R0 cetak
 // prestasi, lima kabupaten raih UHC Awards".
 func (r *reader) heads(it, v item) bool {
@@ -417,7 +428,12 @@ func (r *reader) heads(it, v item) bool {
 	comma := false
 	for k := it.last; k < v.first; k++ {
 		comma = comma || r.d.Norm(k) == "," || r.d.Norm(k) == ":"
-		if w := r.d.Norm(k - 1); comma && w != "serta" && w != "dan" && r.number(k) && !r.skip[k] && r.regionNoun(k+1) {
+		w := r.d.Norm(k - 1)
+		if w == "keberhasilan" || w == "prestasi" || w == "suksesnya" {
+			comma = true // "capaian R0 lengkap dengan keberhasilan lima kabupaten meraih …"
+		}
+		noun := r.regionNoun(k+1) || r.d.Norm(k+1) == "dari" && r.number(k+2) && r.regionNoun(k+3) // "lima dari delapan kabupaten"
+		if comma && w != "serta" && w != "dan" && r.number(k) && !r.skip[k] && noun {
 			return true
 		}
 	}
