@@ -1,0 +1,232 @@
+package award
+
+import (
+	"cakupan/corpus"
+	"cakupan/extract/gazetteer"
+	"cakupan/extract/region"
+	"cakupan/extract/token"
+)
+
+// receiver reports whether a mention can receive: a region, no scene, no branch, no
+// frame of a ranking.
+func (r *reader) receiver(k int) bool {
+	m := &r.Mentions[k]
+	if !m.Named() || m.Dateline || m.Via == "bpjs" || m.Via == "se" || m.Via == "agency" {
+		return false
+	}
+	d := r.d
+	if r.opens(m) || r.framing(k) {
+		return false
+	}
+	if !m.Office && !(d.Norm(m.Last) == "yang" && r.is[min(m.Last+1, len(r.is)-1)]&isClass != 0) {
+		if beneficiaries.Has(d.Norm(m.First-1)) || m.First > 1 && (d.Norm(m.First-1) == "di" || d.Norm(m.First-1) == "asal") && beneficiaries.Has(d.Norm(m.First-2)) {
+			return false // "kepada tiga wartawan Kota R"
+		}
+		switch d.Norm(m.First - 1) {
+		case "daerah", "pemda", "kabupaten", "kota":
+			if len(m.Code) == 2 && r.number(m.First-2) {
+				return false // "Sepuluh daerah R0 terima …"
+			}
+			if d.Norm(m.First-2) == "ibu" {
+				return false // "ibu kota R0"
+			}
+		case "ibukota":
+			return false
+		case "pemekaran", "tetangga", "eks", "bekas", "perbatasan":
+			return false
+		case "di", "ke", "se", "dari", "asal", "wilayah":
+			if w := d.Norm(m.Last + 1); d.Norm(m.Last) == "," && (w == "peraih" || w == "penerima") {
+				break // "belajar ke R, peraih kategori C"
+			}
+			if m.List == 0 || d.Norm(m.First-1) != "dari" {
+				return false
+			}
+		case "provinsi":
+			if w := d.Norm(m.First - 2); w == "di" || w == "se" || w == "-" {
+				return false
+			}
+		}
+	}
+	// The containing province beside a place: "Kota Bekasi, Jawa Barat".
+	if len(m.Code) == 2 && k > 0 && !m.Office {
+		p := &r.Mentions[k-1]
+		if gazetteer.Parent(codeOf(p)) == m.Code && m.First == p.Last {
+			return false // "Kabupaten R Provinsi R0"
+		}
+		if len(p.Code) > 2 && gazetteer.Parent(p.Code) == m.Code && m.First-p.Last <= 3 {
+			classed := false
+			for i := p.Last; i < m.First; i++ {
+				classed = classed || r.is[i]&(isCarrier|isClass) != 0
+			}
+			for i := p.Last; i < m.First && !classed; i++ {
+				if w := d.Norm(i); w == "," || w == "(" || w == ")" { // "R (Short) Provinsi R0"
+					return m.List > 0 && p.List == m.List && d.Norm(m.Last) == ","
+				}
+			}
+		}
+	}
+	// "Provinsi Maluku Utara (Malut)": the short form of what only says where.
+	if k > 0 && r.Mentions[k-1].Code == m.Code && m.First-r.Mentions[k-1].Last <= 1 && d.Norm(m.First-1) == "(" && !r.receiver(k-1) {
+		return false
+	}
+	if r.address(m) {
+		return false
+	}
+	return m.List > 0 || !r.scene(m) || r.actor(m) || r.classBehind(m) || m.Office && r.official(m)
+}
+
+// official reports a head of government or a government, not its house: "Pj Wali Kota R"
+// where R is the scene too.
+func (r *reader) official(m *region.Mention) bool {
+	switch m.Via {
+	case "bupati", "walikota", "gubernur", "pemkab", "pemkot", "pemprov":
+	default:
+		return false
+	}
+	switch r.d.Norm(m.First - 1) {
+	case "kantor", "rumah", "pendopo", "gedung", "aula", "balai", "halaman", "dinas", "jabatan", "di":
+		return false
+	}
+	return true
+}
+
+// classBehind reports a region right before a category of its own: "serta R di
+// kategori C".
+func (r *reader) classBehind(m *region.Mention) bool {
+	k := m.Last
+	for n := 0; n < 2 && (r.d.Norm(k) == "di" || r.d.Norm(k) == "masuk" || r.d.Norm(k) == "pada"); n++ {
+		k++
+	}
+	if r.d.Norm(k) != "kategori" || r.d.Norm(m.First-1) == "di" {
+		return false
+	}
+	_, _, ok := r.category(k+1, len(r.is))
+	return ok
+}
+
+// address reports a region that closes an address: "di Gedung X, Kemayoran, R".
+func (r *reader) address(m *region.Mention) bool {
+	d := r.d
+	if m.Office || m.Via != "bare" && m.Via != "abbr" && m.Via != "alone" && m.Via != "kota" || d.Norm(m.First-1) != "," {
+		return false
+	}
+	p := m.First - 2
+	if p < 0 || d.Tokens[p].Kind != token.Word || d.Tokens[p].Case == token.Lower || r.placeAt(p) || r.skip[p] || r.is[p] != 0 {
+		return false
+	}
+	for k := p; k >= 0 && k > p-16 && d.Tokens[k].Sent == d.Tokens[m.First].Sent; k-- {
+		t := &d.Tokens[k]
+		switch {
+		case t.Norm == "di" || t.Norm == "bertempat" || t.Norm == "at":
+			return true
+		case t.Norm == "," || t.Norm == "and" || t.Norm == "&" || t.Norm == "dan":
+		case t.Kind == token.Word && t.Case == token.Lower:
+			return false
+		}
+	}
+	return false
+}
+
+// actor reports a region that a sentence begins with, so that it is no scene there:
+// "Kota R sendiri harus puas di kategori C".
+func (r *reader) actor(m *region.Mention) bool {
+	d := r.d
+	if m.Via == "bare" || m.Via == "abbr" {
+		return false
+	}
+	p := m.First - 1
+	return p < 0 || d.Tokens[p].Sent != d.Tokens[m.First].Sent || d.Norm(p) == "\"" || d.Norm(p) == "adapun" || d.Norm(p) == "sedangkan" || d.Norm(p) == "sementara"
+}
+
+// opens reports a dateline further down the page: "R, outlet –" at the head of a
+// sentence, with nothing of prizes before the dash.
+func (r *reader) opens(m *region.Mention) bool {
+	d := r.d
+	if m.Office || d.Sentence(m.First).First != m.First || d.Norm(m.Last) != "," && d.Norm(m.Last) != "(" {
+		return false
+	}
+	for k := m.Last; k < len(r.is) && k < m.Last+8 && d.Tokens[k].Sent == d.Tokens[m.First].Sent; k++ {
+		switch d.Norm(k) {
+		case "-", "–", "—", "--":
+			// "R, outlet.id--Dua daerah …" is glued, "A-B" is a name.
+			return d.Norm(k) != "-" || d.Norm(k+1) == "-" || d.Tokens[k-1].End < d.Tokens[k].Start || k+1 < len(r.is) && d.Tokens[k].End < d.Tokens[k+1].Start
+		}
+		if r.is[k] != 0 || r.placeAt(k) {
+			return false
+		}
+	}
+	return false
+}
+
+// scene reports a region that the story has as venue or dateline only.
+func (r *reader) scene(m *region.Mention) bool {
+	if m.Code == "" {
+		return false
+	}
+	for i := range r.Regions {
+		g := &r.Regions[i]
+		if g.Code != m.Code {
+			continue
+		}
+		side := false
+		for _, role := range g.Roles {
+			switch role {
+			case corpus.Venue, corpus.Dateline:
+				side = true
+			default:
+				return false
+			}
+		}
+		return side
+	}
+	return false
+}
+
+func categories(items []item) []item {
+	var out []item
+	for _, it := range items {
+		if it.kind == iCategory {
+			out = append(out, it)
+		}
+	}
+	return out
+}
+
+// noDenial reports a word of denial that denies nothing: "tak terkecuali", "tidak
+// hanya", "harus puas".
+func (r *reader) noDenial(k int) bool {
+	switch r.d.Norm(k) {
+	case "tidak", "tak", "bukan":
+		switch r.d.Norm(k + 1) {
+		case "hanya", "lepas", "terkecuali", "ketinggalan", "kalah", "sekadar", "sekedar", "cuma", "saja", "lain", "terlepas", "tanggung":
+			return true
+		}
+		return r.d.Norm(k+2) == "ketinggalan"
+	case "bila", "jika", "kalau":
+		if k+1 < len(r.is) && r.is[k+1]&isClass != 0 {
+			return true // "Kalau Madya ada R1 dan R2"
+		}
+		// "Bila pada 2024 meraih C1, kini R meraih C2"
+		w := r.d.Norm(k + 1)
+		return w == "sebelumnya" || w == "dulu" || k+3 < len(r.skip) && (r.skip[k+1] || r.skip[k+2])
+	case "harus":
+		return r.d.Norm(k+1) == "puas"
+	case "syarat", "target":
+		// "memenuhi syarat UHC dan menerima …"
+		switch r.d.Norm(k - 1) {
+		case "memenuhi", "melampaui", "mencapai", "penuhi", "lampaui":
+			return true
+		}
+	}
+	return false
+}
+
+// onStage reports "naik panggung … untuk" before token k: they were there to receive.
+func (r *reader) onStage(k, floor int) bool {
+	for i := k - 1; i >= floor && i > k-8; i-- {
+		if n := r.d.Norm(i); n == "panggung" || n == "podium" || n == "pentas" || n == "hadir" || n == "mewakili" {
+			return true
+		}
+	}
+	return false
+}
