@@ -277,6 +277,7 @@ func TestCompression(t *testing.T) {
 type stubborn struct {
 	*testLibrary
 	fail func() error
+	hold chan struct{} // a search that is out of time ends only then; nil for at once
 }
 
 type stubbornShelf struct {
@@ -295,6 +296,9 @@ func (l *stubborn) Borrow() (Shelf, func(), error) {
 
 func (s stubbornShelf) Search(ctx context.Context, _ index.Request) (*index.Result, error) {
 	<-ctx.Done()
+	if s.lib.hold != nil {
+		<-s.lib.hold
+	}
 	return nil, ctx.Err()
 }
 
@@ -304,7 +308,10 @@ func (s stubbornShelf) Search(ctx context.Context, _ index.Request) (*index.Resu
 func TestDeadline(t *testing.T) {
 	opt := testOptions(t, pressOf(t))
 	opt.Log = nil
-	opt.Library, opt.Deadline, opt.Busy = &stubborn{testLibrary: pressOf(t)}, time.Second, 2
+	hold := make(chan struct{}) // both seats are kept until somebody was told to come back
+	release := sync.OnceFunc(func() { close(hold) })
+	defer time.AfterFunc(time.Minute, release).Stop()
+	opt.Library, opt.Deadline, opt.Busy = &stubborn{testLibrary: pressOf(t), hold: hold}, time.Second, 2
 	base := open(t, opt)
 	var wg sync.WaitGroup
 	statuses := make([]int, 8)
@@ -314,6 +321,9 @@ func TestDeadline(t *testing.T) {
 		wg.Go(func() {
 			res, body := ask(t, http.MethodGet, base+"/", "Accept-Language", "en")
 			statuses[i], bodies[i], retry[i] = res.StatusCode, body, res.Header.Get("Retry-After")
+			if retry[i] != "" {
+				release()
+			}
 		})
 	}
 	wg.Wait()
