@@ -300,7 +300,7 @@ func (r *reader) acronymAward(i int) bool {
 		return false
 	}
 	switch a.Norm {
-	case "bpjs", "kis", "djsn", "uch", "uhg":
+	case "bpjs", "kis": // "JKN-KIS Award"
 		return false
 	}
 	return true

@@ -157,8 +157,11 @@ func (b *builder) root(segments []string) error {
 		return nil
 	}
 	theirs, err := filepath.Glob(filepath.Join(store, "*.zap"))
-	if err != nil || len(theirs) != len(segments) {
-		return fmt.Errorf("the engine made %d segments of %d documents (%w)", len(theirs), len(segments), err)
+	if err != nil {
+		return fmt.Errorf("list segments: %w", err)
+	}
+	if len(theirs) != len(segments) {
+		return fmt.Errorf("write root: the engine made %d segments of %d documents", len(theirs), len(segments))
 	}
 	for i, path := range segments {
 		if err := os.Rename(path, theirs[i]); err != nil {
