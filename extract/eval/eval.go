@@ -18,6 +18,7 @@
 //	figures          the value and the unit
 //	figures+measure  and the measure
 //	figures+region   and the region's code
+//	figures+asof     and the day, month or year that the figure holds at
 //	awards           the region, the category and the year
 //	about_uhc        the share of articles judged as the annotator did
 //
@@ -81,7 +82,7 @@ func Load(dir fs.FS) ([]Case, error) {
 }
 
 // Fields are the compared fields, in the order of the report.
-var Fields = []string{"regions", "subjects", "dates", "dates+role", "figures", "figures+measure", "figures+region", "awards"}
+var Fields = []string{"regions", "subjects", "dates", "dates+role", "figures", "figures+measure", "figures+region", "figures+asof", "awards"}
 
 // Count is what one field of one article, or of all, comes to.
 type Count struct {
@@ -296,14 +297,21 @@ func entries(field string, r extract.Record) []entry {
 			}
 			once(entry{key: key, text: d.Text, start: at(d.Position), rule: d.Rule})
 		}
-	case "figures", "figures+measure", "figures+region":
+	case "figures", "figures+measure", "figures+region", "figures+asof":
 		for _, g := range r.Figures {
 			key := strconv.FormatFloat(g.Value, 'f', -1, 64) + " " + g.Unit
 			if field != "figures" {
 				key += " " + g.Measure
 			}
-			if field == "figures+region" {
+			if field == "figures+region" || field == "figures+asof" {
 				key += " of " + place(g.Code, nil, "")
+			}
+			if field == "figures+asof" {
+				if key += " as of "; g.AsOf != nil && *g.AsOf != "" {
+					key += *g.AsOf
+				} else {
+					key += "-"
+				}
 			}
 			out = append(out, entry{key: key, text: g.Text, start: at(g.Position), rule: g.Rule})
 		}

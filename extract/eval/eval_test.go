@@ -34,14 +34,15 @@ func TestScore(t *testing.T) {
 		new  string
 		want string // field gold got right
 	}{
-		{"same", "", "", "regions 2 2 2, subjects 1 1 1, dates 1 1 1, dates+role 1 1 1, figures 2 2 2, figures+measure 2 2 2, figures+region 2 2 2, awards 1 1 1"},
-		{"role of date", `"role":"event"`, `"role":"other"`, "regions 2 2 2, subjects 1 1 1, dates 1 1 1, dates+role 1 1 0, figures 2 2 2, figures+measure 2 2 2, figures+region 2 2 2, awards 1 1 1"},
-		{"relative date", `"role":"event"`, `"role":"event","relative":true`, "regions 2 2 2, subjects 1 1 1, dates 1 0 0, dates+role 1 0 0, figures 2 2 2, figures+measure 2 2 2, figures+region 2 2 2, awards 1 1 1"},
-		{"measure", `"measure":"threshold"`, `"measure":"target"`, "regions 2 2 2, subjects 1 1 1, dates 1 1 1, dates+role 1 1 1, figures 2 2 2, figures+measure 2 2 1, figures+region 2 2 1, awards 1 1 1"},
-		{"region of a figure", `"region":null,"code":null`, `"region":"Indonesia","code":"ID"`, "regions 2 2 2, subjects 1 1 1, dates 1 1 1, dates+role 1 1 1, figures 2 2 2, figures+measure 2 2 2, figures+region 2 2 1, awards 1 1 1"},
-		{"order of candidates", `"32.71","32.01"`, `"32.01","32.71"`, "regions 2 2 2, subjects 1 1 1, dates 1 1 1, dates+role 1 1 1, figures 2 2 2, figures+measure 2 2 2, figures+region 2 2 2, awards 1 1 1"},
-		{"category", `"madya"`, `null`, "regions 2 2 2, subjects 1 1 1, dates 1 1 1, dates+role 1 1 1, figures 2 2 2, figures+measure 2 2 2, figures+region 2 2 2, awards 1 1 0"},
-		{"subject", `"roles":["subject"]`, `"roles":["mention"]`, "regions 2 2 2, subjects 1 0 0, dates 1 1 1, dates+role 1 1 1, figures 2 2 2, figures+measure 2 2 2, figures+region 2 2 2, awards 1 1 1"},
+		{"same", "", "", "regions 2 2 2, subjects 1 1 1, dates 1 1 1, dates+role 1 1 1, figures 2 2 2, figures+measure 2 2 2, figures+region 2 2 2, figures+asof 2 2 2, awards 1 1 1"},
+		{"role of date", `"role":"event"`, `"role":"other"`, "regions 2 2 2, subjects 1 1 1, dates 1 1 1, dates+role 1 1 0, figures 2 2 2, figures+measure 2 2 2, figures+region 2 2 2, figures+asof 2 2 2, awards 1 1 1"},
+		{"relative date", `"role":"event"`, `"role":"event","relative":true`, "regions 2 2 2, subjects 1 1 1, dates 1 0 0, dates+role 1 0 0, figures 2 2 2, figures+measure 2 2 2, figures+region 2 2 2, figures+asof 2 2 2, awards 1 1 1"},
+		{"measure", `"measure":"threshold"`, `"measure":"target"`, "regions 2 2 2, subjects 1 1 1, dates 1 1 1, dates+role 1 1 1, figures 2 2 2, figures+measure 2 2 1, figures+region 2 2 1, figures+asof 2 2 1, awards 1 1 1"},
+		{"region of a figure", `"region":null,"code":null`, `"region":"Indonesia","code":"ID"`, "regions 2 2 2, subjects 1 1 1, dates 1 1 1, dates+role 1 1 1, figures 2 2 2, figures+measure 2 2 2, figures+region 2 2 1, figures+asof 2 2 1, awards 1 1 1"},
+		{"as of", `"code":"32.75","as_of":null`, `"code":"32.75","as_of":"2025-12"`, "regions 2 2 2, subjects 1 1 1, dates 1 1 1, dates+role 1 1 1, figures 2 2 2, figures+measure 2 2 2, figures+region 2 2 2, figures+asof 2 2 1, awards 1 1 1"},
+		{"order of candidates", `"32.71","32.01"`, `"32.01","32.71"`, "regions 2 2 2, subjects 1 1 1, dates 1 1 1, dates+role 1 1 1, figures 2 2 2, figures+measure 2 2 2, figures+region 2 2 2, figures+asof 2 2 2, awards 1 1 1"},
+		{"category", `"madya"`, `null`, "regions 2 2 2, subjects 1 1 1, dates 1 1 1, dates+role 1 1 1, figures 2 2 2, figures+measure 2 2 2, figures+region 2 2 2, figures+asof 2 2 2, awards 1 1 0"},
+		{"subject", `"roles":["subject"]`, `"roles":["mention"]`, "regions 2 2 2, subjects 1 0 0, dates 1 1 1, dates+role 1 1 1, figures 2 2 2, figures+measure 2 2 2, figures+region 2 2 2, figures+asof 2 2 2, awards 1 1 1"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			if !strings.Contains(gold, tt.old) {

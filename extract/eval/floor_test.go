@@ -9,15 +9,15 @@ import (
 // measured: a rule that costs elsewhere more than it gains shows here. The figures are
 // raised with the rules; the test set is measured and not read.
 func TestFloors(t *testing.T) {
-	fields := []string{"regions", "subjects", "dates", "dates+role", "figures", "figures+measure", "figures+region", "awards"}
+	fields := []string{"regions", "subjects", "dates", "dates+role", "figures", "figures+measure", "figures+region", "figures+asof", "awards"}
 	for _, tt := range []struct {
 		dir    string
 		cases  int
 		about  float64
 		floors []float64 // F1 by field
 	}{
-		{"testdata/dev", 295, .98, []float64{.99, .96, .99, .97, .98, .955, .945, .96}},
-		{"testdata/test", 60, .98, []float64{.985, .905, .99, .915, .97, .895, .885, .93}},
+		{"testdata/dev", 295, .98, []float64{.99, .96, .99, .97, .98, .955, .945, .81, .96}},
+		{"testdata/test", 60, .98, []float64{.985, .905, .99, .915, .97, .895, .885, .755, .93}},
 	} {
 		cases, err := Load(os.DirFS(tt.dir))
 		if err != nil {

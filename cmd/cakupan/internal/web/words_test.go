@@ -29,7 +29,7 @@ var made = map[string][]string{
 	"kind.":        {"figure", "award", "region", "date"},
 	"sort.":        {"relevance", "newest", "oldest", "highest", "lowest"},
 	"map.":         mapShows,
-	"about.field.": {"regions", "subjects", "dates", "dates+role", "figures", "figures+measure", "figures+region", "awards"},
+	"about.field.": {"regions", "subjects", "dates", "dates+role", "figures", "figures+measure", "figures+region", "figures+asof", "awards"},
 }
 
 func measures() []string {
