@@ -125,7 +125,7 @@ const shortest = 6
 
 // longest returns the end and value of the longest key that begins at token i
 // and ends with a token. A hyphen with no blank on one of its sides at least is
-// passed over; a new paragraph ends the match.
+// passed over, but no long dash ("JAKARTA –Pusat Data"); a new paragraph ends the match.
 func (t *trie) longest(d *token.Doc, i int) (last int, value int32) {
 	value = -1
 	toks := d.Tokens
@@ -140,7 +140,7 @@ func (t *trie) longest(d *token.Doc, i int) (last int, value int32) {
 				break
 			}
 			if tok.Kind == token.Punct && tok.Norm == "-" {
-				if j+1 >= len(toks) || tok.Space && toks[j+1].Space {
+				if j+1 >= len(toks) || tok.Space && toks[j+1].Space || tok.End-tok.Start > 1 && (tok.Space || toks[j+1].Space) {
 					break
 				}
 				continue

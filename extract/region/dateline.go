@@ -35,6 +35,10 @@ func (r *reader) findDateline() {
 			r.place = place
 			return
 		}
+		if place, ok := r.outletFirst(d.Paragraphs[p]); ok {
+			r.place = place
+			return
+		}
 	}
 	for p, n := d.Para[d.Tokens[f.Lead].Sent]-1, 0; p >= 0 && n < 2; p, n = p-1, n+1 {
 		line := d.Paragraphs[p]
@@ -66,6 +70,26 @@ func (r *reader) outletBehind(i int) bool {
 		}
 	}
 	return false
+}
+
+// outletFirst reads a dateline with its outlet in front at the head of a paragraph:
+// "WARTA, Jakarta - Jumlah peserta …".
+func (r *reader) outletFirst(p token.Range) (token.Range, bool) {
+	d := r.d
+	for k := p.First; k < p.Last && k < p.First+5; k++ {
+		t := &d.Tokens[k]
+		if t.Norm == "," && k > p.First {
+			place, ok := r.placeAt(k+1, p.Last)
+			if !ok || place.Last >= p.Last || d.Norm(place.Last) != "-" || !d.Tokens[place.Last].Space {
+				return place, false
+			}
+			return place, p.Last-p.First > 12
+		}
+		if t.Kind == token.Word && t.Case != token.Upper && !r.domainAfter(p.First, k+2) || t.Kind == token.Punct && t.Norm != "." {
+			return token.Range{}, false
+		}
+	}
+	return token.Range{}, false
 }
 
 // bar reports a bar or the letter that stands for one, and an outlet's name after

@@ -48,7 +48,7 @@ func (c *cast) receives(i int) bool {
 	if before := d.Norm(m.First - 1); before == "pemekaran" || before == "dari" || before == "asal" {
 		return false
 	}
-	if d.Tokens[s.First].Norm == "selain" && m.First-s.First > 3 {
+	if d.Tokens[s.First].Norm == "selain" && d.Norm(s.First+1) != "itu" && m.First-s.First > 3 {
 		return false // "Selain A, B juga meraih": B keeps A company
 	}
 	if c.graded(i, s) || c.wins(i) {
@@ -87,6 +87,9 @@ func (c *cast) receives(i int) bool {
 			break
 		}
 	}
+	if c.receiversNamed(i, s) {
+		return true
+	}
 	// diterima [langsung] [oleh] OFFICE R, kepada R
 	for k, n := m.First-1, 0; k >= s.First && n < 6; k, n = k-1, n+1 {
 		t := &d.Tokens[k]
@@ -95,6 +98,30 @@ func (c *cast) receives(i int) bool {
 		}
 		if t.Kind == token.Word && t.Case == token.Lower && t.Norm != "oleh" && t.Norm != "langsung" && t.Norm != "kota" && t.Norm != "kabupaten" {
 			break
+		}
+	}
+	return false
+}
+
+// receiversNamed reports a region, or its list, that is named behind those who received
+// a grade: "ada yang meraih kategori utama, yakni R1 dan R2".
+func (c *cast) receiversNamed(i int, s token.Range) bool {
+	d := c.d
+	k := c.opener(c.head(i))
+	switch d.Norm(k) {
+	case "yakni", "yaitu", "ialah", ":":
+	default:
+		return false
+	}
+	graded := false
+	for n := 0; k > s.First && n < 14; k, n = k-1, n+1 {
+		switch w := d.Norm(k - 1); {
+		case grade.Has(w):
+			graded = true
+		case short.Has(w) || company.Has(w):
+			return false
+		case receiving.Has(w):
+			return graded && (d.Norm(k-2) == "yang" || d.Norm(k-2) == "juga" || d.Norm(k-2) == "berhasil")
 		}
 	}
 	return false
@@ -169,7 +196,7 @@ func (c *cast) prizeNear(k int, s token.Range) bool {
 }
 
 var counts = token.NewSet("%", "emas", "kasus", "keluarga", "kepala", "kk", "korban", "rumah", "warga", "medali", "poin", "jiwa", "orang",
-	"peserta", "penduduk", "persen", "prosen")
+	"pemilih", "pengungsi", "peserta", "penduduk", "persen", "prosen", "unit", "bangunan", "hektare", "hektar")
 
 // counted reports whether the people of mention i are counted: a figure follows
 // before the next region, or stands just before "di R".
@@ -227,10 +254,18 @@ func (c *cast) counted(i int) bool {
 		if i > 0 && c.ms[i-1].Last > first {
 			first = c.ms[i-1].Last
 		}
-		return c.figure(first, m.First)
+		return c.figure(first, m.First) || d.Norm(m.First-1) == "di" && c.longNumber(m.First-2)
 	}
 	// The title: "Lebih dari 95 Persen Warga Kota Bekasi".
 	return c.at[i].title && c.figure(s.First, m.First)
+}
+
+// longNumber reports a number with points that ends at token i, in a list that has told
+// its unit before: "masing-masing N1 pemilih di R1, N2 di R2".
+func (c *cast) longNumber(i int) bool {
+	d := c.d
+	return i > 1 && d.Tokens[i].Kind == token.Digits && len(d.Tokens[i].Norm) == 3 && d.Norm(i-1) == "." && !d.Tokens[i].Space &&
+		d.Tokens[i-2].Kind == token.Digits && !d.Tokens[i-1].Space
 }
 
 // row reports a row of a table: "R | 98,2 | 81,4".

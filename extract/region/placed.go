@@ -18,6 +18,49 @@ var (
 	stands = token.NewSet("baru", "belum", "berada", "masih", "menempati", "mencapai", "naik", "sudah", "telah", "tercatat", "turun")
 )
 
+// standsSo reports a region, or its list, of which the sentence says how far its UHC is:
+// "R per 1 Agustus sudah UHC", "R1 dan R2 sedang proses", "tinggal R yang menjadi PR".
+func (c *cast) standsSo(i int, s token.Range) bool {
+	d, m := c.d, &c.ms[i]
+	uhc := false
+	for k := s.First; k < s.Last && k < s.First+120 && !uhc; k++ {
+		uhc = d.Tokens[k].Norm == "uhc"
+	}
+	if !uhc {
+		return false
+	}
+	k := c.listEnd[i]
+	if d.Norm(m.First-1) == "tinggal" && d.Norm(k) == "yang" {
+		return true
+	}
+	if w := d.Norm(k); w == "per" || w == "pada" || w == "sejak" {
+		for k++; k < s.Last && (d.Tokens[k].Kind == token.Digits || months.Has(d.Tokens[k].Norm)); k++ {
+		}
+	}
+	switch d.Norm(k) {
+	case "sudah", "telah", "belum", "sedang", "segera":
+	default:
+		return false
+	}
+	for n := 0; k+1 < s.Last && n < 3; n++ {
+		k++
+		switch d.Tokens[k].Norm {
+		case "uhc":
+			w := d.Norm(k + 1)
+			return w != "award" && w != "awards"
+		case "proses":
+			return true
+		case "mencapai", "meraih", "berstatus", "capai", "raih", "mewujudkan", "dalam", "(":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// months holds the names of months.
+var months = token.NewSet("januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember")
+
 // placed reports a region that is given its place among others ("tertinggi ada di R1,
 // disusul R2, sedangkan R3 berada di posisi terendah") or whose coverage is said to
 // stand somehow ("cakupan kepesertaan di R masih rendah").
@@ -34,6 +77,9 @@ func (c *cast) placed(i int) bool {
 				return true
 			}
 		}
+	}
+	if c.standsSo(i, s) {
+		return true
 	}
 	k := m.First - 1
 	// disusul R, after one that is placed

@@ -243,13 +243,16 @@ func (c *cast) container(i int) bool {
 			return true
 		}
 	}
+	if i > 0 && c.shortForm(i) {
+		return true // "Kabupaten R (ABBR) Provinsi P"
+	}
 	if k := m.First - 1; prev == "ibukota" || prev == "kota" && c.d.Norm(k-1) == "ibu" || prev == "provinsi" && (c.d.Norm(k-1) == "ibukota" || c.d.Norm(k-1) == "kota" && c.d.Norm(k-2) == "ibu") {
 		return true // "ibu kota provinsi P"
 	}
 	if compass.Has(prev) {
 		return true // "di ujung timur laut P", "di pesisir selatan P"
 	}
-	if i > 0 && c.ms[i-1].Named() && c.at[i-1].container && (prev == "(" && c.d.Norm(c.ms[i-1].First-1) == "," && c.ms[i-1].Code == m.Code && c.beside(c.ms[i-1].Last, m.First) ||
+	if i > 0 && c.ms[i-1].Named() && c.at[i-1].container && (prev == "(" && (c.d.Norm(c.ms[i-1].First-1) == "," || c.d.Norm(c.ms[i-1].First-1) == ")") && c.ms[i-1].Code == m.Code && c.beside(c.ms[i-1].Last, m.First) ||
 		c.ms[i-1].Via == "se" && c.ms[i-1].List > 0 && c.ms[i-1].List == m.List) {
 		return true // "R, P (ABBR)", "terendah se-P dan P2"
 	}
@@ -267,9 +270,29 @@ func (c *cast) container(i int) bool {
 		if c.d.Norm(m.First-3) == "-" && c.d.Norm(m.First-4) == "ke" {
 			return true // "kota ke-12 di P"
 		}
+		if c.ranks(i, c.d.Sentence(m.First)) {
+			return false
+		}
 		return ranked.Has(c.d.Norm(m.First - 2))
 	}
 	return false
+}
+
+// shortForm reports a province that stands behind a region and its short form in
+// brackets.
+func (c *cast) shortForm(i int) bool {
+	d, m, p := c.d, &c.ms[i], &c.ms[i-1]
+	k := m.First - 1
+	if d.Norm(k) == "," {
+		k--
+	}
+	if d.Norm(k) != ")" || d.Norm(k-2) != "(" {
+		return false
+	}
+	if p.First == k-1 && i > 1 {
+		p = &c.ms[i-2]
+	}
+	return p.Last == k-2 && len(p.Code) > 2 && p.Code[:2] == m.Code
 }
 
 // spread reports a province, or a list of them, over which counted regions are

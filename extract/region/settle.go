@@ -101,6 +101,7 @@ func (r *reader) settle() {
 	if changed {
 		play = r.inPlay()
 	}
+	r.bynames()
 	provinces := map[string]bool{}
 	for code := range play {
 		provinces[code[:2]] = true
@@ -139,6 +140,40 @@ func (r *reader) settle() {
 			c.Candidates = c.codes
 		}
 	}
+}
+
+// bynames drops a nickname that would bring a region of its own into the story of
+// another: several places boast of their tobacco.
+func (r *reader) bynames() {
+	named := map[string]int{}
+	for i := range r.cands {
+		if c := &r.cands[i]; c.str == sure && len(c.Code) > 2 && !r.nicknamed(c) {
+			named[c.Code]++
+		}
+	}
+	often := 0
+	for _, n := range named {
+		if n >= ownStory {
+			often++
+		}
+	}
+	if often != 1 {
+		return
+	}
+	for i := range r.cands {
+		if c := &r.cands[i]; c.str == sure && len(c.Code) > 2 && r.nicknamed(c) && named[c.Code] == 0 {
+			c.str = drop
+		}
+	}
+}
+
+// ownStory is how often a story names the region that it is about, at the least.
+const ownStory = 3
+
+// nicknamed reports a candidate whose name is a nickname and nothing else.
+func (r *reader) nicknamed(c *cand) bool {
+	n := c.name
+	return n != nil && n.Has(gazetteer.Nickname) && len(n.Codes()) == len(n.Meanings) && strings.Contains(n.Form, " ") && !c.Office
 }
 
 // beside reports whether the neighbours of a word-like name in its sentence are
@@ -306,7 +341,7 @@ func (r *reader) placed(codes []string) string {
 		return ""
 	}
 	lead := r.d.Paragraph(r.f.Lead)
-	out := ""
+	out, set := "", false
 	for i := range r.cands {
 		c := &r.cands[i]
 		if c.First < lead.First || c.Dateline || c.str != sure {
@@ -320,7 +355,11 @@ func (r *reader) placed(codes []string) string {
 				return ""
 			}
 			out = c.Code
+			set = set || r.d.Norm(c.First-1) == ","
 		}
+	}
+	if !set {
+		return "" // "UHC di Kabupaten R": not where the story is set
 	}
 	return out
 }

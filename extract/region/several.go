@@ -123,7 +123,7 @@ func (c *cast) announced(out map[string]bool, best actor) {
 		if !m.Named() || c.at[i].attends || m.List > 0 && i > 0 && c.ms[i-1].List == m.List {
 			continue
 		}
-		w := d.Norm(m.First - 1)
+		w := d.Norm(c.opener(m.First))
 		if w == "dari" || w == "di" {
 			w = d.Norm(m.First - 2) // "tertinggi yaitu dari R"
 		}
@@ -148,7 +148,7 @@ func (c *cast) announced(out map[string]bool, best actor) {
 			continue
 		}
 		s := d.Sentence(m.First)
-		if m.First == s.First || !introduces.Has(d.Norm(m.First-1)) && !together.Has(d.Norm(m.First-1)) {
+		if w := d.Norm(c.opener(m.First)); m.First == s.First || !introduces.Has(w) && !together.Has(w) {
 			continue
 		}
 		for k := m.First - 1; k >= s.First && m.First-k < 30; k-- {
@@ -170,17 +170,32 @@ func (c *cast) announced(out map[string]bool, best actor) {
 	}
 }
 
+// opener returns the token of the word that stands before token i, past a comma behind
+// a word that opens a list: "yaitu, R1, R2 …".
+func (c *cast) opener(i int) int {
+	if i > 1 && c.d.Norm(i-1) == "," && introduces.Has(c.d.Norm(i-2)) {
+		return i - 2
+	}
+	return i - 1
+}
+
 // elsewhere reports a list of provinces in a story that is not about provinces: they
 // are told of to set them against its own region, or the nation's in passing.
 // "Tercatat tiga provinsi yakni P1, P2 dan P3 yang mencapai UHC"
 func (c *cast) elsewhere(i int, best actor) bool {
-	for _, j := range List(c.ms, i) {
-		if len(c.ms[j].Code) != 2 || c.at[j].id == best.id {
+	list := List(c.ms, i)
+	n := len(list)
+	for _, j := range list {
+		if len(c.ms[j].Code) != 2 || c.at[j].id == best.id && (n < tabled || !best.title && !best.opens) {
 			return false
 		}
 	}
 	return !c.provincial()
 }
+
+// tabled is how many provinces a list has that runs through the country: the story's
+// own is one among all.
+const tabled = 8
 
 // provincial reports whether title or lead paragraph count several provinces.
 func (c *cast) provincial() bool {
@@ -218,7 +233,7 @@ func (c *cast) achieved(i int, many bool) bool {
 	if m.List > 0 && c.followed(i, s) || c.ranks(i, s) || c.headed(i, s) {
 		return true
 	}
-	if w := d.Norm(m.First - 1); !c.atOnce(i) && !introduces.Has(w) && w != "adalah" && w != "seperti" && w != "antaranya" && w != "lain" && w != ":" && w != "kabupaten" && w != "kota" && w != "provinsi" {
+	if w := d.Norm(c.opener(m.First)); !c.atOnce(i) && !introduces.Has(w) && w != "adalah" && w != "seperti" && w != "antaranya" && w != "lain" && w != ":" && w != "kabupaten" && w != "kota" && w != "provinsi" {
 		return false
 	}
 	if s.First == m.First || d.Tokens[s.First].Norm == "selain" {
@@ -247,6 +262,15 @@ func (c *cast) achieved(i int, many bool) bool {
 		p := d.Sentence(s.First - 1)
 		n, e := c.feats(p.First, p.Last)
 		count, deed = count || n, deed || e
+	}
+	if count && !deed && c.calamitous() {
+		p := s
+		if s.First > 0 && c.takesUp(s.First, m.First) {
+			p.First = d.Sentence(s.First - 1).First
+		}
+		for k := p.First; k < m.First && !deed; k++ {
+			deed = calamity.Has(d.Tokens[k].Norm)
+		}
 	}
 	return count && deed
 }
@@ -315,7 +339,10 @@ func (c *cast) ranks(i int, s token.Range) bool {
 	if d.Norm(k) == "di" || d.Norm(k) == "dari" {
 		k--
 	}
-	if w := d.Norm(k); w != "ada" && w != "berada" && w != "adalah" && w != "yakni" && w != "yaitu" {
+	switch w := d.Norm(k); {
+	case (w == "terendah" || w == "tertinggi") && measured.Has(d.Norm(k-1)) && c.sentenceStop(c.listEnd[i]):
+		return true // "kepesertaan tertinggi di R."
+	case w != "ada" && w != "berada" && w != "adalah" && w != "yakni" && w != "yaitu":
 		return false
 	}
 	mark, member := false, false
@@ -328,6 +355,18 @@ func (c *cast) ranks(i int, s token.Range) bool {
 		}
 	}
 	return mark && member
+}
+
+// sentenceStop reports that a clause ends at token i.
+func (c *cast) sentenceStop(i int) bool {
+	if i >= len(c.d.Tokens) || c.d.Tokens[i].Line {
+		return true
+	}
+	switch c.d.Norm(i) {
+	case ".", ",", ";", "\"":
+		return true
+	}
+	return false
 }
 
 // feats reports whether the tokens [i,end) count regions, and whether they say
@@ -351,6 +390,8 @@ func (c *cast) feats(i, end int) (count, deed bool) {
 			count = count || several(d, i)
 		case receiving.Has(n) || given.Has(n) || reached.Has(n):
 			deed = true
+		case numeral.At(n) > 1 && (d.Norm(i+1) == "sudah" || d.Norm(i+1) == "telah" || d.Norm(i+1) == "belum"):
+			count = true // "tiga sudah UHC yakni …"
 		}
 	}
 	return count, deed
