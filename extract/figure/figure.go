@@ -17,8 +17,10 @@
 package figure
 
 import (
+	"cmp"
 	"math"
-	"sort"
+	"slices"
+	"sync"
 
 	"cakupan/corpus"
 	"cakupan/extract/date"
@@ -111,17 +113,17 @@ type reader struct {
 	Story
 	d      *token.Doc
 	nums   []*num
-	bySent map[int][]*num
-	skip   []bool  // tokens of dates
-	bound  []uint8 // tokens of bound words
-	inside []int32 // token to mention index + 1 of its region
-	number []bool  // tokens of numbers
+	bySent [][]*num // by sentence: stretches of nums
+	skip   []bool   // tokens of dates
+	bound  []uint8  // tokens of bound words
+	inside []int32  // token to mention index + 1 of its region
+	number []bool   // tokens of numbers
 	main   owner
 	multi  bool
 	// seenPara is the paragraph that programmeNear looked at last.
 	seenPara int
 	seenNear bool
-	cached   map[int][]cue
+	cached   [][]cue // by sentence; nil where nobody asked yet
 	// named holds the kecamatan and villages of the story; localPara and localNear
 	// remember the paragraph that speaksOfLocal looked at last.
 	named     map[string][]string
@@ -129,14 +131,20 @@ type reader struct {
 	localNear bool
 	// voices holds the names of those who speak for the nation.
 	voices map[string]bool
+
+	store []num // what nums points to
+	stock []cue // what cached is cut from
+	draft draft
 }
 
 // Find returns the figures of a story and the numbers that are none.
 func Find(s Story) ([]corpus.Figure, []Rejected) {
-	r := &reader{Story: s, d: s.Doc, bySent: map[int][]*num{}, cached: map[int][]cue{}, seenPara: -1}
 	if len(s.Numbers) == 0 {
 		return nil, nil
 	}
+	r := readers.Get().(*reader)
+	defer r.release()
+	r.Story, r.d, r.seenPara = s, s.Doc, -1
 	r.mark()
 	r.collect()
 	if len(r.nums) == 0 {
@@ -165,6 +173,38 @@ func Find(s Story) ([]corpus.Figure, []Rejected) {
 	return r.settle()
 }
 
+// readers are done with their stories: their memory serves the next. Nothing that
+// Find returns lies in it.
+var readers = sync.Pool{New: func() any { return new(reader) }}
+
+// release forgets the story and keeps the memory, a giant's apart.
+func (r *reader) release() {
+	if len(r.d.Tokens) > 1<<14 {
+		return
+	}
+	clear(r.store)
+	clear(r.nums)
+	clear(r.bySent)
+	clear(r.cached)
+	clear(r.draft.from)
+	clear(r.draft.figures)
+	*r = reader{
+		nums: r.nums[:0], bySent: r.bySent[:0], cached: r.cached[:0], store: r.store[:0], stock: r.stock[:0],
+		skip: r.skip[:0], number: r.number[:0], bound: r.bound[:0], inside: r.inside[:0], draft: r.draft,
+	}
+	readers.Put(r)
+}
+
+// blank returns s with n elements, all zero, in the memory of s where it fits.
+func blank[E any](s []E, n int) []E {
+	if cap(s) < n {
+		return make([]E, n, n+n/2)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
+
 // longest is the number of tokens that a sentence may have to be read: beyond it
 // stands no sentence, and time stays linear in the text. Look-backs over a long
 // paragraph stop after reach steps.
@@ -176,9 +216,9 @@ const (
 // mark notes which tokens are numbers, dates, regions and bounds.
 func (r *reader) mark() {
 	n := len(r.d.Tokens)
-	r.skip, r.number = make([]bool, n), make([]bool, n)
-	r.bound = make([]uint8, n)
-	r.inside = make([]int32, n)
+	r.skip, r.number = blank(r.skip, n), blank(r.number, n)
+	r.bound = blank(r.bound, n)
+	r.inside = blank(r.inside, n)
 	for i := range r.Dates {
 		for k := r.Dates[i].First; k < r.Dates[i].Last; k++ {
 			r.skip[k] = true
@@ -217,9 +257,12 @@ func (r *reader) placeAt(i int) int {
 // between (money), so that nothing is read across them.
 func (r *reader) collect() {
 	d := r.d
+	r.bySent, r.cached = blank(r.bySent, len(d.Sentences)), blank(r.cached, len(d.Sentences))
+	r.store = blank(r.store, len(r.Numbers))
 	for i := range r.Numbers {
 		m := &r.Numbers[i]
-		n := &num{m: m, first: m.First, left: min(m.BoundFirst, m.First), last: m.Last, end: max(m.Last, m.BoundLast)}
+		n := &r.store[i]
+		n.m, n.first, n.left, n.last, n.end = m, m.First, min(m.BoundFirst, m.First), m.Last, max(m.Last, m.BoundLast)
 		n.sent = int(d.Tokens[m.First].Sent)
 		n.para = int(d.Para[n.sent])
 		switch {
@@ -258,7 +301,14 @@ func (r *reader) collect() {
 			n.drop, n.ruleOut = "not about the programme", "figure/other-story"
 		}
 		r.nums = append(r.nums, n)
-		r.bySent[n.sent] = append(r.bySent[n.sent], n)
+	}
+	for at := 0; at < len(r.nums); {
+		end := at
+		for end < len(r.nums) && r.nums[end].sent == r.nums[at].sent {
+			end++
+		}
+		r.bySent[r.nums[at].sent] = r.nums[at:end]
+		at = end
 	}
 }
 
@@ -425,11 +475,14 @@ func (n *num) value() float64 {
 
 // stream returns the cues of a sentence.
 func (r *reader) stream(sent int) []cue {
-	if c, ok := r.cached[sent]; ok {
+	if c := r.cached[sent]; c != nil {
 		return c
 	}
 	s := r.d.Sentences[sent]
-	c := r.cues(s.First, s.Last, make([]cue, 0, 24))
+	if most := 2 * (s.Last - s.First); cap(r.stock)-len(r.stock) < most {
+		r.stock = make([]cue, 0, max(256, 2*cap(r.stock), most))
+	}
+	c := r.cues(s.First, s.Last, r.stock[len(r.stock):])
 	// What stands inside a region's or a date's words is no cue.
 	out := c[:0]
 	for _, x := range c {
@@ -438,7 +491,8 @@ func (r *reader) stream(sent int) []cue {
 		}
 		out = append(out, x)
 	}
-	r.cached[sent] = out
+	r.stock = r.stock[:len(r.stock)+len(out)]
+	r.cached[sent] = out[:len(out):len(out)]
 	return out
 }
 
@@ -464,12 +518,12 @@ func (r *reader) reached() {
 
 // settle makes figures of the numbers, each once, roundings of others left out.
 func (r *reader) settle() ([]corpus.Figure, []Rejected) {
-	var out []corpus.Figure
-	var from []*num
-	var rejected []Rejected
+	out, from := r.draft.figures[:0], r.draft.from[:0]
+	rejected := make([]Rejected, 0, len(r.nums))
 	reject := func(n *num, rule, why string) {
 		rejected = append(rejected, Rejected{corpus.Evidence{Span: r.d.Span(n.first, n.last), Rule: rule}, why})
 	}
+	var one [1]owner
 	for _, n := range r.nums {
 		if n.drop != "" {
 			reject(n, n.ruleOut, n.drop)
@@ -477,7 +531,8 @@ func (r *reader) settle() ([]corpus.Figure, []Rejected) {
 		}
 		owners := n.each
 		if len(owners) == 0 {
-			owners = []owner{{code: n.code, name: n.region}}
+			one[0] = owner{code: n.code, name: n.region}
+			owners = one[:]
 		}
 		for _, o := range owners {
 			rule := n.rule
@@ -492,8 +547,9 @@ func (r *reader) settle() ([]corpus.Figure, []Rejected) {
 			from = append(from, n)
 		}
 	}
-	keep := make([]bool, len(out))
-	seen := map[key]int{}
+	keep := blank(r.draft.keep, len(out))
+	r.draft.figures, r.draft.from, r.draft.keep = out, from, keep
+	seen := r.draft.keys()
 	for i := range out {
 		k := keyOf(&out[i])
 		if first, ok := seen[k]; ok {
@@ -523,10 +579,46 @@ func (r *reader) settle() ([]corpus.Figure, []Rejected) {
 			n++
 		}
 	}
-	out = out[:n]
-	sort.SliceStable(out, func(i, k int) bool { return out[i].Start < out[k].Start })
-	sort.SliceStable(rejected, func(i, k int) bool { return rejected[i].Start < rejected[k].Start })
+	if n == 0 {
+		out = nil
+	} else {
+		out = append(make([]corpus.Figure, 0, n), out[:n]...)
+	}
+	if len(rejected) == 0 {
+		rejected = nil
+	}
+	slices.SortStableFunc(out, func(a, b corpus.Figure) int { return cmp.Compare(a.Start, b.Start) })
+	slices.SortStableFunc(rejected, func(a, b Rejected) int { return cmp.Compare(a.Start, b.Start) })
 	return out, rejected
+}
+
+// draft is the memory in which settle works.
+type draft struct {
+	figures []corpus.Figure
+	from    []*num
+	keep    []bool
+	seen    map[key]int
+	marks   map[key]bool
+	groups  map[key]group
+	next    []int
+}
+
+// keys returns an empty map.
+func (d *draft) keys() map[key]int {
+	if d.seen == nil {
+		d.seen = map[key]int{}
+	}
+	clear(d.seen)
+	return d.seen
+}
+
+// marked returns an empty set of keys; the one given out before is void.
+func (d *draft) marked() map[key]bool {
+	if d.marks == nil {
+		d.marks = map[key]bool{}
+	}
+	clear(d.marks)
+	return d.marks
 }
 
 func (n *num) bound() corpus.Bound { return n.m.Bound }

@@ -26,17 +26,16 @@ func keyOf(f *corpus.Figure) key {
 // only the sentences around it say what it counts: "N peserta dinonaktifkan. … Pada
 // Februari jumlahnya melonjak hingga N jiwa".
 func (r *reader) echoes(out []corpus.Figure, from []*num, keep []bool, reject func(*num, string, string)) {
-	type same struct {
-		value  float64
-		unit   corpus.Unit
-		region string
-	}
-	firm := map[same]bool{}
-	of := func(i int) (same, bool) {
+	// The key of a figure whatever its measure; firm ones have a measure's place marked.
+	firm := r.draft.marked()
+	of := func(i int) (key, bool) {
 		f := &out[i]
+		if !keep[i] || f.Unit != corpus.People || f.Low < 1000 || math.Mod(f.Low, 100) == 0 || f.Measure == corpus.Target {
+			return key{}, false
+		}
 		k := keyOf(f)
-		odd := f.Unit == corpus.People && f.Low >= 1000 && math.Mod(f.Low, 100) != 0
-		return same{k.value, k.unit, k.region}, keep[i] && odd && f.Measure != corpus.Target && r.Frame.LineOf(r.d, from[i].first) == frame.Body
+		k.measure = firmly
+		return k, r.Frame.LineOf(r.d, from[i].first) == frame.Body
 	}
 	weak := func(i int) bool {
 		switch from[i].rule {
@@ -50,13 +49,13 @@ func (r *reader) echoes(out []corpus.Figure, from []*num, keep []bool, reject fu
 			firm[k] = true
 		}
 	}
-	said := map[same]bool{}
+	said := firm // under keys of another measure
 	for i := range out {
 		if !keep[i] || out[i].Unit != corpus.People || out[i].Low < 1000 {
 			continue
 		}
-		f := keyOf(&out[i])
-		k := same{f.value, f.unit, f.region}
+		k := keyOf(&out[i])
+		k.measure = once
 		if said[k] && r.sameAgain(from[i]) {
 			keep[i] = false
 			reject(from[i], "figure/repeated", "the count before, said again")
@@ -71,6 +70,12 @@ func (r *reader) echoes(out []corpus.Figure, from []*num, keep []bool, reject fu
 		}
 	}
 }
+
+// What echoes puts in the place of a key's measure.
+const (
+	firmly corpus.Measure = "\x00firm"
+	once   corpus.Measure = "\x00once"
+)
 
 // sameAgain reports "411.000 peserta itu", "N warga tersebut": a count named again.
 func (r *reader) sameAgain(n *num) bool {
@@ -134,7 +139,7 @@ func (r *reader) nobodys(out []corpus.Figure, from []*num, keep []bool, reject f
 	for i := range out {
 		if keep[i] && out[i].Region != "" {
 			if owned == nil {
-				owned = make(map[key]bool, len(out))
+				owned = r.draft.marked()
 			}
 			owned[key{out[i].Low, out[i].Unit, out[i].Measure, ""}] = true
 		}
@@ -147,20 +152,36 @@ func (r *reader) nobodys(out []corpus.Figure, from []*num, keep []bool, reject f
 	}
 }
 
+// group is a chain of figures.
+type group struct{ first, last, n int }
+
 // roundings drops the rounded repetition of a figure after the exact one, or in a
 // caption or a subheading.
 func (r *reader) roundings(out []corpus.Figure, from []*num, keep []bool, reject func(*num, string, string)) {
-	type place struct {
-		unit    corpus.Unit
-		measure corpus.Measure
-		region  string
+	of := func(i int) key {
+		k := keyOf(&out[i])
+		k.value = 0
+		return k
 	}
-	byPlace := map[place][]int{}
+	// The figures of a measure and a region are chained in text order.
+	if r.draft.groups == nil {
+		r.draft.groups = map[key]group{}
+	}
+	byPlace, next := r.draft.groups, blank(r.draft.next, len(out))
+	clear(byPlace)
+	r.draft.next = next
 	for i := range out {
 		if keep[i] {
-			k := keyOf(&out[i])
-			p := place{k.unit, k.measure, k.region}
-			byPlace[p] = append(byPlace[p], i)
+			g, ok := byPlace[of(i)]
+			if !ok {
+				g.first = i
+			} else {
+				next[g.last] = i
+			}
+			next[i] = -1
+			g.last = i
+			g.n++
+			byPlace[of(i)] = g
 		}
 	}
 	for i := range out {
@@ -171,13 +192,12 @@ func (r *reader) roundings(out []corpus.Figure, from []*num, keep []bool, reject
 		if (out[i].Measure == corpus.OtherMeasure || out[i].Unit == corpus.RegionsUnit) && line != frame.Title {
 			continue
 		}
-		k := keyOf(&out[i])
-		group := byPlace[place{k.unit, k.measure, k.region}]
-		if len(group) > 64 {
+		group := byPlace[of(i)]
+		if group.n > 64 {
 			continue
 		}
 		head := line != frame.Body && line != frame.Title
-		for _, e := range group {
+		for e := group.first; e >= 0; e = next[e] {
 			if e == i || !keep[e] || !rounds(out[i].Low, out[e].Low, out[i].Unit, out[i].Bound) {
 				continue
 			}

@@ -13,6 +13,9 @@ import (
 type Table[V any] struct {
 	mask  uint64
 	slots []slot[V]
+	// named has a bit for each number of a word in the lexicon, set where the word
+	// is in the table; nil where the lexicon does not hold them all.
+	named []uint64
 }
 
 type slot[V any] struct {
@@ -37,7 +40,29 @@ func NewTable[V any](words map[string]V) Table[V] {
 		}
 		t.slots[i] = slot[V]{word: w, value: v}
 	}
+	t.named = named(words)
 	return t
+}
+
+// named has the bits of words in the lexicon, or is nil where it takes no more.
+func named[V any](words map[string]V) []uint64 {
+	known.mu.Lock()
+	defer known.mu.Unlock()
+	bits := []uint64{0}
+	for w := range words {
+		if w == "" {
+			continue
+		}
+		id := known.add(w)
+		if id == 0 {
+			return nil
+		}
+		for int(id/64) >= len(bits) {
+			bits = append(bits, 0)
+		}
+		bits[id/64] |= 1 << (id % 64)
+	}
+	return bits
 }
 
 // At returns the value of a word, the zero value where it is not in the list.
@@ -50,6 +75,11 @@ func (t *Table[V]) At(word string) V {
 func (t *Table[V]) Look(word string) (v V, ok bool) {
 	if len(t.slots) == 0 || word == "" {
 		return v, false
+	}
+	if id := known.of(word); id != 0 && t.named != nil {
+		if int(id/64) >= len(t.named) || t.named[id/64]>>(id%64)&1 == 0 {
+			return v, false
+		}
 	}
 	for i := hash(word) & t.mask; ; i = (i + 1) & t.mask {
 		s := &t.slots[i]
@@ -76,6 +106,9 @@ func NewSet(words ...string) Set {
 
 // Has reports whether a word is in the set.
 func (s *Set) Has(word string) bool {
+	if id := known.of(word); id != 0 && s.table.named != nil {
+		return int(id/64) < len(s.table.named) && s.table.named[id/64]>>(id%64)&1 != 0
+	}
 	_, ok := s.table.Look(word)
 	return ok
 }

@@ -68,6 +68,12 @@ type Doc struct {
 	Sentences  []Range
 	Paragraphs []Range // of tokens; each begins and ends with a sentence
 	Para       []int32 // sentence index to paragraph index
+	// Open makes May and MayText true for every Clue. It is for tests: what is
+	// read of an open text is what is read of a closed one.
+	Open bool
+
+	clues []clueMask // of each sentence
+	all   clueMask   // of the text
 }
 
 // Parse tokenises text.
@@ -87,6 +93,7 @@ func (d *Doc) Reset(text string) {
 	d.Tokens, d.Sentences, d.Paragraphs, d.Para = d.Tokens[:0], d.Sentences[:0], d.Paragraphs[:0], d.Para[:0]
 	d.scan()
 	d.split()
+	d.name()
 }
 
 // Raw returns the token's text as printed.

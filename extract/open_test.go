@@ -1,0 +1,46 @@
+package extract
+
+import (
+	"bytes"
+	"encoding/json"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"cakupan/extract/token"
+)
+
+// What a rule's clue lets it pass over holds nothing for the rule: a text whose
+// sentences are all open gives the same facts.
+func TestClosedSentencesHoldNothing(t *testing.T) {
+	texts := 0
+	err := filepath.WalkDir("eval/testdata", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || filepath.Ext(path) != ".txt" {
+			return err
+		}
+		b, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		texts++
+		closed, open := token.Parse(string(b)), token.Parse(string(b))
+		open.Open = true
+		in := Input{Text: string(b), Published: 20250115}
+		want, got := read(in, open), read(in, closed)
+		for _, r := range []*Reading{&want, &got} {
+			r.Doc, r.Frame = nil, nil
+		}
+		a, err := json.Marshal(want)
+		if err != nil {
+			return err
+		}
+		if b, err := json.Marshal(got); err != nil || !bytes.Equal(a, b) {
+			t.Errorf("%s: closed sentences give other facts\n got %s\nwant %s", path, b, a)
+		}
+		return nil
+	})
+	if err != nil || texts < 150 {
+		t.Fatalf("%d texts: %v", texts, err)
+	}
+}

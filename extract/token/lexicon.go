@@ -1,0 +1,188 @@
+package token
+
+import (
+	"sync"
+	"unsafe"
+)
+
+// known holds every word of every Table and Clue that was made before the first
+// text was read: those of the packages' own variables. A text's tokens of these
+// words share the lexicon's copy as their Norm, so that a Table tells by the place
+// of a string in memory which word it is, without looking at its letters. The
+// lexicon only saves time: no answer depends on what is in it, nor on the order
+// in which words came.
+var known lexicon
+
+const (
+	// The words lie in slots of 16 bytes; long ones take several.
+	slotSize  = 16
+	slotCount = 1 << 13
+	// clueWords is how many uint64 hold a bit for each Clue.
+	clueWords = 4
+)
+
+// wordID is the number of a word's first slot; 0 is no word.
+type wordID uint16
+
+// clueMask has a bit for each Clue that holds a word, or a word of a stretch.
+type clueMask [clueWords]uint64
+
+type lexicon struct {
+	mu     sync.Mutex
+	sealed bool
+	next   int // first free slot
+	clues  int
+	ids    map[string]wordID // until sealed
+	// length is of the word that begins in a slot, 0 where none does.
+	length [slotCount]uint8
+	// mask is where masks holds the clues of a word.
+	mask  [slotCount]uint16
+	masks []clueMask
+	// table finds words by hash; it is made when the lexicon is sealed.
+	table []wordID
+	text  [slotCount * slotSize]byte
+}
+
+// add returns the number of a word, a new one where need be; 0 where the lexicon
+// takes no more words.
+func (l *lexicon) add(word string) wordID {
+	if l.sealed || word == "" || len(word) > 255 {
+		return 0
+	}
+	if id, ok := l.ids[word]; ok {
+		return id
+	}
+	if l.ids == nil {
+		l.ids, l.next, l.masks = map[string]wordID{}, 1, make([]clueMask, 1)
+	}
+	slots := (len(word) + slotSize - 1) / slotSize
+	if l.next+slots > slotCount {
+		return 0
+	}
+	id := wordID(l.next)
+	l.next += slots
+	l.length[id] = uint8(len(word))
+	copy(l.text[int(id)*slotSize:], word)
+	l.ids[word] = id
+	return id
+}
+
+// word returns the lexicon's copy of a word.
+func (l *lexicon) word(id wordID) string {
+	return unsafe.String(&l.text[int(id)*slotSize], int(l.length[id]))
+}
+
+// of returns the number of a word that is the lexicon's copy of it, else 0.
+func (l *lexicon) of(word string) wordID {
+	at := uintptr(unsafe.Pointer(unsafe.StringData(word))) - uintptr(unsafe.Pointer(&l.text))
+	if at >= slotCount*slotSize || at%slotSize != 0 {
+		return 0
+	}
+	id := wordID(at / slotSize)
+	if int(l.length[id]) != len(word) {
+		return 0
+	}
+	return id
+}
+
+// seal ends the taking of words: from here on all of the lexicon is only read.
+var seal = sync.OnceFunc(func() {
+	l := &known
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	size := 16
+	for size < 4*len(l.ids) {
+		size *= 2
+	}
+	l.table = make([]wordID, size)
+	for w, id := range l.ids {
+		i := hash(w) & uint64(size-1)
+		for l.table[i] != 0 {
+			i = (i + 1) & uint64(size-1)
+		}
+		l.table[i] = id
+	}
+	l.sealed, l.ids = true, nil
+})
+
+// find returns the number of a word, however it came about; 0 where the sealed
+// lexicon does not know it.
+func (l *lexicon) find(word string) wordID {
+	mask := uint64(len(l.table) - 1)
+	for i := hash(word) & mask; ; i = (i + 1) & mask {
+		id := l.table[i]
+		if id == 0 || int(l.length[id]) == len(word) && l.word(id) == word {
+			return id
+		}
+	}
+}
+
+// Clue is a set of words that a stretch of text is asked for as a whole: a rule
+// that needs one of them need not look at a stretch that has none. It is made as
+// a package's variable; one that is made after the first text was read, or after
+// 256 others, answers that any stretch may hold its words. The zero Clue does too.
+type Clue struct{ bit int }
+
+// NewClue makes a Clue of words, which are Norms.
+func NewClue(words ...string) Clue {
+	l := &known
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.sealed || l.clues+1 >= clueWords*64 {
+		return Clue{}
+	}
+	ids := make([]wordID, len(words))
+	for i, w := range words {
+		if ids[i] = l.add(w); ids[i] == 0 {
+			return Clue{}
+		}
+	}
+	l.clues++
+	bit := l.clues
+	for _, id := range ids {
+		if l.mask[id] == 0 {
+			l.mask[id] = uint16(len(l.masks))
+			l.masks = append(l.masks, clueMask{})
+		}
+		l.masks[l.mask[id]][bit/64] |= 1 << (bit % 64)
+	}
+	return Clue{bit}
+}
+
+// name numbers the tokens whose words the lexicon knows, gives them its copies as
+// Norms, and notes the clues of each sentence and of the text.
+func (d *Doc) name() {
+	seal()
+	l := &known
+	d.clues = append(d.clues[:0], make([]clueMask, len(d.Sentences))...)
+	d.all = clueMask{}
+	for i := range d.Tokens {
+		t := &d.Tokens[i]
+		id := l.find(t.Norm)
+		if id == 0 {
+			continue
+		}
+		t.Norm = l.word(id)
+		if m := l.mask[id]; m != 0 {
+			from, to := &l.masks[m], &d.clues[t.Sent]
+			for k := range to {
+				to[k] |= from[k]
+			}
+		}
+	}
+	for i := range d.clues {
+		for k, m := range d.clues[i] {
+			d.all[k] |= m
+		}
+	}
+}
+
+// May reports whether a sentence holds a word of c; where it does not, there is none.
+func (d *Doc) May(sent int, c Clue) bool {
+	return c.bit == 0 || d.Open || d.clues[sent][c.bit/64]>>(c.bit%64)&1 != 0
+}
+
+// MayText is May for the whole text.
+func (d *Doc) MayText(c Clue) bool {
+	return c.bit == 0 || d.Open || d.all[c.bit/64]>>(c.bit%64)&1 != 0
+}

@@ -1,0 +1,52 @@
+package token
+
+import "testing"
+
+var (
+	testSet  = NewSet("kota", "per", "seratus", "sebuahkatayangpanjangsekali")
+	testClue = NewClue("seratus", "%", "sebuahkatayangpanjangsekali")
+)
+
+// A sentence may hold a clue's word exactly where it does; an open text may anywhere.
+func TestClue(t *testing.T) {
+	d := Parse("Ia datang ke kota. Seratus orang hadir. Hanya 95 % ikut. SebuahKataYangPanjangSekali. Itu saja.")
+	want := []bool{false, true, true, true, false}
+	if len(d.Sentences) != len(want) {
+		t.Fatalf("%d sentences, want %d", len(d.Sentences), len(want))
+	}
+	for s, w := range want {
+		if got := d.May(s, testClue); got != w {
+			t.Errorf("May(%d) = %v", s, got)
+		}
+	}
+	if !d.MayText(testClue) || Parse("Ia datang.").MayText(testClue) {
+		t.Error("MayText")
+	}
+	d.Open = true
+	late := NewClue("hadir") // the lexicon is sealed by now
+	for s := range want {
+		if !d.May(s, testClue) || !d.May(s, late) || !d.May(s, Clue{}) {
+			t.Errorf("sentence %d of an open text is closed", s)
+		}
+	}
+}
+
+// Parts of a word that the lexicon knows are looked up as what they are.
+func TestPartOfKnownWord(t *testing.T) {
+	norm := Parse("SebuahKataYangPanjangSekali").Tokens[0].Norm
+	for i := range norm {
+		for k := i; k <= len(norm); k++ {
+			if got := testSet.Has(norm[i:k]); got != (i == 0 && k == len(norm)) {
+				t.Errorf("Has(%q) = %v", norm[i:k], got)
+			}
+		}
+	}
+	for _, w := range []string{"kota", "per", "seratus"} {
+		if d := Parse("x" + w + " " + w); testSet.Has(d.Tokens[0].Norm) || !testSet.Has(d.Tokens[1].Norm) {
+			t.Errorf("Has near %q", w)
+		}
+	}
+	if late := NewSet("panjang", "seratus"); !late.Has(Parse("panjang").Tokens[0].Norm) || !late.Has(Parse("seratus").Tokens[0].Norm) || late.Has(Parse("kota").Tokens[0].Norm) {
+		t.Error("a set made after the first text")
+	}
+}
