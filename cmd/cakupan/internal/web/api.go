@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	_ "embed"
 	"encoding/base64"
@@ -71,6 +72,7 @@ func (s *Server) answer(w http.ResponseWriter, a *asking, v any) error {
 	h.Set("Cakupan-Generation", strconv.FormatUint(a.shelf.Number(), 10))
 	h.Set("ETag", etagOf(b))
 	h.Set("Content-Type", "application/json; charset=utf-8")
+	h.Add("Vary", "Accept-Language, Cookie") // names and notes are in the asker's language
 	if matches(a.Request, h.Get("ETag")) {
 		w.WriteHeader(http.StatusNotModified)
 		return nil
@@ -421,6 +423,12 @@ func (s *Server) apiSuggest(a *asking) (any, error) {
 	}
 	rows := []row{}
 	for _, c := range list {
+		switch field, value, _ := strings.Cut(strings.TrimLeft(c.Text, "-("), ":"); c.Kind {
+		case index.CompleteField:
+			c.Name = cmp.Or(a.lang.FieldName(field), c.Name)
+		case index.CompleteValue:
+			c.Name = a.lang.ValueName(field, value)
+		}
 		rows = append(rows, row{typed[:min(start, len(typed))] + c.Text, c.Name, string(c.Kind), c.N})
 	}
 	return map[string]any{"suggestions": rows}, nil

@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/language"
+
 	"cakupan/corpus"
 	"cakupan/corpus/cite"
 	"cakupan/extract/gazetteer"
@@ -26,8 +28,9 @@ type articleData struct {
 	Fetched    string
 	Link       string // of the original; "" where its scheme is not the web's
 	HasPage    bool
-	Findings   []corpus.Finding
-	Carriers   []hit // other articles of the same report
+	Findings   []remark
+	Language   string // of the text, BCP 47
+	Carriers   []hit  // other articles of the same report
 	Forms      []string
 	HasHistory bool
 }
@@ -59,7 +62,12 @@ func (s *Server) article(w http.ResponseWriter, a *asking) error {
 	art := &rep.Article
 	l := a.lang
 	d := &articleData{Report: rep, Published: l.Moment(art.Published), Modified: l.Moment(art.Modified), Fetched: l.Moment(rep.Page.Fetched),
-		Link: safeURL(art.URL), HasPage: s.opt.Page != nil && !rep.Page.Archived.IsZero(), Findings: append(art.Findings[:len(art.Findings):len(art.Findings)], rep.Facts.Findings...)}
+		Link: safeURL(art.URL), HasPage: s.opt.Page != nil && !rep.Page.Archived.IsZero(), Language: languageCode(art)}
+	for _, list := range [][]corpus.Finding{art.Findings, rep.Facts.Findings} {
+		for i := range list {
+			d.Findings = append(d.Findings, remarkOf(l, list[i].Rule, list[i].Message))
+		}
+	}
 	var touches []touch
 	d.Facts, touches = s.factLines(l, rep)
 	d.Paragraphs = underlined(art.Text, touches, d.Facts)
@@ -67,7 +75,15 @@ func (s *Server) article(w http.ResponseWriter, a *asking) error {
 	if d.Carriers, err = s.carriers(a, rep); err != nil {
 		return err
 	}
-	return s.show(w, a, http.StatusOK, &view{Room: "article", Title: art.Title, Data: d})
+	return s.show(w, a, http.StatusOK, &view{Room: "article", Title: art.Title, TitleLang: d.Language, Data: d})
+}
+
+// languageCode is the language of an article's text, Indonesian where it is not known.
+func languageCode(art *corpus.Article) string {
+	if t, err := language.Parse(art.Language); err == nil && t != language.Und {
+		return t.String()
+	}
+	return "id"
 }
 
 // report is the article that an address names.
@@ -127,7 +143,7 @@ func (s *Server) factLines(l *lang, rep *corpus.Report) ([]factLine, []touch) {
 	}
 	for i := range f.Dates {
 		x := &f.Dates[i]
-		add("date", x.Period.String()+": "+l.T("daterole."+string(x.Role)), l.T("meaning.date"), "", x.Evidence, x.Mentions)
+		add("date", l.Span(x.Period)+": "+l.T("daterole."+string(x.Role)), l.T("meaning.date"), "", x.Evidence, x.Mentions)
 	}
 	return lines, touches
 }
@@ -222,7 +238,7 @@ func (s *Server) archivedRoom(w http.ResponseWriter, a *asking) error {
 	if s.opt.Page == nil || rep.Page.Archived.IsZero() {
 		return &failure{status: http.StatusNotFound, key: "error.nopage"}
 	}
-	return s.show(w, a, http.StatusOK, &view{Room: "archived", Title: rep.Article.Title, Data: &articleData{Report: rep, Fetched: a.lang.Moment(rep.Page.Fetched), Link: safeURL(rep.Article.URL)}})
+	return s.show(w, a, http.StatusOK, &view{Room: "archived", Title: rep.Article.Title, TitleLang: languageCode(&rep.Article), Data: &articleData{Report: rep, Language: languageCode(&rep.Article), Fetched: a.lang.Moment(rep.Page.Fetched), Link: safeURL(rep.Article.URL)}})
 }
 
 // archived shows the page as it was fetched, in a document of its own that may run

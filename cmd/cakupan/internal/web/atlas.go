@@ -179,7 +179,7 @@ func (s *Server) mapRowOf(l *lang, bk *book, d *mapData, code string, limits []f
 			return row
 		}
 		row.class, row.order = classOf(limits, p.Low), p.Low
-		row.Value, row.AsOf, row.Reports = quantity(l, p.Low, p.High, p.Bound, corpus.Percent), p.AsOf.String(), p.Reports
+		row.Value, row.AsOf, row.Reports = quantity(l, p.Low, p.High, p.Bound, corpus.Percent), l.Span(p.AsOf), p.Reports
 		if p.Conflict {
 			row.Value += " (" + l.T("conflict") + ")"
 		}
@@ -309,9 +309,8 @@ type deskValue struct {
 }
 
 type doubt struct {
-	Place   place
-	Rule    string
-	Message string
+	Place place
+	remark
 	Sources []source
 }
 
@@ -333,7 +332,7 @@ func (s *Server) desk(w http.ResponseWriter, a *asking) error {
 			return err
 		}
 		g := &x.Group
-		row := deskRow{Place: s.placeOf(g.Code), When: g.AsOf.String()}
+		row := deskRow{Place: s.placeOf(g.Code), When: l.Span(g.AsOf)}
 		if g.Kind == claims.AwardClaim {
 			row.What, row.When = l.T("award.name"), strconv.Itoa(g.Year)
 		} else {
@@ -361,7 +360,7 @@ func (s *Server) desk(w http.ResponseWriter, a *asking) error {
 		if err := p.unpack(&f); err != nil {
 			return err
 		}
-		d.Doubts = append(d.Doubts, doubt{s.placeOf(f.Code), f.Rule, f.Message, s.sourcesOf(l, f.Claims, 2)})
+		d.Doubts = append(d.Doubts, doubt{s.placeOf(f.Code), doubtOf(l, &f), s.sourcesOf(l, f.Claims, 2)})
 	}
 	if from+deskSize < max(d.AllRows, d.All) {
 		d.More = s.url(fmt.Sprintf("/desk?from=%d", from+deskSize))

@@ -6,11 +6,15 @@ import (
 	"html/template"
 	"net/http"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"golang.org/x/text/language"
+
+	"cakupan/corpus"
+	"cakupan/index"
 )
 
 // words is the page's own text: key, Indonesian, English; sorted by key.
@@ -96,6 +100,37 @@ func (l *lang) Share(v float64) string {
 	return s
 }
 
+// ValueName is what a value of a field of the query language is called; the value
+// itself where it has no other name.
+func (l *lang) ValueName(field, value string) string {
+	switch {
+	case field == "batas" && l.Has("bound."+value):
+		return l.T("bound." + value)
+	case field == "jenis" && l.Has("page."+value):
+		return l.T("page." + value)
+	case field == "kategori" && l.Has("category."+value):
+		return l.T("category." + value)
+	case field == "satuan" && l.Has("unit."+value):
+		return l.T("unit." + value)
+	case field == "tentang" && l.Has("topic."+value):
+		return l.T("topic." + value)
+	case field == "ukuran" && l.Has("measure."+value):
+		return l.T("measure." + value)
+	}
+	return value
+}
+
+// FieldName says what a field of the query language searches, by its name or an alias;
+// "" for no field.
+func (l *lang) FieldName(name string) string {
+	for _, f := range index.Fields() {
+		if f.Name == name || slices.Contains(f.Aliases, name) {
+			return l.T("field." + f.Name)
+		}
+	}
+	return ""
+}
+
 // Has reports whether there is a text for a key.
 func (l *lang) Has(key string) bool { _, ok := l.text[key]; return ok }
 
@@ -136,6 +171,24 @@ func (l *lang) Day(t time.Time) string {
 	return fmt.Sprintf("%d %s %d", t.Day(), months[l.Code][t.Month()-1], t.Year())
 }
 
+// Span writes a period: "5 Januari 2026", "Januari 2026" or "2026".
+func (l *lang) Span(p corpus.Period) string {
+	switch {
+	case p.IsZero():
+		return ""
+	case p.Grain == corpus.GrainDay:
+		return l.Day(p.From.Time())
+	case p.Grain == corpus.GrainMonth:
+		return months[l.Code][p.From.Time().Month()-1] + " " + strconv.Itoa(p.From.Year())
+	}
+	return strconv.Itoa(p.From.Year())
+}
+
+// Brief writes a date with its month cut to three letters, for scales.
+func (l *lang) Brief(t time.Time) string {
+	return fmt.Sprintf("%d %s %d", t.Day(), months[l.Code][t.Month()-1][:3], t.Year())
+}
+
 // Moment writes a date with its time and zone.
 func (l *lang) Moment(t time.Time) string {
 	if t.IsZero() {
@@ -152,7 +205,11 @@ func (l *lang) Moment(t time.Time) string {
 	case 0:
 		zone = "UTC"
 	}
-	return l.Day(t) + t.Format(" 15.04 ") + zone
+	clock := " 15.04 "
+	if l.Code == "en" {
+		clock = " 15:04 "
+	}
+	return l.Day(t) + t.Format(clock) + zone
 }
 
 // funcs are what a template may call besides the methods of its data.

@@ -73,19 +73,20 @@ func parsePages() (*pages, error) {
 
 // view is what every template is given: the frame's needs and the room's own Data.
 type view struct {
-	Lang    *lang
-	Nonce   string
-	Prefix  string
-	Room    string // which room it is, for the navigation
-	Title   string
-	Query   string // what stands in the search box
-	Version string
-	Asset   map[string]string // file name to its address, with its digest
-	Number  uint64            // of the generation
-	Self    string            // this page's address without its language
-	Saves   bool              // searches can be saved
-	Feed    string            // address of the page's Atom feed; "" for none
-	Data    any
+	Lang      *lang
+	Nonce     string
+	Prefix    string
+	Room      string // which room it is, for the navigation
+	Title     string
+	TitleLang string // of an article's title; "" for the page's language
+	Query     string // what stands in the search box
+	Version   string
+	Asset     map[string]string // file name to its address, with its digest
+	Number    uint64            // of the generation
+	Self      string            // this page's address without its language
+	Saves     bool              // searches can be saved
+	Feed      string            // address of the page's Atom feed; "" for none
+	Data      any
 }
 
 // U makes an address of a path and of names and values in turn; empty values are

@@ -25,7 +25,7 @@ type regionData struct {
 	Charts     []chart
 	Awards     []awardRow
 	Groups     []groupRow
-	Findings   []claims.Finding
+	Findings   []remark
 	Hits       []hit
 	Total      int
 	SearchURL  string
@@ -139,7 +139,10 @@ func (s *Server) region(w http.ResponseWriter, a *asking) error {
 		if err := r.Page.unpack(&said); err != nil {
 			return err
 		}
-		d.Articles, d.Outlets, d.Findings = r.Articles, r.Outlets, said.Findings
+		d.Articles, d.Outlets = r.Articles, r.Outlets
+		for i := range said.Findings {
+			d.Findings = append(d.Findings, doubtOf(l, &said.Findings[i]))
+		}
 		for _, m := range []corpus.Measure{corpus.Coverage, corpus.ActiveRate, corpus.Participants} {
 			for i := range said.Series {
 				if said.Series[i].Measure == m && said.Series[i].Unit == claims.UnitOf(m) {
@@ -197,7 +200,7 @@ const shownClaims = 3
 
 func (s *Server) groupRowOf(l *lang, g *claims.Group) groupRow {
 	lead := g.Lead()
-	row := groupRow{Measure: l.T("measure." + string(g.Measure)), AsOf: g.AsOf.String(), Dated: g.Dated, Conflict: g.Conflict, Later: g.Superseded.String()}
+	row := groupRow{Measure: l.T("measure." + string(g.Measure)), AsOf: l.Span(g.AsOf), Dated: g.Dated, Conflict: g.Conflict, Later: l.Span(g.Superseded)}
 	if lead == nil {
 		return row
 	}
@@ -279,7 +282,7 @@ func (s *Server) chartOf(l *lang, series *claims.Series, groups []claims.Group) 
 		}
 	}
 	if len(c.Ticks) == 0 {
-		c.Ticks = []tick{{x(from), from.Format("2006-01-02")}, {x(to), to.Format("2006-01-02")}}
+		c.Ticks = []tick{{x(from), l.Brief(from)}, {x(to), l.Brief(to)}}
 	}
 	var line strings.Builder
 	for i := range series.Points {
@@ -302,7 +305,7 @@ func (s *Server) chartOf(l *lang, series *claims.Series, groups []claims.Group) 
 			}
 			first := &v.Claims[0]
 			c.Points = append(c.Points, dot{X: x(g.AsOf.To.Time()), Y: y(v.Low), Conflict: g.Conflict, Undated: !g.Dated, URL: s.url("/article/" + first.Article.String()),
-				Label: fmt.Sprintf("%s: %s · %s (%s)", g.AsOf, quantity(l, v.Low, v.High, v.Bound, g.Unit), first.Outlet, l.T("reports.n", l.N(v.Reports)))})
+				Label: fmt.Sprintf("%s: %s · %s (%s)", l.Span(g.AsOf), quantity(l, v.Low, v.High, v.Bound, g.Unit), first.Outlet, l.T("reports.n", l.N(v.Reports)))})
 		}
 	}
 	return c

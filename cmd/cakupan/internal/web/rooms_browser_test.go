@@ -211,8 +211,8 @@ func TestBrowserWork(t *testing.T) {
 				value[any](b, `document.querySelector(".histogram a").focus(); null`)
 				b.press(kb.ArrowRight, chromedp.KeyModifiers(chromedp.ModifierShift))
 				b.press(kb.ArrowRight, chromedp.KeyModifiers(chromedp.ModifierShift))
-				days = value[[]string](b, `(() => { const a = document.querySelectorAll(".histogram a"); return [a[0].dataset.from, a[2].dataset.to]; })()`)
-				if says := value[string](b, `document.querySelector(".histogram output").textContent`); !strings.HasPrefix(says, days[0]+" – "+days[1]+": ") {
+				days = value[[]string](b, `(() => { const a = document.querySelectorAll(".histogram a"); return [a[0].dataset.from, a[2].dataset.to, a[0].dataset.label, a[2].dataset.label]; })()`)
+				if says := value[string](b, `document.querySelector(".histogram output").textContent`); !strings.HasPrefix(says, days[2]+" – "+days[3]+": ") {
 					t.Errorf("the brush says %q", says)
 				}
 				b.press(kb.Enter)

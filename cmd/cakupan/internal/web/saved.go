@@ -127,9 +127,10 @@ func (s *Server) cite(w http.ResponseWriter, a *asking) error {
 
 // versionsData is what the room of an article's versions shows.
 type versionsData struct {
-	Report  *corpus.Report
-	Reports []versionRow
-	Diffs   []diffRow
+	Language string // of the text, BCP 47
+	Report   *corpus.Report
+	Reports  []versionRow
+	Diffs    []diffRow
 }
 
 type versionRow struct {
@@ -159,18 +160,29 @@ func (s *Server) history(w http.ResponseWriter, a *asking) error {
 	if err != nil {
 		return &failure{status: http.StatusServiceUnavailable, key: "error.versions", err: err}
 	}
-	d := &versionsData{Report: rep}
+	d := &versionsData{Report: rep, Language: languageCode(&rep.Article)}
 	for i := range reports {
 		d.Reports = append(d.Reports, versionRow{reports[i].Version, a.lang.Moment(reports[i].Page.Fetched)})
 	}
 	for _, x := range versions.History(reports) {
 		row := diffRow{Diff: x}
 		for _, c := range x.Facts {
-			row.Facts = append(row.Facts, factChange{string(c.Kind), saysFact(a.lang, c.Was), saysFact(a.lang, c.Is)})
+			if c.Kind == versions.About {
+				row.Facts = append(row.Facts, factChange{a.lang.T("history.about"), yesNo(a.lang, c.Rule != versions.Added), yesNo(a.lang, c.Rule == versions.Added)})
+				continue
+			}
+			row.Facts = append(row.Facts, factChange{a.lang.T("kind." + string(c.Kind)), saysFact(a.lang, c.Was), saysFact(a.lang, c.Is)})
 		}
 		d.Diffs = append(d.Diffs, row)
 	}
-	return s.show(w, a, http.StatusOK, &view{Room: "history", Title: rep.Article.Title, Data: d})
+	return s.show(w, a, http.StatusOK, &view{Room: "history", Title: rep.Article.Title, TitleLang: languageCode(&rep.Article), Data: d})
+}
+
+func yesNo(l *lang, yes bool) string {
+	if yes {
+		return l.T("yes")
+	}
+	return l.T("no")
 }
 
 // saysFact says a fact of one version in a line; "" for none.
@@ -185,7 +197,7 @@ func saysFact(l *lang, f *versions.Fact) string {
 	case f.Region != nil:
 		return f.Region.Name
 	case f.Date != nil:
-		return f.Date.Period.String() + " (" + l.T("daterole."+string(f.Date.Role)) + ")"
+		return l.Span(f.Date.Period) + " (" + l.T("daterole."+string(f.Date.Role)) + ")"
 	}
 	return f.Words
 }

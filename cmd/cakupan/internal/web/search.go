@@ -43,6 +43,7 @@ type searchData struct {
 // hit is one line of the results.
 type hit struct {
 	ID        string
+	Language  string        // of the article, BCP 47
 	Title     template.HTML // marked
 	Outlet    string
 	Published string
@@ -186,21 +187,13 @@ func facetLabel(l *lang, name, value string) string {
 		if n := gazetteer.FullName(value); n != "" {
 			return strings.TrimPrefix(n, "Provinsi ")
 		}
-	case index.FacetMeasure:
-		if l.Has("measure." + value) {
-			return l.T("measure." + value)
-		}
-	case index.FacetCategory:
-		if l.Has("category." + value) {
-			return l.T("category." + value)
-		}
 	}
-	return value
+	return l.ValueName(name, value)
 }
 
 func hitOf(l *lang, h *index.Hit) hit {
 	art := &h.Report.Article
-	v := hit{ID: h.ID.String(), Title: marked(h.Title), Outlet: art.Outlet, Published: l.Day(art.Published), Carriers: h.Carriers,
+	v := hit{ID: h.ID.String(), Language: languageCode(art), Title: marked(h.Title), Outlet: art.Outlet, Published: l.Day(art.Published), Carriers: h.Carriers,
 		Figures: len(h.Report.Facts.Figures), Awards: len(h.Report.Facts.Awards)}
 	for _, sn := range h.Snippets {
 		v.Snippets = append(v.Snippets, marked(sn))
@@ -222,7 +215,7 @@ func figureLine(l *lang, f *corpus.Figure) string {
 		s = f.Region + ": " + s
 	}
 	if !f.AsOf.IsZero() {
-		s += " (" + f.AsOf.String() + ")"
+		s += " (" + l.Span(f.AsOf) + ")"
 	}
 	return s
 }
@@ -320,7 +313,8 @@ func (s *Server) bars(l *lang, form url.Values, months []index.Bar) []bar {
 			h = max(h, 2)
 		}
 		from, to := m.Period.From.String(), m.Period.To.String()
-		out = append(out, bar{X: round1(float64(i) * step), Y: round1(histogramHeight - h), W: round1(max(step-1, 1)), H: round1(h), N: m.N, Label: m.Period.String(), From: from, To: to,
+		label := l.Span(m.Period)
+		out = append(out, bar{X: round1(float64(i) * step), Y: round1(histogramHeight - h), W: round1(max(step-1, 1)), H: round1(h), N: m.N, Label: label, From: from, To: to,
 			URL: s.narrowed(form, "terbit:"+from+".."+to)})
 	}
 	return out

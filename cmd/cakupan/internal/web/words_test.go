@@ -29,23 +29,62 @@ var made = map[string][]string{
 	"kind.":        {"figure", "award", "region", "date"},
 	"sort.":        {"relevance", "newest", "oldest", "highest", "lowest"},
 	"map.":         mapShows,
+	"bound.":       fieldValues("batas"),
+	"doubt.":       doubtKeys(),
+	"field.":       fieldNames(),
+	"origin.":      {"authors", "editor", "kind", "language", "modified", "published", "text", "title", "url"},
+	"page.":        fieldValues("jenis"),
+	"table.":       {"articles", "facts", "claims", "awards", "series"},
+	"topic.":       fieldValues("tentang"),
+	"unit.":        fieldValues("satuan"),
 	"about.field.": {"regions", "subjects", "dates", "dates+role", "figures", "figures+measure", "figures+region", "figures+asof", "awards"},
 }
 
-func measures() []string {
-	var out []string
+func measures() []string { return fieldValues("ukuran") }
+
+// fieldValues are the values that a field of the query language may have.
+func fieldValues(name string) []string {
 	for _, f := range index.Fields() {
-		if f.Name == "ukuran" {
-			out = append(out, f.Values...)
+		if f.Name == name {
+			return f.Values
 		}
 	}
+	return nil
+}
+
+func fieldNames() []string {
+	var out []string
+	for _, f := range index.Fields() {
+		out = append(out, f.Name)
+	}
+	return out
+}
+
+// doubtKeys are the rules of package claims, read from its source so that none is
+// forgotten.
+func doubtKeys() []string {
+	tree, err := parser.ParseFile(token.NewFileSet(), "../../../../corpus/claims/check.go", nil, 0)
+	if err != nil {
+		panic(err)
+	}
+	var out []string
+	ast.Inspect(tree, func(n ast.Node) bool {
+		if v, ok := n.(*ast.ValueSpec); ok && strings.HasPrefix(v.Names[0].Name, "Rule") {
+			rule, err := strconv.Unquote(v.Values[0].(*ast.BasicLit).Value)
+			if err != nil {
+				panic(err)
+			}
+			out = append(out, doubtKey(rule))
+		}
+		return true
+	})
 	return out
 }
 
 var (
 	inTemplate = regexp.MustCompile(`\bt "([^"]+)"`)
 	headInTpl  = regexp.MustCompile(`\bt \(print "([^"]+)"`)
-	keyShaped  = regexp.MustCompile(`^[a-z]+(\.[a-z_+]+)+$`)
+	keyShaped  = regexp.MustCompile(`^[a-z]+(\.[a-z_+]+)+(404)?$`)
 	verbs      = regexp.MustCompile(`%[sdv%]`)
 )
 

@@ -87,11 +87,14 @@
         li.setAttribute("role", "option");
         li.setAttribute("aria-selected", "false");
         const name = document.createElement("span");
-        name.textContent = it.kind === "field" ? it.text.slice(it.text.lastIndexOf(" ") + 1) : it.name;
+        const term = it.text.slice(it.text.lastIndexOf(" ") + 1); // as it goes into the box
+        const known = it.kind === "field" || it.kind === "value";
+        name.textContent = known ? term : it.name;
         const more = document.createElement("span");
         more.className = "n";
-        more.textContent = it.kind === "field" ? it.name : it.count >= 0 ? String(it.count) : "";
-        if (it.kind === "field") more.lang = "en";
+        const says = known && !term.endsWith(":" + it.name) ? [it.name] : [];
+        if (it.count >= 0) says.push(it.count.toLocaleString(document.documentElement.lang));
+        more.textContent = says.join(" · ");
         li.append(name, " ", more);
         li.addEventListener("pointerdown", (e) => { e.preventDefault(); take(i); });
         return li;
@@ -111,7 +114,7 @@
         asked = new AbortController();
         const text = box.value;
         try {
-          const res = await fetch(box.dataset.suggest + "?q=" + encodeURIComponent(text), { signal: asked.signal });
+          const res = await fetch(box.dataset.suggest + "&q=" + encodeURIComponent(text), { signal: asked.signal });
           const found = res.ok ? await res.json() : null;
           if (found && document.activeElement === box && box.value === text) show(text, found.suggestions);
         } catch { /* no suggestions, then */ }
@@ -160,7 +163,7 @@
       band.setAttribute("width", edge(hi)[1] - edge(lo)[0]);
       band.setAttribute("height", "80");
       const n = bars.slice(lo, hi + 1).reduce((sum, a) => sum + Number(a.dataset.n), 0);
-      says.textContent = bars[lo].dataset.from + " – " + bars[hi].dataset.to + ": " + n.toLocaleString(document.documentElement.lang);
+      says.textContent = (lo === hi ? "" : bars[lo].dataset.label + " – ") + bars[hi].dataset.label + ": " + n.toLocaleString(document.documentElement.lang);
     };
     const go = () => {
       const lo = Math.min(from, to), hi = Math.max(from, to);
