@@ -39,19 +39,21 @@ func (r *Reader) AllClaims(ctx context.Context, n query.Node) iter.Seq2[Found, e
 		}
 		var entries []entry
 		if s != nil {
-			err = c.run(s, func(_ float64, p *part, doc uint32) error {
-				row := p.columns.row(doc)
-				if row == noRow {
-					return nil
+			err = c.run(s, func(p *part, docs []uint32, _ []float64) error {
+				for _, doc := range docs {
+					row := p.columns.row(doc)
+					if row == noRow {
+						continue
+					}
+					e := entry{stamp: lateStamp(p.columns.stamp(row)), id: p.columns.id(row).String()}
+					ref := p.columns.first(fcRef, doc)
+					place, err := strconv.Atoi(ref[min(1, len(ref)):])
+					if err != nil {
+						return fmt.Errorf("%w: claim %q of article %s", ErrDamaged, ref, e.id)
+					}
+					e.award, e.place = ref[0] == 'a', place
+					entries = append(entries, e)
 				}
-				e := entry{stamp: lateStamp(p.columns.stamp(row)), id: p.columns.id(row).String()}
-				ref := p.columns.first(fcRef, doc)
-				place, err := strconv.Atoi(ref[min(1, len(ref)):])
-				if err != nil {
-					return fmt.Errorf("%w: claim %q of article %s", ErrDamaged, ref, e.id)
-				}
-				e.award, e.place = ref[0] == 'a', place
-				entries = append(entries, e)
 				return nil
 			})
 			if err != nil {

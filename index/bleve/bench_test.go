@@ -110,6 +110,9 @@ func BenchmarkSearch(b *testing.B) {
 		}
 	}
 	facets := []index.FacetRequest{{Name: index.FacetProvince}, {Name: index.FacetYear}, {Name: index.FacetOutlet}}
+	// page is what the search room of the web page asks for.
+	page := index.Request{Facets: []index.FacetRequest{{Name: index.FacetProvince, Size: 8}, {Name: index.FacetYear, Size: 8}, {Name: index.FacetOutlet, Size: 8}, {Name: index.FacetCategory, Size: 8}, {Name: index.FacetMeasure, Size: 8}},
+		Histogram: index.Monthly, FoldReprints: true, Snippets: 2}
 	r, err := bleve.Open(dir, bleve.ReaderOptions{})
 	if err != nil {
 		b.Fatal(err)
@@ -132,6 +135,11 @@ func BenchmarkSearch(b *testing.B) {
 		{"fact", "wilayah:33 ukuran:active_rate nilai:>=85 per:2025", index.Request{}},
 		{"claims", "wilayah:33 ukuran:active_rate nilai:>=85", index.Request{Scope: index.Claims, Sort: index.Highest}},
 		{"prefix", "kese*", index.Request{}},
+		{"page-word", "peserta", page},
+		{"page-words", "warga kesehatan", page},
+		{"page-mixed", "peserta penghargaan", page},
+		{"page-narrowed", "kesehatan provinsi:31 terbit:2023..2025", page},
+		{"page-phrase", `"peserta kesehatan"`, page},
 	} {
 		n, err := index.Parse(bb.query)
 		if err != nil {

@@ -522,6 +522,20 @@ func at32(b []byte, i uint32) uint32 { return binary.LittleEndian.Uint32(b[4*int
 // row is the row of a document's article, or noRow.
 func (c *columns) row(doc uint32) uint32 { return at32(c.rows, doc) }
 
+// articles is how many rows of articles there are.
+func (c *columns) articles() int { return len(c.homes) / 4 }
+
+// rowsOf appends the rows of documents' articles to dst; ok is false where one has none.
+func (c *columns) rowsOf(dst, docs []uint32) (rows []uint32, ok bool) {
+	ok = true
+	for _, doc := range docs {
+		row := at32(c.rows, doc)
+		ok = ok && row != noRow
+		dst = append(dst, row)
+	}
+	return dst, ok
+}
+
 // home is the document of a row's article.
 func (c *columns) home(row uint32) uint32 { return at32(c.homes, row) }
 

@@ -28,6 +28,7 @@ type compiler struct {
 	marks  []marker // what snippets highlight
 	tokens []indonesian.Token
 	dicts  map[dictOf]segment.TermDictionary
+	plain  bool // ask the engine's searchers, one document after the other
 }
 
 func (r *Reader) compiler(ctx context.Context, scope index.Scope, scored bool) *compiler {
@@ -40,7 +41,7 @@ func (r *Reader) compiler(ctx context.Context, scope index.Scope, scored bool) *
 	stats.FieldCardinality[fTitle] = int(r.m.TitleTokens*float64(r.m.Articles)) + 1
 	ctx = context.WithValue(ctx, search.GetScoringModelCallbackKey, search.GetScoringModelCallbackFn(func() string { return bleveindex.BM25Scoring }))
 	ctx = context.WithValue(ctx, search.BM25StatsKey, stats)
-	return &compiler{ctx: ctx, r: r, scope: scope, scored: scored, dicts: map[dictOf]segment.TermDictionary{}}
+	return &compiler{ctx: ctx, r: r, scope: scope, scored: scored, dicts: map[dictOf]segment.TermDictionary{}, plain: r.plain}
 }
 
 var unscored = search.SearcherOptions{Score: "none"}
@@ -86,6 +87,11 @@ func (c *compiler) term(field, term string, boost float64, o search.SearcherOpti
 	return searcher.NewTermSearcher(c.ctx, c.r.snapshot, term, field, boost, o)
 }
 
+// nothing finds nothing.
+func (c *compiler) nothing() (search.Searcher, error) {
+	return c.eachPart(func(*part) (*roaring.Bitmap, error) { return roaring.New(), nil })
+}
+
 // any finds what has any of a field's values.
 func (c *compiler) any(field string, values []string) (search.Searcher, error) {
 	return c.eachPart(func(p *part) (*roaring.Bitmap, error) { return c.bitmap(p, field, values) })
@@ -100,13 +106,16 @@ func (c *compiler) conj(list []search.Searcher, o search.SearcherOptions) (searc
 		closeAll(list)
 		return nil, err
 	}
+	if r := c.allRanked(list); r != nil {
+		return &conjunction{Searcher: s, list: r}, nil
+	}
 	return s, nil
 }
 
 func (c *compiler) disj(list []search.Searcher, o search.SearcherOptions) (search.Searcher, error) {
 	switch list = c.combined(list, roaring.Or); len(list) {
 	case 0:
-		return searcher.NewMatchNoneSearcher(c.r.snapshot)
+		return c.nothing()
 	case 1:
 		return list[0], nil
 	}
@@ -114,6 +123,10 @@ func (c *compiler) disj(list []search.Searcher, o search.SearcherOptions) (searc
 	if err != nil {
 		closeAll(list)
 		return nil, err
+	}
+	// The engine sums the scores of more than so many in another order.
+	if r := c.allRanked(list); r != nil && (len(r) <= searcher.DisjunctionHeapTakeover || !c.scored) {
+		return &disjunction{Searcher: s, list: r}, nil
 	}
 	return s, nil
 }
@@ -362,6 +375,11 @@ func (c *compiler) and(n *query.And, scope index.Scope) (search.Searcher, error)
 	s, err := searcher.NewBooleanSearcher(c.ctx, c.r.snapshot, m, nil, d, c.options())
 	if err != nil {
 		return fail(err)
+	}
+	if a, ok := m.(ranked); ok && !c.plain {
+		if b, ok := d.(ranked); ok {
+			return &exclusion{Searcher: s, must: a, not: b}, nil
+		}
 	}
 	return s, nil
 }

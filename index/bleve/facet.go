@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"context"
+	"encoding/binary"
 	"fmt"
 	"sort"
 	"strconv"
@@ -61,8 +62,7 @@ type facetCount struct {
 	// of the part that is being read
 	column *column
 	wanted []bool // by place; nil for every one
-	places []int
-	room   []uint32
+	places []int  // by place and one more; at 0 those without a value, if no row has several
 }
 
 func newFacetCount(req index.FacetRequest, scope index.Scope) *facetCount {
@@ -78,7 +78,7 @@ func newFacetCount(req index.FacetRequest, scope index.Scope) *facetCount {
 func (f *facetCount) enter(p *part) {
 	f.leave()
 	f.column = p.columns.named[f.field]
-	f.places = append(f.places[:0], make([]int, f.column.terms)...)
+	f.places = append(f.places[:0], make([]int, f.column.terms+1)...)
 	f.wanted = nil
 	if f.accept != nil {
 		f.wanted = make([]bool, f.column.terms)
@@ -93,8 +93,15 @@ func (f *facetCount) leave() {
 	if f.column == nil {
 		return
 	}
-	for i, n := range f.places {
+	f.missing += f.places[0]
+	for i, n := range f.places[1:] {
 		if n == 0 {
+			continue
+		}
+		if f.wanted != nil && !f.wanted[i] {
+			if !f.column.many { // the only value of its rows
+				f.missing += n
+			}
 			continue
 		}
 		term := f.column.term(uint32(i))
@@ -106,21 +113,71 @@ func (f *facetCount) leave() {
 	f.column = nil
 }
 
-// hit counts a document of the part, whose article has a row.
-func (f *facetCount) hit(doc, row uint32) {
-	if f.column.claims {
-		row = doc
+// hits counts documents of the part, with the rows of their articles.
+func (f *facetCount) hits(docs, rows []uint32) {
+	c := f.column
+	if c.claims {
+		rows = docs
 	}
-	f.room = f.column.places(f.room[:0], row)
-	seen := false
-	for _, place := range f.room {
-		if f.wanted == nil || f.wanted[place] {
-			f.places[place]++
-			seen = true
+	if c.many {
+		f.several(rows)
+		return
+	}
+	counts := f.places
+	one := func(v uint32) {
+		if int(v) >= len(counts) {
+			v = 0
+		}
+		counts[v]++
+	}
+	switch c.width {
+	case 1:
+		for _, row := range rows {
+			one(uint32(c.values[row]))
+		}
+	case 2:
+		for _, row := range rows {
+			one(uint32(binary.LittleEndian.Uint16(c.values[2*int(row):])))
+		}
+	default:
+		for _, row := range rows {
+			one(at32(c.values, row))
 		}
 	}
-	if !seen {
-		f.missing++
+}
+
+// several counts rows that may have several values.
+func (f *facetCount) several(rows []uint32) {
+	c := f.column
+	if f.wanted == nil {
+		f.wanted = make([]bool, c.terms)
+		for i := range f.wanted {
+			f.wanted[i] = true
+		}
+	}
+	switch c.width {
+	case 1:
+		countSeveral(f, rows, func(i uint32) uint32 { return uint32(c.values[i]) })
+	case 2:
+		countSeveral(f, rows, func(i uint32) uint32 { return uint32(binary.LittleEndian.Uint16(c.values[2*int(i):])) })
+	default:
+		countSeveral(f, rows, func(i uint32) uint32 { return at32(c.values, i) })
+	}
+}
+
+func countSeveral(f *facetCount, rows []uint32, value func(i uint32) uint32) {
+	counts, wanted, starts := f.places[1:], f.wanted, f.column.starts
+	for _, row := range rows {
+		seen := false
+		for i, end := at32(starts, row), at32(starts, row+1); i < end; i++ {
+			if v := value(i); int(v) < len(wanted) {
+				counts[v]++
+				seen = seen || wanted[v]
+			}
+		}
+		if !seen {
+			f.missing++
+		}
 	}
 }
 
@@ -235,17 +292,20 @@ func (p *publisher) summarise(ctx context.Context, folder string, m *manifest) e
 	months.cut = 0
 	list = append(list, months)
 	var at *part
-	err = c.run(all, func(_ float64, p *part, doc uint32) error {
+	var rows []uint32
+	err = c.run(all, func(p *part, docs []uint32, _ []float64) error {
 		if p != at {
 			at = p
 			for _, f := range list {
 				f.enter(p)
 			}
 		}
-		if row := p.columns.row(doc); row != noRow {
-			for _, f := range list {
-				f.hit(doc, row)
-			}
+		var ok bool
+		if rows, ok = p.columns.rowsOf(rows[:0], docs); !ok {
+			return errNoArticle
+		}
+		for _, f := range list {
+			f.hits(docs, rows)
 		}
 		return nil
 	})

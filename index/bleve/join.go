@@ -1,7 +1,7 @@
 package bleve
 
 import (
-	"fmt"
+	"math/bits"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2/search"
@@ -28,99 +28,46 @@ func (c *compiler) joinAll(nodes []query.Node, from, to index.Scope) (search.Sea
 	if err != nil || s == nil {
 		return nil, err
 	}
-	found := make([]*roaring.Bitmap, len(c.r.parts)) // rows of articles
-	for i := range found {
-		found[i] = roaring.New()
+	found := make([][]uint64, len(c.r.parts)) // rows of articles, a bit each
+	for i, p := range c.r.parts {
+		found[i] = make([]uint64, (p.columns.articles()+63)/64)
 	}
-	err = c.run(s, func(_ float64, p *part, doc uint32) error {
-		if row := p.columns.row(doc); row != noRow {
-			found[p.place].Add(row)
+	err = c.run(s, func(p *part, docs []uint32, _ []float64) error {
+		rows := found[p.place]
+		for _, doc := range docs {
+			if row := p.columns.row(doc); row != noRow {
+				rows[row/64] |= 1 << (row % 64)
+			}
 		}
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	if to == index.Articles {
-		return c.eachPart(func(p *part) (*roaring.Bitmap, error) {
-			docs := roaring.New()
-			for it := found[p.place].Iterator(); it.HasNext(); {
-				docs.Add(p.columns.home(it.Next()))
-			}
-			return docs, nil
-		})
-	}
 	return c.eachPart(func(p *part) (*roaring.Bitmap, error) {
-		docs := roaring.New()
-		claims, err := c.bitmap(p, fKind, []string{kindClaim})
-		if err != nil || found[p.place].IsEmpty() {
-			return docs, err
+		rows, docs := found[p.place], make([]uint64, (p.docs+63)/64)
+		if to == index.Articles {
+			for k, word := range rows {
+				for ; word != 0; word &= word - 1 {
+					doc := p.columns.home(uint32(64*k + bits.TrailingZeros64(word)))
+					docs[doc/64] |= 1 << (doc % 64)
+				}
+			}
+			return roaring.FromDense(docs, false), nil
 		}
-		rows := found[p.place]
+		claims, err := c.bitmap(p, fKind, []string{kindClaim})
+		if err != nil {
+			return nil, err
+		}
 		for it := claims.Iterator(); it.HasNext(); {
-			if doc := it.Next(); rows.Contains(p.columns.row(doc)) {
-				docs.Add(doc)
+			doc := it.Next()
+			if row := p.columns.row(doc); row != noRow && rows[row/64]&(1<<(row%64)) != 0 {
+				docs[doc/64] |= 1 << (doc % 64)
 			}
 		}
-		return docs, nil
+		return roaring.FromDense(docs, false), nil
 	})
 }
 
 // checkEvery is how many documents pass between two looks at the deadline.
 const checkEvery = 1024
-
-// run calls f for every hit of s, with its score and its place, and closes s. Hits come
-// in the order of their numbers.
-func (c *compiler) run(s search.Searcher, f func(score float64, p *part, doc uint32) error) (err error) {
-	defer func() {
-		if cerr := s.Close(); err == nil && cerr != nil {
-			err = cerr
-		}
-	}()
-	if set, ok := s.(*setSearcher); ok {
-		return c.runSet(set, f)
-	}
-	sctx := &search.SearchContext{DocumentMatchPool: search.NewDocumentMatchPool(s.DocumentMatchPoolSize()+8, 0), IndexReader: c.r.snapshot}
-	var p *part
-	for n := 0; ; n++ {
-		if n%checkEvery == 0 {
-			if err := c.ctx.Err(); err != nil {
-				return fmt.Errorf("search: %w", err)
-			}
-		}
-		d, err := s.Next(sctx)
-		if err != nil {
-			return fmt.Errorf("search: %w", err)
-		}
-		if d == nil {
-			return nil
-		}
-		doc := d.IndexInternalID.Value()
-		if p == nil || doc < p.first || doc-p.first >= p.docs {
-			if p, _ = locate(c.r.parts, doc); p == nil {
-				return fmt.Errorf("search: %w: there is no document %d", ErrDamaged, doc)
-			}
-		}
-		if err := f(d.Score, p, uint32(doc-p.first)); err != nil {
-			return err
-		}
-		sctx.DocumentMatchPool.Put(d)
-	}
-}
-
-func (c *compiler) runSet(s *setSearcher, f func(score float64, p *part, doc uint32) error) error {
-	n := 0
-	for i, set := range s.sets {
-		for it := set.Iterator(); it.HasNext(); n++ {
-			if n%checkEvery == 0 {
-				if err := c.ctx.Err(); err != nil {
-					return fmt.Errorf("search: %w", err)
-				}
-			}
-			if err := f(0, s.parts[i], it.Next()); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}

@@ -180,17 +180,3 @@ func (c *compiler) telling(rep *corpus.Report) ([]tellingTerm, error) {
 	})
 	return list[:min(len(list), likeTerms)], nil
 }
-
-// documents returns in how many documents terms stand, as the sum over the terms.
-func (c *compiler) documents(field string, terms ...string) (n int, err error) {
-	for _, t := range terms {
-		for _, p := range c.r.parts {
-			list, err := c.postings(p, field, t)
-			if err != nil {
-				return 0, err
-			}
-			n += int(list.Count())
-		}
-	}
-	return n, nil
-}

@@ -6,7 +6,6 @@ import (
 
 	"github.com/blevesearch/bleve/v2/numeric"
 	"github.com/blevesearch/bleve/v2/search"
-	"github.com/blevesearch/bleve/v2/search/searcher"
 
 	"cakupan/index/query"
 )
@@ -67,7 +66,7 @@ func (c *compiler) numbers(f *query.Field, field string) (search.Searcher, error
 		}
 	}
 	if len(terms) == 0 {
-		return searcher.NewMatchNoneSearcher(c.r.snapshot)
+		return c.nothing()
 	}
 	return c.any(field, terms)
 }

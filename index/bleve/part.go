@@ -19,7 +19,16 @@ type part struct {
 	docs    uint64
 	seg     segment.Segment
 	deleted *roaring.Bitmap // nil where none is
+	lexicon *lexicon
 	columns *columns
+}
+
+// living is a set of the part's documents without those that are deleted.
+func (p *part) living(set *roaring.Bitmap) *roaring.Bitmap {
+	if p.deleted == nil || p.deleted.IsEmpty() {
+		return set
+	}
+	return roaring.AndNot(set, p.deleted)
 }
 
 // openParts opens the parts of a snapshot of the generation in folder.
@@ -41,6 +50,13 @@ func openParts(folder string, snapshot *scorch.IndexSnapshot) (parts []*part, er
 		}
 		p := &part{place: i, first: first, docs: seg.Count(), seg: seg, deleted: s.Deleted(), columns: cols}
 		parts = append(parts, p)
+		data, ok := seg.(interface{ Data() []byte })
+		if !ok {
+			return parts, errors.New("a segment does not give its bytes")
+		}
+		if p.lexicon, err = openLexicon(data.Data()); err != nil {
+			return parts, fmt.Errorf("%s: %w", filepath.Base(seg.Path()), err)
+		}
 		if uint64(cols.docs) != p.docs {
 			return parts, fmt.Errorf("columns of %s: %w", filepath.Base(seg.Path()), errColumns)
 		}
@@ -86,9 +102,9 @@ func (c *compiler) dict(p *part, field string) (segment.TermDictionary, error) {
 	return d, nil
 }
 
-// postings is the documents of a term in a part, with what is written beside them;
-// deleted ones are among them.
-func (c *compiler) postings(p *part, field, term string) (segment.PostingsList, error) {
+// enginePostings is the documents of a term in a part, with what is written beside them,
+// as the engine reads them: without those that are deleted.
+func (c *compiler) enginePostings(p *part, field, term string) (segment.PostingsList, error) {
 	d, err := c.dict(p, field)
 	if err != nil {
 		return nil, err
@@ -102,10 +118,6 @@ func (c *compiler) postings(p *part, field, term string) (segment.PostingsList, 
 
 // bitmap is the documents in a part that have any of a field's terms.
 func (c *compiler) bitmap(p *part, field string, terms []string) (*roaring.Bitmap, error) {
-	d, err := c.dict(p, field)
-	if err != nil {
-		return nil, err
-	}
 	list := make([]*roaring.Bitmap, 0, len(terms))
 	for i, t := range terms {
 		if i%checkEvery == checkEvery-1 {
@@ -113,16 +125,12 @@ func (c *compiler) bitmap(p *part, field string, terms []string) (*roaring.Bitma
 				return nil, err
 			}
 		}
-		pl, err := d.PostingsList([]byte(t), nil, nil)
+		found, ok, err := p.lexicon.get(field, t)
 		if err != nil {
 			return nil, fmt.Errorf("read postings: %w", err)
 		}
-		bm, err := documentsOf(pl, nil)
-		if err != nil {
-			return nil, err
-		}
-		if !bm.IsEmpty() {
-			list = append(list, bm)
+		if ok {
+			list = append(list, found.docs)
 		}
 	}
 	var all *roaring.Bitmap
@@ -136,10 +144,28 @@ func (c *compiler) bitmap(p *part, field string, terms []string) (*roaring.Bitma
 	default:
 		all = union(list, p.docs)
 	}
-	if p.deleted != nil {
-		all = roaring.AndNot(all, p.deleted)
+	return p.living(all), nil
+}
+
+// documents returns in how many documents terms stand, as the sum over the terms. Those
+// that are deleted do not count.
+func (c *compiler) documents(field string, terms ...string) (n int, err error) {
+	for _, t := range terms {
+		for _, p := range c.r.parts {
+			found, ok, err := p.lexicon.get(field, t)
+			if err != nil {
+				return 0, fmt.Errorf("read postings: %w", err)
+			}
+			if !ok {
+				continue
+			}
+			n += int(found.docs.GetCardinality())
+			if p.deleted != nil {
+				n -= int(found.docs.AndCardinality(p.deleted))
+			}
+		}
 	}
-	return all, nil
+	return n, nil
 }
 
 // union is the documents of many sets, of so many documents. The library's own copies

@@ -35,6 +35,11 @@ type phraseSearcher struct {
 	words  []phraseWord // of the slots, in the part
 	order  []int        // rarest first
 	starts []int        // of from, kept from call to call
+
+	// of the part that it is asked for as a whole
+	scores []float64 // of the documents that it found
+	scored int       // of those, how many were given out
+	left   windows   // those of them that are not scored yet
 }
 
 // phraseWord is a slot in one part.
@@ -42,7 +47,14 @@ type phraseWord struct {
 	documents uint64
 	terms     []occurrence
 	places    []int // in the document that is read
+
+	walks []*walk // of the terms, where the part is asked for as a whole
+	here  []stood // in the document that is read
+	set   placeSet
 }
+
+// stood is how often a term stands in a document, and how long its field is.
+type stood struct{ count, length uint64 }
 
 func (c *compiler) newPhraseSearcher(field string, slots []slot, slop int) (*phraseSearcher, error) {
 	s := &phraseSearcher{c: c, field: field, slots: slots, slop: slop, mean: c.meanLength(field), at: -1, words: make([]phraseWord, len(slots)), starts: make([]int, len(slots))}
@@ -86,7 +98,7 @@ func (s *phraseSearcher) open(i int) error {
 		w := &s.words[k]
 		w.terms = w.terms[:0]
 		for _, t := range sl.terms {
-			list, err := s.c.postings(p, s.field, t)
+			list, err := s.c.enginePostings(p, s.field, t)
 			if err != nil {
 				return err
 			}
@@ -95,6 +107,13 @@ func (s *phraseSearcher) open(i int) error {
 			}
 		}
 	}
+	s.rarestFirst()
+	s.it = all.Iterator()
+	return nil
+}
+
+// rarestFirst puts the words in the order in which they are read.
+func (s *phraseSearcher) rarestFirst() {
 	sort.Slice(s.order, func(a, b int) bool {
 		x, y := s.order[a], s.order[b]
 		if s.words[x].documents != s.words[y].documents {
@@ -102,8 +121,6 @@ func (s *phraseSearcher) open(i int) error {
 		}
 		return x < y
 	})
-	s.it = all.Iterator()
-	return nil
 }
 
 // read reads the places of a word in a document that has it.
@@ -218,6 +235,128 @@ func (s *phraseSearcher) Advance(ctx *search.SearchContext, id bleveindex.IndexI
 		s.it.AdvanceIfNeeded(local)
 	}
 	return s.Next(ctx)
+}
+
+// walkTo reads what is written of a word in a document that has it: as a set, or else as
+// a list.
+func (w *phraseWord) walkTo(doc uint64, set bool) error {
+	w.here, w.places = w.here[:0], w.places[:0]
+	w.set.clear()
+	for _, t := range w.walks {
+		if t.to(doc); t.doc != doc {
+			continue
+		}
+		count, length, places := t.decode()
+		w.here = append(w.here, stood{count, length})
+		if !set {
+			w.places = unpackPlaces(w.places, places)
+		} else if !w.set.add(places) {
+			return errSegment
+		}
+	}
+	if !set && len(w.here) > 1 {
+		slices.Sort(w.places)
+	}
+	return nil
+}
+
+// standsIn reports whether the phrase stands in a document that has all words.
+func (s *phraseSearcher) standsIn(doc uint64) (bool, error) {
+	set := s.slop == 0 // with room between the words, places are compared one by one
+	for _, k := range s.order {
+		if err := s.words[k].walkTo(doc, set); err != nil {
+			return false, err
+		}
+	}
+	if !set {
+		return s.stands(), nil
+	}
+	first := &s.words[0].set
+	for k := 1; k < len(s.words); k++ {
+		if !first.behind(&s.words[k].set, s.slots[k].offset) {
+			return false, nil
+		}
+	}
+	return true, nil
+}
+
+// scoreHere is what the phrase scores in the document that is read.
+func (s *phraseSearcher) scoreHere() (score float64) {
+	for k := range s.words {
+		sum := 0.0
+		for i := range s.words[k].here {
+			h := &s.words[k].here[i]
+			sum += weighed(float64(h.count), lengthIn(h.length), formWeight, s.mean)
+		}
+		score += s.idf[k] * saturated(sum)
+	}
+	return score
+}
+
+func (s *phraseSearcher) find(p *part, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	found := roaring.New()
+	s.scores, s.scored = s.scores[:0], 0
+	defer func() { s.left = windowsOf(found) }()
+	for k, sl := range s.slots {
+		w := &s.words[k]
+		w.walks = w.walks[:0]
+		var sets []*roaring.Bitmap
+		for _, t := range sl.terms {
+			list, ok, err := p.lexicon.get(s.field, t)
+			if err != nil {
+				return nil, fmt.Errorf("read postings: %w", err)
+			}
+			if ok {
+				sets, w.walks = append(sets, list.docs), append(w.walks, list.walk(true))
+			}
+		}
+		bm := anyOf(sets)
+		w.documents = bm.GetCardinality()
+		if within = cutTo(bm, within); within.IsEmpty() {
+			return found, nil
+		}
+	}
+	within = p.living(within)
+	s.rarestFirst()
+	var docs []uint32
+	var room [256]uint32
+	for it := within.ManyIterator(); ; {
+		n := it.NextMany(room[:])
+		if n == 0 {
+			break
+		}
+		if err := s.c.ctx.Err(); err != nil {
+			return nil, err
+		}
+		for _, doc := range room[:n] {
+			if ok, err := s.standsIn(uint64(doc)); err != nil {
+				return nil, fmt.Errorf("read postings: %w", err)
+			} else if !ok {
+				continue
+			}
+			docs = append(docs, doc)
+			if s.c.scored {
+				s.scores = append(s.scores, s.scoreHere())
+			}
+		}
+	}
+	found.AddMany(docs)
+	return found, nil
+}
+
+func (s *phraseSearcher) score(_ *part, w *window, out []float64) error {
+	own := w.from
+	for {
+		doc, ok := s.left.peek()
+		if !ok || doc >= own+windowSize {
+			return nil
+		}
+		if doc >= own {
+			out[doc-own] = s.scores[s.scored]
+		}
+		s.scored++
+		s.left.at++
+	}
 }
 
 func (s *phraseSearcher) Close() error               { return nil }

@@ -44,6 +44,7 @@ type ReaderOptions struct {
 	Protected []string // as given to Publish
 
 	analyzer *indonesian.Analyzer // as given to Publish
+	plain    bool                 // see compiler
 }
 
 // Reader answers from one published generation. It is safe for concurrent use.
@@ -58,8 +59,9 @@ type Reader struct {
 	fields   query.Table
 	zstd     *zstd.Decoder
 
-	headsOnce sync.Once
-	heads     map[corpus.ID]struct{} // see clusterHeads
+	plain     bool
+	foldsOnce sync.Once
+	folds     [][]uint32 // see foldsOf
 }
 
 var _ index.Searcher = (*Reader)(nil)
@@ -156,7 +158,7 @@ func openReader(folder string, m *manifest, opts ReaderOptions) (*Reader, error)
 	}
 	return &Reader{
 		idx: idx, snapshot: snapshot, parts: parts, m: m, resolve: opts.Resolve, regions: opts.Regions, fields: index.Fields(), zstd: dec,
-		analyzer: analyzer,
+		analyzer: analyzer, plain: opts.plain,
 	}, nil
 }
 
@@ -234,9 +236,11 @@ func (r *Reader) All(ctx context.Context, n query.Node) iter.Seq2[corpus.Report,
 		}
 		var entries []entry
 		if s != nil {
-			err = c.run(s, func(_ float64, p *part, doc uint32) error {
-				if row := p.columns.row(doc); row != noRow {
-					entries = append(entries, entry{lateStamp(p.columns.stamp(row)), p.columns.id(row).String()})
+			err = c.run(s, func(p *part, docs []uint32, _ []float64) error {
+				for _, doc := range docs {
+					if row := p.columns.row(doc); row != noRow {
+						entries = append(entries, entry{lateStamp(p.columns.stamp(row)), p.columns.id(row).String()})
+					}
 				}
 				return nil
 			})

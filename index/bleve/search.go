@@ -86,7 +86,7 @@ func (r *Reader) search(ctx context.Context, req index.Request) (*index.Result, 
 		return nil, err
 	}
 	if s != nil {
-		if err := c.run(s, col.hit); err != nil {
+		if err := c.run(s, col.hits); err != nil {
 			return nil, err
 		}
 	}
@@ -197,17 +197,34 @@ type collection struct {
 	after    *entry
 	keep     int // entries on the page and one more
 	top      worst
-	clusters map[string]*entry // of the whole result, where reprints are folded
-	alone    int               // what belongs to no cluster is not among them
-	heads    map[corpus.ID]struct{}
+	clusters map[cluster]*folded // of the whole result, where reprints are folded
+	alone    int                 // what belongs to no cluster is not among them
+	folds    [][]uint32
 	facets   []*facetCount
 	months   *facetCount
 	total    int
 
-	part    *part // that is being read
-	number  *column
-	cluster *column
-	room    []uint32
+	part   *part // that is being read
+	number *column
+	room   []uint32
+	rows   []uint32
+}
+
+// cluster names what folds into one hit: the articles of a cluster of reprints, or the
+// same claim of them.
+type cluster struct {
+	number uint32
+	claim  string
+}
+
+// folded is the best hit of a cluster.
+type folded struct {
+	key   uint64
+	score float64
+	part  *part
+	doc   uint32
+	row   uint32
+	n     int // hits of the cluster
 }
 
 func newCollection(r *Reader, req *index.Request) (*collection, error) {
@@ -225,7 +242,7 @@ func newCollection(r *Reader, req *index.Request) (*collection, error) {
 		}
 	}
 	if req.FoldReprints {
-		col.clusters, col.heads = map[string]*entry{}, r.clusterHeads()
+		col.clusters, col.folds = map[cluster]*folded{}, r.foldsOf()
 	}
 	for _, f := range req.Facets {
 		col.facets = append(col.facets, newFacetCount(f, req.Scope))
@@ -239,21 +256,38 @@ func newCollection(r *Reader, req *index.Request) (*collection, error) {
 	return col, nil
 }
 
-// clusterHeads is the articles that clusters of reprints are named by: they need not
-// name themselves.
-func (r *Reader) clusterHeads() map[corpus.ID]struct{} {
-	r.headsOnce.Do(func() {
-		r.heads = map[corpus.ID]struct{}{}
+// foldsOf is by part and row the number of the cluster of reprints that an article is
+// of, and one more; 0 for none. It is nil where there are no reprints. The article that a
+// cluster is named by need not name itself.
+func (r *Reader) foldsOf() [][]uint32 {
+	r.foldsOnce.Do(func() {
+		numbers := map[string]uint32{}
 		for _, p := range r.parts {
 			c := p.columns.named[fCluster]
 			for i := range c.terms {
-				if id, err := corpus.ParseID(string(c.term(uint32(i)))); err == nil {
-					r.heads[id] = struct{}{}
+				if name := string(c.term(uint32(i))); numbers[name] == 0 {
+					numbers[name] = uint32(len(numbers)) + 1
 				}
 			}
 		}
+		if len(numbers) == 0 {
+			return
+		}
+		var room []uint32
+		for _, p := range r.parts {
+			c := p.columns.named[fCluster]
+			list := make([]uint32, p.columns.articles())
+			for row := range list {
+				if room = c.places(room[:0], uint32(row)); len(room) > 0 {
+					list[row] = numbers[string(c.term(room[0]))]
+				} else {
+					list[row] = numbers[p.columns.id(uint32(row)).String()]
+				}
+			}
+			r.folds = append(r.folds, list)
+		}
 	})
-	return r.heads
+	return r.folds
 }
 
 // enter begins a part.
@@ -265,70 +299,85 @@ func (col *collection) enter(p *part) {
 	if col.months != nil {
 		col.months.enter(p)
 	}
-	col.cluster = p.columns.named[fCluster]
 	col.number = p.columns.named[col.value]
 }
 
-// hit is called for each hit.
-func (col *collection) hit(score float64, p *part, doc uint32) error {
-	row := p.columns.row(doc)
-	if row == noRow {
-		return fmt.Errorf("search: %w: a document is of no article", ErrDamaged)
-	}
+var errNoArticle = fmt.Errorf("search: %w: a document is of no article", ErrDamaged)
+
+// hits is called with all that was found, some of a part at once.
+func (col *collection) hits(p *part, docs []uint32, scores []float64) error {
 	if p != col.part {
 		col.enter(p)
 	}
-	col.total++
+	var ok bool
+	if col.rows, ok = p.columns.rowsOf(col.rows[:0], docs); !ok {
+		return errNoArticle
+	}
+	col.total += len(docs)
 	for _, f := range col.facets {
-		f.hit(doc, row)
+		f.hits(docs, col.rows)
 	}
 	if col.months != nil {
-		col.months.hit(doc, row)
+		col.months.hits(docs, col.rows)
 	}
 	if col.req.CountOnly && col.clusters == nil {
 		return nil
 	}
-	key := col.key(score, doc, row)
-	if col.clusters == nil {
+	var folds []uint32
+	if col.folds != nil {
+		folds = col.folds[p.place]
+	}
+	score := 0.0
+	for i, doc := range docs {
+		if scores != nil {
+			score = scores[i]
+		}
+		row := col.rows[i]
+		key := col.key(score, doc, row)
+		if folds != nil && folds[row] > 0 {
+			col.fold(folds[row], folded{key: key, score: score, part: p, doc: doc, row: row, n: 1})
+			continue
+		}
+		if col.clusters != nil {
+			col.alone++
+			if col.req.CountOnly {
+				continue
+			}
+		}
 		// A hit that is worse than the whole page is only counted.
 		if len(col.top) == col.keep && key > col.top[0].key || col.after != nil && key < col.after.key {
-			return nil
+			continue
 		}
-		col.place(col.entry(key, score, doc, row))
-		return nil
+		col.place(col.entry(key, score, p, doc, row))
 	}
-	name := ""
-	if col.room = col.cluster.places(col.room[:0], row); len(col.room) > 0 {
-		name = string(col.cluster.term(col.room[0]))
-	} else {
-		id := p.columns.id(row)
-		if _, head := col.heads[id]; !head {
-			col.alone++
-			if col.req.CountOnly || len(col.top) == col.keep && key > col.top[0].key {
-				return nil
-			}
-			col.place(col.entry(key, score, doc, row))
-			return nil
-		}
-		name = id.String()
-	}
-	e := col.entry(key, score, doc, row)
+	return nil
+}
+
+// fold puts a hit with the others of its cluster, of which the first stands for all.
+func (col *collection) fold(number uint32, f folded) {
+	name := cluster{number: number}
 	if col.req.Scope == index.Claims {
 		// The same claim of a reprint: the claims of a cluster fold by place only
 		// if the reprints say the same in the same order, which they do.
-		name += "/" + e.claim
+		name.claim = f.part.columns.first(fcRef, f.doc)
 	}
-	have, ok := col.clusters[name]
-	switch {
-	case !ok:
-		col.clusters[name] = e
-	case e.before(have):
-		e.n = have.n + 1
-		col.clusters[name] = e
-	default:
-		have.n++
+	have := col.clusters[name]
+	if have == nil {
+		have = new(folded)
+		*have, col.clusters[name] = f, have
+		return
 	}
-	return nil
+	n := have.n + 1
+	if f.key < have.key || f.key == have.key && col.entryOf(&f).before(col.entryOf(have)) {
+		*have = f
+	}
+	have.n = n
+}
+
+func (col *collection) entryOf(f *folded) *entry {
+	e := col.entry(f.key, f.score, f.part, f.doc, f.row)
+	e.n = f.n
+	return e
 }
 
 // number decodes a number's term; ok is false for the terms of intervals.
@@ -345,11 +394,11 @@ func number(term []byte) (float64, bool) {
 }
 
 // entry makes an entry of a hit.
-func (col *collection) entry(key uint64, score float64, doc, row uint32) *entry {
-	e := &entry{key: key, id: col.part.columns.id(row), score: score, n: 1}
+func (col *collection) entry(key uint64, score float64, p *part, doc, row uint32) *entry {
+	e := &entry{key: key, id: p.columns.id(row), score: score, n: 1}
 	e.ref = e.id.String()
 	if col.req.Scope == index.Claims {
-		if e.claim = col.part.columns.first(fcRef, doc); e.claim != "" {
+		if e.claim = p.columns.first(fcRef, doc); e.claim != "" {
 			e.ref += "/" + e.claim[:1] + pad(e.claim[1:])
 		}
 	}
@@ -422,8 +471,10 @@ func (col *collection) finish(r *Reader, res *index.Result) []*entry {
 	if col.clusters != nil {
 		res.Total = col.alone + len(col.clusters)
 		if !col.req.CountOnly {
-			for _, e := range col.clusters { // the page's order is total, whatever the map's
-				col.place(e)
+			for _, f := range col.clusters { // the page's order is total, whatever the map's
+				if len(col.top) < col.keep || f.key <= col.top[0].key {
+					col.place(col.entryOf(f))
+				}
 			}
 		}
 	}

@@ -91,6 +91,23 @@ func (s *setSearcher) Advance(ctx *search.SearchContext, id bleveindex.IndexInte
 	return s.Next(ctx)
 }
 
+func (s *setSearcher) find(p *part, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	return cutTo(s.sets[p.place], within), nil
+}
+
+// cutTo is what of a set is within another, where that is not nil.
+func cutTo(set, within *roaring.Bitmap) *roaring.Bitmap {
+	if within == nil {
+		return set
+	}
+	return roaring.And(set, within)
+}
+
+func (s *setSearcher) score(_ *part, w *window, out []float64) error {
+	w.each(func(i int) { out[i] = 0 })
+	return nil
+}
+
 // Count is how many documents there are.
 func (s *setSearcher) Count() (n uint64) {
 	for _, set := range s.sets {

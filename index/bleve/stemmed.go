@@ -48,6 +48,15 @@ type wordSearcher struct {
 	at    int // the part that it is read from
 	list  []occurrence
 	next  uint64 // the first document that any occurrence stands at
+
+	walks []termWalk // of the part that it is asked for as a whole
+	scale float64    // of its score
+}
+
+// termWalk is a term of a word in one part.
+type termWalk struct {
+	*walk
+	weight, mean float64
 }
 
 // termOf is a term of a word, to be looked up.
@@ -109,7 +118,7 @@ func (s *wordSearcher) open(i int, from uint64) error {
 	s.at, s.list = i, s.list[:0]
 	p := s.c.r.parts[i]
 	for _, t := range s.terms {
-		list, err := s.c.postings(p, t.field, t.term)
+		list, err := s.c.enginePostings(p, t.field, t.term)
 		if err != nil {
 			return err
 		}
@@ -191,7 +200,11 @@ func lengthOf(p segment.Posting) float64 {
 
 // weighedCount is what the occurrences in one field count, by its length.
 func weighedCount(p segment.Posting, weight, mean float64) float64 {
-	return weight * float64(p.Frequency()) / (1 - lengthPart + lengthPart*lengthOf(p)/mean)
+	return weighed(float64(p.Frequency()), lengthOf(p), weight, mean)
+}
+
+func weighed(count, length, weight, mean float64) float64 {
+	return weight * count / (1 - lengthPart + lengthPart*length/mean)
 }
 
 // saturated is what a word's occurrences count together.
@@ -215,6 +228,47 @@ func (s *wordSearcher) take(ctx *search.SearchContext) (*search.DocumentMatch, e
 	d.IndexInternalID = bleveindex.NewIndexInternalID(d.IndexInternalID, s.c.r.parts[s.at].first+doc)
 	d.Score = s.boost * s.idf * saturated(sum)
 	return d, nil
+}
+
+func (s *wordSearcher) find(p *part, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	s.walks = s.walks[:0]
+	list := make([]*roaring.Bitmap, 0, len(s.terms))
+	for _, t := range s.terms {
+		found, ok, err := p.lexicon.get(t.field, t.term)
+		if err != nil {
+			return nil, fmt.Errorf("read postings: %w", err)
+		}
+		if !ok {
+			continue
+		}
+		list = append(list, found.docs)
+		s.walks = append(s.walks, termWalk{found.walk(false), t.weight, s.c.meanLength(t.field)})
+	}
+	s.scale = s.boost * s.idf
+	return p.living(cutTo(anyOf(list), within)), nil
+}
+
+// anyOf is the documents of a few sets.
+func anyOf(list []*roaring.Bitmap) *roaring.Bitmap {
+	if len(list) == 1 {
+		return list[0]
+	}
+	return roaring.FastOr(list...)
+}
+
+func (s *wordSearcher) score(_ *part, w *window, out []float64) error {
+	w.each(func(i int) { out[i] = 0 })
+	end := w.from + windowSize
+	for _, t := range s.walks {
+		for t.to(w.from); t.doc < end; t.next() {
+			if w.has(t.doc) {
+				count, length, _ := t.decode()
+				out[t.doc-w.from] += weighed(float64(count), lengthIn(length), t.weight, t.mean)
+			}
+		}
+	}
+	w.each(func(i int) { out[i] = s.scale * saturated(out[i]) })
+	return nil
 }
 
 func (s *wordSearcher) Close() error               { return nil }

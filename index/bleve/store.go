@@ -22,10 +22,10 @@ import (
 var reportDict []byte
 
 const (
-	dictFile  = "DICT"
-	dictID    = 1
-	dictBytes = 120 << 10 // of reports
-	window    = 1 << 17   // no less than the dictionary
+	dictFile   = "DICT"
+	dictID     = 1
+	dictBytes  = 120 << 10 // of reports
+	dictWindow = 1 << 17   // no less than the dictionary
 )
 
 // newDict makes the dictionary of a new index from its first reports.
@@ -56,7 +56,7 @@ func readDict(folder string) ([]byte, error) { return os.ReadFile(filepath.Join(
 // newEncoder returns the compressor of an index. The fastest level is a fifth of the
 // default one's work here, and not two in a hundred larger.
 func newEncoder(dict []byte) (*zstd.Encoder, error) {
-	return zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(window), zstd.WithLowerEncoderMem(true), zstd.WithEncoderDictRaw(dictID, dict))
+	return zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(dictWindow), zstd.WithLowerEncoderMem(true), zstd.WithEncoderDictRaw(dictID, dict))
 }
 
 func newDecoder(dict []byte) (*zstd.Decoder, error) {
