@@ -94,9 +94,10 @@ func read(in Input, d *token.Doc) Reading {
 		Findings: remarks,
 	}
 	f.AboutUHC = topic.AboutUHC(d, r.Frame, in.Title)
-	story := figure.Story{Doc: d, Frame: r.Frame, Numbers: r.Numbers, Dates: r.Dates, Mentions: r.Regions, Regions: f.Regions, AboutUHC: f.AboutUHC}
+	var lead region.Lead
+	story := figure.Story{Lead: &lead, Doc: d, Frame: r.Frame, Numbers: r.Numbers, Dates: r.Dates, Mentions: r.Regions, Regions: f.Regions, AboutUHC: f.AboutUHC}
 	f.Figures, r.Rejected = figure.Find(story)
-	f.Awards = award.Find(award.Story{Doc: d, Frame: r.Frame, Dates: r.Dates, Mentions: r.Regions, Regions: f.Regions, Published: in.Published})
+	f.Awards = award.Find(award.Story{Doc: d, Frame: r.Frame, Dates: r.Dates, Mentions: r.Regions, Regions: f.Regions, Published: in.Published, Lead: &lead})
 	reconcile(&f, region.Several(d, r.Frame))
 	f.Sentences = sentences(d, f)
 	f.Findings = append(f.Findings, remarksOn(f)...)

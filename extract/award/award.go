@@ -37,6 +37,7 @@ type Story struct {
 	Mentions  []region.Mention
 	Regions   []corpus.Region // with their roles
 	Published corpus.Day      // 0 where unknown
+	Lead      *region.Lead    // tells who the story is about; nil where nobody else asks
 }
 
 // The rules, as they stand in the evidence of an award.

@@ -398,8 +398,10 @@ func (r *reader) itself(s token.Range, items, cats []item, year int) bool {
 // subject returns the code of the story's own region, or "".
 func (r *reader) subject() string {
 	if !r.asked {
-		r.asked = true
-		r.main = region.Subject(r.d, r.Frame, r.Mentions)
+		if r.Lead == nil {
+			r.Lead = new(region.Lead)
+		}
+		r.asked, r.main = true, r.Lead.Subject(r.d, r.Frame, r.Mentions)
 	}
 	return r.main
 }

@@ -41,6 +41,8 @@ type Story struct {
 	// AboutUHC says that the story is about membership: a bare percentage may
 	// then be read by what the story has said before.
 	AboutUHC bool
+	// Lead tells who the story is about; nil where nobody else asks.
+	Lead *region.Lead
 }
 
 // Rejected is a number that was read and is no figure.

@@ -27,6 +27,14 @@ type owner struct {
 
 var nation = owner{code: "ID", name: "Indonesia"}
 
+// about returns the code of the region that the story is about, or "".
+func (r *reader) about() string {
+	if r.Lead == nil {
+		r.Lead = new(region.Lead)
+	}
+	return r.Lead.Subject(r.d, r.Frame, r.Mentions)
+}
+
 // locate settles the story's own region.
 func (r *reader) locate() {
 	code, subjects := "", 0
@@ -39,7 +47,7 @@ func (r *reader) locate() {
 		}
 	}
 	if subjects != 1 || code == "" {
-		code = region.Subject(r.d, r.Frame, r.Mentions)
+		code = r.about()
 	}
 	for i := range r.Regions {
 		g := &r.Regions[i]

@@ -93,12 +93,46 @@ var branchesTSV string
 
 // registry is the table of regions with its index by code.
 type registry struct {
-	all    []Region // sorted by code
-	byCode map[string]int
+	all []Region // sorted by code
+	// at is where a region stands in all, plus one, by the digits of its code.
+	at [100 * 100]int16
+}
+
+// place returns the index into registry.at of a code of the form "32" or "32.75";
+// false for any other.
+func place(code string) (int, bool) {
+	digit := func(i int) int { return int(code[i] - '0') }
+	switch len(code) {
+	case 2:
+		if digit(0) > 9 || digit(1) > 9 {
+			return 0, false
+		}
+		return (digit(0)*10 + digit(1)) * 100, true
+	case 5:
+		// No kabupaten or kota has the number 00.
+		if digit(0) > 9 || digit(1) > 9 || code[2] != '.' || digit(3) > 9 || digit(4) > 9 || code[3:] == "00" {
+			return 0, false
+		}
+		return (digit(0)*10+digit(1))*100 + digit(3)*10 + digit(4), true
+	}
+	return 0, false
+}
+
+// none is the region of no code.
+var none Region
+
+// find returns the region of a code, and the zero Region where there is none.
+func find(code string) (*Region, bool) {
+	if i, ok := place(code); ok {
+		if r := regions(); r.at[i] != 0 {
+			return &r.all[r.at[i]-1], true
+		}
+	}
+	return &none, false
 }
 
 var regions = sync.OnceValue(func() *registry {
-	r := &registry{byCode: make(map[string]int, 600)}
+	r := &registry{all: make([]Region, 0, 600)}
 	for line := range lines(regionsTSV) {
 		f := fields(line, 6)
 		reg := Region{Code: f[0], Kind: f[1], Name: f[2], FullName: f[3], Capital: f[4]}
@@ -106,20 +140,20 @@ var regions = sync.OnceValue(func() *registry {
 		if len(reg.Code) > 2 {
 			reg.Parent = reg.Code[:2]
 		}
-		r.byCode[reg.Code] = len(r.all)
 		r.all = append(r.all, reg)
+		i, ok := place(reg.Code)
+		if !ok {
+			panic("gazetteer: the table of regions holds the code " + reg.Code)
+		}
+		r.at[i] = int16(len(r.all))
 	}
 	return r
 })
 
 // Lookup returns the region of a code.
 func Lookup(code string) (Region, bool) {
-	r := regions()
-	i, ok := r.byCode[code]
-	if !ok {
-		return Region{}, false
-	}
-	return r.all[i], true
+	r, ok := find(code)
+	return *r, ok
 }
 
 // All returns every region, sorted by code: each province is followed by its members.
@@ -144,21 +178,21 @@ func FullName(code string) string {
 	if code == "ID" {
 		return "Indonesia"
 	}
-	r, _ := Lookup(code)
+	r, _ := find(code)
 	return r.FullName
 }
 
 // Parent returns the code of the province that a kabupaten or kota lies in; ""
 // for a province or an unknown code.
 func Parent(code string) string {
-	r, _ := Lookup(code)
+	r, _ := find(code)
 	return r.Parent
 }
 
 // Province returns the province of a code: itself for a province, "" for an
 // unknown code.
 func Province(code string) string {
-	r, ok := Lookup(code)
+	r, ok := find(code)
 	if ok && r.Parent == "" {
 		return code
 	}

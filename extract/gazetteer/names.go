@@ -210,11 +210,24 @@ func At(d *token.Doc, i int) (Match, bool) {
 // ByForm returns the name of a folded or printed form, blanks and hyphens folded.
 func ByForm(form string) (*Name, bool) {
 	x := names()
-	v := x.trie.exact(squeeze(fold(form)))
+	if !letters(form) {
+		form = squeeze(fold(form))
+	}
+	v := x.trie.exact(form)
 	if v < 0 {
 		return nil, false
 	}
 	return &x.names[v], true
+}
+
+// letters reports a form of nothing but small letters, which folds to itself.
+func letters(form string) bool {
+	for i := 0; i < len(form); i++ {
+		if form[i] < 'a' || form[i] > 'z' {
+			return false
+		}
+	}
+	return true
 }
 
 // ByName returns the regions that a name names in any sense but as a town or an

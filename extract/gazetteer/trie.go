@@ -20,6 +20,13 @@ type trie struct {
 	// start holds the node of each first pair of slots, or -1: most words of a
 	// text end here.
 	start [64 * 64]int32
+	// heads has a bit for the hash of each four letters that a key begins with.
+	heads [1 << 16 / 64]uint64
+}
+
+// head hashes the first four bytes of s, which has as many.
+func head(s string) uint32 {
+	return (uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24) * 0x9e3779b1 >> 16
 }
 
 type node struct {
@@ -80,6 +87,12 @@ func (t *trie) build(keys []key) {
 			queue = append(queue, groups[bits.TrailingZeros64(m)])
 		}
 	}
+	for _, k := range keys {
+		if len(k.text) >= 4 {
+			h := head(k.text)
+			t.heads[h/64] |= 1 << (h % 64)
+		}
+	}
 	for i := range t.start {
 		t.start[i] = -1
 	}
@@ -94,6 +107,10 @@ func (t *trie) build(keys []key) {
 
 // opens reports whether any key may begin with a token of that Norm.
 func (t *trie) opens(norm string) bool {
+	if len(norm) >= 4 {
+		h := head(norm)
+		return t.heads[h/64]>>(h%64)&1 != 0
+	}
 	return len(norm) < 2 || t.start[int(slot[norm[0]])<<6|int(slot[norm[1]])] >= 0
 }
 
@@ -129,7 +146,7 @@ const shortest = 6
 func (t *trie) longest(d *token.Doc, i int) (last int, value int32) {
 	value = -1
 	toks := d.Tokens
-	if i < 0 || i >= len(toks) || toks[i].Kind == token.Punct {
+	if i < 0 || i >= len(toks) || toks[i].Kind == token.Punct || !t.opens(toks[i].Norm) {
 		return i, -1
 	}
 	n, size := int32(0), 0

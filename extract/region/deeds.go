@@ -7,6 +7,9 @@ var company = token.NewSet("bersama", "didampingi", "dihadiri", "disaksikan", "h
 // attends reports whether mention i only keeps someone company.
 func (c *cast) attends(i int) bool {
 	d, m := c.d, &c.ms[i]
+	if !company.MayAt(d, m.First) {
+		return false
+	}
 	s := d.Sentence(m.First)
 	for k, n := m.First-1, 0; k >= s.First && n < 28; k, n = k-1, n+1 {
 		t := &d.Tokens[k]
@@ -38,10 +41,22 @@ var (
 	prize = token.NewSet("anugerah", "apresiasi", "award", "awards", "kategori", "penghargaan", "piagam", "plakat", "predikat", "trofi", "uhc")
 )
 
+// alsoGot holds the words that say by themselves that something was received.
+var alsoGot = token.NewSet("dapat", "kebagian")
+
+// mayReceive reports whether the words that receives asks for can stand near token i:
+// a prize or a grade in its sentence, or winners in its paragraph.
+func (c *cast) mayReceive(i int) bool {
+	return prize.MayAt(c.d, i) || grade.MayAt(c.d, i) || alsoGot.MayAt(c.d, i) || winner.MayIn(c.d, c.d.Paragraph(i))
+}
+
 // receives reports whether mention i is said to receive a prize.
 func (c *cast) receives(i int) bool {
 	d, m := c.d, &c.ms[i]
 	if m.Via == "bpjs" || m.Via == "agency" || c.at[i].attends || c.at[i].container || c.at[i].venue {
+		return false
+	}
+	if !c.mayReceive(m.First) {
 		return false
 	}
 	s := d.Sentence(m.First)
@@ -388,6 +403,9 @@ func (c *cast) bareShare(i int) bool {
 // figure reports whether a number of people or a percentage stands in [i,end).
 func (c *cast) figure(i, end int) bool {
 	d := c.d
+	if !token.Numeric.MayIn(d, token.Range{First: i, Last: end}) {
+		return false
+	}
 	for ; i < end; i++ {
 		if d.Tokens[i].Kind != token.Digits {
 			continue

@@ -36,14 +36,22 @@ func below(norm string) bool {
 	return false
 }
 
+// extraWords holds the words of fused and below.
+var extraWords = token.NewSet("desa", "distrik", "dprdsu", "dusun", "gampong", "gubri", "gubsu", "kapanewon", "kapoldasu", "kec", "kecamatan",
+	"kelurahan", "kemantren", "nagari", "pekon", "pemprovsu", "poldasu", "wagubri", "wagubsu")
+
 // extras adds what the gazetteer's names do not hold: offices in one word, and
 // kecamatan and desa by the word before them.
 func (r *reader) extras() {
 	d := r.d
 	var more []cand
+	if !extraWords.MayText(d) {
+		r.insert(nil)
+		return
+	}
 	for i := range d.Tokens {
 		t := &d.Tokens[i]
-		if t.Kind != token.Word || len(t.Norm) < 3 {
+		if t.Kind != token.Word || !extraWords.Has(t.Norm) {
 			continue
 		}
 		if o := fused(t.Norm); o.code != "" && t.Case != token.Lower && r.story(i) {

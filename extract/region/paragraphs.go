@@ -46,7 +46,7 @@ func (c *cast) nameLine(p token.Range, i int) bool {
 
 // gradeLine reports a heading over those who got a grade: "Kategori Utama".
 func (c *cast) gradeLine(p token.Range) bool {
-	if p.Last-p.First > 12 {
+	if p.Last-p.First > 12 || !grade.MayIn(c.d, p) {
 		return false
 	}
 	for k := p.First; k < p.Last; k++ {
@@ -80,10 +80,16 @@ func (c *cast) item(p token.Range) bool {
 	return false
 }
 
+// listed holds what announces a list.
+var listed = token.NewSet("berikut", "daftar", "inilah", ":")
+
 // announces reports a paragraph whose last sentence says that the receivers of
 // something follow.
 func (c *cast) announces(p token.Range) bool {
 	d := c.d
+	if !receiving.MayAt(d, p.Last-1) && !winner.MayAt(d, p.Last-1) || !listed.MayAt(d, p.Last-1) {
+		return false
+	}
 	s := d.Sentence(p.Last - 1)
 	list, deed := d.Norm(p.Last-1) == ":", false
 	for k := max(s.First, p.First); k < p.Last && k < s.First+40; k++ {

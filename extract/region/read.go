@@ -125,7 +125,7 @@ func (r *reader) read(m gazetteer.Match) {
 		return
 	}
 	// A kecamatan whose name goes on after the region's: "Bekasi Timur".
-	if last, codes := gazetteer.DistrictAt(d, m.First); last > m.Last && h.class != govern && d.Tokens[last-1].Case != token.Lower && !r.lower(m.Range) && r.partName(m, last) {
+	if last, codes := r.longerDistrict(m, h); last > m.Last && d.Tokens[last-1].Case != token.Lower && r.partName(m, last) {
 		c.Last, c.Name.Last = last, last
 		c.Lies = commonRegion(codes)
 		c.area("district", r)
@@ -191,14 +191,29 @@ func (r *reader) read(m gazetteer.Match) {
 	if c.str == drop {
 		return
 	}
-	c.Rule = "name/" + c.Via
+	c.Rule = nameRule(c.Via)
 	r.cands = append(r.cands, c)
 }
+
+// longerDistrict returns the kecamatan that begins where a name does that can be its
+// beginning.
+func (r *reader) longerDistrict(m gazetteer.Match, h before) (last int, codes []string) {
+	if next := m.Last; h.class == govern || next >= len(r.d.Tokens) || r.lower(m.Range) {
+		return 0, nil
+	}
+	return gazetteer.DistrictAt(r.d, m.First)
+}
+
+// districtWord holds the words of belowAfter.
+var districtWord = token.NewSet("distrik", "kecamatan")
 
 // belowAfter reports a bare name that a kecamatan bears too and that its own
 // sentence calls one: "Air di R masih tinggi, sebagian kecamatan itu terendam".
 func (r *reader) belowAfter(m gazetteer.Match) bool {
 	d := r.d
+	if !districtWord.MayAt(d, m.First) {
+		return false
+	}
 	if last, _ := gazetteer.DistrictAt(d, m.First); last != m.Last {
 		return false
 	}
@@ -253,7 +268,7 @@ func codeOfKind(codes []string, kind string) string {
 // area records the candidate as a place that is no region.
 func (c *cand) area(via string, r *reader) {
 	c.Area, c.Office, c.Via, c.str = true, false, via, places
-	c.Rule = "area/" + via
+	c.Rule = areaRule(via)
 	if c.Lies == "" && len(c.codes) == 0 && c.name != nil {
 		var codes []string
 		for _, m := range c.name.Meanings {

@@ -195,3 +195,32 @@ func List(ms []Mention, k int) []int {
 	}
 	return out
 }
+
+// nameRule and areaRule are the rules' names by how a region or an area is named.
+func nameRule(via string) string {
+	if name, ok := nameRules[via]; ok {
+		return name
+	}
+	return "name/" + via
+}
+
+func areaRule(via string) string {
+	if name, ok := areaRules[via]; ok {
+		return name
+	}
+	return "area/" + via
+}
+
+var (
+	nameRules = ruleNames("name/", "abbr", "agency", "bare", "bpjs", "bupati", "dateline", "dinas", "dprd", "gubernur", "kabupaten", "kota", "list",
+		"nickname", "pemda", "pemkab", "pemkot", "pemprov", "provinsi", "se", "sekda", "walikota")
+	areaRules = ruleNames("area/", "area", "district", "town")
+)
+
+func ruleNames(group string, vias ...string) map[string]string {
+	out := make(map[string]string, len(vias))
+	for _, v := range vias {
+		out[v] = group + v
+	}
+	return out
+}

@@ -37,6 +37,21 @@ func Roles(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) [][
 	return out
 }
 
+// Lead tells who a story is about to whoever asks, and looks once. The zero Lead has
+// not looked.
+type Lead struct {
+	asked bool
+	code  string
+}
+
+// Subject is the function Subject for the one story that the Lead is of.
+func (l *Lead) Subject(d *token.Doc, f *frame.Frame, ms []Mention) string {
+	if !l.asked {
+		l.asked, l.code = true, Subject(d, f, ms)
+	}
+	return l.code
+}
+
 // Subject returns the code of the region that the story is about, or "": the
 // government or region that title and lead put first and that acts, receives or
 // is counted most. It is "" too where that region is left open.

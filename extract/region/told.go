@@ -84,7 +84,10 @@ func (r *reader) witnessed(c *cand, named tally) []string {
 // a text that names the region they lie in: "Koto Tangah baru 96,8 persen".
 func (r *reader) belows() {
 	d := r.d
-	play := r.inPlay()
+	if !token.Numeric.MayText(d) {
+		return
+	}
+	var play map[string]bool
 	var found []cand
 	next := 0
 	for k := range d.Tokens {
@@ -103,6 +106,9 @@ func (r *reader) belows() {
 		}
 		if next < len(r.cands) && r.cands[next].First < end {
 			continue
+		}
+		if play == nil {
+			play = r.inPlay()
 		}
 		at, lies := r.belowAt(end, play)
 		if at < 0 {

@@ -18,7 +18,7 @@ const (
 	slotSize  = 16
 	slotCount = 1 << 13
 	// clueWords is how many uint64 hold a bit for each Clue.
-	clueWords = 4
+	clueWords = 6
 )
 
 // wordID is the number of a word's first slot; 0 is no word.
@@ -53,7 +53,7 @@ func (l *lexicon) add(word string) wordID {
 		return id
 	}
 	if l.ids == nil {
-		l.ids, l.next, l.masks = map[string]wordID{}, 1, make([]clueMask, 1)
+		l.ids, l.next, l.masks, l.clues = map[string]wordID{}, 1, make([]clueMask, 1), Numeric.bit
 	}
 	slots := (len(word) + slotSize - 1) / slotSize
 	if l.next+slots > slotCount {
@@ -120,8 +120,11 @@ func (l *lexicon) find(word string) wordID {
 // Clue is a set of words that a stretch of text is asked for as a whole: a rule
 // that needs one of them need not look at a stretch that has none. It is made as
 // a package's variable; one that is made after the first text was read, or after
-// 256 others, answers that any stretch may hold its words. The zero Clue does too.
+// some hundred others, answers that any stretch may hold its words. The zero Clue does too.
 type Clue struct{ bit int }
+
+// Numeric is the clue of a Digits token.
+var Numeric = Clue{1}
 
 // NewClue makes a Clue of words, which are Norms.
 func NewClue(words ...string) Clue {
@@ -158,6 +161,9 @@ func (d *Doc) name() {
 	d.all = clueMask{}
 	for i := range d.Tokens {
 		t := &d.Tokens[i]
+		if t.Kind == Digits {
+			d.clues[t.Sent][0] |= 1 << Numeric.bit
+		}
 		id := l.find(t.Norm)
 		if id == 0 {
 			continue
@@ -177,12 +183,29 @@ func (d *Doc) name() {
 	}
 }
 
-// May reports whether a sentence holds a word of c; where it does not, there is none.
-func (d *Doc) May(sent int, c Clue) bool {
-	return c.bit == 0 || d.Open || d.clues[sent][c.bit/64]>>(c.bit%64)&1 != 0
+// May reports whether a sentence of d may hold a word of the clue: where it says
+// no, the sentence holds none.
+func (c Clue) May(d *Doc, sent int) bool {
+	return d.clues[sent][c.bit/64]>>(c.bit%64)&1 != 0 || c.bit == 0 || d.Open
+}
+
+// MayAt is May for the sentence that token i stands in.
+func (c Clue) MayAt(d *Doc, i int) bool { return c.May(d, int(d.Tokens[i].Sent)) }
+
+// MayIn is May for the sentences that the tokens of a range stand in.
+func (c Clue) MayIn(d *Doc, r Range) bool {
+	if r.First >= r.Last {
+		return false
+	}
+	for s := d.Tokens[r.First].Sent; s <= d.Tokens[r.Last-1].Sent; s++ {
+		if c.May(d, int(s)) {
+			return true
+		}
+	}
+	return false
 }
 
 // MayText is May for the whole text.
-func (d *Doc) MayText(c Clue) bool {
-	return c.bit == 0 || d.Open || d.all[c.bit/64]>>(c.bit%64)&1 != 0
+func (c Clue) MayText(d *Doc) bool {
+	return d.all[c.bit/64]>>(c.bit%64)&1 != 0 || c.bit == 0 || d.Open
 }

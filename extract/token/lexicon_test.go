@@ -15,17 +15,17 @@ func TestClue(t *testing.T) {
 		t.Fatalf("%d sentences, want %d", len(d.Sentences), len(want))
 	}
 	for s, w := range want {
-		if got := d.May(s, testClue); got != w {
+		if got := testClue.May(d, s); got != w {
 			t.Errorf("May(%d) = %v", s, got)
 		}
 	}
-	if !d.MayText(testClue) || Parse("Ia datang.").MayText(testClue) {
+	if !testClue.MayText(d) || testClue.MayText(Parse("Ia datang.")) {
 		t.Error("MayText")
 	}
 	d.Open = true
 	late := NewClue("hadir") // the lexicon is sealed by now
 	for s := range want {
-		if !d.May(s, testClue) || !d.May(s, late) || !d.May(s, Clue{}) {
+		if !testClue.May(d, s) || !late.May(d, s) || !(Clue{}).May(d, s) {
 			t.Errorf("sentence %d of an open text is closed", s)
 		}
 	}

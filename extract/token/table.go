@@ -92,8 +92,11 @@ func (t *Table[V]) Look(word string) (v V, ok bool) {
 	}
 }
 
-// Set is a Table of words without values.
-type Set struct{ table Table[struct{}] }
+// Set is a Table of words without values. Its words are a Clue too.
+type Set struct {
+	table Table[struct{}]
+	Clue
+}
 
 // NewSet makes a Set of words, which are Norms.
 func NewSet(words ...string) Set {
@@ -101,7 +104,7 @@ func NewSet(words ...string) Set {
 	for _, w := range words {
 		m[w] = struct{}{}
 	}
-	return Set{NewTable(m)}
+	return Set{NewTable(m), NewClue(words...)}
 }
 
 // Has reports whether a word is in the set.

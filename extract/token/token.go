@@ -68,7 +68,7 @@ type Doc struct {
 	Sentences  []Range
 	Paragraphs []Range // of tokens; each begins and ends with a sentence
 	Para       []int32 // sentence index to paragraph index
-	// Open makes May and MayText true for every Clue. It is for tests: what is
+	// Open lets every Clue say yes. It is for tests: what is
 	// read of an open text is what is read of a closed one.
 	Open bool
 
