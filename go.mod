@@ -24,6 +24,7 @@ require (
 	github.com/nlnwa/whatwg-url v0.6.2 // Apache-2.0; addresses as browsers read them; last release March 2025
 	github.com/parquet-go/parquet-go v0.32.0 // Apache-2.0; exports that DuckDB, pandas and R read with their types
 	github.com/rogpeppe/go-internal v1.16.0 // BSD-3; scripts of the real binary and txtar files, tests only
+	github.com/santhosh-tekuri/jsonschema/v6 v6.0.2 // Apache-2.0; answers of the API against their description, tests only
 	github.com/schollz/progressbar/v3 v3.19.1 // MIT; progress of long runs on a terminal
 	github.com/spf13/cobra v1.10.2 // Apache-2.0; commands, help and completion
 	github.com/spf13/pflag v1.0.10 // BSD-3; tells a wrong flag from a wrong value of one

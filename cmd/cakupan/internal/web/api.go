@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"cakupan/corpus"
 	"cakupan/corpus/claims"
@@ -27,13 +28,16 @@ import (
 func (s *Server) apiRoutes() {
 	s.api("GET /api/v1/search", s.apiSearch)
 	s.api("GET /api/v1/articles/{id}", s.apiArticle)
+	s.api("GET /api/v1/articles/{id}/history", s.apiHistory)
 	s.api("GET /api/v1/regions", s.apiRegions)
 	s.api("GET /api/v1/regions/{code}", s.apiRegion)
 	s.api("GET /api/v1/awards", s.apiAwards)
 	s.api("GET /api/v1/map", s.apiMap)
 	s.api("GET /api/v1/desk", s.apiDesk)
 	s.api("GET /api/v1/outlets", s.apiOutlets)
+	s.api("GET /api/v1/saved", s.apiSaved)
 	s.api("GET /api/v1/suggest", s.apiSuggest)
+	s.api("GET /api/v1/about", s.apiAbout)
 	s.room("GET /api/v1/export/{file}", s.export)
 	s.mux.HandleFunc("GET /api/v1/openapi.json", s.openapi)
 }
@@ -88,7 +92,7 @@ func whole(form url.Values, name string, standard, lo, hi int) (int, error) {
 		return standard, nil
 	}
 	n, err := strconv.Atoi(v)
-	if err != nil || n < lo || n > hi {
+	if err != nil || n < lo || n > hi || strconv.Itoa(n) != v { // one way to write a number
 		return 0, &failure{status: http.StatusBadRequest, key: "error.number", args: []any{name, lo, hi}}
 	}
 	return n, nil
@@ -97,6 +101,14 @@ func whole(form url.Values, name string, standard, lo, hi int) (int, error) {
 // oneOf checks a parameter that has a few values, or none.
 func oneOf(form url.Values, name string, values ...string) error {
 	if v := form.Get(name); v != "" && !slices.Contains(values, v) {
+		return &failure{status: http.StatusBadRequest, key: "error.parameter", args: []any{name}}
+	}
+	return nil
+}
+
+// atMost checks that a parameter is no longer than a name can be.
+func atMost(form url.Values, name string) error {
+	if utf8.RuneCountInString(form.Get(name)) > 64 {
 		return &failure{status: http.StatusBadRequest, key: "error.parameter", args: []any{name}}
 	}
 	return nil
@@ -128,10 +140,11 @@ func (s *Server) apiSearch(a *asking) (any, error) {
 		return nil, err
 	}
 	req.CountOnly = req.Size == 0
-	for name := range strings.SplitSeq(form.Get("facets"), ",") {
-		if name == "" {
-			continue
-		}
+	var names []string
+	if list := form.Get("facets"); list != "" {
+		names = strings.Split(list, ",")
+	}
+	for _, name := range names {
 		if !slices.Contains(index.Facets(), name) {
 			return nil, &failure{status: http.StatusBadRequest, key: "error.facet", args: []any{name, strings.Join(index.Facets(), ", ")}}
 		}
@@ -317,6 +330,9 @@ func (s *Server) apiAwards(a *asking) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := atMost(form, "province"); err != nil {
+		return nil, err
+	}
 	groups := []claims.Group{}
 	for _, code := range bk.codes() {
 		if p := form.Get("province"); p != "" && !gazetteer.Under(code, p) {
@@ -347,15 +363,24 @@ func (s *Server) apiMap(a *asking) (any, error) {
 		return nil, err
 	}
 	type row struct {
-		Code    string `json:"code"`
-		Name    string `json:"name"`
-		Value   string `json:"value"`
-		AsOf    string `json:"as_of,omitempty"`
-		Reports int    `json:"reports"`
+		Code     string          `json:"code"`
+		Name     string          `json:"name"`
+		Value    string          `json:"value"` // for people
+		Low      *float64        `json:"low,omitempty"`
+		High     *float64        `json:"high,omitempty"`
+		Bound    corpus.Bound    `json:"bound,omitempty"`
+		Category corpus.Category `json:"category,omitempty"`
+		AsOf     corpus.Period   `json:"as_of,omitzero"`
+		Conflict bool            `json:"conflict,omitempty"`
+		Reports  int             `json:"reports"`
 	}
 	rows := []row{}
 	for _, r := range d.Rows {
-		rows = append(rows, row{r.Place.Code, r.Place.Name, r.Value, r.AsOf, r.Reports})
+		v := row{Code: r.Place.Code, Name: r.Place.Name, Value: r.Value, Category: r.category, Reports: r.Reports}
+		if p := r.point; p != nil {
+			v.Low, v.High, v.Bound, v.AsOf, v.Conflict = &p.Low, &p.High, p.Bound, p.AsOf, p.Conflict
+		}
+		rows = append(rows, v)
 	}
 	return map[string]any{"show": d.Shows, "year": d.Year, "years": d.Years, "regions": rows}, nil
 }

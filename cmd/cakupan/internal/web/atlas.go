@@ -43,6 +43,9 @@ type mapRow struct {
 	Source  *source
 	class   int
 	order   float64
+	// What programs are told besides.
+	point    *claims.Point // of a share
+	category corpus.Category
 }
 
 var mapShows = []string{"coverage", "active_rate", "award", "reports"}
@@ -161,6 +164,7 @@ func (s *Server) mapRowOf(l *lang, bk *book, d *mapData, code string, limits []f
 		if lead.Category != "" {
 			row.Value = l.T("category." + string(lead.Category))
 		}
+		row.category = lead.Category
 		row.order = float64([]int{2, 3, 4, 1}[row.class])
 		if src := s.sourcesOf(l, lead.Claims, 1); len(src) > 0 {
 			row.Source = &src[0]
@@ -178,7 +182,7 @@ func (s *Server) mapRowOf(l *lang, bk *book, d *mapData, code string, limits []f
 		if p == nil {
 			return row
 		}
-		row.class, row.order = classOf(limits, p.Low), p.Low
+		row.class, row.order, row.point = classOf(limits, p.Low), p.Low, p
 		row.Value, row.AsOf, row.Reports = quantity(l, p.Low, p.High, p.Bound, corpus.Percent), l.Span(p.AsOf), p.Reports
 		if p.Conflict {
 			row.Value += " (" + l.T("conflict") + ")"

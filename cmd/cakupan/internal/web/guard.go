@@ -308,7 +308,7 @@ func (z *zipped) decide() {
 	h := z.Header()
 	kind, _, _ := strings.Cut(h.Get("Content-Type"), ";")
 	switch kind {
-	case "text/html", "text/css", "text/javascript", "text/plain", "text/csv", "application/json", "application/x-ndjson", "application/atom+xml", "image/svg+xml", "application/geo+json":
+	case "text/html", "text/css", "text/javascript", "text/plain", "text/csv", "application/json", "application/jsonl", "application/atom+xml", "image/svg+xml", "application/geo+json":
 	default:
 		return
 	}

@@ -191,6 +191,9 @@ func (s *Server) apiOutlets(a *asking) (any, error) {
 	if _, err := whole(a.URL.Query(), "year", 0, firstYear, lastYear); err != nil {
 		return nil, err
 	}
+	if err := atMost(a.URL.Query(), "province"); err != nil {
+		return nil, err
+	}
 	d, err := s.readings(a)
 	if err != nil {
 		return nil, err
@@ -230,19 +233,36 @@ type aboutData struct {
 }
 
 func (s *Server) about(w http.ResponseWriter, a *asking) error {
+	d, err := s.aboutOf(a)
+	if err != nil {
+		return err
+	}
+	return s.show(w, a, http.StatusOK, &view{Room: "about", Title: a.lang.T("about.title"), Data: d})
+}
+
+func (s *Server) aboutOf(a *asking) (*aboutData, error) {
 	d := &aboutData{Version: s.opt.Version}
 	if err := json.Unmarshal(accuracy, &d.Measured); err != nil {
-		return fmt.Errorf("read accuracy: %w", err)
+		return nil, fmt.Errorf("read accuracy: %w", err)
 	}
 	res, err := s.find(a.Context(), a.shelf, index.Request{CountOnly: true})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	d.Articles = res.Total
 	bk, err := s.book(a.Context(), a.shelf.Number())
 	if err != nil {
-		return err
+		return nil, err
 	}
 	d.Regions = len(bk.Regions)
-	return s.show(w, a, http.StatusOK, &view{Room: "about", Title: a.lang.T("about.title"), Data: d})
+	return d, nil
+}
+
+// apiAbout says the same to programs.
+func (s *Server) apiAbout(a *asking) (any, error) {
+	d, err := s.aboutOf(a)
+	if err != nil {
+		return nil, err
+	}
+	return map[string]any{"version": d.Version, "generation": a.shelf.Number(), "articles": d.Articles, "regions": d.Regions, "licence": "Apache-2.0", "accuracy": d.Measured}, nil
 }

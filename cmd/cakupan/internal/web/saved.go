@@ -149,16 +149,9 @@ type factChange struct {
 
 // history says what an article's outlet changed in it.
 func (s *Server) history(w http.ResponseWriter, a *asking) error {
-	rep, err := s.report(a)
+	rep, reports, err := s.versions(a)
 	if err != nil {
 		return err
-	}
-	if s.opt.Versions == nil {
-		return &failure{status: http.StatusNotFound, key: "error.notfound"}
-	}
-	reports, err := s.opt.Versions(rep.Article.ID)
-	if err != nil {
-		return &failure{status: http.StatusServiceUnavailable, key: "error.versions", err: err}
 	}
 	d := &versionsData{Report: rep, Language: languageCode(&rep.Article)}
 	for i := range reports {
@@ -183,6 +176,59 @@ func yesNo(l *lang, yes bool) string {
 		return l.T("yes")
 	}
 	return l.T("no")
+}
+
+// apiHistory says the same as history to programs.
+func (s *Server) apiHistory(a *asking) (any, error) {
+	rep, reports, err := s.versions(a)
+	if err != nil {
+		return nil, err
+	}
+	type version struct {
+		Version int       `json:"version"`
+		Fetched time.Time `json:"fetched"`
+	}
+	list := []version{}
+	for i := range reports {
+		list = append(list, version{reports[i].Version, reports[i].Page.Fetched})
+	}
+	return map[string]any{"id": rep.Article.ID, "versions": list, "changes": append([]versions.Diff{}, versions.History(reports)...)}, nil
+}
+
+// versions reads every version of the article that an address names.
+func (s *Server) versions(a *asking) (*corpus.Report, []corpus.Report, error) {
+	rep, err := s.report(a)
+	if err != nil {
+		return nil, nil, err
+	}
+	if s.opt.Versions == nil {
+		return nil, nil, &failure{status: http.StatusNotFound, key: "error.notfound"}
+	}
+	reports, err := s.opt.Versions(rep.Article.ID)
+	if err != nil {
+		return nil, nil, &failure{status: http.StatusServiceUnavailable, key: "error.versions", err: err}
+	}
+	return rep, reports, nil
+}
+
+// apiSaved lists the saved searches for programs.
+func (s *Server) apiSaved(*asking) (any, error) {
+	if s.opt.Saved == nil {
+		return nil, &failure{status: http.StatusNotFound, key: "error.notfound"}
+	}
+	list, err := s.opt.Saved.List()
+	if err != nil {
+		return nil, fmt.Errorf("list saved searches: %w", err)
+	}
+	type row struct {
+		saved.Search
+		Counts []saved.Count `json:"counts"`
+	}
+	rows := []row{}
+	for i := range list {
+		rows = append(rows, row{list[i].Search, append([]saved.Count{}, list[i].Counts...)})
+	}
+	return map[string]any{"searches": rows}, nil
 }
 
 // saysFact says a fact of one version in a line; "" for none.
