@@ -50,6 +50,9 @@ type apiHandler func(a *asking) (any, error)
 func (s *Server) api(pattern string, h apiHandler) {
 	s.room(pattern, func(w http.ResponseWriter, a *asking) error {
 		s.crossOrigin(w)
+		if err := oneOf(a.URL.Query(), "lang", "id", "en"); err != nil {
+			return err
+		}
 		v, err := h(a)
 		if err != nil {
 			return err
@@ -474,6 +477,9 @@ func (s *Server) export(w http.ResponseWriter, a *asking) error {
 		if err := oneOf(form, name, "0", "1"); err != nil {
 			return err
 		}
+	}
+	if err := oneOf(form, "lang", "id", "en"); err != nil {
+		return err
 	}
 	n, err := index.Parse(strings.TrimSpace(form.Get("q")))
 	if err != nil {

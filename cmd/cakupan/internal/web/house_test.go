@@ -149,10 +149,10 @@ const archivedBody = `<!doctype html><html><head><title>arsip</title><script>doc
 // records are two crawls and a ledger, as a night leaves them.
 func records() Records {
 	return Records{
-		Ledger: func(_ context.Context, _ Shelf, codes []string, _ corpus.Period) ([]ledger.Row, error) {
+		Ledger: func(_ context.Context, _ Shelf, codes []string, period corpus.Period) ([]ledger.Row, error) {
 			var rows []ledger.Row
 			for i, c := range codes {
-				rows = append(rows, ledger.Row{Code: c, Serving: 4, Read: i % 5, Articles: i, Unread: []string{"diam.example"}})
+				rows = append(rows, ledger.Row{Code: c, Period: period, Serving: 4, Read: i % 5, Articles: i, Unread: []string{"diam.example"}})
 			}
 			return rows, nil
 		},

@@ -184,7 +184,7 @@ func yearPeriod(year int) corpus.Period {
 	if year == 0 {
 		return corpus.Period{}
 	}
-	return corpus.Period{From: corpus.Day(year*10000 + 101), To: corpus.Day(year*10000 + 1231)}
+	return corpus.YearPeriod(year)
 }
 
 func (s *Server) apiOutlets(a *asking) (any, error) {
