@@ -104,8 +104,8 @@ func (s *scanner) clause(r *raw) clause {
 		}
 	}
 	j := r.last
-	if empty && j < sent.Last && s.toks[j].Norm == "," {
-		j++ // "Pada 2023, R …"
+	if empty && j < sent.Last && (s.toks[j].Norm == "," || s.toks[j].Norm == ":") {
+		j++ // "Pada 2023, R …", "Tahun 2025: Pemkab mengalokasikan …"
 	}
 	verb := false
 	for n := 0; j < sent.Last && n < clauseReach; j, n = j+1, n+1 {

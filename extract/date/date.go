@@ -70,6 +70,7 @@ func Find(d *token.Doc, f *frame.Frame, published corpus.Day) ([]Mention, []corp
 	s.years()
 	s.none()
 	s.roles()
+	s.held()
 	s.twins()
 	return s.mentions(), s.findings
 }

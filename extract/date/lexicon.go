@@ -200,7 +200,7 @@ const (
 
 var clues = token.NewTable(map[string]uint16{
 	"target": kTarget, "targetnya": kTarget, "ditargetkan": kTarget, "menargetkan": kTarget, "targetkan": kTarget, "menuju": kTarget, "diharapkan": kTarget, "berharap": kTarget, "harapan": kTarget,
-	"optimis": kTarget, "optimistis": kTarget, "diproyeksikan": kTarget, "mengamanatkan": kTarget, "diamanatkan": kTarget, "amanat": kTarget, "mengejar": kTarget, "kejar": kTarget, "mudah": kTarget, "semoga": kTarget,
+	"optimis": kTarget, "optimistis": kTarget, "diproyeksikan": kTarget, "mengamanatkan": kTarget, "diamanatkan": kTarget, "amanat": kTarget, "mengejar": kTarget, "kejar": kTarget, "upayakan": kTarget, "diupayakan": kTarget, "mengupayakan": kTarget, "dikejar": kTarget, "mudah": kTarget, "semoga": kTarget,
 	"harus": kTarget, "wajib": kTarget, "rencananya": kTarget, "direncanakan": kTarget, "merencanakan": kTarget, "ambisi": kTarget, "menarget": kTarget, "tertarget": kTarget, "sasaran": kTarget, "ditarget": kTarget, "mematok": kTarget, "dipatok": kTarget, "diperkirakan": kTarget, "diprediksi": kTarget, "memproyeksikan": kTarget, "rampung": kTarget, "tuntas": kTarget, "menyusul": kTarget,
 	"menganggarkan": kTarget | kBudget, "dianggarkan": kBudget, "mengalokasikan": kBudget, "dialokasikan": kBudget, "iuran": kBudget, "sharing": kBudget, "rupiah": kBudget, "rp": kBudget,
 	"tenggat": kTarget, "deadline": kTarget, "berjanji": kTarget, "janji": kTarget, "selesai": kTarget,

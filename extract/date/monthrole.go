@@ -69,6 +69,9 @@ func (s *scanner) monthRole(r *raw, k int) corpus.DateRole {
 	if s.aim(r, w) && w.clause&kDeed == 0 || s.clauseAim(r) {
 		return corpus.DateTarget
 	}
+	if n := s.after(r.last); (n == "lalu" || n == "silam") && (g == gAt || g == gNone) && !s.figureIn(c) && s.past(r) && (c.has&ccReceive != 0 || (w.clause|w.follow)&kDeed == 0) {
+		return corpus.DateOther // "telah mencapai UHC bertepatan dengan hari jadi Agustus lalu"
+	}
 	if c.has&ccReceive != 0 && !s.ahead(r) && s.prizeIn(c) {
 		return corpus.DateEvent // "mendapat UHC Award pada Agustus lalu"
 	}
@@ -89,6 +92,15 @@ func (s *scanner) monthRole(r *raw, k int) corpus.DateRole {
 	}
 	return corpus.DateEvent
 }
+
+// past reports a month that ended well before the day of the story.
+func (s *scanner) past(r *raw) bool {
+	_, to := r.days()
+	return s.anchor != 0 && to != 0 && to.AddDays(monthPast) < s.anchor
+}
+
+// monthPast is how many days a month must be over to be another story's.
+const monthPast = 45
 
 // state reports a sentence that says of members how far something has come: "tiga
 // kabupaten belum melindungi semua warganya".

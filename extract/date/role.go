@@ -238,7 +238,7 @@ func (s *scanner) figure(i int) bool {
 			case "uhc", "jkn", "coverage":
 				covered = true
 			case "kabupaten", "kota", "provinsi", "daerah":
-				regions = regions || s.numeral(j-1)
+				regions = regions || s.numeral(j-1) && s.standingOf(j)
 			case "penghargaan", "award", "awards", "kategori", "anugerah":
 				covered, j = false, r.Last
 			}
@@ -248,6 +248,21 @@ func (s *scanner) figure(i int) bool {
 		}
 	}
 	return s.figured[n] == 2
+}
+
+// standingOf reports that something is said right behind the noun at token j of how far
+// the regions are that it counts: "tiga kabupaten di P belum UHC", not "enam provinsi terbaik".
+func (s *scanner) standingOf(j int) bool {
+	end := s.d.Sentence(j).Last
+	for k, n := j+1, 0; k < end && n < 9; k, n = k+1, n+1 {
+		switch s.toks[k].Norm {
+		case "belum", "sudah", "telah", "baru", "masih", "mencapai", "uhc", "berstatus", "terdaftar":
+			return true
+		case ",", ";", "terbaik":
+			return false
+		}
+	}
+	return false
 }
 
 // numeral reports a number at token i, in digits or in a word.
@@ -284,6 +299,25 @@ func (s *scanner) roles() {
 			r.role = s.monthRole(r, k)
 		default:
 			r.role = s.dayRole(r, k)
+		}
+	}
+}
+
+// held makes the second telling of a day or month that dates a figure one of the figure's
+// too: "bantuan itu berlaku sejak 1 Desember. Per 1 Desember, cakupan 96 persen".
+func (s *scanner) held() {
+	asOf := map[[2]corpus.Day]bool{}
+	for k := range s.raws {
+		if r := &s.raws[k]; !r.drop && !r.none && r.role == corpus.DateAsOf && r.grain != corpus.GrainYear {
+			from, to := r.days()
+			asOf[[2]corpus.Day{from, to}] = from != 0
+		}
+	}
+	for k := range s.raws {
+		if r := &s.raws[k]; r.role == corpus.DateOther && r.grain != corpus.GrainYear && len(asOf) > 0 {
+			if from, to := r.days(); asOf[[2]corpus.Day{from, to}] {
+				r.role = corpus.DateAsOf
+			}
 		}
 	}
 }
@@ -473,6 +507,9 @@ func (s *scanner) dayRole(r *raw, k int) corpus.DateRole {
 		if (w.near&kTarget != 0 || c.has&ccIf != 0) && s.future(r) {
 			return corpus.DateTarget
 		}
+		if s.begins(r, c) {
+			return corpus.DateEvent
+		}
 		return corpus.DateAsOf
 	case gUntil:
 		if s.spanEnd(k, at) {
@@ -505,6 +542,9 @@ func (s *scanner) dayRole(r *raw, k int) corpus.DateRole {
 		}
 		return corpus.DateOther
 	case gFrom:
+		if from, _ := r.days(); c.has&(ccPurpose|ccAim) != 0 && from >= s.anchor {
+			return corpus.DateTarget // "didaftarkan kembali agar aktif mulai 1 Juli"
+		}
 		if s.toks[at].Norm == "terhitung" {
 			if s.figure(r.first) {
 				return corpus.DateAsOf
@@ -590,6 +630,23 @@ func (s *scanner) changed(r *raw, c clause, g governor) corpus.DateRole {
 		return corpus.DateOther
 	}
 	return ""
+}
+
+// begins reports a day from which something is done: "rumah sakit itu mulai melayani
+// peserta JKN per 1 Januari 2026".
+func (s *scanner) begins(r *raw, c clause) bool {
+	if s.figureIn(c) || s.largeIn(c) {
+		return false
+	}
+	for j := c.First; j+1 < r.first; j++ {
+		if s.toks[j].Norm != "mulai" {
+			continue
+		}
+		if n := s.toks[j+1].Norm; len(n) > 5 && (n[:2] == "me" || n[:2] == "di" || n[:3] == "ber") {
+			return true
+		}
+	}
+	return false
 }
 
 // changeBefore reports that the change is said before r, in its clause, and no

@@ -108,6 +108,12 @@ func (s *scanner) yearRole(r *raw, k int) corpus.DateRole {
 			return corpus.DateTarget
 		}
 		if s.ahead(r) {
+			if !counts && c.has&ccMember == 0 && w.tense == 0 && c.has&(ccBudget|ccMoney) == 0 && s.paid(r, at) {
+				return corpus.DateOther
+			}
+			return corpus.DateTarget
+		}
+		if s.comesTrue(r) {
 			return corpus.DateTarget
 		}
 		return corpus.DateAsOf
@@ -167,6 +173,32 @@ func (s *scanner) yearRole(r *raw, k int) corpus.DateRole {
 		return s.raws[k-1].role
 	}
 	return corpus.DateOther
+}
+
+// paid reports what goes on until a year and is no aim: "sisanya dicicil hingga akhir 2021".
+func (s *scanner) paid(r *raw, gov int) bool {
+	for j, n := gov-1, 0; j >= s.d.Sentence(r.first).First && n < 4; j, n = j-1, n+1 {
+		switch s.toks[j].Norm {
+		case "dicicil", "diangsur", "dibayar", "membayar", "mencicil", "mengangsur", "dijalankan", "dikontrak", "bertugas", "menjabat":
+			return true
+		case ",", ";":
+			return false
+		}
+	}
+	return false
+}
+
+// comesTrue reports a year until which something will come true: "kepesertaan seluruh
+// warga sampai tahun 2019 akan terpenuhi".
+func (s *scanner) comesTrue(r *raw) bool {
+	if s.after(r.last) != "akan" && s.after(r.last) != "bakal" && s.after(r.last) != "bisa" || s.anchor != 0 && !s.future(r) {
+		return false
+	}
+	switch s.after(r.last + 1) {
+	case "terpenuhi", "tercapai", "terwujud", "tuntas", "mencapai", "menjadi", "terlindungi", "terdaftar":
+		return true
+	}
+	return false
 }
 
 // sinceDeed reports the year of what something else is told since: "naik 3 persen sejak

@@ -11,6 +11,9 @@ func (c *cast) attends(i int) bool {
 		return false
 	}
 	s := d.Sentence(m.First)
+	if c.divided(i, s) || d.Norm(m.First-2) == "hadapan" || d.Norm(m.First-1) == "hadapan" {
+		return true
+	}
 	for k, n := m.First-1, 0; k >= s.First && n < 28; k, n = k-1, n+1 {
 		t := &d.Tokens[k]
 		if company.Has(t.Norm) && !receiving.Has(d.Norm(k+1)) {
@@ -33,12 +36,36 @@ func (c *cast) attends(i int) bool {
 	return false
 }
 
+// divided reports a region, or a list of them, that only says what an office's area is:
+// "Deputi Direksi Wilayah R1, R2, dan R3 BPJS Kesehatan".
+func (c *cast) divided(i int, s token.Range) bool {
+	d := c.d
+	if c.ms[i].List == 0 {
+		return false
+	}
+	k, n := c.head(i)-1, 0
+	for ; k >= s.First && n < 3 && (d.Tokens[k].Norm == "wilayah" || d.Tokens[k].Norm == "provinsi" || d.Tokens[k].Kind == token.Digits); k, n = k-1, n+1 {
+	}
+	if n == 0 || d.Norm(k+1) != "wilayah" {
+		return false
+	}
+	for n := 0; k >= s.First && n < 6; k, n = k-1, n+1 {
+		switch t := &d.Tokens[k]; {
+		case t.Norm == "deputi" || t.Norm == "kedeputian" || t.Norm == "kanwil" || t.Norm == "direktur":
+			return true
+		case t.Kind != token.Word || t.Case == token.Lower:
+			return false
+		}
+	}
+	return false
+}
+
 var (
 	receiving = token.NewSet("borong", "dianugerahi", "diganjar", "dinobatkan", "kantongi", "kebagian", "memboyong", "memborong", "membawa",
 		"memperoleh", "mendapat", "mendapatkan", "mendapatkannya", "menerima", "menggondol", "meraih", "menyabet", "mempertahankan",
 		"pertahankan", "peroleh", "raih", "sabet", "terima")
 	given = token.NewSet("dicapai", "diduduki", "dihuni", "diisi", "dikantongi", "diperoleh", "diraih", "diterima", "disabet", "ditempati", "kepada")
-	prize = token.NewSet("anugerah", "apresiasi", "award", "awards", "kategori", "penghargaan", "piagam", "plakat", "predikat", "trofi", "uhc")
+	prize = token.NewSet("anugerah", "apresiasi", "award", "awards", "kategori", "juara", "pemenang", "penghargaan", "piagam", "piala", "plakat", "predikat", "terbaik", "trofi", "uhc")
 )
 
 // alsoGot holds the words that say by themselves that something was received.
@@ -63,7 +90,7 @@ func (c *cast) receives(i int) bool {
 	if before := d.Norm(m.First - 1); before == "pemekaran" || before == "dari" || before == "asal" {
 		return false
 	}
-	if d.Tokens[s.First].Norm == "selain" && d.Norm(s.First+1) != "itu" && m.First-s.First > 3 {
+	if d.Tokens[s.First].Norm == "selain" && d.Norm(s.First+1) != "itu" && m.First-s.First > 3 && !c.several() {
 		return false // "Selain A, B juga meraih": B keeps A company
 	}
 	if c.graded(i, s) || c.wins(i) {

@@ -37,26 +37,37 @@ func (c *cast) standsSo(i int, s token.Range) bool {
 		for k++; k < s.Last && (d.Tokens[k].Kind == token.Digits || months.Has(d.Tokens[k].Norm)); k++ {
 		}
 	}
+	for n := 0; n < 3 && so.Has(d.Norm(k)); n++ {
+		k++
+	}
 	switch d.Norm(k) {
-	case "sudah", "telah", "belum", "sedang", "segera":
+	case "sudah", "telah", "belum", "sedang", "segera", "akan":
 	default:
 		return false
 	}
-	for n := 0; k+1 < s.Last && n < 3; n++ {
+	for n := 0; k+1 < s.Last && n < 7; n++ {
 		k++
-		switch d.Tokens[k].Norm {
-		case "uhc":
-			w := d.Norm(k + 1)
-			return w != "award" && w != "awards"
-		case "proses":
-			return true
-		case "mencapai", "meraih", "berstatus", "capai", "raih", "mewujudkan", "dalam", "(":
-		default:
+		switch w := d.Tokens[k].Norm; {
+		case w == "uhc":
+			o := d.Norm(k + 1)
+			return o != "award" && o != "awards"
+		case w == "proses":
+			return n < 3
+		case !toUHC.Has(w), w == "berhasil" && d.Norm(k-1) == "belum":
 			return false
 		}
 	}
 	return false
 }
+
+var (
+	// so stands between a region and how it stands.
+	so = token.NewSet("ini", "juga", "kini", "masih", "memang", "pun", "saat", "sendiri", "sebenarnya", "tercatat")
+	// toUHC stands between "sudah" or "belum" and the coverage: "belum memenuhi ambang batas UHC".
+	toUHC = token.NewSet("(", "ambang", "batas", "berhasil", "bersedia", "berstatus", "bisa", "capai", "capaian", "dalam", "lebih", "dulu", "masuk",
+		"mampu", "memenuhi", "mencapai", "mendapat", "menuju", "menyandang", "meraih", "mewujudkan", "predikat", "program", "raih", "resmi", "standar",
+		"status", "syarat", "target", "coverage", "health", "universal", "juga", "mengejar", "menyusul")
+)
 
 // months holds the names of months.
 var months = token.NewSet("januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember")
@@ -73,7 +84,7 @@ func (c *cast) placed(i int) bool {
 	// R berada di posisi terendah
 	if k := m.Last; k < s.Last && holds.Has(d.Tokens[k].Norm) {
 		for n := 0; k < s.Last && n < 4; k, n = k+1, n+1 {
-			if rank.Has(d.Tokens[k].Norm) {
+			if rank.Has(d.Tokens[k].Norm) || d.Tokens[k].Norm == "paling" && (d.Norm(k+1) == "rendah" || d.Norm(k+1) == "tinggi") {
 				return true
 			}
 		}

@@ -101,6 +101,7 @@ type cast struct {
 	at    []standing
 	// listEnd is the token at which the mention, or the list it stands in, ends.
 	listEnd []int
+	plural  int8 // of several: 0 not asked, 1 no, 2 yes
 	// spreads has the provinces over which counted regions are spread.
 	spreads []bool
 }
@@ -173,7 +174,7 @@ func newCast(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) *
 		}
 	}
 	for i := range ms {
-		if ms[i].List > 0 && lists[ms[i].List] && ms[i].Named() {
+		if ms[i].List > 0 && lists[ms[i].List] && ms[i].Named() && !c.at[i].attends {
 			c.at[i].receives = true
 		}
 	}
@@ -491,7 +492,7 @@ func (c *cast) subjects() map[string]bool {
 	} else if id := c.scene(); id != "" {
 		out[id] = true
 	}
-	if !best.title && !best.opens && best.acts == 0 && c.calamitous() {
+	if (!best.title && !best.opens && best.acts == 0 || c.many()) && c.calamitous() {
 		c.struck(out)
 	}
 	// Where title and lead put no single kabupaten or kota first, a list of
@@ -521,11 +522,14 @@ func (c *cast) subjects() map[string]bool {
 			out[a.id] = true
 		case a.opens:
 			out[a.id] = true
-		case a.receives && a.listed && !single && (best.listed || len(best.code) == 2 || best.id == ""):
+		case a.receives && a.listed && !single && (best.listed || len(best.code) == 2 || best.id == "" || c.several()) && !c.besideOwn(a, best):
 			out[a.id] = true
 		case a.acts > 0 && (len(a.code) != 2 || a.code == province):
 			out[a.id] = true
 		}
+	}
+	if len(out) == 0 {
+		c.branch(out)
 	}
 	if !single {
 		c.announced(out, best)
@@ -534,6 +538,45 @@ func (c *cast) subjects() map[string]bool {
 		}
 	}
 	return out
+}
+
+// branch adds the region whose own branch of BPJS gives the story's figures, where nothing
+// else is what it is about: "Kantor BPJS Kabupaten R mencatat N peserta".
+func (c *cast) branch(out map[string]bool) {
+	id := ""
+	for i := range c.ms {
+		m := &c.ms[i]
+		if !m.Named() || m.Via != "bpjs" || c.at[i].dateline {
+			continue
+		}
+		if k := c.d.Norm(m.Name.First - 1); k != kab && k != kota || id != "" && id != c.at[i].id {
+			return
+		}
+		id = c.at[i].id
+	}
+	if id != "" {
+		out[id] = true
+	}
+}
+
+// besideOwn reports one of those who received beside the region whose story it is: another
+// province, or another member of the short list that names who did.
+func (c *cast) besideOwn(a, best actor) bool {
+	if a.id == best.id || !best.title && !best.opens {
+		return false
+	}
+	if len(best.code) == 2 {
+		return len(a.code) == 2 && !c.provincial()
+	}
+	if c.many() {
+		return false
+	}
+	for i := range c.ms {
+		if c.at[i].id == a.id && c.ms[i].List == a.list {
+			return introduces.Has(c.d.Norm(c.opener(c.head(i)))) && c.includes(i, best.id)
+		}
+	}
+	return false
 }
 
 // scene returns the first place of a calamity, in a story that has no other
@@ -567,11 +610,21 @@ const strikenReach = 40
 // head returns the token at which the list of mention i begins, or one of its members
 // near i in a long one.
 func (c *cast) head(i int) int {
-	for n := 0; n < 12 && c.ms[i].List > 0 && i > 0 && c.ms[i-1].List == c.ms[i].List; n++ {
-		i--
+	for n := 0; n < headReach && c.ms[i].List > 0 && i > 0; n++ {
+		switch {
+		case c.ms[i-1].List == c.ms[i].List:
+			i--
+		case i > 1 && c.ms[i-2].List == c.ms[i].List: // a province in brackets between
+			i -= 2
+		default:
+			return c.ms[i].First
+		}
 	}
 	return c.ms[i].First
 }
+
+// headReach is how many members of a list are passed on the way to its head.
+const headReach = 16
 
 // calamitous reports that the story begins with a calamity.
 func (c *cast) calamitous() bool {
@@ -600,7 +653,7 @@ func (c *cast) struck(out map[string]bool) {
 			continue
 		}
 		sent := d.Sentence(m.First)
-		for k := max(sent.First, m.First-30); k < min(sent.Last, m.Last+12) && !hit[i]; k++ {
+		for k := max(sent.First, min(m.First-30, c.head(i)-6)); k < min(sent.Last, m.Last+12) && !hit[i]; k++ {
 			hit[i] = calamity.Has(d.Tokens[k].Norm)
 			if w := d.Tokens[k].Norm; w == "dirasakan" || w == "terasa" || w == "jurusan" || w == "tujuan" {
 				break

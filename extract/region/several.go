@@ -1,6 +1,8 @@
 package region
 
 import (
+	"strings"
+
 	"cakupan/extract/frame"
 	"cakupan/extract/token"
 )
@@ -136,6 +138,9 @@ func (c *cast) announced(out map[string]bool, best actor) {
 		if c.elsewhere(i, best) {
 			continue
 		}
+		if alone && c.includes(i, best.id) && c.exclusive(i) {
+			continue
+		}
 		if c.achieved(i, plural) {
 			for _, j := range List(c.ms, i) {
 				if c.at[j].id != "" {
@@ -173,10 +178,38 @@ func (c *cast) announced(out map[string]bool, best actor) {
 // opener returns the token of the word that stands before token i, past a comma behind
 // a word that opens a list: "yaitu, R1, R2 …".
 func (c *cast) opener(i int) int {
-	if i > 1 && c.d.Norm(i-1) == "," && introduces.Has(c.d.Norm(i-2)) {
+	d := c.d
+	if i < 3 || d.Norm(i-1) != "," {
+		return i - 1
+	}
+	if introduces.Has(d.Norm(i - 2)) {
 		return i - 2
 	}
+	// "yang telah mencapai UHC, kata dia, R1, R2 …"
+	for k, n := i-2, 0; k > 0 && n < 4; k, n = k-1, n+1 {
+		if t := d.Norm(k); d.Norm(k-1) == "," && (says.Has(t) || says.Has(strings.TrimSuffix(t, "nya"))) {
+			return k - 2
+		}
+		if d.Tokens[k].Kind != token.Word {
+			break
+		}
+	}
 	return i - 1
+}
+
+// exclusive reports a list of the few that got as far as the story's own region: "hanya
+// dua daerah yang meraih predikat itu, yakni R dan R2".
+func (c *cast) exclusive(i int) bool {
+	d := c.d
+	head := c.head(i)
+	s := d.Sentence(head)
+	for k := max(s.First, head-24); k < head; k++ {
+		switch d.Tokens[k].Norm {
+		case "hanya", "cuma":
+			return memberNoun.Has(d.Norm(k+2)) && numberBefore(d, k+2) > 1
+		}
+	}
+	return false
 }
 
 // elsewhere reports a list of provinces in a story that is not about provinces: they
@@ -240,7 +273,7 @@ func (c *cast) achieved(i int, many bool) bool {
 		return false
 	}
 	count, deed := c.feats(s.First, m.First)
-	if deed && !count && (many || len(List(c.ms, i)) > 2) { // "kabupaten yang telah mencapai UHC di R1, R2 …"
+	if deed && !count && (many || len(List(c.ms, i)) > 2 || c.atOnce(i)) { // "kabupaten yang telah mencapai UHC di R1, R2 …"
 		// "daerah penerima terdiri atas R1, R2 …" where the lead has their number
 		for k := s.First; k < m.First && !count; k++ {
 			count = memberNoun.Has(d.Tokens[k].Norm) && d.Norm(k+1) != "lain" && d.Norm(k+1) != "lainnya"
@@ -278,8 +311,17 @@ func (c *cast) achieved(i int, many bool) bool {
 // atOnce reports a list of three or more right behind what its members reached: "sebelas
 // kabupaten yang telah mencapai UHC R1, R2 …", "… (UHC) di R1, R2 …".
 func (c *cast) atOnce(i int) bool {
-	d, k := c.d, c.ms[i].First-1
-	if c.ms[i].List == 0 || len(List(c.ms, i)) < 3 {
+	d, k := c.d, c.opener(c.ms[i].First)
+	if c.ms[i].List == 0 {
+		return false
+	}
+	if w := d.Norm(k); w == "baru" || w == "hanya" || w == "ialah" || w == "adalah" {
+		if d.Norm(k-1) == ")" {
+			k-- // "yang sudah mencapai UHC baru R1 dan R2"
+		}
+		return d.Norm(k-1) == "uhc"
+	}
+	if len(List(c.ms, i)) < 3 {
 		return false
 	}
 	if d.Norm(k) == "di" {
@@ -342,15 +384,18 @@ func (c *cast) ranks(i int, s token.Range) bool {
 	switch w := d.Norm(k); {
 	case (w == "terendah" || w == "tertinggi") && measured.Has(d.Norm(k-1)) && c.sentenceStop(c.listEnd[i]):
 		return true // "kepesertaan tertinggi di R."
-	case w != "ada" && w != "berada" && w != "adalah" && w != "yakni" && w != "yaitu":
+	case w != "ada" && w != "berada" && w != "tercatat" && w != "adalah" && w != "yakni" && w != "yaitu":
 		return false
 	}
 	mark, member := false, false
 	for n := 0; k >= s.First && n < 14; k, n = k-1, n+1 {
 		switch w := d.Tokens[k].Norm; {
-		case w == "terendah" || w == "tertinggi" || w == "rendah" || w == "tinggi":
+		case w == "terendah" || w == "tertinggi" || w == "rendah" || w == "tinggi" || w == "terbanyak" || w == "terbesar":
 			mark = true
-		case reached.Has(w):
+			for j := c.listEnd[i]; j < min(s.Last, c.listEnd[i]+12); j++ {
+				member = member || d.Tokens[j].Kind == token.Digits
+			}
+		case reached.Has(w) || reached.Has(strings.TrimSuffix(w, "nya")):
 			member = true
 		}
 	}
@@ -433,6 +478,17 @@ func Several(d *token.Doc, f *frame.Frame) bool {
 	return (&cast{d: d, f: f}).many()
 }
 
+// several is many, asked once.
+func (c *cast) several() bool {
+	if c.plural == 0 {
+		c.plural = 1
+		if c.many() {
+			c.plural = 2
+		}
+	}
+	return c.plural == 2
+}
+
 // many reports whether title or lead count several regions as what they are about.
 func (c *cast) many() bool {
 	d := c.d
@@ -444,8 +500,20 @@ func (c *cast) many() bool {
 		if !memberNoun.Has(d.Tokens[k].Norm) || k < lead.First && c.f.LineOf(d, k) != frame.Title {
 			continue
 		}
-		if several(d, k) {
+		if several(d, k) && !c.oneOf(k) {
 			return true
+		}
+	}
+	return false
+}
+
+// oneOf reports that the regions counted at token k are those that one is of: "satu dari
+// lima daerah".
+func (c *cast) oneOf(k int) bool {
+	d := c.d
+	for n := 0; n < 4 && k > 1; n, k = n+1, k-1 {
+		if d.Norm(k-1) == "dari" {
+			return d.Norm(k-2) == "satu"
 		}
 	}
 	return false
