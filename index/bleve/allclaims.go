@@ -25,12 +25,6 @@ type Found struct {
 // at a time.
 func (r *Reader) AllClaims(ctx context.Context, n query.Node) iter.Seq2[Found, error] {
 	return func(yield func(Found, error) bool) {
-		c := r.compiler(ctx, index.Claims, false)
-		s, err := c.top(n)
-		if err != nil {
-			yield(Found{}, err)
-			return
-		}
 		type entry struct {
 			stamp int64
 			id    string
@@ -38,8 +32,13 @@ func (r *Reader) AllClaims(ctx context.Context, n query.Node) iter.Seq2[Found, e
 			place int
 		}
 		var entries []entry
-		if s != nil {
-			err = c.run(s, func(p *part, docs []uint32, _ []float64) error {
+		err := r.reading(func() error {
+			c := r.compiler(ctx, index.Claims, false)
+			s, err := c.top(n)
+			if err != nil || s == nil {
+				return err
+			}
+			return c.run(s, func(p *part, docs []uint32, _ []float64) error {
 				for _, doc := range docs {
 					row := p.columns.row(doc)
 					if row == noRow {
@@ -56,10 +55,10 @@ func (r *Reader) AllClaims(ctx context.Context, n query.Node) iter.Seq2[Found, e
 				}
 				return nil
 			})
-			if err != nil {
-				yield(Found{}, err)
-				return
-			}
+		})
+		if err != nil {
+			yield(Found{}, err)
+			return
 		}
 		slices.SortFunc(entries, func(a, b entry) int {
 			return cmp.Or(cmp.Compare(a.stamp, b.stamp), cmp.Compare(a.id, b.id), cmp.Compare(a.place, b.place))
@@ -69,7 +68,11 @@ func (r *Reader) AllClaims(ctx context.Context, n query.Node) iter.Seq2[Found, e
 				yield(Found{}, err)
 				return
 			}
-			rep, err := r.load(entries[i].id)
+			var rep *corpus.Report
+			err := r.reading(func() (err error) {
+				rep, err = r.load(entries[i].id)
+				return err
+			})
 			if err != nil {
 				yield(Found{}, fmt.Errorf("read article %s: %w", entries[i].id, err))
 				return

@@ -18,6 +18,17 @@ const completeEach = 5
 // bounds the completions of each kind; 0 is 5. Words and outlets are those of
 // the generation, most frequent first.
 func (r *Reader) Complete(ctx context.Context, typed string, size int) (start int, list []index.Completion, err error) {
+	err = r.reading(func() (err error) {
+		start, list, err = r.complete(ctx, typed, size)
+		return err
+	})
+	if err != nil {
+		return start, nil, err
+	}
+	return start, list, nil
+}
+
+func (r *Reader) complete(ctx context.Context, typed string, size int) (start int, list []index.Completion, err error) {
 	if size <= 0 {
 		size = completeEach
 	}

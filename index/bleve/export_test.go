@@ -6,3 +6,6 @@ func OpenPlain(dir string, opts ReaderOptions) (*Reader, error) {
 	opts.plain = true
 	return Open(dir, opts)
 }
+
+// Reading calls f as everything is called that reads a generation.
+func Reading(r *Reader, f func() error) error { return r.reading(f) }

@@ -53,7 +53,7 @@ func (c *compiler) request(req *index.Request) (search.Searcher, error) {
 // words that are frequent in it and rare elsewhere, first those with the same
 // subject.
 func (c *compiler) like(id corpus.ID) (search.Searcher, error) {
-	rep, err := c.r.Get(id)
+	rep, err := c.r.get(id)
 	if err != nil {
 		return nil, err
 	}
@@ -75,7 +75,7 @@ func (c *compiler) like(id corpus.ID) (search.Searcher, error) {
 		c.mark(fText, []wordMark{{stem: t.stem}}, 0)
 	}
 	if len(words) == 0 {
-		return searcher.NewMatchNoneSearcher(c.r.snapshot)
+		return c.nothing()
 	}
 	least := min(likeLeast, (len(words)+1)/2)
 	var must search.Searcher

@@ -190,29 +190,25 @@ func (c *compiler) respell(field string, t indonesian.Token, total int) ([]strin
 	}
 	var list []candidate
 	look := func(slips int) error {
-		dict, err := c.r.snapshot.FieldDictFuzzy(field, indonesian.Exact+t.Form, slips, indonesian.Exact)
+		near, err := nearTo(indonesian.Exact+t.Form, slips)
 		if err != nil {
 			return err
 		}
-		defer dict.Close()
-		for range meantEntries {
-			e, err := dict.Next()
-			if err != nil {
-				return err
+		left := meantEntries
+		return c.eachEntry(field, near, indonesian.Exact, behindPrefix(indonesian.Exact), func(term string, _ func() uint64) (bool, error) {
+			if left--; left < 0 {
+				return false, nil
 			}
-			if e == nil {
-				return nil
-			}
-			word := strings.TrimPrefix(e.Term, indonesian.Exact)
+			word := strings.TrimPrefix(term, indonesian.Exact)
 			if c.r.analyzer.Stem(word) == t.Stem || strings.ContainsAny(word, "0123456789") {
-				continue
+				return true, nil
 			}
-			df, err := c.documents(field, e.Term, indonesian.Derived+word)
+			df, err := c.documents(field, term, indonesian.Derived+word)
 			if err != nil {
-				return err
+				return false, err
 			}
 			if have > 0 && df < timesWord*have {
-				continue
+				return true, nil
 			}
 			rank := float64(df)
 			for range query.Distance(word, t.Form) {
@@ -222,8 +218,8 @@ func (c *compiler) respell(field string, t indonesian.Token, total int) ([]strin
 				rank /= 10
 			}
 			list = append(list, candidate{word, df, rank})
-		}
-		return nil
+			return true, nil
+		})
 	}
 	if err := look(1); err != nil {
 		return nil, err
@@ -321,21 +317,13 @@ func (c *compiler) outletsLike(typed string) ([]string, error) {
 // order, with the number of documents that have them, until f says no or
 // meantEntries are read.
 func (c *compiler) entries(field, prefix string, f func(term string, documents uint64) bool) error {
-	dict, err := c.r.snapshot.FieldDictPrefix(field, []byte(prefix))
-	if err != nil {
-		return err
-	}
-	defer dict.Close()
-	for range meantEntries {
-		e, err := dict.Next()
-		if err != nil {
-			return err
+	left := meantEntries
+	return c.eachEntry(field, nil, prefix, behindPrefix(prefix), func(term string, documents func() uint64) (bool, error) {
+		if left--; left < 0 {
+			return false, nil
 		}
-		if e == nil || !f(e.Term, e.Count) {
-			return nil
-		}
-	}
-	return nil
+		return f(term, documents()), nil
+	})
 }
 
 // noRegion is the error of a region's name that nothing is called by, with the

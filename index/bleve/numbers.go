@@ -44,25 +44,15 @@ func (c *compiler) numbers(f *query.Field, field string) (search.Searcher, error
 	}
 	var terms []string
 	for _, in := range intervals(low, high) {
-		dict, err := c.r.snapshot.FieldDictRange(field, numeric.MustNewPrefixCodedInt64(in.low, in.shift), numeric.MustNewPrefixCodedInt64(in.high, in.shift))
+		from, to := string(numeric.MustNewPrefixCodedInt64(in.low, in.shift)), string(numeric.MustNewPrefixCodedInt64(in.high, in.shift))
+		err := c.eachEntry(field, nil, from, to+"\x00", func(term string, _ func() uint64) (bool, error) {
+			if terms = append(terms, term); len(terms) > maxNumberTerms {
+				return false, &query.Error{Pos: f.Pos, Message: fmt.Sprintf("%s: too many numbers lie in the range", f.Name), Hint: "give round ends"}
+			}
+			return true, nil
+		})
 		if err != nil {
 			return nil, err
-		}
-		for {
-			e, err := dict.Next()
-			if err != nil || e == nil {
-				if cerr := dict.Close(); err == nil {
-					err = cerr
-				}
-				if err != nil {
-					return nil, err
-				}
-				break
-			}
-			if terms = append(terms, e.Term); len(terms) > maxNumberTerms {
-				_ = dict.Close()
-				return nil, &query.Error{Pos: f.Pos, Message: fmt.Sprintf("%s: too many numbers lie in the range", f.Name), Hint: "give round ends"}
-			}
 		}
 	}
 	if len(terms) == 0 {

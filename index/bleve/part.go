@@ -21,6 +21,7 @@ type part struct {
 	deleted *roaring.Bitmap // nil where none is
 	lexicon *lexicon
 	columns *columns
+	files   []watched // the segment and its columns
 }
 
 // living is a set of the part's documents without those that are deleted.
@@ -44,12 +45,21 @@ func openParts(folder string, snapshot *scorch.IndexSnapshot) (parts []*part, er
 		if !ok {
 			return parts, errors.New("a segment has no file")
 		}
-		cols, err := openColumns(filepath.Join(folder, filepath.FromSlash(columnsPath(seg.Path()))))
+		p := &part{place: i, first: first, docs: seg.Count(), seg: seg, deleted: s.Deleted()}
+		parts = append(parts, p)
+		columnsFile := filepath.Join(folder, filepath.FromSlash(columnsPath(seg.Path())))
+		for _, path := range []string{seg.Path(), columnsFile} {
+			w, err := watch(path)
+			if err != nil {
+				return parts, err
+			}
+			p.files = append(p.files, w)
+		}
+		cols, err := openColumns(columnsFile)
 		if err != nil {
 			return parts, err
 		}
-		p := &part{place: i, first: first, docs: seg.Count(), seg: seg, deleted: s.Deleted(), columns: cols}
-		parts = append(parts, p)
+		p.columns = cols
 		data, ok := seg.(interface{ Data() []byte })
 		if !ok {
 			return parts, errors.New("a segment does not give its bytes")
@@ -68,7 +78,12 @@ func openParts(folder string, snapshot *scorch.IndexSnapshot) (parts []*part, er
 func closeParts(parts []*part) error {
 	var err error
 	for _, p := range parts {
-		err = errors.Join(err, p.columns.Close())
+		for i := range p.files {
+			err = errors.Join(err, p.files[i].file.Close())
+		}
+		if p.columns != nil {
+			err = errors.Join(err, p.columns.Close())
+		}
 	}
 	return err
 }

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"sort"
 	"sync"
+	"sync/atomic"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	bleveindex "github.com/blevesearch/bleve_index_api"
@@ -60,6 +61,7 @@ type Reader struct {
 	zstd     *zstd.Decoder
 
 	plain     bool
+	hurt      atomic.Pointer[error] // see Whole
 	foldsOnce sync.Once
 	folds     [][]uint32 // see foldsOf
 }
@@ -117,7 +119,23 @@ func openGeneration(dir string, n uint64, opts ReaderOptions) (*Reader, error) {
 	return openReader(filepath.Join(dir, generationName(n)), m, opts)
 }
 
-func openReader(folder string, m *manifest, opts ReaderOptions) (*Reader, error) {
+// openReader opens a generation. A file that is cut short meanwhile is ErrDamaged.
+func openReader(folder string, m *manifest, opts ReaderOptions) (r *Reader, err error) {
+	defer guarded(&err, func() error {
+		if r == nil {
+			return nil
+		}
+		damage := r.Whole()
+		if damage != nil {
+			r.Close()
+			r = nil
+		}
+		return damage
+	})()
+	return openStoreReader(folder, m, opts)
+}
+
+func openStoreReader(folder string, m *manifest, opts ReaderOptions) (*Reader, error) {
 	idx, err := openStore(filepath.Join(folder, storeFolder), true)
 	if err != nil {
 		return nil, fmt.Errorf("open index %s: %w", folder, err)
@@ -175,7 +193,18 @@ func (r *Reader) Generation() Generation { return r.m.Generation }
 func (r *Reader) Seq() uint64 { return r.m.Seq }
 
 // Get returns the report of an article, or ErrNotFound.
-func (r *Reader) Get(id corpus.ID) (*corpus.Report, error) {
+func (r *Reader) Get(id corpus.ID) (rep *corpus.Report, err error) {
+	err = r.reading(func() error {
+		rep, err = r.get(id)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return rep, nil
+}
+
+func (r *Reader) get(id corpus.ID) (*corpus.Report, error) {
 	rep, err := r.load(id.String())
 	if err != nil {
 		return nil, fmt.Errorf("read article %s: %w", id, err)
@@ -184,19 +213,30 @@ func (r *Reader) Get(id corpus.ID) (*corpus.Report, error) {
 }
 
 func (r *Reader) load(id string) (*corpus.Report, error) {
-	d, err := r.snapshot.Document(id)
-	if err != nil {
-		return nil, err
-	}
-	if d == nil {
-		return nil, ErrNotFound
-	}
 	var stored []byte
-	d.VisitFields(func(f bleveindex.Field) {
-		if f.Name() == fReport {
-			stored = f.Value()
+	for _, p := range r.parts {
+		found, ok, err := p.lexicon.get("_id", id)
+		if err != nil {
+			return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 		}
-	})
+		if !ok {
+			continue
+		}
+		living := p.living(found.docs)
+		if living.IsEmpty() {
+			continue
+		}
+		err = p.seg.VisitStoredFields(uint64(living.Minimum()), func(name string, _ byte, value []byte, _ []uint64) bool {
+			if name == fReport {
+				stored = append(stored, value...)
+			}
+			return true
+		})
+		if err != nil {
+			return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+		}
+		break
+	}
 	if stored == nil {
 		return nil, ErrNotFound
 	}
@@ -224,19 +264,18 @@ func lateStamp(stamp int64) int64 {
 // IDs of the hits in memory and reads one report at a time.
 func (r *Reader) All(ctx context.Context, n query.Node) iter.Seq2[corpus.Report, error] {
 	return func(yield func(corpus.Report, error) bool) {
-		c := r.compiler(ctx, index.Articles, false)
-		s, err := c.top(n)
-		if err != nil {
-			yield(corpus.Report{}, err)
-			return
-		}
 		type entry struct {
 			stamp int64
 			id    string
 		}
 		var entries []entry
-		if s != nil {
-			err = c.run(s, func(p *part, docs []uint32, _ []float64) error {
+		err := r.reading(func() error {
+			c := r.compiler(ctx, index.Articles, false)
+			s, err := c.top(n)
+			if err != nil || s == nil {
+				return err
+			}
+			return c.run(s, func(p *part, docs []uint32, _ []float64) error {
 				for _, doc := range docs {
 					if row := p.columns.row(doc); row != noRow {
 						entries = append(entries, entry{lateStamp(p.columns.stamp(row)), p.columns.id(row).String()})
@@ -244,10 +283,10 @@ func (r *Reader) All(ctx context.Context, n query.Node) iter.Seq2[corpus.Report,
 				}
 				return nil
 			})
-			if err != nil {
-				yield(corpus.Report{}, err)
-				return
-			}
+		})
+		if err != nil {
+			yield(corpus.Report{}, err)
+			return
 		}
 		sort.Slice(entries, func(i, j int) bool {
 			if entries[i].stamp != entries[j].stamp {
@@ -260,7 +299,11 @@ func (r *Reader) All(ctx context.Context, n query.Node) iter.Seq2[corpus.Report,
 				yield(corpus.Report{}, err)
 				return
 			}
-			rep, err := r.load(e.id)
+			var rep *corpus.Report
+			err := r.reading(func() (err error) {
+				rep, err = r.load(e.id)
+				return err
+			})
 			if err != nil {
 				yield(corpus.Report{}, fmt.Errorf("read article %s: %w", e.id, err))
 				return

@@ -53,14 +53,16 @@ func (r *Reader) Search(ctx context.Context, req index.Request) (*index.Result, 
 	if err := normalise(&req); err != nil {
 		return nil, err
 	}
-	res, err := r.search(ctx, req)
+	var res *index.Result
+	err := r.reading(func() (err error) {
+		if res, err = r.search(ctx, req); err != nil || req.After != "" {
+			return err
+		}
+		res.Meant, err = r.meant(ctx, req, res.Total)
+		return err
+	})
 	if err != nil {
 		return nil, err
-	}
-	if req.After == "" {
-		if res.Meant, err = r.meant(ctx, req, res.Total); err != nil {
-			return nil, err
-		}
 	}
 	return res, nil
 }
@@ -496,7 +498,7 @@ func (col *collection) finish(r *Reader, res *index.Result) []*entry {
 
 // hit loads an entry's report and cuts its snippets.
 func (r *Reader) hit(e *entry, req *index.Request, marks []marker) (index.Hit, error) {
-	rep, err := r.Get(e.id)
+	rep, err := r.get(e.id)
 	if err != nil {
 		return index.Hit{}, err
 	}

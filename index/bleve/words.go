@@ -228,23 +228,15 @@ func (c *compiler) prefix(field, text string, pos int) (search.Searcher, error) 
 	}
 	form := tokens[0].Form
 	c.mark(field, []wordMark{{prefix: form}}, 0)
-	dict, err := c.r.snapshot.FieldDictPrefix(field, []byte(indonesian.Exact+form))
+	var found []string
+	err := c.eachEntry(field, nil, indonesian.Exact+form, behindPrefix(indonesian.Exact+form), func(term string, _ func() uint64) (bool, error) {
+		if found = append(found, term); len(found) > maxPrefixTerms {
+			return false, &query.Error{Pos: pos, Message: fmt.Sprintf("more than %d words begin with %s", maxPrefixTerms, text), Hint: "give more letters"}
+		}
+		return true, nil
+	})
 	if err != nil {
 		return nil, err
-	}
-	defer dict.Close()
-	var found []string
-	for {
-		e, err := dict.Next()
-		if err != nil {
-			return nil, err
-		}
-		if e == nil {
-			break
-		}
-		if found = append(found, e.Term); len(found) > maxPrefixTerms {
-			return nil, &query.Error{Pos: pos, Message: fmt.Sprintf("more than %d words begin with %s", maxPrefixTerms, text), Hint: "give more letters"}
-		}
 	}
 	return c.any(field, found)
 }

@@ -31,6 +31,14 @@ func (s *Server) health(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer give()
+	if s, ok := shelf.(interface{ Whole() error }); ok {
+		err = s.Whole()
+	}
+	if err != nil {
+		s.opt.Log.Error("health", "error", err)
+		writeJSON(w, http.StatusServiceUnavailable, map[string]any{"ok": false, "generation": shelf.Number(), "message": "the generation's files are damaged: run cakupan check"})
+		return
+	}
 	writeJSON(w, http.StatusOK, map[string]any{"ok": true, "generation": shelf.Number()})
 }
 

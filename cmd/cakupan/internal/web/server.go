@@ -34,6 +34,9 @@ type Shelf interface {
 	Number() uint64
 }
 
+// A Shelf may also have a method Whole() error that says what has become of its files;
+// /healthz tells of it.
+
 // Library lends the newest published generation. It is safe for concurrent use.
 type Library interface {
 	// Borrow returns the newest generation; it stays whole until give is called.

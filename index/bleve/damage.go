@@ -1,0 +1,105 @@
+package bleve
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+)
+
+// The files of a generation are read as memory. Where one is cut short under a running
+// program, reading behind its end is a fault of the processor, which ends a program, and
+// what is left of its last page reads as zeros, which would be a wrong answer. So every
+// reading of a Reader goes through reading: a fault is a panic there and not the end,
+// and what was read counts only if, afterwards, all files are as long as they were. All
+// reading is done on the goroutine that asks: none of the engine's ways is used that
+// begins others, which would not be guarded so.
+
+// watched is a file that must keep its length.
+type watched struct {
+	file *os.File
+	size int64
+}
+
+// watch opens a file to be watched.
+func watch(path string) (watched, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return watched{}, err
+	}
+	st, err := f.Stat()
+	if err != nil {
+		f.Close()
+		return watched{}, err
+	}
+	return watched{f, st.Size()}, nil
+}
+
+// whole says what is wrong with the file; nil for nothing.
+func (w *watched) whole() error {
+	st, err := w.file.Stat()
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	if st.Size() != w.size {
+		return fmt.Errorf("%w: %s had %d bytes and has %d", ErrDamaged, filepath.Base(w.file.Name()), w.size, st.Size())
+	}
+	return nil
+}
+
+// Whole says what has become of the generation's files since they were opened: nil, or
+// an error that is ErrDamaged. A Reader that found damage once answers with it for ever;
+// a new generation is not touched by it.
+func (r *Reader) Whole() error {
+	if hurt := r.hurt.Load(); hurt != nil {
+		return *hurt
+	}
+	for _, p := range r.parts {
+		for i := range p.files {
+			if err := p.files[i].whole(); err != nil {
+				err = fmt.Errorf("generation %d: %w", r.m.Number, err)
+				r.hurt.CompareAndSwap(nil, &err)
+				return *r.hurt.Load()
+			}
+		}
+	}
+	return nil
+}
+
+// reading calls f, which reads the generation's files. What f did counts only where the
+// error is nil.
+func (r *Reader) reading(f func() error) (err error) {
+	if hurt := r.hurt.Load(); hurt != nil {
+		return *hurt
+	}
+	defer guarded(&err, r.Whole)()
+	return f()
+}
+
+// guarded makes a fault a panic until what it returns is called, deferred: that puts
+// into err what whole says, and catches what f's like panicked over where that is not
+// nil. Any other panic goes on, with the place where it began.
+func guarded(err *error, whole func() error) func() {
+	before := debug.SetPanicOnFault(true)
+	return func() {
+		debug.SetPanicOnFault(before)
+		p := recover()
+		damage := whole()
+		switch {
+		case damage != nil:
+			*err = damage
+		case p == nil:
+		case isFault(p):
+			*err = fmt.Errorf("%w: a file cannot be read: %v", ErrDamaged, p)
+		default:
+			panic(fmt.Sprintf("%v\n%s", p, debug.Stack()))
+		}
+	}
+}
+
+// isFault reports whether a panic is of memory that could not be read, as where a disk
+// fails: the runtime's error for it tells the address.
+func isFault(p any) bool {
+	_, ok := p.(interface{ Addr() uintptr })
+	return ok
+}

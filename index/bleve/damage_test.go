@@ -1,0 +1,153 @@
+package bleve_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"cakupan/index"
+	"cakupan/index/bleve"
+)
+
+// Ensure that a segment or its columns that are cut short while they are searched are an
+// error that names the generation and the file, from every way of asking and for ever,
+// and neither the end of the program nor a wrong answer; and that the next publication
+// builds anew and is followed.
+func TestCutShortWhileServed(t *testing.T) {
+	ctx := context.Background()
+	for _, cut := range []struct {
+		name string
+		left func(size int64) int64
+	}{
+		{"store/*.zap", func(int64) int64 { return 0 }},
+		{"store/*.zap", func(size int64) int64 { return size / 3 }},
+		{"store/*.zap", func(size int64) int64 { return size - 1 }},
+		{"columns/*.col", func(int64) int64 { return 0 }},
+		{"columns/*.col", func(size int64) int64 { return size / 2 }},
+	} {
+		t.Run(fmt.Sprint(cut.name, " to ", cut.left(1000), " of 1000"), func(t *testing.T) {
+			dir := t.TempDir()
+			_, err := bleve.Publish(ctx, dir, generated(400), bleve.Options{})
+			must(t, err)
+			f, err := bleve.Follow(dir, bleve.ReaderOptions{})
+			must(t, err)
+			defer f.Close()
+			r := open(t, dir)
+			whole, err := r.Search(ctx, index.Request{Query: parse(t, "peserta"), Size: 5})
+			must(t, err)
+			id := whole.Hits[0].ID
+			facets := []index.FacetRequest{{Name: index.FacetProvince}}
+			ways := map[string]func() error{
+				"search": func() error {
+					res, err := r.Search(ctx, index.Request{Query: parse(t, "peserta"), Size: 5, Facets: facets})
+					if err == nil && (res.Total != whole.Total || res.Hits[0].ID != id || res.Hits[0].Score != whole.Hits[0].Score) {
+						return errors.New("another answer than before")
+					}
+					return err
+				},
+				"phrase": func() error {
+					_, err := r.Search(ctx, index.Request{Query: parse(t, `"peserta kesehatan"`)})
+					return err
+				},
+				"claims": func() error {
+					_, err := r.Search(ctx, index.Request{Query: parse(t, "nilai:>=70"), Scope: index.Claims})
+					return err
+				},
+				"slip":    func() error { _, err := r.Search(ctx, index.Request{Query: parse(t, "pesertx")}); return err },
+				"like":    func() error { _, err := r.Search(ctx, index.Request{Like: id}); return err },
+				"follow":  func() error { _, err := f.Search(ctx, index.Request{Query: parse(t, "warga")}); return err },
+				"article": func() error { _, err := r.Get(id); return err },
+				"typed":   func() error { _, _, err := r.Complete(ctx, "pes", 5); return err },
+				"all": func() (err error) {
+					n := 0
+					for _, e := range r.All(ctx, parse(t, "peserta")) {
+						n, err = n+1, e
+					}
+					if err == nil && n != whole.Total {
+						return fmt.Errorf("%d articles, want %d", n, whole.Total)
+					}
+					return err
+				},
+				"all claims": func() (err error) {
+					for _, e := range r.AllClaims(ctx, nil) {
+						err = e
+					}
+					return err
+				},
+			}
+			for name, ask := range ways {
+				if err := ask(); err != nil {
+					t.Fatalf("%s before: %v", name, err)
+				}
+			}
+			if err := r.Whole(); err != nil {
+				t.Fatal(err)
+			}
+			stop := make(chan struct{})
+			var asking sync.WaitGroup
+			for name, ask := range ways {
+				asking.Go(func() {
+					for {
+						if err := ask(); err != nil && !errors.Is(err, bleve.ErrDamaged) {
+							t.Errorf("%s while it is cut: %v", name, err)
+							return
+						}
+						select {
+						case <-stop:
+							return
+						default:
+						}
+					}
+				})
+			}
+			time.Sleep(20 * time.Millisecond)
+			files, err := filepath.Glob(filepath.Join(dir, "000001", filepath.FromSlash(cut.name)))
+			must(t, err)
+			if len(files) == 0 {
+				t.Fatalf("no file is called %s", cut.name)
+			}
+			for _, file := range files {
+				st, err := os.Stat(file)
+				must(t, err)
+				must(t, os.Truncate(file, cut.left(st.Size())))
+			}
+			time.Sleep(20 * time.Millisecond)
+			close(stop)
+			asking.Wait()
+			for name, ask := range ways {
+				if err := ask(); !errors.Is(err, bleve.ErrDamaged) || !strings.Contains(err.Error(), "generation 1") {
+					t.Errorf("%s afterwards: %v, want ErrDamaged of generation 1", name, err)
+				}
+			}
+			if err := r.Whole(); !errors.Is(err, bleve.ErrDamaged) || !strings.Contains(err.Error(), filepath.Ext(cut.name)) {
+				t.Errorf("whole: %v", err)
+			}
+			gen, err := bleve.Publish(ctx, dir, generated(401), bleve.Options{})
+			if err != nil || gen.Articles != 401 {
+				t.Fatalf("publish: %+v, %v", gen, err)
+			}
+			if res, err := f.Search(ctx, index.Request{}); err != nil || res.Total != 401 {
+				t.Errorf("the next generation: %v, %v", res, err)
+			}
+		})
+	}
+}
+
+// Ensure that a panic that no file is to blame for goes on as one, with its place.
+func TestOtherPanicsGoOn(t *testing.T) {
+	r := built(t, 30)
+	defer func() {
+		p := recover()
+		if text := fmt.Sprint(p); !strings.Contains(text, "not the file's fault") || !strings.Contains(text, "damage_test.go") {
+			t.Errorf("panic with %v", p)
+		}
+	}()
+	bleve.Reading(r, func() error { panic("not the file's fault") })
+	t.Error("nothing panicked")
+}
