@@ -5,6 +5,7 @@ import (
 
 	"cakupan/corpus"
 	"cakupan/extract/date"
+	"cakupan/extract/gazetteer"
 )
 
 // Dates that reach further than their paragraph: over the lines of a list, over the
@@ -48,7 +49,7 @@ func (r *reader) carried() {
 				last, code = n.para, n.code
 			}
 		case n.code == nation.code && code != nation.code:
-		case last >= 0 && n.para-last <= 1 && !n.past && !n.dated && n.measure != corpus.Target && n.measure != corpus.Threshold && n.unit != corpus.RegionsUnit && (n.measure != corpus.OtherMeasure || n.seg || n.unit == corpus.People) && r.linked(n):
+		case last >= 0 && n.para-last <= 1 && !n.past && !n.dated && n.measure != corpus.Target && n.measure != corpus.Threshold && n.unit != corpus.RegionsUnit && (n.measure != corpus.OtherMeasure || n.seg || n.unit == corpus.People) && (r.linked(n) || beneath(n, code)):
 			n.asOf, last = day, n.para
 		}
 	}
@@ -64,6 +65,24 @@ func (r *reader) linked(n *num) bool {
 		}
 	}
 	return false
+}
+
+// beneath reports a figure of the next region of a dated list: of a member of the
+// province or the branch whose figure is dated, or of its neighbour in the same
+// province ("Kota R1 N1 jiwa. Kabupaten R2 N2 jiwa").
+func beneath(n *num, code string) bool {
+	switch n.measure {
+	case corpus.Participants, corpus.Coverage, corpus.ActiveRate, corpus.ActiveParticipants, corpus.InactiveParticipants, corpus.Uncovered, corpus.Population:
+	default:
+		return false
+	}
+	switch {
+	case n.measure != n.base || len(n.code) < 3 || n.code == code:
+		return false
+	case code == "" || len(code) == 2:
+		return code == "" || gazetteer.Parent(n.code) == code
+	}
+	return gazetteer.Parent(n.code) == gazetteer.Parent(code)
 }
 
 // covers reports a period that holds another.
