@@ -256,6 +256,9 @@ func (r *reader) ofSeveral(n *num, ns []*num) bool {
 		if len(r.main.code) == 2 && (n.unit == corpus.Percent || int(o.value()) == len(gazetteer.Children(r.main.code)) || !r.pointed(o)) {
 			continue
 		}
+		if m := r.placeAt(o.last); m >= 0 && len(r.Mentions[m].Code) == 2 {
+			continue // "di 13 kabupaten/kota Provinsi R0": the province's
+		}
 		if gap := o.left - n.last; gap >= 0 && gap <= 5 && !r.comma(n.last, o.left) {
 			return true
 		}

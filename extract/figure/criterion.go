@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"math"
+
 	"cakupan/corpus"
 	"cakupan/extract/token"
 )
@@ -22,6 +24,9 @@ func (r *reader) definition(n *num, cs []cue, hypothesis bool) bool {
 	}
 	if !uhc {
 		return false
+	}
+	if r.gloss(n) {
+		return true
 	}
 	if hypothesis && !r.ownRegion(n) {
 		return true
@@ -79,7 +84,7 @@ func (r *reader) ownRegion(n *num) bool {
 		if r.number[k] {
 			break
 		}
-		if m := r.placeAt(k); m >= 0 && !r.Mentions[m].Area && r.Mentions[m].Via != "bpjs" {
+		if m := r.placeAt(k); m >= 0 && !r.Mentions[m].Area && r.Mentions[m].Via != "bpjs" && !r.Mentions[m].Dateline {
 			return true
 		}
 	}
@@ -98,7 +103,7 @@ func (r *reader) ownRegion(n *num) bool {
 func (r *reader) anyRegion(n *num) bool {
 	s := r.d.Sentences[n.sent]
 	for k := s.First; k < s.Last; k++ {
-		if m := r.placeAt(k); m >= 0 && !r.Mentions[m].Area {
+		if m := r.placeAt(k); m >= 0 && !r.Mentions[m].Area && !r.Mentions[m].Dateline && !(r.Mentions[m].Rule == "kind/alone" && r.inNumber(k-1)) {
 			return true
 		}
 	}
@@ -228,6 +233,50 @@ func (r *reader) minimum(n *num) bool {
 			if k < n.left {
 				return false
 			}
+		}
+	}
+	return false
+}
+
+// gloss reports what UHC means, said of regions that are counted: "lima kabupaten yang
+// mencapai UHC atau 95 persen penduduknya terdaftar", and a measure to be met: "sesuai
+// dengan UHC sebesar 95 persen".
+func (r *reader) gloss(n *num) bool {
+	s := r.d.Sentences[n.sent]
+	k := n.left - 1
+	sized := false
+	for k > s.First && k > n.left-12 && r.d.Norm(k) != "uhc" && r.d.Norm(k) != "coverage" {
+		switch r.d.Norm(k) {
+		case "atau", "alias", "artinya", "yakni", "yaitu", "sebesar":
+			sized = true
+		case ")", "tingkat", "kepesertaan", "jkn", "kis", "/", "-", "yang", "telah", "sudah", "mencapai", "minimal", "cakupan", ",", "di", "atas", "lebih", "dari":
+		default:
+			return false
+		}
+		k--
+	}
+	if !sized || k <= s.First {
+		return false
+	}
+	if r.d.Norm(n.left-1) == "sebesar" {
+		for ; k > s.First && k > n.left-20; k-- {
+			switch r.d.Norm(k) {
+			case "sesuai":
+				return r.d.Norm(k+1) == "dengan" && !r.ownRegion(n)
+			case "capaian", "target", "mencapai":
+				return false
+			}
+		}
+		return false
+	}
+	for _, o := range r.bySent[n.sent] {
+		if o.first < n.first && o.unit == corpus.RegionsUnit && o.last <= k {
+			for m := o.last; m < n.left; m++ {
+				if r.regionAt(m) && r.d.Norm(m-1) != "di" && r.d.Norm(m-1) != "se" {
+					return false
+				}
+			}
+			return n.value() == math.Trunc(n.value()) || n.value() == 98.6
 		}
 	}
 	return false

@@ -15,7 +15,7 @@ func (r *reader) each(ns []*num, ps []place) {
 	for gi := 0; gi < len(gs); gi++ {
 		g := gs[gi]
 		n := g[0]
-		if n.drop != "" || n.unit == corpus.RegionsUnit || len(n.each) > 0 {
+		if n.drop != "" || n.unit == corpus.RegionsUnit || len(n.each) > 0 || n.owned == ownClause {
 			continue
 		}
 		if r.comprised(n, ps) {

@@ -346,6 +346,14 @@ func (r *reader) plausible(n *num) {
 	switch {
 	case n.unit == corpus.People && (n.noun == nMembers || n.noun == nPeople || n.noun == nWork) && r.attending(n):
 		n.drop, n.ruleOut = "counts those who came", "figure/attendance"
+	case n.unit == corpus.People && r.d.Norm(n.m.Last) == "per" && (r.d.Norm(n.m.Last+1) == "orang" || r.d.Norm(n.m.Last+1) == "jiwa" || r.d.Norm(n.m.Last+1) == "bulan" || r.d.Norm(n.m.Last+1) == "kepala" || r.d.Norm(n.m.Last+1) == "peserta"):
+		n.drop, n.ruleOut = "an amount of money for each", "figure/money"
+	case n.unit == corpus.Percent && r.insured(n):
+		n.drop, n.ruleOut = "another insurer's share", "figure/other-count"
+	case r.pointedAt(n):
+		n.drop, n.ruleOut = "the headline of another story", "figure/other-story"
+	case r.illustrates(n):
+		n.drop, n.ruleOut = "members who pay for one who is ill", "figure/other-count"
 	case n.unit == corpus.People && r.grownBy(n):
 		n.drop, n.ruleOut = "by how much the population grew", "figure/other-count"
 	case n.unit == corpus.People && (n.noun == nPeople || n.noun == nMembers) && r.recorded(n):

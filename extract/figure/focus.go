@@ -109,6 +109,11 @@ func (r *reader) described(kind string, s token.Range, at, named int) owner {
 			return owner{}
 		}
 	}
+	if kind == "ibukota" {
+		if o := r.seatOf(in); o.name != "" {
+			return o
+		}
+	}
 	fits := func(o owner) bool {
 		if o.code == "" || o == nation || in != "" && (o.code == in || !gazetteer.Under(o.code, in)) && kind != "provinsi" {
 			return false
@@ -261,7 +266,7 @@ func (r *reader) goneOn(n *num) (owner, bool) {
 		if o.sent == n.sent || o.drop != "" || o.measure != o.base || o.unit == corpus.RegionsUnit {
 			continue
 		}
-		if n.para-o.para > 2 || len(o.each) > 0 || !that && (n.para-o.para > 1 || o.unit != corpus.People || r.paragraphNames(n)) {
+		if n.para-o.para > 2 || len(o.each) > 0 || !that && (n.para-o.para > 1 || o.unit != corpus.People && !(o.owned == ownClause && o.region == "" && !o.local) || r.paragraphNames(n)) {
 			return owner{}, false
 		}
 		return owner{o.code, o.region}, o.owned >= ownParagraph

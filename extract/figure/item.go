@@ -146,6 +146,9 @@ func (r *reader) plainShare(n *num, cs []cue) bool {
 	if r.listItem(n) {
 		return true
 	}
+	if w := r.d.Norm(n.left - 1); (w == "tercapai" || w == "mencapai") && (r.d.Norm(n.left-2) == "sudah" || r.d.Norm(n.left-2) == "telah" || r.d.Norm(n.left-2) == "baru") {
+		return true // "di Indonesia sudah tercapai 95 persen"
+	}
 	return r.ofPeople(n)
 }
 

@@ -202,7 +202,7 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 				}
 			}
 			// A segment labels the number next to it only.
-			if distance > 9 || commas > 0 && distance > 3 && !(commas == 1 && r.introduces(n.left)) {
+			if (distance > 9 || commas > 0 && distance > 3 && !(commas == 1 && r.introduces(n.left))) && !r.itemOf(c, n) {
 				if c.kind == cSubs && weak.kind == cNone && commas == 0 && n.unit == corpus.People && distance <= 20 && k > 0 && cs[k-1].kind == cMembers && c.first-cs[k-1].last <= 6 && cs[k-1].first >= floor {
 					return c, distance // "peserta segmen PBI di R yang tersebar di … sebanyak N"
 				}
@@ -272,7 +272,13 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 			}
 			if k > 0 && r.amount(cs[k-1], c, n) {
 				n.delta = true
+				if n.unit == corpus.People && r.d.Norm(cs[k-1].first) == "penurunan" {
+					return cue{c.first, c.last, cFlow}, distance
+				}
 				return cue{c.first, c.last, cNew}, distance // "penurunan keaktifan sebesar 0,5 persen"
+			}
+			if c.kind == cCoverage && k > 0 && cs[k-1].kind == cFlow && cs[k-1].last == c.first && cs[k-1].first >= floor && r.d.Norm(c.first) == "kepesertaan" && n.unit == corpus.People {
+				return cs[k-1], distance // "jatah reaktivasi kepesertaan JKN sebanyak N"
 			}
 			if (c.kind == cReg || c.kind == cCoverage) && n.unit == corpus.People && n.noun == nPop && distance > 4 {
 				continue
@@ -435,7 +441,7 @@ func (r *reader) introduces(at int) bool {
 // amount reports a noun of change that governs the measure's word: the number is
 // by how much, not how much.
 func (r *reader) amount(rise, c cue, n *num) bool {
-	if rise.kind != cRise || c.first-rise.last > 2 || n.unit == corpus.Percent && n.value() > 60 {
+	if rise.kind != cRise || c.first-rise.last > 3 || n.unit == corpus.Percent && n.value() > 60 {
 		return false
 	}
 	switch r.d.Norm(rise.first) {
@@ -443,7 +449,13 @@ func (r *reader) amount(rise, c cue, n *num) bool {
 	default:
 		return false
 	}
+	if n.tie != nil && n.tie.delta && n.tie.first < n.first {
+		return true
+	}
 	for k := c.last; k < n.left; k++ {
+		if r.d.Norm(k) == "mencapai" && k >= n.left-2 && (n.unit == corpus.People && r.d.Norm(rise.first) == "penurunan" || n.unit == corpus.Percent && n.value() < 20) {
+			continue // "penurunan jumlah peserta mencapai 3.000 jiwa"
+		}
 		switch r.d.Norm(k) {
 		case "menjadi", "jadi", "ke", "hingga", "mencapai", "dari", "sampai":
 			return false

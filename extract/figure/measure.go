@@ -155,6 +155,10 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 		n.drop, n.ruleOut = "a share of a budget", "figure/other-count"
 		return
 	}
+	if r.firms(n) {
+		n.drop, n.ruleOut = "a share of firms", "figure/other-count"
+		return
+	}
 	if n.with = r.ofRegionsCounted(ns, i); n.with != nil {
 		n.base, n.rule, n.own = corpus.OtherMeasure, ruleShare, true // "95 persen atau 489 kabupaten/kota"
 		return
@@ -173,6 +177,14 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 		return
 	}
 	left, distance := r.before(ns, i, cs)
+	if (right.kind == cSubs || right.kind == cSeg) && r.partsOfActive(n) {
+		r.take(n, cSeg, ruleVerb)
+		return
+	}
+	if r.complements(ns, i) && right.kind != cUncovered && right.kind != cInactive {
+		n.base, n.rule, n.own = twin(rest[ns[i-1].base], n.unit), ruleRest, true
+		return
+	}
 	if c := r.segmentHead(ns, i, cs); c.kind != cNone && (right.kind == cNone || right.kind == cMembers || right.kind == cPop) {
 		r.take(n, c.kind, ruleHead)
 		return
@@ -332,6 +344,9 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 		return
 	case left.kind == cBudget && n.unit == corpus.Percent:
 		n.drop, n.ruleOut = "a share of a budget", "figure/other-count"
+		return
+	case r.stateGoesOn(ns, i, left, cs):
+		r.take(n, cSeg, ruleHead)
 		return
 	case left.kind.strong():
 		r.take(n, left.kind, ruleHead)

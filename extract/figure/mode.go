@@ -251,6 +251,8 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 	}
 	date := r.targetDate(n)
 	switch {
+	case r.toCome(n) && !achieved:
+		return cTarget
 	case r.classed(n) && !r.anyRegion(n):
 		return cThreshold
 	case near == cNone && date == nil && r.minimum(n) && !((future || must || achieved) && r.ownRegion(n)):

@@ -108,7 +108,7 @@ func (r *reader) outgrown() {
 		if n.drop != "" || n.unit != corpus.People || n.code == "" || n.code == nation.code || len(n.each) > 0 || n.value() < 1e5 || r.garbled(n) {
 			continue
 		}
-		if limit := 1.5 * float64(gazetteer.Population(n.code)); limit == 0 || n.value() <= limit {
+		if limit := 1.5 * people(n.code); limit == 0 || n.value() <= limit {
 			continue
 		}
 		o := owner{}
@@ -117,7 +117,7 @@ func (r *reader) outgrown() {
 		} else if len(n.code) > 2 {
 			p := gazetteer.Parent(n.code)
 			for _, x := range r.nums {
-				if x.code == p && x.drop == "" && n.value() <= 1.5*float64(gazetteer.Population(p)) {
+				if x.code == p && x.drop == "" && n.value() <= 1.5*people(p) {
 					o = owner{p, x.region}
 					break
 				}
@@ -129,6 +129,20 @@ func (r *reader) outgrown() {
 			n.tie.code, n.tie.region, n.tie.owned = o.code, o.name, ownClause
 		}
 	}
+}
+
+// split holds the provinces that were cut out of another: stories of before count them
+// with it.
+var split = map[string][]string{"91": {"93", "94", "95"}, "92": {"96"}}
+
+// people returns how many people a region has, those that it had before it was split
+// included.
+func people(code string) float64 {
+	sum := gazetteer.Population(code)
+	for _, c := range split[code] {
+		sum += gazetteer.Population(c)
+	}
+	return float64(sum)
 }
 
 // bySize gives the nation what is larger than any region: a count above sixty

@@ -118,6 +118,15 @@ func (r *reader) owners() {
 		}
 		ps := r.placesIn(ns[0].sent)
 		r.theseRegions(ns)
+		for _, g := range r.groups(ns) {
+			if r.ofArea(g) {
+				for _, n := range g {
+					if n.drop == "" && n.unit != corpus.RegionsUnit && len(n.each) == 0 {
+						n.owned = ownClause
+					}
+				}
+			}
+		}
 		r.each(ns, ps)
 		for _, g := range r.groups(ns) {
 			r.group(g, ps)
@@ -155,6 +164,14 @@ func (r *reader) owners() {
 				if r.ofSeveral(n, ns) {
 					n.owned = ownClause
 					continue // "N warga yang tersebar di empat kabupaten itu"
+				}
+				if r.ministry(n) {
+					n.code, n.region, n.owned = nation.code, nation.name, ownSentence
+					continue // "Kementerian Sosial mencoret N peserta"
+				}
+				if r.inThatArea(n) {
+					n.owned = ownClause // "di wilayah ini": the area counted before
+					continue
 				}
 				if nobody && n.sent != nobodyAt && (r.ofThat(n) || villager && n.measure == n.base && !r.overall(n)) {
 					n.owned = ownClause // "dari jumlah itu": of what was nobody's

@@ -165,7 +165,7 @@ func (r *reader) ofMoney(n *num) bool {
 	}
 	for k := n.end + 1; k < n.end+4; k++ {
 		switch r.d.Norm(k) {
-		case "pembiayaan", "biaya", "anggaran", "iuran", "upah", "gaji", "apbd", "apbn", "dana", "premi", "klaim", "pendapatan":
+		case "pembiayaan", "biaya", "anggaran", "iuran", "upah", "gaji", "apbd", "apbn", "dana", "premi", "klaim", "pendapatan", "belanja", "pengeluaran":
 			return true
 		case "total", "seluruh", "jumlah", "keseluruhan":
 		default:

@@ -33,7 +33,7 @@ func (r *reader) placesIn(sent int) []place {
 		if !r.Frame.Story(d, m.First) {
 			continue
 		}
-		if r.epithet(m, s) || r.capitalOf(m) {
+		if r.epithet(m, s) || r.capitalOf(m) || m.Rule == "kind/alone" && r.inNumber(m.First-1) {
 			continue
 		}
 		if m.Rule == "kind/alone" && len(out) > 0 && !out[len(out)-1].area {
@@ -51,7 +51,7 @@ func (r *reader) placesIn(sent int) []place {
 			continue
 		}
 		p.side = !m.Dateline && m.Via != "bpjs" && !m.Office && r.sideRole(p.owner)
-		p.dim = m.Dateline || m.Via == "bpjs" && !r.whole(m) || !m.Office && r.sideRole(p.owner)
+		p.dim = m.Dateline || m.Via == "bpjs" && !r.whole(m) || !m.Office && m.Via != "bpjs" && r.sideRole(p.owner)
 		if m.Via == "se" && r.main.code != "" && gazetteer.Under(r.main.code, p.code) {
 			p.dim = true
 		}
@@ -254,21 +254,32 @@ func (r *reader) epithet(m *region.Mention, s token.Range) bool {
 // capitalOf reports a province that only names its capital: "di ibu kota Provinsi R0 itu".
 func (r *reader) capitalOf(m *region.Mention) bool {
 	k := m.First - 1
+	if r.d.Norm(k) == "provinsi" {
+		k--
+	}
 	return r.d.Norm(k) == "ibukota" || r.d.Norm(k) == "kota" && r.d.Norm(k-1) == "ibu"
 }
 
 // whole reports a region named in full behind the agency's name, not a branch: "data
 // BPJS Kesehatan Kota R dengan jumlah penduduk N".
 func (r *reader) whole(m *region.Mention) bool {
-	switch r.d.Norm(m.Name.First - 1) {
+	k := m.Name.First - 1
+	switch r.d.Norm(k) {
 	case "kota", "kabupaten":
+		k--
 	default:
+		if len(m.Code) != 2 {
+			return false
+		}
+	}
+	if w := r.d.Norm(k); w == "cabang" || w == "kantor" || w == "wilayah" {
 		return false
 	}
-	if w := r.d.Norm(m.Name.First - 2); w == "cabang" || w == "kantor" {
-		return false
+	switch r.d.Norm(m.Last) {
+	case "dengan", "mencatat", "mencapai":
+		return true
 	}
-	return r.d.Norm(m.Last) == "dengan" || r.inNumber(m.Last)
+	return r.inNumber(m.Last)
 }
 
 // bareProvince reads "pemerintah provinsi", "secara provinsi" without a name as the
@@ -349,7 +360,7 @@ func (r *reader) areas(s token.Range) []place {
 	for k := s.First; k+1 < s.Last; k++ {
 		switch d.Tokens[k].Norm {
 		case "wilayah":
-			if w := d.Norm(k + 1); (w == "kerja" || w == "kerjanya" || w == "cabang") && !r.scope(k) {
+			if w := d.Norm(k + 1); (w == "kerja" || w == "kerjanya" || w == "cabang" || w == "bpjs" && d.Norm(k+3) == "cabang") && !r.scope(k) {
 				out = append(out, place{first: k, last: k + 2, mention: -3, area: true})
 			}
 		case "cakupan", "area", "jangkauan":

@@ -20,6 +20,7 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 	next := i + 1
 	chained := n
 	commas := 0
+	within := false // behind the comma that opens a place in apposition
 	for k := at; k < limit; k++ {
 		// A number: part of the same statement, or another one.
 		if next < len(ns) && k >= ns[next].left {
@@ -142,7 +143,12 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 					continue
 				}
 				// "warga R, R0, yang belum …": a place between commas.
+				if within && k > 0 && (r.placeAt(k-1) >= 0 || d.Norm(k-1) == ")") {
+					within = false
+					continue // "penduduk Kabupaten R, R0, belum terdaftar"
+				}
 				if m := r.placeAt(k + 1); m >= 0 && (k < 1 || r.placeAt(k-1) >= 0 || d.Norm(r.Mentions[m].Last) == "," || d.Norm(r.Mentions[m].Last) == ")" || d.Norm(r.Mentions[m].Last) == "yang" || d.Norm(r.Mentions[m].Last) == "(") {
+					within = true
 					continue
 				}
 				if k > 0 && r.placeAt(k-1) >= 0 && commas == 0 && r.d.Norm(k+1) == "yang" {
@@ -169,6 +175,9 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 				}
 				if nxt := d.Norm(k + 1); nxt == "aktif" || nxt == "berstatus" || t.Norm == "juga" {
 					continue
+				}
+				if f, ok := cueAt(cs, k+1); ok && f.kind == cSubs && (best.kind == cReg || best.kind == cPop) && paid.Has(d.Norm(k+1)) {
+					continue // "P persen penduduk terdaftar dan dibiayai melalui PBPU Pemda"
 				}
 				return best
 			case cWith:
@@ -205,6 +214,9 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 				if c.kind == cRest && k <= n.end+1 && best.kind == cNone {
 					continue // "empat juta peserta sisanya tidak aktif"
 				}
+				if t.Norm == "dinyatakan" && (d.Norm(k+1) == "nonaktif" || d.Norm(k+1) == "tidak" || d.Norm(k+1) == "non" || d.Norm(k+1) == "aktif" || d.Norm(k+1) == "terdaftar") {
+					continue // "N peserta dinyatakan nonaktif"
+				}
 				if t.Norm == "berubah" && d.Norm(k+1) == "status" {
 					continue // "N peserta PBI berubah status menjadi tidak aktif"
 				}
@@ -237,6 +249,9 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 	}
 	return best
 }
+
+// paid holds the participles of those whose contribution somebody pays.
+var paid = token.NewSet("dibiayai", "ditanggung", "dibayarkan", "dibayar", "didanai", "dibayari", "disubsidi", "iurannya")
 
 // speakers returns the comma that closes the words of a speaker opened at comma k, or k.
 func (r *reader) speakers(k, limit int) int {

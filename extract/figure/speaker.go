@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"cakupan/corpus"
 	"cakupan/extract/token"
 )
 
@@ -145,6 +146,26 @@ func (r *reader) nationalBefore(k, first int) bool {
 		switch t.Norm {
 		case "bupati", "gubernur", "wali", "walikota", "wabup", "kadis", "kadinkes", "sekda", "kepala", "deputi", "ketua", "pj":
 			return false
+		}
+	}
+	return false
+}
+
+// ministry reports a ministry that struck people off before a number: it did so in the
+// whole country, where no region is named.
+func (r *reader) ministry(n *num) bool {
+	if n.unit != corpus.People || r.anyRegion(n) {
+		return false
+	}
+	struck := false
+	for k := n.left - 1; k >= r.d.Sentences[n.sent].First && k > n.left-14; k-- {
+		switch r.d.Norm(k) {
+		case "mencoret", "menonaktifkan", "menghapus", "mengeluarkan", "memangkas", "membersihkan", "mencabut":
+			struck = true
+		case "kementerian", "kemensos", "kemenkes":
+			return struck
+		case "mensos", "menkes":
+			return struck
 		}
 	}
 	return false

@@ -63,6 +63,9 @@ func (r *reader) restates(a, b *num, cs []cue) bool {
 	if or {
 		return true
 	}
+	if b.left == a.last && a.unit == corpus.People && a.last > a.m.Last {
+		return true // "N jiwa P persen yang belum terdaftar"
+	}
 	// "98 persen, yakni N jiwa"
 	if a.unit == corpus.Percent && d.Norm(a.last) == "," {
 		switch d.Norm(a.last + 1) {
@@ -108,6 +111,11 @@ func (r *reader) wholeOf(ns []*num, i int, cs []cue) {
 				nouned = cPop // "dari total N jiwa jumlah penduduk"
 			}
 			if w := d.Norm(n.last); nouned == cNone && (w == "penduduk" || w == "warga") {
+				if r.enrolledThere(n.last+1) && i+1 >= len(ns) {
+					nouned = cMembers // "Dari N penduduk R yang sudah terdaftar."
+					n.base, n.rule = corpus.Participants, ruleWhole
+					return
+				}
 				if x := d.Norm(n.last + 1); (x == "terdaftar" || x == "yang" && d.Norm(n.last+2) == "terdaftar") && !r.registry(n) {
 					return // members or people: the part decides
 				}
