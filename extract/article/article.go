@@ -195,6 +195,7 @@ func (r *reader) read() {
 	r.readOutlet()
 	r.pickHints()
 	r.readTitle()
+	r.readState()
 	r.readBody()
 	r.readDates()
 	r.readByline()

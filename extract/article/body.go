@@ -27,7 +27,9 @@ func (r *reader) judge() {
 	r.findSections()
 	r.findComments()
 	r.findCards()
+	r.findBareCards()
 	r.findTeasers()
+	r.findQuestions()
 	total = 0
 	for i := range p.blocks {
 		total += max(p.blocks[i].w, 0)
@@ -270,6 +272,9 @@ func (r *reader) findBody() (source string, confidence float64) {
 		return "", 0
 	}
 	source, confidence = "blocks", 0.7
+	if below := r.bodyBelowTitle(sum, best.elem); below >= 0 && (bestBody.elem < 0 || bestBody.score < 0.55*best.score) {
+		bestBody = candidate{below, best.score}
+	}
 	if bestBody.elem >= 0 && bestBody.score >= 0.55*best.score {
 		best = bestBody
 		source, confidence = "named element", 0.9
@@ -319,6 +324,73 @@ func (r *reader) findBody() (source string, confidence float64) {
 	e := &p.elems[best.elem]
 	r.bodyFirst, r.bodyLast = int(e.first), int(e.last)
 	return source, confidence
+}
+
+// shortStory is the weight of sentences that a declared body right below the
+// headline must have to be taken for the story beside heavier parts of the page.
+const shortStory = 150
+
+// bodyBelowTitle returns the first declared body below the headline where next to
+// nothing stands between the two and it holds several sentences: a short story on a
+// page whose teasers of others weigh more. -1 where there is none, or where the
+// heaviest element is no larger one around it.
+func (r *reader) bodyBelowTitle(sum []float64, best int32) int32 {
+	p := &r.page
+	if r.title < 0 {
+		return -1
+	}
+	for i := range p.elems {
+		e := &p.elems[i]
+		if e.marks&markBody == 0 || e.last <= e.first || int(e.first) <= r.title || r.frameAt(int32(i)) {
+			continue
+		}
+		if int(e.first) > r.title+25 {
+			break
+		}
+		if e.first < p.elems[best].first || e.last > p.elems[best].last || sum[e.last]-sum[e.first] < shortStory {
+			return -1
+		}
+		sentences, before := 0, 0.0
+		for k := r.title + 1; k < int(e.first); k++ {
+			before += max(p.blocks[k].w, 0)
+		}
+		for k := e.first; k < e.last; k++ {
+			if b := &p.blocks[k]; b.w >= 60 && closesSentence(b.text) {
+				sentences++
+			}
+		}
+		if sentences < 2 || before > 0.4*(sum[e.last]-sum[e.first]) {
+			return -1
+		}
+		// the story may go on behind it, in elements without names
+		if rest := r.goesOn(int(e.last), int(p.elems[best].last)); rest > 0.5*(sum[e.last]-sum[e.first]) {
+			return -1
+		}
+		return int32(i)
+	}
+	return -1
+}
+
+// goesOn returns the weight of the sentences from block i on that stand two and more
+// in a row, as a story's do and teasers of others do not.
+func (r *reader) goesOn(i, end int) float64 {
+	w, run, n := 0.0, 0.0, 0
+	for ; i < end; i++ {
+		b := &r.page.blocks[i]
+		if b.frame == 0 && b.w >= 60 && b.linked*2 < len(b.text) {
+			run += b.w
+			n++
+			continue
+		}
+		if n >= 2 {
+			w += run
+		}
+		run, n = 0, 0
+	}
+	if n >= 2 {
+		w += run
+	}
+	return w
 }
 
 // bodyInParts returns the element that holds a story which its page parts in

@@ -107,9 +107,16 @@ func (r *reader) readByline() {
 	if editor != "" {
 		r.choice("editor", "label", 0.9)
 	}
+	dated := ""
+	if line, _, _ := strings.Cut(r.out.Text, "\n"); line != "" {
+		dated = strings.ToLower(dateline(line))
+	}
 	set := func(list []string, source string, conf float64) bool {
 		var out []string
 		for _, n := range list {
+			if !strings.Contains(n, " ") && dated != "" && containsLetters(dated, strings.ToLower(n)) {
+				continue // the outlet, as its dateline names it
+			}
 			if !contains(out, n) {
 				out = append(out, n)
 			}
@@ -185,7 +192,7 @@ func (r *reader) bylineBlocks() []int {
 			if b.frame&(markRelated|markComment|markNav|markModal|markAside) != 0 && b.frame&markBio == 0 || b.frame&markFoot != 0 && !head && !r.marked(i, markByline) {
 				continue
 			}
-			if len(b.text) > 200 || i >= r.bodyLast && i > 0 && r.linksOnly(i-1) {
+			if len(b.text) > 200 || i >= r.bodyLast && i > 0 && p.blocks[i-1].frame&markTags == 0 && r.linksOnly(i-1) {
 				continue // a line below another story's title is that story's
 			}
 			out = append(out, i)
@@ -442,7 +449,11 @@ var roleWords = []string{"Author", "By", "Editor", "Jurnalis", "Kontributor", "O
 
 // person returns the name of a person, tidied, or "" for what is none.
 func (r *reader) person(s string) string {
+	initial := closesInInitial(s)
 	s = strings.Trim(s, " .,:;-–—|()[]\"'*@\t")
+	if initial {
+		s += "."
+	}
 	for _, w := range roleWords {
 		if t, ok := strings.CutPrefix(s, w+" "); ok {
 			if w == "Kontributor" || w == "Wartawan" || w == "Reporter" {
@@ -515,6 +526,14 @@ func (r *reader) person(s string) string {
 	return s
 }
 
+// closesInInitial reports whether a name ends in a single capital and its full stop:
+// "Mansyur S."
+func closesInInitial(s string) bool {
+	s = strings.TrimRight(s, " ,;|")
+	n := len(s)
+	return n > 5 && s[n-1] == '.' && isUpper(s[n-2]) && s[n-3] == ' ' && isLetter(s[n-4])
+}
+
 // noName are the first words of what stands in a byline's place and names no
 // person: a picture's credit, an office, a label, a date. Sorted. Origin: credit
 // lines and official portals 2015-2026, and byline elements of the portals of a
@@ -524,7 +543,7 @@ var noName = map[string]bool{
 	"foto": true, "getty": true, "grafis": true, "ikuti": true, "ilustrasi": true, "image": true, "images": true, "kantor": true, "kecamatan": true,
 	"last": true, "mc": true, "min": true, "pemerintah": true, "pemkab": true, "pemkot": true, "pemprov": true, "photo": true, "posted": true,
 	"ppid": true, "prokopim": true, "protokol": true, "published": true, "puskesmas": true, "rsud": true, "sekretariat": true, "share": true, "source": true,
-	"sumber": true, "tangkapan": true, "updated": true, "video": true,
+	"sumber": true, "tangkapan": true, "updated": true, "video": true, "webmaster": true,
 }
 
 // degrees are academic and clerical titles behind a name, without their dots, in

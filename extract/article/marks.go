@@ -439,6 +439,7 @@ var tagMarks = map[atom.Atom]mark{
 	atom.Aside:      markAside,
 	atom.Figcaption: markCaption,
 	atom.Footer:     markFoot,
+	atom.Marquee:    markRelated,
 	atom.Nav:        markNav,
 }
 

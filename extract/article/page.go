@@ -39,8 +39,13 @@ type block struct {
 // framePhrase returns the phrase of the frame that a block's line fits.
 func (b *block) framePhrase() (phrase, bool) {
 	if !b.compared {
-		if b.phrase, b.fits = frameIndex.match(b); !b.fits && (promotes(b.text) || appeals(b)) {
-			b.phrase, b.fits = phrase{words: "promotion", form: begin}, true
+		if b.phrase, b.fits = frameIndex.match(b); !b.fits {
+			switch {
+			case promotes(b.text) || appeals(b):
+				b.phrase, b.fits = phrase{words: "promotion", form: begin}, true
+			case isControls(b.text):
+				b.phrase, b.fits = phrase{words: "controls", form: alone}, true
+			}
 		}
 		b.compared = true
 	}
@@ -58,6 +63,7 @@ type elem struct {
 	marks       mark
 	picture     bool // an image stands directly in it
 	foreign     bool // holds another story, however much of the page it is
+	asks        bool // a field to fill in or to choose stands in it
 }
 
 // blockTags begin and end a line.
@@ -148,6 +154,9 @@ func (l *layout) walk(n *html.Node, depth int) {
 		return
 	default:
 		return
+	}
+	if n.DataAtom == atom.Input && len(l.stack) > 0 && asksReader(n) {
+		l.elems[l.stack[len(l.stack)-1]].asks = true
 	}
 	if mute[n.DataAtom] || depth > 600 || (n.DataAtom == 0 && strings.HasPrefix(n.Data, "amp-") && ampMute[n.Data]) {
 		return
@@ -300,8 +309,7 @@ func (l *layout) inline(n *html.Node, depth int) {
 	switch n.DataAtom {
 	case atom.A:
 		if l.linkStart < 0 {
-			href := attr(n, "href")
-			if href != "" && href != "#" {
+			if href := attr(n, "href"); href != "" || !isAnchor(n) {
 				l.openLink(href)
 				l.children(n, depth)
 				l.closeLink()
@@ -315,6 +323,19 @@ func (l *layout) inline(n *html.Node, depth int) {
 		return
 	}
 	l.children(n, depth)
+}
+
+// isAnchor reports whether an a element without an address is the target of links
+// rather than a link that a script follows.
+func isAnchor(n *html.Node) bool { return hasAttr(n, "name") || hasAttr(n, "id") }
+
+// asksReader reports whether an input wants an address or a choice of the reader.
+func asksReader(n *html.Node) bool {
+	switch strings.ToLower(attr(n, "type")) {
+	case "checkbox", "email", "password", "radio", "tel":
+		return true
+	}
+	return strings.Contains(strings.ToLower(attr(n, "name")+attr(n, "placeholder")), "email")
 }
 
 func (l *layout) children(n *html.Node, depth int) {

@@ -70,6 +70,9 @@ func (r *reader) emit() (paras, captions []string) {
 			}
 			continue
 		}
+		if len(b.text) < 200 && b.heading == 0 && !b.list && seen > 0.6*total && r.marked(i, markByline) && !r.marked(i, markBody) && !r.madeAs(b, lines) {
+			continue // who writes there
+		}
 		if signed && !b.list && b.heading == 0 {
 			continue
 		}
@@ -78,7 +81,7 @@ func (r *reader) emit() (paras, captions []string) {
 			continue
 		}
 		// a line that is nothing but a title's link
-		if b.linked*10 >= len(b.text)*9 && len(b.text) >= 25 && (b.list || len(b.links) == 1 || b.linked >= 25*len(b.links)) && !endsSentence(b.text) {
+		if b.linked*10 >= len(b.text)*9 && len(b.text) >= 25 && (b.list || len(b.links) == 1 || b.linked >= 25*len(b.links)) && (!endsSentence(b.text) || asksAsTitle(b.text)) {
 			// what announces it goes with it: "Foto lainnya:"
 			if n := len(lines); n > 0 && i > 0 && lines[n-1].b == &p.blocks[i-1] && len(lines[n-1].text) < 60 && strings.HasSuffix(lines[n-1].text, ":") {
 				lines = lines[:n-1]
@@ -90,7 +93,7 @@ func (r *reader) emit() (paras, captions []string) {
 			(!r.inParagraph(b) || strings.HasSuffix(strings.TrimRight(b.text[:b.links[0].start], " "), ":")) {
 			continue
 		}
-		if isFileLine(b.text) {
+		if isFileLine(b.text) || isAddressLine(b.text) {
 			continue
 		}
 		if len(lines) < 2 && seen < 0.3*total && isCaption(b.text) && i+1 < r.bodyLast {
@@ -134,6 +137,9 @@ func (r *reader) emit() (paras, captions []string) {
 		lo--
 	}
 	hi := r.tail(lines, last)
+	for hi > lo+1 && isBiography(lines[hi-1].text) {
+		hi--
+	}
 	if hi > lo+1 && r.announcesNothing(lines[hi-1].b) {
 		hi--
 	}
@@ -153,6 +159,69 @@ func (r *reader) emit() (paras, captions []string) {
 		paras = append(paras, t)
 	}
 	return paras, captions
+}
+
+// asksAsTitle reports whether a line that ends in a question mark, an exclamation
+// mark or dots is written as titles are: most of its words begin with a capital.
+func asksAsTitle(s string) bool {
+	s = strings.TrimRight(s, "\"'”’ ")
+	if !strings.HasSuffix(s, "?") && !strings.HasSuffix(s, "!") && !strings.HasSuffix(s, "…") && !strings.HasSuffix(s, "...") {
+		return false
+	}
+	words, capitals := 0, 0
+	for w := range strings.FieldsSeq(s) {
+		c, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "\"'“‘("))
+		if len(w) > 3 {
+			words++
+			if unicode.IsUpper(c) || unicode.IsDigit(c) {
+				capitals++
+			}
+		}
+	}
+	return words >= 3 && capitals*10 >= words*7
+}
+
+// madeAs reports whether a block stands in an element of the make of one that holds
+// a line of the story, or the story's own elements are named as bylines are.
+func (r *reader) madeAs(b *block, lines []line) bool {
+	if b.elem < 0 {
+		return true
+	}
+	sig := r.page.signature(b.elem)
+	for i := range lines {
+		e := lines[i].b.elem
+		if e >= 0 && r.page.signature(e) == sig {
+			return true
+		}
+		for range 3 {
+			if e < 0 {
+				break
+			}
+			if r.page.elems[e].marks&markByline != 0 {
+				return true
+			}
+			e = r.page.elems[e].parent
+		}
+	}
+	return false
+}
+
+// biographies open a line at a story's end that tells who its writer is. Sorted.
+var biographies = []string{"penulis adalah", "penulis ialah", "penulis merupakan", "tentang penulis"}
+
+// isBiography reports whether a story's last line tells who its writer is:
+// "*) Penulis adalah dosen Universitas Contoh".
+func isBiography(s string) bool {
+	if len(s) > 320 {
+		return false
+	}
+	low := strings.TrimLeft(strings.ToLower(s), "*() ")
+	for _, b := range biographies {
+		if strings.HasPrefix(low, b) {
+			return true
+		}
+	}
+	return false
 }
 
 // closing are the credits with which a story ends. Sorted.
@@ -223,6 +292,16 @@ func isFileLine(s string) bool {
 		}
 	}
 	return false
+}
+
+// isAddressLine reports whether a line is an address with at most three words before
+// it: "URL: https://kabar.example/…".
+func isAddressLine(s string) bool {
+	i := strings.Index(s, "http://")
+	if k := strings.Index(s, "https://"); k >= 0 && (i < 0 || k < i) {
+		i = k
+	}
+	return i >= 0 && i < 40 && strings.Count(s[:i], " ") <= 3 && !strings.Contains(strings.TrimRight(s[i:], " ."), " ")
 }
 
 // announcesNothing reports whether the story's last line ends in a colon and what
@@ -509,8 +588,9 @@ func isStampLine(s string) bool {
 
 // isNoise reports lines of signs, counters and stray letters.
 func isNoise(s string) bool {
-	letters := 0
+	letters, sign := 0, false
 	for _, c := range s {
+		sign = sign || unicode.Is(unicode.So, c)
 		if unicode.IsLetter(c) {
 			letters++
 			if letters > 2 {
@@ -519,7 +599,7 @@ func isNoise(s string) bool {
 		}
 	}
 	digits := strings.ContainsAny(s, "0123456789")
-	return !digits || len(s) < 6 && !strings.ContainsAny(s, "%.,")
+	return !digits || sign && letters == 0 && len(s) < 24 || len(s) < 6 && !strings.ContainsAny(s, "%.,")
 }
 
 // isInitials reports the sign-off of writer and desk: (abc/def), [tin], (*), (Red).

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"fmt"
 	"net/url"
 	"strconv"
 	"strings"
@@ -97,10 +98,10 @@ func (r *reader) readDates() {
 			add(&modified, "meta "+strings.TrimPrefix(name, "itemprop:"), v, 0.8)
 		}
 	}
-	times, updated := r.timeElements()
+	visible, haveVisible := r.visibleStamp()
+	times, updated := r.timeElements(visible.moment, haveVisible)
 	cands = append(cands, times...)
 	modified = append(modified, updated...)
-	visible, haveVisible := r.visibleStamp()
 	if m, ok := r.changedLine(); ok {
 		modified = append(modified, m)
 	}
@@ -130,6 +131,18 @@ func (r *reader) readDates() {
 	if !ok {
 		r.finding("published", "the page gives no date of publication that can be trusted")
 		return
+	}
+	if !chosen.clock {
+		// the day as shown, its clock from what was last changed on that day
+		for _, m := range modified {
+			if m.clock && m.date() == chosen.date() && (m.hour != 0 || m.minute != 0) {
+				chosen = dated{m.moment, chosen.source + " and " + m.source, chosen.trust - 0.1}
+				break
+			}
+		}
+	}
+	if chosen.clock && !chosen.seconds && chosen.sec == 0 && chosen.source == "visible line" {
+		r.addSeconds(&chosen.moment)
 	}
 	falseZ := false
 	if chosen.utc && r.falseUTC(chosen.moment, visible, haveVisible, zone) {
@@ -382,13 +395,14 @@ func abs(n int) int {
 
 // timeElements reads the time elements that belong to the story: near its
 // headline, or before and right after its text, and in no list of others.
-func (r *reader) timeElements() (published, modified []dated) {
+func (r *reader) timeElements(shown moment, seen bool) (published, modified []dated) {
 	p := &r.page
 	place := make(map[*html.Node]int32, len(p.elems))
 	for i := range p.elems {
 		place[p.elems[i].node] = int32(i)
 	}
 	count, at := 0, 0 // at: the block that the walk has come to
+	var places []int  // of the published ones
 	var walk func(n *html.Node, depth int, framed mark)
 	walk = func(n *html.Node, depth int, framed mark) {
 		for c := n.FirstChild; c != nil && count < 400; c = c.NextSibling {
@@ -401,6 +415,14 @@ func (r *reader) timeElements() (published, modified []dated) {
 				at = max(at, int(p.elems[i].first))
 			}
 			prop := attr(c, "itemprop")
+			if prop == "" && hasAttr(c, "content") {
+				for _, w := range strings.Fields(attr(c, "property")) {
+					switch w {
+					case "dc:created", "dc:date", "dcterms:created", "schema:datePublished", "schema:dateCreated":
+						prop = "datePublished"
+					}
+				}
+			}
 			if c.DataAtom == atom.Time || c.DataAtom == atom.Abbr && hasAttr(c, "title") || prop == "datePublished" || prop == "dateModified" || prop == "dateCreated" {
 				count++
 				class := " " + strings.ToLower(attr(c, "class")) + " "
@@ -434,6 +456,7 @@ func (r *reader) timeElements() (published, modified []dated) {
 						continue // below the story stand the dates of others
 					}
 					published = append(published, d)
+					places = append(places, at)
 				}
 				continue
 			}
@@ -441,13 +464,14 @@ func (r *reader) timeElements() (published, modified []dated) {
 		}
 	}
 	walk(r.doc, 0, 0)
-	// several plain time elements: only the first can be the story's
+	// several plain time elements: only the first can be the story's, or those of
+	// the day that the page shows
 	plain := 0
 	out := published[:0]
-	for _, d := range published {
+	for i, d := range published {
 		if d.source == "time element" {
 			plain++
-			if plain > 1 {
+			if plain > 1 && !(seen && d.date() == shown.date() && r.title >= 0 && places[i] >= r.title-8 && places[i] < max(r.bodyFirst+3, r.title+8)) {
 				continue
 			}
 		}
@@ -662,4 +686,43 @@ func dateInAddress(u *url.URL) (dated, bool) {
 		}
 	}
 	return dated{}, false
+}
+
+// addSeconds completes a moment that is shown to the minute from the page's scripts,
+// where exactly one second of that minute stands in them.
+func (r *reader) addSeconds(m *moment) {
+	want := fmt.Sprintf("%04d-%02d-%02d", m.year, m.month, m.day)
+	clock := fmt.Sprintf("%02d:%02d:", m.hour, m.minute)
+	second, many := -1, false
+	var walk func(n *html.Node, depth int)
+	walk = func(n *html.Node, depth int) {
+		for c := n.FirstChild; c != nil && !many; c = c.NextSibling {
+			if c.Type != html.ElementNode || depth > 600 {
+				continue
+			}
+			if c.DataAtom != atom.Script {
+				walk(c, depth+1)
+				continue
+			}
+			for t := c.FirstChild; t != nil; t = t.NextSibling {
+				s := t.Data
+				for {
+					k := strings.Index(s, want)
+					if k < 0 || k+19 > len(s) {
+						break
+					}
+					s = s[k+10:]
+					if (s[0] == 'T' || s[0] == ' ') && s[1:7] == clock && isDigit(s[7]) && isDigit(s[8]) {
+						sec := int(s[7]-'0')*10 + int(s[8]-'0')
+						many = many || second >= 0 && second != sec
+						second = sec
+					}
+				}
+			}
+		}
+	}
+	walk(r.doc, 0)
+	if second >= 0 && second < 60 && !many {
+		m.sec, m.seconds = second, true
+	}
 }

@@ -1,6 +1,10 @@
 package article
 
-import "golang.org/x/net/html/atom"
+import (
+	"strings"
+
+	"golang.org/x/net/html/atom"
+)
 
 // signature is what elements of one make have in common.
 type signature struct{ tag, class string }
@@ -50,7 +54,7 @@ func (r *reader) findSections() {
 			continue
 		}
 		ph, ok := b.framePhrase()
-		if !ok || ph.form&ends == 0 || len(b.text) > len(ph.words)+24 {
+		if !(ok && ph.form&ends != 0 && len(b.text) <= len(ph.words)+24) && !(b.heading > 1 && headsOthers(b.text)) {
 			continue
 		}
 		// up to the largest element that the heading opens
@@ -65,7 +69,7 @@ func (r *reader) findSections() {
 		if int(p.elems[e].first) != i || p.elems[e].marks&markBody != 0 || r.title >= 0 && p.holds(e, r.title) {
 			continue
 		}
-		if r.listsOthers(int(p.elems[e].first)+1, int(p.elems[e].last)) {
+		if r.listsOthers(int(p.elems[e].first)+1, int(p.elems[e].last)) || r.listsBare(e) {
 			p.elems[e].marks |= markRelated
 			continue
 		}
@@ -84,12 +88,60 @@ func (r *reader) findSections() {
 			if like.tag == "" {
 				like = sig
 			}
-			if sig != like || s.marks&(markBody|markRelated) != 0 || r.title >= 0 && p.holds(k, r.title) || !r.listsOthers(int(s.first), int(s.last)) {
+			if sig != like || s.marks&(markBody|markRelated|markTags|markByline|markFoot) != 0 || r.title >= 0 && p.holds(k, r.title) || !r.listsOthers(int(s.first), int(s.last)) {
 				break
 			}
 			s.marks |= markRelated
 		}
 	}
+}
+
+// listHeads are words of headings over other stories. Sorted.
+var listHeads = map[string]bool{
+	"berikutnya": true, "headline": true, "lainnya": true, "latest": true, "populer": true, "popular": true, "recommended": true, "rekomendasi": true, "related": true,
+	"selanjutnya": true, "terbaru": true, "terhangat": true, "terkait": true, "terkini": true, "terpopuler": true, "trending": true, "viral": true,
+}
+
+// headsOthers reports whether a heading of up to six words says that others' stories
+// follow: "Berita Terkini untuk Anda".
+func headsOthers(s string) bool {
+	if len(s) > 60 || strings.Count(s, " ") > 5 || endsSentence(s) {
+		return false
+	}
+	for w := range strings.FieldsSeq(s) {
+		if listHeads[strings.ToLower(strings.Trim(w, ".,:!()"))] {
+			return true
+		}
+	}
+	return false
+}
+
+// listsBare reports whether an element holds, below its heading, four and more
+// children of one make with little text each, far from a story: titles with their
+// opening lines that are no links as the page stands.
+func (r *reader) listsBare(e int32) bool {
+	p := &r.page
+	n := 0
+	var like signature
+	for k := e + 1; k < p.elems[e].end; k = p.elems[k].end {
+		x := &p.elems[k]
+		if x.last <= x.first || headings[x.node.DataAtom] != 0 {
+			continue
+		}
+		sig := p.signature(k)
+		if like.tag == "" {
+			like = sig
+		}
+		size := 0
+		for i := x.first; i < x.last; i++ {
+			size += len(p.blocks[i].text)
+		}
+		if sig != like || sig.tag == "p" || size > 420 || x.last-x.first > 5 {
+			return false
+		}
+		n++
+	}
+	return n >= 4 && r.besideTitle(e) >= bareStory
 }
 
 // findNested marks the article elements within the story's own: each is another
@@ -307,6 +359,109 @@ func (r *reader) findCards() {
 	}
 }
 
+// findBareCards marks the teasers of others that are no links as the page stands:
+// four and more elements of one make beside each other, each with a heading first
+// and little below it, in an element that holds hardly anything else.
+func (r *reader) findBareCards() {
+	p := &r.page
+	type maker struct {
+		parent int32
+		sig    signature
+	}
+	asked := make(map[maker]bool)
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if b.heading < 2 || b.elem < 0 || i == r.title || len(b.text) < 15 {
+			continue
+		}
+		e := b.elem
+		for range 3 {
+			if e < 0 || p.elems[e].parent < 0 || r.title >= 0 && p.holds(e, r.title) {
+				break
+			}
+			x := &p.elems[e]
+			parent := x.parent
+			if headings[x.node.DataAtom] == 0 && x.marks&markBody == 0 {
+				if m := (maker{parent, p.signature(e)}); !asked[m] {
+					if asked[m] = true; len(asked) > 200 {
+						return
+					}
+					if r.markBareCards(parent, m.sig) {
+						break
+					}
+				}
+			}
+			e = parent
+		}
+	}
+}
+
+// bareStory is the weight of sentences that must stand in the headline's own branch
+// of the page before headings with text elsewhere are other stories: a story may be
+// a list of parts with headings.
+const bareStory = 400
+
+// besideTitle returns the weight of what stands in the headline's branch of the page,
+// where it parts from that of an element.
+func (r *reader) besideTitle(e int32) float64 {
+	p := &r.page
+	if r.title < 0 {
+		return 0
+	}
+	up := e
+	for up >= 0 && !p.holds(up, r.title) {
+		up = p.elems[up].parent
+	}
+	if up < 0 {
+		return 0
+	}
+	for k := up + 1; k < p.elems[up].end; k = p.elems[k].end {
+		if p.holds(k, r.title) {
+			w := 0.0
+			for i := max(p.elems[k].first, int32(r.title)); i < p.elems[k].last; i++ {
+				w += max(p.blocks[i].w, 0)
+			}
+			return w
+		}
+	}
+	return 0
+}
+
+func (r *reader) markBareCards(parent int32, sig signature) bool {
+	p := &r.page
+	if sig.class == "" && sig.tag != "article" && sig.tag != "li" || p.elems[parent].marks&markBody != 0 {
+		return false
+	}
+	var cards []int32
+	held := int32(0)
+	for k := parent + 1; k < p.elems[parent].end; k = p.elems[k].end {
+		x := &p.elems[k]
+		if x.last <= x.first || p.signature(k) != sig {
+			continue
+		}
+		if x.last-x.first > 5 || r.title >= 0 && p.holds(k, r.title) {
+			return false
+		}
+		head, size := false, 0
+		for i := x.first; i < x.last; i++ {
+			head = head || p.blocks[i].heading > 1
+			size += len(p.blocks[i].text)
+		}
+		if !head || size > 420 {
+			return false
+		}
+		held += x.last - x.first
+		cards = append(cards, k)
+	}
+	if len(cards) < 4 || p.elems[parent].last-p.elems[parent].first > held+4 || r.besideTitle(parent) < bareStory {
+		return false
+	}
+	for _, k := range cards {
+		p.elems[k].marks |= markRelated
+	}
+	return true
+}
+
 // markTeasers marks the children of one make where three of them, and most, are a
 // link with text below it.
 func (r *reader) markTeasers(parent int32, sig signature) bool {
@@ -339,6 +494,66 @@ func (r *reader) markTeasers(parent int32, sig signature) bool {
 		p.elems[k].marks |= markRelated
 	}
 	return true
+}
+
+// maxQuestion is the length in bytes of the text beyond which an element with a
+// field in it is no box that asks the reader.
+const maxQuestion = 420
+
+// maxFields is how many elements with fields a page may have: of more, they are the
+// story's, a list to tick off.
+const maxFields = 24
+
+// findQuestions marks the boxes that ask the reader for an address or a choice: the
+// largest element around a field that holds little text, neither the headline nor a
+// declared body.
+func (r *reader) findQuestions() {
+	p := &r.page
+	size := func(e *elem) int {
+		n := 0
+		for i := e.first; i < e.last; i++ {
+			if n += len(p.blocks[i].text); n > maxQuestion {
+				break
+			}
+		}
+		return n
+	}
+	fields := 0
+	for i := range p.elems {
+		if p.elems[i].asks {
+			fields++
+		}
+	}
+	if fields > maxFields {
+		return
+	}
+	for i := range p.elems {
+		if !p.elems[i].asks {
+			continue
+		}
+		box := int32(-1)
+		for e := int32(i); e >= 0; e = p.elems[e].parent {
+			x := &p.elems[e]
+			if x.marks&markBody != 0 || r.title >= 0 && p.holds(e, r.title) || size(x) > maxQuestion || x.node.DataAtom == atom.Body {
+				break
+			}
+			weight := 0.0
+			for k := x.first; k < x.last; k++ {
+				if b := &p.blocks[k]; b.w >= 80 {
+					weight += b.w
+				}
+			}
+			if weight > 250 {
+				break
+			}
+			if x.last > x.first {
+				box = e
+			}
+		}
+		if box >= 0 {
+			p.elems[box].marks |= markModal
+		}
+	}
 }
 
 // findTeasers finds lists of other stories that have neither headings nor

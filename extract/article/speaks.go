@@ -16,15 +16,49 @@ var speakRules = []struct {
 	{"tags", "#jembatan #gotongroyong #kotacontoh", func(s spoken) bool { return s.allHash }},
 	{"itself", "Artikel ini sebelumnya telah tayang di Kabar Lain dengan judul …", func(s spoken) bool {
 		return s.opens("artikel ini", "berita ini", "konten ini", "naskah ini", "rangkuman ini", "ringkasan ini", "tulisan ini") &&
-			s.within(90, "bersumber", "dibaca", "dihasilkan", "dikurasi", "dikutip dari", "dilansir", "dilihat", "dimuat", "dipublikasikan", "disadur", "disunting", "diterbitkan",
-				"diterjemahkan", "kerja sama", "kerjasama", "tayang", "terbit")
+			s.within(90, "bersumber", "di luar tanggung jawab", "dibaca", "dihasilkan", "dikurasi", "dikutip dari", "dilansir", "dilihat", "dimuat", "dipublikasikan", "dilindungi hak cipta", "disadur", "disunting", "dicetak", "diterbitkan",
+				"diterjemahkan", "ditulis oleh", "kerja sama", "kerjasama", "tayang", "terbit")
 	}},
 	{"machine", "Ringkasan ini dibuat menggunakan AI dan telah dikurasi redaksi.", func(s spoken) bool {
 		return s.opens("artikel ini", "berita ini", "laporan ini", "rangkuman ini", "ringkasan", "tulisan ini") && s.has("ai", "artificial intelligence", "kecerdasan buatan") &&
 			s.has("dibuat", "dihasilkan", "disunting", "disusun", "dirangkum", "ditulis")
 	}},
+	{"rights", "Hak Cipta © 2026 Kabar Contoh", func(s spoken) bool { return len(s.low) < 120 && s.opens("hak cipta") && strings.Contains(s.low, "©") }},
+	{"login", "Silakan masuk untuk menulis komentar", func(s spoken) bool {
+		return len(s.low) < 110 && s.has("komentar", "berkomentar") && s.has("daftar", "login", "masuk") && s.opens("anda", "harap", "login", "masuk", "silahkan", "silakan", "untuk")
+	}},
+	{"page", "Klik halaman berikutnya untuk membaca kelanjutannya", func(s spoken) bool {
+		return len(s.low) < 110 && s.has("halaman berikutnya", "halaman selanjutnya", "halaman 2", "halaman dua") && (callWords[s.first] && s.has("baca", "kelanjutan", "kelanjutannya", "membaca", "selengkapnya") || s.opens("berlanjut", "bersambung", "lanjut", "selengkapnya"))
+	}},
 	{"rights", "Dilarang mengcopy isi berita tanpa seizin redaksi.", func(s spoken) bool {
 		return s.opens("dilarang") && s.has("konten", "redaksi", "isi berita", "isi artikel", "izin tertulis", "seizin")
+	}},
+	{"answer", "Isi tulisan di luar tanggung jawab redaksi.", func(s spoken) bool {
+		return len(s.low) < 200 && s.has("artikel", "berita", "isi", "konten", "tulisan", "komentar") && s.has("tanggung jawab redaksi", "tanggung jawab penulis", "tanggung jawab pengirim", "mewakili pandangan redaksi")
+	}},
+	{"here", "Baca berita terkait di sini.", func(s spoken) bool {
+		return len(s.low) < 160 && hereLinks[s.link] && (s.has("baca", "selengkapnya", "berita", "artikel", "klik di sini", "kami") || s.namesOutlet)
+	}},
+	{"reader", "Bagaimana reaksi Anda tentang artikel ini?", func(s spoken) bool {
+		return len(s.low) < 130 && strings.HasSuffix(strings.TrimRight(s.low, " *\"”"), "?") && s.has("artikel ini", "berita ini", "reaksi anda", "reaksimu", "tulisan ini") &&
+			s.opens("apa", "apakah", "bagaimana", "menurut anda", "suka", "menurutmu")
+	}},
+	{"mail", "Segera bergabung dan dapatkan berita eksklusif setiap pagi di kotak masuk Anda.", func(s spoken) bool {
+		return len(s.low) < 220 && s.has("alamat email", "alamat surel", "buletin", "email anda", "inbox", "kotak masuk", "newsletter", "surel anda") &&
+			s.has("bergabung", "berlangganan", "daftarkan", "dapatkan", "ikuti", "langganan", "kirim", "kirimkan", "masukkan", "menerima") &&
+			s.has("artikel", "berita", "berlangganan", "buletin", "langganan", "newsletter")
+	}},
+	{"notice", "Aktifkan notifikasi untuk mendapatkan berita terbaru", func(s spoken) bool {
+		return len(s.low) < 160 && s.has("notifikasi", "tombol lonceng", "push notification", "cookie", "cookies") && s.has("berita", "situs", "pengalaman", "website", "update") &&
+			s.opens("aktifkan", "dapatkan", "ingin", "izinkan", "kami menggunakan", "klik", "nyalakan", "situs ini", "situs web ini", "website ini", "terima")
+	}},
+	{"spam", "Situs ini menggunakan Akismet untuk mengurangi spam.", func(s spoken) bool { return s.has("akismet") }},
+	{"post", "— Kabar Contoh (@kabarcontoh) January 27, 2026", func(s spoken) bool {
+		return len(s.low) < 130 && (s.has("pic.twitter.com") && s.first == "pic" || s.dash && strings.Contains(s.low, "(@") && strings.ContainsAny(s.low[max(0, len(s.low)-6):], "0123456789"))
+	}},
+	{"application", "Unduh aplikasi Kabar Contoh untuk membaca lebih cepat", func(s spoken) bool {
+		return len(s.low) < 180 && s.has("aplikasi", "apps", "app store", "play store") && (s.namesOutlet || s.has("aplikasi kami") || s.has("membaca", "baca") && s.has("berita", "artikel")) &&
+			s.opens("akses", "baca", "buka", "download", "dapatkan", "install", "instal", "nikmati", "segera", "unduh")
 	}},
 	{"video", "Tonton Video Pilihan di Bawah Ini:", func(s spoken) bool {
 		return len(s.low) < 110 && s.opens("lihat", "saksikan", "simak", "tonton") && s.has("video", "live streaming", "siaran langsung") &&
@@ -39,8 +73,8 @@ var speakRules = []struct {
 			s.has("redaksi", "iklan", "kami", "tulisan anda", "berita anda") && (strings.Contains(s.low, "@") || strings.Contains(s.low, "http") || longNumber(s.low))
 	}},
 	{"support", "Dukung kami untuk terus menyajikan berita yang jujur dengan berdonasi.", func(s spoken) bool {
-		return s.has("kami") && s.has("berdonasi", "berlangganan", "dukungan anda", "dukung jurnalisme", "donasi anda", "dukung kami") &&
-			s.has("artikel", "berita", "jurnalisme", "jurnalistik", "konten", "newsletter", "buletin")
+		return (s.has("kami", "mari", "ayo", "yuk", "apresiasi spesial") || s.namesOutlet) && s.has("berdonasi", "berlangganan", "dukungan anda", "dukunganmu", "dukung jurnalisme", "donasi anda", "dukung kami", "mendukung jurnalisme") &&
+			s.has("apresiasi spesial", "artikel", "berita", "jurnalisme", "jurnalistik", "konten", "newsletter", "buletin")
 	}},
 	{"channel", "Kabar Contoh juga hadir di WhatsApp Channel. Follow kami di sini.", func(s spoken) bool {
 		return s.has("bergabung", "bergabunglah", "follow", "gabung", "ikuti", "join", "klik", "subscribe") && (s.hasAny(ownChannels) || namesChannel(s.low))
@@ -48,6 +82,12 @@ var speakRules = []struct {
 	{"outlet", "Nantikan kabar selanjutnya hanya di Kabar Contoh.", func(s spoken) bool {
 		return s.namesOutlet && (callWords[s.first] || outletCalls[s.first]) && s.has("berita", "hanya di", "artikel", "informasi", "info", "kabar", "update", "konten", "kunjungi")
 	}},
+}
+
+// hereLinks are the texts of links with which a page sends its reader on. Sorted.
+var hereLinks = map[string]bool{
+	"baca di sini": true, "baca disini": true, "di sini": true, "disini": true, "klik di sini": true, "klik disini": true, "link berikut": true, "link ini": true, "sini": true,
+	"tautan berikut": true, "tautan ini": true,
 }
 
 // outletCalls open a line that, with the outlet's own name in it, calls the reader;
@@ -66,7 +106,9 @@ var speechWords = []string{
 type spoken struct {
 	low         string // small letters
 	first       string // its first word
+	link        string // the text of its only link, in small letters
 	allHash     bool
+	dash        bool // a dash opens it
 	namesOutlet bool
 }
 
@@ -148,7 +190,7 @@ func (r *reader) markSpoken() {
 		if _, ok := b.framePhrase(); ok {
 			continue
 		}
-		if name := r.speaks(b.text); name != "" {
+		if name := r.speaks(b); name != "" {
 			b.phrase, b.fits = phrase{words: name, form: begin}, true
 			b.w = min(b.w, 0)
 		}
@@ -157,8 +199,12 @@ func (r *reader) markSpoken() {
 
 // speaks returns the name of the rule by which the page speaks in a line, "" for
 // a story's line.
-func (r *reader) speaks(text string) string {
-	low := strings.ToLower(text)
+func (r *reader) speaks(b *block) string {
+	low := strings.ToLower(b.text)
+	s := spoken{dash: strings.HasPrefix(low, "—")}
+	if len(b.links) == 1 && b.links[0].end <= len(low) {
+		s.link = strings.Trim(low[b.links[0].start:b.links[0].end], " .:,!")
+	}
 	start := 0
 	for start < len(low) && !isLetter(low[start]) && low[start] != '#' {
 		start++
@@ -171,7 +217,7 @@ func (r *reader) speaks(text string) string {
 	for end < len(low) && isLetter(low[end]) {
 		end++
 	}
-	s := spoken{low: low, first: low[:end]}
+	s.low, s.first = low, low[:end]
 	if low[0] == '#' {
 		s.allHash = true
 		for w := range strings.FieldsSeq(low) {
@@ -180,9 +226,7 @@ func (r *reader) speaks(text string) string {
 	} else if !s.mayBe() || s.hasSpeech() {
 		return ""
 	}
-	if callWords[s.first] || outletCalls[s.first] {
-		s.namesOutlet = r.holdsSiteName(low)
-	}
+	s.namesOutlet = r.holdsSiteName(low)
 	for _, rule := range speakRules {
 		if rule.holds(s) {
 			return rule.name
@@ -194,17 +238,20 @@ func (r *reader) speaks(text string) string {
 // openers are the first words of the lines that the rules name by their opening.
 // Sorted.
 var openers = map[string]bool{
-	"anda": true, "apa": true, "artikel": true, "beri": true, "berikan": true, "berita": true, "dilarang": true, "hubungi": true, "isi": true, "kirim": true, "kirimkan": true,
-	"komentar": true, "konten": true, "kontak": true, "laporan": true, "lihat": true, "naskah": true, "pasang": true, "punya": true, "rangkuman": true, "ringkasan": true,
-	"saksikan": true, "silahkan": true, "silakan": true, "simak": true, "tonton": true, "tulis": true, "tulisan": true, "tuliskan": true, "untuk": true,
+	"anda": true, "apa": true, "apakah": true, "artikel": true, "bagaimana": true, "beri": true, "berikan": true, "berita": true, "berlanjut": true,
+	"bersambung": true, "dilarang": true, "hak": true, "harap": true, "hubungi": true, "isi": true, "kirim": true, "kirimkan": true, "komentar": true, "kontak": true,
+	"konten": true, "lanjut": true, "laporan": true, "lihat": true, "login": true, "masuk": true, "menurut": true, "menurutmu": true, "naskah": true, "pasang": true,
+	"pic": true, "punya": true, "rangkuman": true, "ringkasan": true, "saksikan": true, "selengkapnya": true, "silahkan": true, "silakan": true, "simak": true,
+	"tonton": true, "tulis": true, "tulisan": true, "tuliskan": true, "untuk": true,
 }
 
 // mayBe reports whether any rule can hold, cheaply.
 func (s spoken) mayBe() bool {
-	if openers[s.first] || callWords[s.first] || outletCalls[s.first] {
+	if s.dash || s.link != "" || openers[s.first] || callWords[s.first] || outletCalls[s.first] {
 		return true
 	}
-	for _, w := range [...]string{"whatsapp", "telegram", "google news", "kami", "instagram", "youtube", "newsletter", "aplikasi", "saluran", "kanal", "channel", "facebook", "tiktok", "twitter", "eksklusif", "edisi cetak", "google berita", "e-paper", "epaper"} {
+	for _, w := range [...]string{"whatsapp", "telegram", "google news", "kami", "instagram", "youtube", "newsletter", "aplikasi", "saluran", "kanal", "channel", "facebook", "tiktok", "twitter", "eksklusif", "edisi cetak", "google berita", "e-paper", "epaper",
+		"akismet", "cookie", "email", "inbox", "kotak masuk", "notifikasi", "redaksi", "surel", "jurnalisme", "apresiasi spesial"} {
 		if strings.Contains(s.low, w) {
 			return true
 		}

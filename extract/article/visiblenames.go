@@ -40,7 +40,8 @@ func (r *reader) visibleNames() (best []string, raw string) {
 			return
 		}
 		up := p.elems[bestElem].parent
-		if up != p.elems[i].parent && (up < 0 || p.elems[up].parent != p.elems[max(p.elems[i].parent, 0)].parent) {
+		atHead := r.title >= 0 && int(p.elems[bestElem].first) > r.title && int(p.elems[i].first) < r.bodyFirst
+		if up != p.elems[i].parent && (up < 0 || p.elems[up].parent != p.elems[max(p.elems[i].parent, 0)].parent) && !atHead {
 			return
 		}
 		if ns := r.names(s); len(ns) == 1 && looksLikeName(ns[0]) && len(best) > 0 && looksLikeName(best[0]) && !contains(best, ns[0]) {
@@ -141,6 +142,11 @@ func (r *reader) visibleNames() (best []string, raw string) {
 		}
 	}
 	if bestRank == 0 && r.title >= 0 {
+		if name := r.nameBesideStamp(); name != "" {
+			consider(1, name)
+		}
+	}
+	if bestRank == 0 && r.title >= 0 {
 		// a name and the outlet right below the headline: "Nama Orang - Kabar Contoh"
 		for i := r.title + 1; i < min(r.title+4, len(p.blocks), max(r.bodyFirst, r.title+3)); i++ {
 			b := &p.blocks[i]
@@ -156,6 +162,80 @@ func (r *reader) visibleNames() (best []string, raw string) {
 		}
 	}
 	return best, raw
+}
+
+// nameBesideStamp returns the name that stands alone in a line below the headline,
+// right above or below the line of the date in the same part of the page, "" where
+// none does. A section of the site or the story's place is none.
+func (r *reader) nameBesideStamp() string {
+	p := &r.page
+	hi := min(r.title+10, len(p.blocks))
+	if r.bodyFirst > r.title {
+		hi = min(hi, r.bodyFirst+2)
+	}
+	for i := r.title + 1; i < hi; i++ {
+		b := &p.blocks[i]
+		if b.frame&^(markTool|markShare) != 0 || b.caption || b.heading > 0 || len(b.text) > 80 || strings.ToUpper(b.text) == b.text || strings.ContainsAny(b.text, ":/–0123456789") {
+			continue
+		}
+		names := splitNames(b.text)
+		ok := len(names) > 0
+		for _, n := range names {
+			ok = ok && len(n) <= 40 && looksLikeName(n) && r.lonelyWords(n)
+		}
+		if !ok {
+			continue
+		}
+		for _, k := range [...]int{i + 1, i - 1} {
+			if k <= r.title || k >= len(p.blocks) || len(p.blocks[k].text) > 60 || r.depthOfBoth(i, k) < r.depthOfBoth(i, r.title) {
+				continue
+			}
+			if _, ok := readStamp(p.blocks[k].text); ok && isStampLine(p.blocks[k].text) && !r.inPicture(b.elem) {
+				return strings.Join(names, ", ")
+			}
+		}
+	}
+	return ""
+}
+
+// splitNames parts a line at the signs that stand between names.
+func splitNames(s string) []string {
+	for _, sep := range [...]string{" • ", " · ", " | ", " & ", " dan ", ", ", " - "} {
+		if strings.Contains(s, sep) {
+			var out []string
+			for part := range strings.SplitSeq(s, sep) {
+				if part = strings.TrimSpace(part); part != "" {
+					out = append(out, part)
+				}
+			}
+			return out
+		}
+	}
+	return []string{s}
+}
+
+// lonelyWords is lonelyName for a name of several words.
+func (r *reader) lonelyWords(s string) bool {
+	p := &r.page
+	low := strings.ToLower(s)
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if b.linked > 0 && len(b.text) < 2*len(s) && strings.EqualFold(strings.Trim(b.text, " #"), s) && b.text != s {
+			return false
+		}
+		if b.linked > 0 && strings.EqualFold(b.text, s) && (i < r.title || b.frame&(markNav|markTags|markFoot) != 0) {
+			return false
+		}
+		if b.linked == 0 && i < r.title && strings.EqualFold(b.text, s) {
+			return false // a kicker
+		}
+	}
+	for i := r.bodyFirst; i < min(r.bodyFirst+2, r.bodyLast); i++ {
+		if b := &p.blocks[i]; strings.Contains(strings.ToLower(b.text[:min(len(b.text), 160)]), low) {
+			return false
+		}
+	}
+	return !strings.Contains(strings.ToLower(r.out.Title), low) && !strings.EqualFold(r.out.Section, s)
 }
 
 // barredNames returns the names of a line of nothing but names parted by bars,
