@@ -152,12 +152,24 @@ func (s *scanner) countBefore(i int) bool {
 	for n := 0; n < 4 && j > 0 && !s.toks[j+1].Line && small[s.toks[j].Norm]; n++ {
 		j--
 	}
+	for n := 0; n < 3 && j > 1 && !s.toks[j+1].Line && s.toks[j-1].Kind != token.Digits && s.ofMembers(j); n++ {
+		j-- // "89,65 persen peserta aktif pada 2025"
+	}
 	if j < 1 || s.toks[j+1].Line {
 		return false
 	}
 	switch s.toks[j].Norm {
 	case "jiwa", "orang", "persen", "%", "peserta", "warga":
 		return s.toks[j-1].Kind == token.Digits || s.toks[j-1].Norm == "ribu" || s.toks[j-1].Norm == "juta"
+	}
+	return false
+}
+
+// ofMembers reports a word at token j that says what a count is of.
+func (s *scanner) ofMembers(j int) bool {
+	switch s.toks[j].Norm {
+	case "peserta", "aktif", "penduduk", "warga", "jkn", "kis", "kepesertaan", "penduduknya", "warganya":
+		return true
 	}
 	return false
 }

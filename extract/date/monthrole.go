@@ -63,6 +63,9 @@ func (s *scanner) monthRole(r *raw, k int) corpus.DateRole {
 		}
 		return corpus.DateOther
 	}
+	if s.after(r.last) == "mendatang" && w.near&kOrigin != 0 && w.near&kTarget == 0 {
+		return corpus.DateEvent // "sebelum ditetapkan pada Agustus mendatang"
+	}
 	if n := s.after(r.last); w.near&kOrigin != 0 || s.earlier(r) || (g == gAt || g == gNone) && n == "terjadi" {
 		return corpus.DateOther
 	}

@@ -180,6 +180,9 @@ func (s *scanner) window(r *raw) (w window) {
 	open := true
 	for j, n := r.first-1, 0; j >= sent.First && n < reach; j, n = j-1, n+1 {
 		c := clue(s.toks[j].Norm)
+		if s.toks[j].Norm == "menyusul" && s.after(j+1) == "kemudian" {
+			c = 0 // "Menyusul kemudian R pada Desember 2023": told, not aimed for
+		}
 		w.left |= c
 		switch s.toks[j].Norm {
 		case ",", ";", "\"", ":":
@@ -551,14 +554,17 @@ func (s *scanner) dayRole(r *raw, k int) corpus.DateRole {
 			}
 			return corpus.DateOther
 		}
-		if n := s.after(r.last); n == "diberlakukan" || n == "berlaku" {
+		if n := s.after(r.last); n == "diberlakukan" || n == "berlaku" || s.before(at) == "naik" || s.before(at) == "turun" {
 			return corpus.DateOther
+		}
+		if s.toks[at].Norm != "terhitung" && s.before(at) != "terhitung" && s.figureBehind(r) {
+			return corpus.DateAsOf // "mulai 1 Maret 2019, sebanyak 258.012 jiwa"
 		}
 		if s.before(at) == "terhitung" || s.before(at) == "berlaku" || (w.left|w.right)&kDeed == 0 && s.figure(r.first) {
 			return corpus.DateOther // "iuran naik 100 persen mulai 1 Januari"
 		}
 	case gBefore, gLatest:
-		if g == gLatest || w.near&kTarget != 0 || s.future(r) && (w.tense > 0 || w.left&kTarget != 0) {
+		if g == gLatest || w.near&kTarget != 0 || s.future(r) && (w.tense > 0 || w.left&kTarget != 0) || (s.anchor == 0 || s.future(r)) && s.coverageBefore(at) {
 			return corpus.DateTarget
 		}
 		return corpus.DateOther
@@ -647,6 +653,48 @@ func (s *scanner) begins(r *raw, c clause) bool {
 		}
 	}
 	return false
+}
+
+// figureBehind reports a count that stands right behind a date and is the only thing
+// that its clause tells.
+func (s *scanner) figureBehind(r *raw) bool {
+	j := r.last
+	if s.after(j) != "," && s.after(j) != "sebanyak" && s.after(j) != "tercatat" {
+		return false
+	}
+	for n := 0; n < 3; n, j = n+1, j+1 {
+		switch s.after(j) {
+		case ",", "sebanyak", "sejumlah", "tercatat", "menjadi", "sudah", "ada":
+			continue
+		}
+		break
+	}
+	if j >= len(s.toks) || s.toks[j].Kind != token.Digits || s.toks[j].Line {
+		return false
+	}
+	for n := 0; n < 6 && j < len(s.toks); n, j = n+1, j+1 {
+		switch s.toks[j].Norm {
+		case "jiwa", "orang", "peserta", "persen", "%", "warga", "penduduk":
+			return true
+		}
+	}
+	return false
+}
+
+// coverageBefore reports that the coverage is reached before what stands at token i:
+// "meraih predikat UHC sebelum 1 Januari 2019".
+func (s *scanner) coverageBefore(i int) bool {
+	reach, uhc := false, false
+	first := s.d.Sentence(i).First
+	for j, n := i-1, 0; j >= first && n < 10 && !s.breaks(j); j, n = j-1, n+1 {
+		switch s.toks[j].Norm {
+		case "meraih", "mencapai", "mewujudkan", "memenuhi", "menjadi", "terdaftar", "capai", "raih":
+			reach = true
+		case "uhc", "coverage", "semesta", "peserta", "jkn":
+			uhc = true
+		}
+	}
+	return reach && uhc
 }
 
 // changeBefore reports that the change is said before r, in its clause, and no

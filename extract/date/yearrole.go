@@ -159,6 +159,9 @@ func (s *scanner) yearRole(r *raw, k int) corpus.DateRole {
 	if g == gDuring && c.has&ccMember == 0 || s.samePeriod(r) {
 		return corpus.DateOther // what happened in a year, not how many there were
 	}
+	if (g == gAt || g == gNone) && !s.ahead(r) && s.countBefore(r.first) && c.has&(ccChange|ccAim|ccIf) == 0 && !s.samePeriod(r) {
+		return corpus.DateAsOf // "berhasil mencapai UHC 95 persen di tahun 2018"
+	}
 	if counts && w.left&kDeed == 0 && (w.left|w.right)&kRule == 0 && !(w.follow&kDeed != 0 && s.prizeAfter(r)) {
 		return corpus.DateAsOf
 	}
@@ -404,7 +407,7 @@ func (s *scanner) samePeriod(r *raw) bool {
 // kategori Utama", "Sebelumnya pada 2023, R juga pernah mendapat penghargaan
 // serupa". It is the year of that prize's edition.
 func (s *scanner) prizeYear(r *raw, c clause) bool {
-	if c.has&ccAim != 0 || s.ahead(r) {
+	if c.has&ccAim != 0 || s.ahead(r) || s.countBefore(r.first) {
 		return false
 	}
 	switch {
@@ -468,6 +471,8 @@ func (s *scanner) budgetYear(r *raw, c clause) bool {
 		return false
 	}
 	switch {
+	case s.after(r.last) == "," && s.toks[s.d.Sentence(r.first).First].Norm == "untuk" && s.sentenceHas(r.first)&(ccBudget|ccMoney) == ccBudget|ccMoney:
+		return true // "Untuk membayar iuran tahun 2025, Pemkab mengalokasikan Rp 66 miliar"
 	case c.has&ccBudget != 0 && c.has&ccMoney != 0:
 		return true
 	case c.has&ccBudget != 0:
