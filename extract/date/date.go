@@ -20,7 +20,9 @@
 package date
 
 import (
-	"sort"
+	"cmp"
+	"slices"
+	"sync"
 
 	"cakupan/corpus"
 	"cakupan/extract/frame"
@@ -60,7 +62,14 @@ const (
 // role settled, and what a careful reader would remark. Published is the
 // publication day where it is known from outside the text, or 0.
 func Find(d *token.Doc, f *frame.Frame, published corpus.Day) ([]Mention, []corpus.Finding) {
-	s := scanner{d: d, toks: d.Tokens, frame: f, published: published}
+	return Append(nil, d, f, published)
+}
+
+// Append is Find into the memory of dst, whose mentions are lost.
+func Append(dst []Mention, d *token.Doc, f *frame.Frame, published corpus.Day) ([]Mention, []corpus.Finding) {
+	s := scanners.Get().(*scanner)
+	defer s.release()
+	s.d, s.toks, s.frame, s.published, s.out = d, d.Tokens, f, published, dst[:0]
 	s.scan()
 	if len(s.raws) == 0 {
 		return nil, nil
@@ -75,22 +84,43 @@ func Find(d *token.Doc, f *frame.Frame, published corpus.Day) ([]Mention, []corp
 	return s.mentions(), s.findings
 }
 
+// scanners are done with their texts: their memory serves the next.
+var scanners = sync.Pool{New: func() any { return new(scanner) }}
+
+// release forgets the text and keeps the memory, a giant's apart.
+func (s *scanner) release() {
+	if len(s.toks) > 1<<14 {
+		return
+	}
+	clear(s.raws)
+	*s = scanner{raws: s.raws[:0], figured: s.figured[:0]}
+	scanners.Put(s)
+}
+
 // Facts folds mentions into one corpus.Date for each (value, role), with the
 // first printed one as evidence.
 func Facts(d *token.Doc, ms []Mention) []corpus.Date {
 	type fold struct {
-		value string
+		value corpus.Day    // the day, or its month or year without what is finer
 		span  corpus.Period // of a relative or partial expression, which its value does not show
 		role  corpus.DateRole
 	}
 	var out []corpus.Date
-	at := make(map[fold]int, len(ms))
-	for _, m := range ms {
+	at := map[fold]int{} // on the stack while there are few
+	for i := range ms {
+		m := &ms[i]
 		if m.None || m.Period.IsZero() || m.Role == "" {
 			continue
 		}
 		sp := d.Span(m.First, m.Last)
-		key := fold{value: m.Period.String(), role: m.Role}
+		key := fold{value: m.From, role: m.Role}
+		switch m.Grain {
+		case corpus.GrainDay:
+		case corpus.GrainMonth:
+			key.value /= 100
+		default:
+			key.value /= 10000
+		}
 		if m.Grain == corpus.GrainDay && m.From != m.To {
 			key.span = m.Period
 		}
@@ -108,7 +138,7 @@ func Facts(d *token.Doc, ms []Mention) []corpus.Date {
 		}
 	}
 	// A fact moved to a later, printed mention may stand out of order.
-	sort.SliceStable(out, func(i, j int) bool { return out[i].Start < out[j].Start })
+	slices.SortStableFunc(out, func(a, b corpus.Date) int { return cmp.Compare(a.Start, b.Start) })
 	return out
 }
 
@@ -150,6 +180,7 @@ type scanner struct {
 	raws      []raw
 	findings  []corpus.Finding
 	figured   []int8 // per sentence: 0 unknown, 1 no figure, 2 a figure
+	out       []Mention
 }
 
 // after returns the Norm of token i if it goes on the line before it, or "".
@@ -194,7 +225,7 @@ func (s *scanner) find(r *raw, rule, message string) {
 
 // mentions returns the settled expressions.
 func (s *scanner) mentions() []Mention {
-	out := make([]Mention, 0, len(s.raws))
+	out := slices.Grow(s.out, len(s.raws))
 	for k := range s.raws {
 		r := &s.raws[k]
 		if r.drop {

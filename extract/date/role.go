@@ -223,8 +223,8 @@ func (s *scanner) window(r *raw) (w window) {
 // figure reports whether the sentence of token i counts people, or regions with or
 // without coverage, or gives a percentage.
 func (s *scanner) figure(i int) bool {
-	if s.figured == nil {
-		s.figured = make([]int8, len(s.d.Sentences))
+	if len(s.figured) == 0 {
+		s.figured = append(s.figured, make([]int8, len(s.d.Sentences))...)
 	}
 	n := s.toks[i].Sent
 	if s.figured[n] == 0 {

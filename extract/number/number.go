@@ -67,8 +67,11 @@ type Mention struct {
 }
 
 // Find returns the numbers of d in text order, none overlapping.
-func Find(d *token.Doc) []Mention {
-	s := scanner{d: d, toks: d.Tokens}
+func Find(d *token.Doc) []Mention { return Append(nil, d) }
+
+// Append is Find into the memory of dst, whose mentions are lost.
+func Append(dst []Mention, d *token.Doc) []Mention {
+	s := scanner{d: d, toks: d.Tokens, out: dst[:0]}
 	for i := 0; i < len(s.toks); {
 		t := &s.toks[i]
 		switch t.Kind {

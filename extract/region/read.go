@@ -1,6 +1,7 @@
 package region
 
 import (
+	"slices"
 	"strings"
 
 	"cakupan/extract/frame"
@@ -42,6 +43,10 @@ type reader struct {
 	place   token.Range       // of the dateline
 	offices map[string]int    // how often a government is named, by code
 	blocked int               // end of the last name that stood inside another
+	out     []Mention
+	play    map[string]bool // of inPlay
+	named   tally
+	lengths []int // of lists, by their number
 }
 
 func (r *reader) story(i int) bool { return r.f == nil || r.f.Story(r.d, i) }
@@ -49,9 +54,9 @@ func (r *reader) story(i int) bool { return r.f == nil || r.f.Story(r.d, i) }
 // gather makes a candidate of every name that the context allows.
 func (r *reader) gather() {
 	d := r.d
-	r.matches = gazetteer.Find(d, nil)
+	r.matches = gazetteer.Find(d, r.matches[:0])
 	r.findDateline()
-	r.cands = make([]cand, 0, len(r.matches)+len(r.matches)/8+4)
+	r.cands = slices.Grow(r.cands[:0], len(r.matches)+len(r.matches)/8+4)
 	for k := 0; k < len(r.matches); k++ {
 		m := r.matches[k]
 		// "Wali Kota Baru Dilantik" names no Kotabaru.

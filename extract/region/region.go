@@ -22,6 +22,8 @@ package region
 import (
 	"slices"
 	"sort"
+	"strings"
+	"sync"
 
 	"cakupan/corpus"
 	"cakupan/extract/date"
@@ -62,12 +64,17 @@ type Mention struct {
 
 // Find returns the mentions of d in text order, none overlapping, each resolved
 // as far as the whole text allows. A nil frame reads every line as story.
-func Find(d *token.Doc, f *frame.Frame) []Mention {
-	r := &reader{d: d, f: f}
+func Find(d *token.Doc, f *frame.Frame) []Mention { return Append(nil, d, f) }
+
+// Append is Find into the memory of dst, whose mentions are lost.
+func Append(dst []Mention, d *token.Doc, f *frame.Frame) []Mention {
+	r := readers.Get().(*reader)
+	defer r.release()
+	r.d, r.f, r.out = d, f, dst[:0]
 	r.gather()
 	r.extras()
 	if len(r.cands) == 0 {
-		return nil
+		return r.out
 	}
 	r.slots()
 	r.declare()
@@ -78,22 +85,34 @@ func Find(d *token.Doc, f *frame.Frame) []Mention {
 	return r.mentions()
 }
 
+// readers are done with their texts: their memory serves the next.
+var readers = sync.Pool{New: func() any { return new(reader) }}
+
+// release forgets the text and keeps the memory, a giant's apart.
+func (r *reader) release() {
+	if len(r.d.Tokens) > 1<<14 {
+		return
+	}
+	clear(r.cands)
+	*r = reader{matches: r.matches[:0], cands: r.cands[:0], play: r.play, named: r.named[:0], lengths: r.lengths[:0]}
+	readers.Put(r)
+}
+
 // Named reports whether the mention stands for a region, resolved or open.
 func (m *Mention) Named() bool { return !m.Area && (m.Code != "" || len(m.Candidates) > 0) }
 
 // Facts folds mentions into one corpus.Region for each region, with its roles.
 // Dates help to tell venues.
 func Facts(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) []corpus.Region {
-	roles := Roles(d, f, ms, dates)
+	c := newCast(d, f, ms, dates)
+	defer c.release()
+	subjects := c.subjects()
 	var out []corpus.Region
-	at := map[string]int{}
-	resolved := map[string]bool{}
+	at := map[string]int{} // on the stack while there are few
+	var resolved map[string]bool
+	c.region = c.region[:0] // of each mention: the index into out, or -1
 	for i := range ms {
-		if c := ms[i].Code; c != "" && ms[i].Named() {
-			resolved[c] = true
-		}
-	}
-	for i := range ms {
+		c.region = append(c.region, -1)
 		m := &ms[i]
 		if !m.Named() {
 			continue
@@ -101,6 +120,9 @@ func Facts(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) []c
 		id := m.Code
 		if id == "" {
 			id = openKey(m.Candidates)
+			if resolved == nil {
+				resolved = codesOf(ms)
+			}
 			if n := len(keep(m.Candidates, resolved)); n > 0 && m.Via == "bpjs" || n == len(m.Candidates) && numberBefore(d, m.First) == n {
 				continue // the branch of regions that have their entries, "dua Solok"
 			}
@@ -109,6 +131,9 @@ func Facts(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) []c
 		if !ok {
 			k = len(out)
 			at[id] = k
+			if out == nil {
+				out = make([]corpus.Region, 0, 4)
+			}
 			name := gazetteer.FullName(m.Code)
 			if m.Code == "" {
 				name = d.Slice(m.Name.First, m.Name.Last)
@@ -120,9 +145,33 @@ func Facts(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) []c
 				Candidates: m.Candidates,
 			})
 		}
+		c.region[i] = k
+	}
+	// The mentions and the roles of all regions share one memory.
+	const most = 4 // a region has no more roles
+	roles := make([]corpus.Role, most*len(out))
+	c.count = zeros(c.count, len(out))
+	all := 0
+	for _, k := range c.region {
+		if k >= 0 {
+			c.count[k]++
+			all++
+		}
+	}
+	spans := make([]corpus.Span, all)
+	for k := range out {
+		n := c.count[k]
+		out[k].Mentions, spans = spans[:0:n], spans[n:]
+		out[k].Roles = roles[most*k : most*k : most*k+most]
+	}
+	for i, k := range c.region {
+		if k < 0 {
+			continue
+		}
 		reg := &out[k]
-		reg.Mentions = append(reg.Mentions, d.Span(m.First, m.Last))
-		for _, role := range roles[i] {
+		reg.Mentions = append(reg.Mentions, d.Span(ms[i].First, ms[i].Last))
+		has, n := c.roles(i, subjects)
+		for _, role := range has[:n] {
 			if !slices.Contains(reg.Roles, role) {
 				reg.Roles = append(reg.Roles, role)
 			}
@@ -134,20 +183,25 @@ func Facts(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) []c
 			reg.Roles = slices.DeleteFunc(reg.Roles, func(r corpus.Role) bool { return r == corpus.Mention })
 		}
 		if len(reg.Roles) == 0 {
-			reg.Roles = []corpus.Role{corpus.Mention}
+			reg.Roles = append(reg.Roles, corpus.Mention)
 		}
 		slices.Sort(reg.Roles)
 	}
 	return out
 }
 
-func openKey(codes []string) string {
-	s := ""
-	for _, c := range codes {
-		s += "?" + c
+// codesOf returns the codes of the resolved mentions.
+func codesOf(ms []Mention) map[string]bool {
+	out := map[string]bool{}
+	for i := range ms {
+		if c := ms[i].Code; c != "" && ms[i].Named() {
+			out[c] = true
+		}
 	}
-	return s
+	return out
 }
+
+func openKey(codes []string) string { return "?" + strings.Join(codes, "?") }
 
 // Before returns the index of the last mention that ends at or before token i and
 // stands in the same sentence, or -1.

@@ -3,6 +3,7 @@ package region
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"cakupan/corpus"
 	"cakupan/extract/date"
@@ -15,26 +16,39 @@ import (
 // of the place itself where it is venue or dateline.
 func Roles(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) [][]corpus.Role {
 	c := newCast(d, f, ms, dates)
+	defer c.release()
 	out := make([][]corpus.Role, len(ms))
 	subjects := c.subjects()
 	for i := range ms {
-		if !ms[i].Named() {
-			continue
-		}
-		switch {
-		case c.at[i].dateline:
-			out[i] = append(out[i], corpus.Dateline)
-		case c.at[i].venue:
-			out[i] = append(out[i], corpus.Venue)
-		}
-		if subjects[c.at[i].id] && !c.at[i].dateline {
-			out[i] = append(out[i], corpus.Subject)
-		}
-		if len(out[i]) == 0 {
-			out[i] = append(out[i], corpus.Mention)
+		if has, n := c.roles(i, subjects); n > 0 {
+			out[i] = slices.Clone(has[:n])
 		}
 	}
 	return out
+}
+
+// roles returns the n roles of mention i.
+func (c *cast) roles(i int, subjects map[string]bool) (has [2]corpus.Role, n int) {
+	if !c.ms[i].Named() {
+		return has, 0
+	}
+	add := func(r corpus.Role) {
+		has[n] = r
+		n++
+	}
+	switch {
+	case c.at[i].dateline:
+		add(corpus.Dateline)
+	case c.at[i].venue:
+		add(corpus.Venue)
+	}
+	if subjects[c.at[i].id] && !c.at[i].dateline {
+		add(corpus.Subject)
+	}
+	if n == 0 {
+		add(corpus.Mention)
+	}
+	return has, n
 }
 
 // Lead tells who a story is about to whoever asks, and looks once. The zero Lead has
@@ -56,7 +70,9 @@ func (l *Lead) Subject(d *token.Doc, f *frame.Frame, ms []Mention) string {
 // government or region that title and lead put first and that acts, receives or
 // is counted most. It is "" too where that region is left open.
 func Subject(d *token.Doc, f *frame.Frame, ms []Mention) string {
-	return newCast(d, f, ms, nil).main().code
+	c := newCast(d, f, ms, nil)
+	defer c.release()
+	return c.main().code
 }
 
 // standing is what one mention does in the story.
@@ -104,12 +120,44 @@ type cast struct {
 	plural  int8 // of several: 0 not asked, 1 no, 2 yes
 	// spreads has the provinces over which counted regions are spread.
 	spreads []bool
+
+	// Memory for Facts, actors and subjects.
+	region, count []int
+	all           []actor
+	index         map[string]int
+	about         map[string]bool
+}
+
+// casts are done with their texts: their memory serves the next.
+var casts = sync.Pool{New: func() any { return new(cast) }}
+
+// release forgets the text and keeps the memory, a giant's apart.
+func (c *cast) release() {
+	if len(c.ms) > 1<<10 {
+		return
+	}
+	clear(c.at)
+	clear(c.all)
+	clear(c.about)
+	clear(c.index)
+	*c = cast{at: c.at[:0], listEnd: c.listEnd[:0], spreads: c.spreads[:0], region: c.region[:0], count: c.count[:0], all: c.all[:0], about: c.about, index: c.index}
+	casts.Put(c)
+}
+
+// zeros returns s with n elements, all zero, in the memory of s where it fits.
+func zeros[E any](s []E, n int) []E {
+	if cap(s) < n {
+		return make([]E, n, n+n/2)
+	}
+	s = s[:n]
+	clear(s)
+	return s
 }
 
 func newCast(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) *cast {
-	c := &cast{d: d, f: f, ms: ms, dates: dates, at: make([]standing, len(ms))}
-	c.listEnd = make([]int, len(ms))
-	c.spreads = make([]bool, len(ms))
+	c := casts.Get().(*cast)
+	c.d, c.f, c.ms, c.dates = d, f, ms, dates
+	c.at, c.listEnd, c.spreads = zeros(c.at, len(ms)), zeros(c.listEnd, len(ms)), zeros(c.spreads, len(ms))
 	for i := len(ms) - 1; i >= 0; i-- {
 		c.listEnd[i] = ms[i].Last
 		if i+1 < len(ms) && ms[i].List > 0 && ms[i+1].List == ms[i].List {
@@ -167,7 +215,7 @@ func newCast(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) *
 			c.at[i].acts = true
 		}
 	}
-	lists := map[int]bool{}
+	lists := map[int]bool{} // on the stack while there are few
 	for i := range ms {
 		if ms[i].List > 0 && c.at[i].receives {
 			lists[ms[i].List] = true
@@ -381,8 +429,12 @@ func (c *cast) beside(i, end int) bool {
 
 // actors sums up the mentions of each region, in the order of their first mention.
 func (c *cast) actors() []actor {
-	var out []actor
-	at := map[string]int{}
+	out := c.all[:0]
+	if c.index == nil {
+		c.index = map[string]int{}
+	}
+	at := c.index
+	clear(at)
 	d0 := 0
 	if c.f != nil {
 		d0 = c.f.Lead
@@ -461,6 +513,7 @@ func (c *cast) actors() []actor {
 			a.list = m.List
 		}
 	}
+	c.all = out
 	return out
 }
 
@@ -486,7 +539,11 @@ func mainOf(all []actor) actor {
 func (c *cast) subjects() map[string]bool {
 	all := c.actors()
 	best := mainOf(all)
-	out := map[string]bool{}
+	if c.about == nil {
+		c.about = map[string]bool{}
+	}
+	out := c.about
+	clear(out)
 	if best.id != "" {
 		out[best.id] = true
 	} else if id := c.scene(); id != "" {

@@ -40,7 +40,7 @@ func (r *reader) settle() {
 		}
 	}
 	play := r.inPlay()
-	others := provincesOf(r.cands)
+	others := r.tally()
 	// 2. Words and nicknames that need the region elsewhere.
 	changed := false
 	lies := map[string]bool{}
@@ -50,8 +50,9 @@ func (r *reader) settle() {
 		}
 	}
 	capital := map[*gazetteer.Name]bool{} // names that stand with their capital in mid sentence
+	doubts := slices.ContainsFunc(r.cands, func(c cand) bool { return c.str == weak })
 	for i := range r.cands {
-		if c := &r.cands[i]; c.str == sure {
+		if c := &r.cands[i]; doubts && c.str == sure {
 			capital[c.name] = true
 		}
 	}
@@ -235,7 +236,11 @@ func keep(codes []string, play map[string]bool) []string {
 
 // inPlay returns the codes that some mention names for sure.
 func (r *reader) inPlay() map[string]bool {
-	play := map[string]bool{}
+	if r.play == nil {
+		r.play = map[string]bool{}
+	}
+	play := r.play
+	clear(play)
 	for i := range r.cands {
 		if c := &r.cands[i]; c.str == sure && c.Code != "" {
 			play[c.Code] = true
@@ -244,32 +249,29 @@ func (r *reader) inPlay() map[string]bool {
 	return play
 }
 
-// tally counts, by province, how many mentions name which code for sure.
-type tally map[string]map[string]int
+// tally lists the codes that mentions name for sure, each once.
+type tally []string
 
-func provincesOf(cands []cand) tally {
-	t := tally{}
-	for k := range cands {
-		if c := &cands[k]; c.str == sure && c.Code != "" {
-			p := c.Code[:2]
-			if t[p] == nil {
-				t[p] = map[string]int{}
-			}
-			t[p][c.Code]++
+// tally lists the codes that candidates name for sure.
+func (r *reader) tally() tally {
+	t := r.named[:0]
+	for k := range r.cands {
+		if c := &r.cands[k]; c.str == sure && c.Code != "" && !slices.Contains(t, c.Code) {
+			t = append(t, c.Code)
 		}
 	}
+	r.named = t
 	return t
+}
+
+// in reports whether a region of province p is named.
+func (t tally) in(p string) bool {
+	return slices.ContainsFunc(t, func(c string) bool { return c[:2] == p })
 }
 
 // but reports whether a region of province p is named other than these codes.
 func (t tally) but(codes []string, p string) bool {
-	n := len(t[p])
-	for _, c := range codes {
-		if t[p][c] > 0 {
-			n--
-		}
-	}
-	return n > 0
+	return slices.ContainsFunc(t, func(c string) bool { return c[:2] == p && !slices.Contains(codes, c) })
 }
 
 // bare settles a name that several regions bear.
@@ -501,9 +503,10 @@ func (r *reader) readHint(c *cand, codes []string) string {
 
 // mentions turns what is left into the result.
 func (r *reader) mentions() []Mention {
-	out := make([]Mention, 0, len(r.cands))
+	out := slices.Grow(r.out, len(r.cands))
 	end := 0
-	lists := map[int]int{}
+	lists := zeros(r.lengths, len(r.cands)+1)
+	r.lengths = lists
 	for i := range r.cands {
 		c := &r.cands[i]
 		if c.str == drop || c.str == weak {
@@ -528,17 +531,19 @@ func (r *reader) mentions() []Mention {
 		end = m.Last
 	}
 	// A list of one is none; number the rest without holes.
-	number := map[int]int{}
+	for i := range lists {
+		if lists[i] < 2 {
+			lists[i] = 0
+		}
+	}
+	last := 0
 	for i := range out {
 		if l := out[i].List; l != 0 {
-			if lists[l] < 2 {
-				out[i].List = 0
-				continue
+			if lists[l] > 0 { // not met before: its number takes the place of its length, below zero
+				last++
+				lists[l] = -last
 			}
-			if number[l] == 0 {
-				number[l] = len(number) + 1
-			}
-			out[i].List = number[l]
+			out[i].List = -lists[l]
 		}
 	}
 	return out

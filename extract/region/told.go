@@ -77,7 +77,7 @@ func (r *reader) witnessed(c *cand, named tally) []string {
 			return nil // "warga Metro Manila"
 		}
 	}
-	return slices.DeleteFunc(slices.Clone(c.codes), func(code string) bool { return len(code) == 2 || len(named[code[:2]]) == 0 })
+	return slices.DeleteFunc(slices.Clone(c.codes), func(code string) bool { return len(code) == 2 || !named.in(code[:2]) })
 }
 
 // belows finds kecamatan that stand without their kind before a figure of theirs, in
