@@ -21,6 +21,7 @@ package award
 
 import (
 	"sort"
+	"sync"
 
 	"cakupan/corpus"
 	"cakupan/extract/date"
@@ -53,11 +54,16 @@ const (
 
 // Find returns the awards of a story.
 func Find(s Story) []corpus.Award {
-	r := &reader{Story: s, d: s.Doc}
-	if len(s.Doc.Tokens) == 0 || !r.speaksOfUHC() {
+	if len(s.Doc.Tokens) == 0 {
 		return nil
 	}
-	r.skip = make([]bool, len(r.d.Tokens))
+	r := readers.Get().(*reader)
+	defer r.release()
+	r.Story, r.d = s, s.Doc
+	if !r.speaksOfUHC() {
+		return nil
+	}
+	r.skip = zeros(r.skip, len(r.d.Tokens))
 	for i := range s.Dates {
 		for k := s.Dates[i].First; k < s.Dates[i].Last; k++ {
 			r.skip[k] = true
@@ -73,6 +79,31 @@ func Find(s Story) []corpus.Award {
 		r.sentence(sent)
 	}
 	return r.settle()
+}
+
+// readers are done with their stories: their memory serves the next.
+var readers = sync.Pool{New: func() any { return new(reader) }}
+
+// release forgets the story and keeps the memory, a giant's apart.
+func (r *reader) release() {
+	if len(r.d.Tokens) > 1<<14 {
+		return
+	}
+	clear(r.claims)
+	clear(r.met)
+	clear(r.unbracketed)
+	*r = reader{is: r.is[:0], skip: r.skip[:0], of: r.of[:0], claims: r.claims[:0], met: r.met[:0], unbracketed: r.unbracketed[:0], names: r.names[:0]}
+	readers.Put(r)
+}
+
+// zeros returns s with n elements, all zero, in the memory of s where it fits.
+func zeros[E any](s []E, n int) []E {
+	if cap(s) < n {
+		return make([]E, n, n+n/2)
+	}
+	s = s[:n]
+	clear(s)
+	return s
 }
 
 // longest is the number of tokens that a sentence may have to be read: beyond it
@@ -125,6 +156,7 @@ type reader struct {
 	Story
 	d     *token.Doc
 	is    []role // by token
+	of    []role // by sentence: what its tokens are together, saysUHC included
 	main  string // once asked
 	asked bool
 	// sole is the only region of the story that could receive, or -1; once asked.
@@ -152,28 +184,59 @@ type reader struct {
 	toCome    bool            // the prize that the story names is still to come
 	comesAt   int             // the sentence that says so
 	roll      roll
+
+	// Memory: what items and bracketed return, and the names of other prizes.
+	met, unbracketed []item
+	names            []int
 }
 
 // speaksOfUHC is a quick look: without these words there is no UHC award.
 func (r *reader) speaksOfUHC() bool {
-	uhc, prize := false, false
-	r.is = make([]role, len(r.d.Tokens))
+	r.is, r.of = zeros(r.is, len(r.d.Tokens)), zeros(r.of, len(r.d.Sentences))
+	all := role(0)
 	for i := range r.d.Tokens {
-		x := roleOf(r.d.Tokens[i].Norm)
+		t := &r.d.Tokens[i]
+		if t.Kind == token.Punct {
+			continue
+		}
+		x := roleOf(t.Norm)
 		if x == 0 {
-			x = misspelt(r.d.Tokens[i].Norm)
+			x = misspelt(t.Norm)
 		}
 		if i > 0 && r.d.Tokens[i-1].Norm == "di" {
-			x |= split.At(r.d.Tokens[i].Norm)
+			x |= split.At(t.Norm)
 		}
 		r.is[i] = x
 		if i > 0 && r.is[i-1] == 0 && r.acronymAward(i) {
 			r.is[i-1] |= isOther // "PPKM Award"
+			r.of[r.d.Tokens[i-1].Sent] |= isOther
 		}
-		uhc = uhc || x&isUHC != 0 || r.uhcAt(i)
-		prize = prize || x&(isPrize|isCarrier) != 0
+		if r.uhcAt(i) || t.Norm == "jkn" {
+			x |= saysUHC
+		}
+		r.of[t.Sent] |= x
+		if t.Norm == "jkn" && !r.uhcAt(i) {
+			x &^= saysUHC
+		}
+		all |= x
 	}
-	return uhc && prize
+	return all&(isUHC|saysUHC) != 0 && all&(isPrize|isCarrier) != 0
+}
+
+// saysUHC marks, in reader.of, a sentence that may name the programme.
+const saysUHC role = 1 << 31
+
+// may reports whether the sentences of a stretch have a word that is one of these.
+func (r *reader) may(s token.Range, x role) bool {
+	if s.First >= s.Last {
+		return false
+	}
+	for sent := r.d.Tokens[s.First].Sent; sent <= r.d.Tokens[s.Last-1].Sent; sent++ {
+		if r.of[sent]&x != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // ofCoverage reports that the JKN Award of a story is one for coverage: the story
@@ -304,6 +367,9 @@ func (r *reader) sentence(sent int) {
 
 // hopes reports a verb of hoping or planning: a list does not go on in it.
 func (r *reader) hopes(s token.Range) bool {
+	if !r.may(s, isPending) {
+		return false
+	}
 	for i := s.First; i < s.Last; i++ {
 		if r.is[i]&isPending != 0 && r.d.Norm(i) != "untuk" && !r.otherAt(i) {
 			return true
@@ -314,8 +380,10 @@ func (r *reader) hopes(s token.Range) bool {
 
 // bears reports a word of prizes or of receiving in a sentence.
 func (r *reader) bears(s token.Range) bool {
-	for i := s.First; i < s.Last; i++ {
-		if r.is[i]&(isPrize|isReceive|isReceived|isGive|isCarrier) != 0 || r.is[i]&isClass != 0 && r.d.Tokens[i].Case != token.Lower {
+	const bearing = isPrize | isReceive | isReceived | isGive | isCarrier
+	may := r.may(s, bearing|isClass)
+	for i := s.First; i < s.Last && may; i++ {
+		if r.is[i]&bearing != 0 || r.is[i]&isClass != 0 && r.d.Tokens[i].Case != token.Lower {
 			return true
 		}
 	}
@@ -339,10 +407,14 @@ func (r *reader) itemLine(p token.Range) bool {
 	return k < len(r.Mentions) && r.Mentions[k].First == p.First
 }
 
+// beforeCategory holds what may stand between a carrier and its category.
+var beforeCategory = token.NewSet("\"", "'", "uhc", "terbaik", "provinsi", "penghargaan", "award", "tertinggi", "prioritas", "yakni", "yaitu", ",",
+	"pemda", "pemerintah", "daerah", "kabupaten", "kota", "/", "-", ":")
+
 // category reads a category word at token i: quotation marks may stand before it.
 func (r *reader) category(i, last int) (corpus.Category, int, bool) {
 	d := r.d
-	for i < last && (d.Norm(i) == "\"" || d.Norm(i) == "'" || d.Norm(i) == "uhc" || d.Norm(i) == "terbaik" || d.Norm(i) == "provinsi" || d.Norm(i) == "penghargaan" || d.Norm(i) == "award" || d.Norm(i) == "tertinggi" || d.Norm(i) == "prioritas" || d.Norm(i) == "yakni" || d.Norm(i) == "yaitu" || d.Norm(i) == "," || d.Norm(i) == "pemda" || d.Norm(i) == "pemerintah" || d.Norm(i) == "daerah" || d.Norm(i) == "kabupaten" || d.Norm(i) == "kota" || d.Norm(i) == "/" || d.Norm(i) == "-" || d.Norm(i) == ":") {
+	for i < last && beforeCategory.Has(d.Norm(i)) {
 		i++
 	}
 	if i >= last {

@@ -117,8 +117,14 @@ func (r *reader) becomes(first, last int) bool {
 	return false
 }
 
+// denials holds the words of denied.
+var denials = token.NewClue("akan", "bakal", "menargetkan", "ditargetkan", "semoga", "diharapkan", "harus", "belum", "tidak", "gagal", "didorong", "mendorong", "optimistis", "optimis", "jika", "apabila", "menuju")
+
 // denied reports a sentence of plans, hopes or denials.
 func (r *reader) denied(s token.Range) bool {
+	if !denials.MayIn(r.d, s) {
+		return false
+	}
 	for k := s.First; k < s.Last; k++ {
 		if r.noDenial(k) {
 			continue

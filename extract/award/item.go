@@ -9,7 +9,8 @@ import (
 // items lists what bears on awards in a sentence, in text order.
 func (r *reader) items(s token.Range) []item {
 	d := r.d
-	var out []item
+	out := r.met[:0]
+	defer func() { r.met = out }()
 	lo, hi := region.In(r.Mentions, s)
 	next := lo
 	for i := s.First; i < s.Last; i++ {

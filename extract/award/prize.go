@@ -12,15 +12,20 @@ import (
 // prizeOf finds the prize that a sentence names, and where.
 func (r *reader) prizeOf(s token.Range) (prize, int) {
 	d := r.d
+	if !r.may(s, isPrize|isOther|saysUHC) {
+		return noPrize, -1
+	}
 	out, at := noPrize, -1
 	uhcAt, nounAt, otherAt := -1, -1, -1
 	category := -1
-	var others []int // the other prizes' names
-	for i := s.First; i < s.Last; i++ {
+	other := r.may(s, isOther)
+	others := r.names[:0] // the other prizes' names
+	for i := s.First; i < s.Last && other; i++ {
 		if r.is[i]&isOther != 0 && r.otherAt(i) {
 			others = append(others, i)
 		}
 	}
+	r.names = others
 	nearer := func(noun, uhc int) bool { // another prize's name stands nearer to the noun
 		for _, o := range others {
 			if abs(o-noun) < abs(uhc-noun) {
@@ -97,6 +102,9 @@ func (r *reader) prizeOf(s token.Range) (prize, int) {
 }
 
 func (r *reader) given(s token.Range) bool {
+	if !r.may(s, isReceive|isReceived|isGive) {
+		return false
+	}
 	for i := s.First; i < s.Last; i++ {
 		if r.is[i]&(isReceive|isReceived|isGive) != 0 {
 			return true
@@ -154,8 +162,13 @@ func (r *reader) praising(s token.Range) bool {
 	return noun >= 0 && (r.praise(noun, s) || r.onlyWords(noun, s))
 }
 
+var bpjsWord = token.NewClue("bpjs")
+
 // bpjs reports BPJS Kesehatan in a sentence.
 func (r *reader) bpjs(s token.Range) bool {
+	if !bpjsWord.MayIn(r.d, s) {
+		return false
+	}
 	for i := s.First; i < s.Last; i++ {
 		if r.d.Norm(i) == "bpjs" && r.d.Norm(i+1) != "ketenagakerjaan" {
 			return true
@@ -338,6 +351,9 @@ func (r *reader) otherAt(i int) bool {
 
 // namesOther reports another prize's name in a sentence.
 func (r *reader) namesOther(s token.Range) bool {
+	if !r.may(s, isOther) {
+		return false
+	}
 	for i := s.First; i < s.Last; i++ {
 		if r.is[i]&isOther != 0 && r.otherAt(i) {
 			return true

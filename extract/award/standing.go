@@ -156,7 +156,8 @@ func unsure(items []item, i int) bool {
 // bracketed gives the regions in brackets behind a category that category, and leaves
 // both out of what the sentence says elsewhere: "dua daerah kategori C (R1 dan R2)".
 func (r *reader) bracketed(sent int, s token.Range, items []item) []item {
-	out := items[:0:0]
+	out := r.unbracketed[:0]
+	defer func() { r.unbracketed = out }()
 	for i := 0; i < len(items); i++ {
 		c := items[i]
 		if c.kind == iOpen || c.kind == iClose {
