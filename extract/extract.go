@@ -50,19 +50,20 @@ type Input struct {
 
 // Facts reads the facts of a text.
 func Facts(in Input) corpus.Facts {
-	d := docs.Get().(*token.Doc)
-	d.Reset(in.Text)
-	f := read(in, d).Facts
+	r := readings.Get().(*Reading)
+	r.Doc.Reset(in.Text)
+	r.read(in)
+	f := r.Facts
 	if len(in.Text) < 1<<16 { // a giant's memory is not worth keeping
-		d.Text = ""
-		docs.Put(d)
+		r.Doc.Text, r.Facts, r.Rejected = "", corpus.Facts{}, nil
+		readings.Put(r)
 	}
 	return f
 }
 
-// docs are readings of texts whose facts are told: their memory serves the next.
-// No fact holds on to more of a Doc than strings.
-var docs = sync.Pool{New: func() any { return new(token.Doc) }}
+// readings are of texts whose facts are told: their memory serves the next. No
+// fact holds on to more of a Doc than strings.
+var readings = sync.Pool{New: func() any { return &Reading{Doc: new(token.Doc), Frame: new(frame.Frame)} }}
 
 // Reading is a text as it was read: the facts and what they were made from, for
 // whoever wants to show why.
@@ -78,14 +79,20 @@ type Reading struct {
 }
 
 // Read is Facts with the steps on the way.
-func Read(in Input) Reading { return read(in, token.Parse(in.Text)) }
+func Read(in Input) Reading {
+	r := Reading{Doc: token.Parse(in.Text), Frame: new(frame.Frame)}
+	r.read(in)
+	return r
+}
 
-func read(in Input, d *token.Doc) Reading {
-	r := Reading{Doc: d, Frame: frame.Parse(d, in.Title)}
-	r.Numbers = number.Find(d)
+// read reads the text of r.Doc in the memory that r holds.
+func (r *Reading) read(in Input) {
+	d := r.Doc
+	r.Frame.Reset(d, in.Title)
+	r.Numbers = number.Append(r.Numbers, d)
 	var remarks []corpus.Finding
-	r.Dates, remarks = date.Find(d, r.Frame, in.Published)
-	r.Regions = region.Find(d, r.Frame)
+	r.Dates, remarks = date.Append(r.Dates, d, r.Frame, in.Published)
+	r.Regions = region.Append(r.Regions, d, r.Frame)
 
 	f := corpus.Facts{
 		Article: in.ID, TextDigest: corpus.DigestOf([]byte(in.Text)), Extractor: Version,
@@ -115,7 +122,6 @@ func read(in Input, d *token.Doc) Reading {
 	}
 	sortFacts(&f)
 	r.Facts = f
-	return r
 }
 
 // sentences returns the spans of the sentences that the figures and awards stand

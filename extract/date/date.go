@@ -72,7 +72,7 @@ func Append(dst []Mention, d *token.Doc, f *frame.Frame, published corpus.Day) (
 	s.d, s.toks, s.frame, s.published, s.out = d, d.Tokens, f, published, dst[:0]
 	s.scan()
 	if len(s.raws) == 0 {
-		return nil, nil
+		return s.out, nil
 	}
 	s.stamps()
 	s.inherit()

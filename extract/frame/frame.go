@@ -9,6 +9,7 @@
 package frame
 
 import (
+	"slices"
 	"sort"
 
 	"cakupan/extract/token"
@@ -49,6 +50,8 @@ type Frame struct {
 	// cut holds, in order, token ranges inside story lines that belong to
 	// another story: "Baca juga" glued to the end of a paragraph.
 	cut []token.Range
+
+	lines []line // memory for Parse
 }
 
 // LineOf returns the kind of the line that token i stands in.
@@ -83,11 +86,21 @@ func (f *Frame) Title(d *token.Doc) string {
 // Parse reads the frame of d. Title is the headline where it is known from
 // elsewhere (a page's metadata), or "".
 func Parse(d *token.Doc, title string) *Frame {
-	f := &Frame{Lines: make([]Line, len(d.Paragraphs)), TitleLine: -1}
-	if len(d.Paragraphs) == 0 {
-		return f
+	f := new(Frame)
+	f.Reset(d, title)
+	f.lines = nil
+	return f
+}
+
+// Reset makes f the frame of another text, in the memory that f holds.
+func (f *Frame) Reset(d *token.Doc, title string) {
+	n := len(d.Paragraphs)
+	*f = Frame{Lines: slices.Grow(f.Lines[:0], n)[:n], TitleLine: -1, cut: f.cut[:0], lines: slices.Grow(f.lines[:0], n)[:n]}
+	clear(f.Lines)
+	if n == 0 {
+		return
 	}
-	p := parser{d: d, f: f, lines: make([]line, len(d.Paragraphs))}
+	p := parser{d: d, f: f, lines: f.lines}
 	for i, r := range d.Paragraphs {
 		p.lines[i] = p.read(r)
 	}
@@ -98,7 +111,6 @@ func Parse(d *token.Doc, title string) *Frame {
 	p.stamps()
 	p.cuts()
 	p.dateline()
-	return f
 }
 
 // line is what the first look at a paragraph tells.
