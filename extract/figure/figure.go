@@ -137,6 +137,8 @@ type reader struct {
 	store []num // what nums points to
 	stock []cue // what cached is cut from
 	draft draft
+	parts [][]*num          // what groups returns
+	sums  map[float64]owner // what owners has counted
 }
 
 // Find returns the figures of a story and the numbers that are none.
@@ -190,9 +192,12 @@ func (r *reader) release() {
 	clear(r.cached)
 	clear(r.draft.from)
 	clear(r.draft.figures)
+	clear(r.parts)
+	clear(r.sums)
 	*r = reader{
 		nums: r.nums[:0], bySent: r.bySent[:0], cached: r.cached[:0], store: r.store[:0], stock: r.stock[:0],
 		skip: r.skip[:0], number: r.number[:0], bound: r.bound[:0], inside: r.inside[:0], draft: r.draft,
+		parts: r.parts[:0], sums: r.sums,
 	}
 	readers.Put(r)
 }
@@ -322,6 +327,9 @@ func (r *reader) programmeNear(para int) bool {
 	}
 	r.seenPara, r.seenNear = para, false
 	p := r.d.Paragraphs[para]
+	if !programmeClue.MayIn(r.d, p) {
+		return false
+	}
 	for k := p.First; k < p.Last; k++ {
 		switch r.d.Norm(k) {
 		case "jkn", "uhc", "universal", "pbi":
@@ -385,6 +393,9 @@ var countries = token.NewSet("amerika", "as", "jerman", "jepang", "korea", "fili
 // abroadNear reports a number of another country's people: "30 juta penduduk AS", "di
 // Jerman 87 persen".
 func (r *reader) abroadNear(n *num) bool {
+	if !countries.MayText(r.d) {
+		return false
+	}
 	foreign := func(k int) bool {
 		if k < 0 || k >= len(r.d.Tokens) || !countries.Has(r.d.Tokens[k].Norm) {
 			return false
@@ -510,6 +521,9 @@ func (r *reader) stream(sent int) []cue {
 // kerja keras untuk mencapai 95,27 persen".
 func (r *reader) reached() {
 	var had map[key]bool
+	if !slices.ContainsFunc(r.nums, func(n *num) bool { return n.soft }) {
+		return
+	}
 	for _, n := range r.nums {
 		if n.drop != "" || n.base == "" {
 			continue

@@ -24,6 +24,9 @@ var superlatives = token.NewSet("terluas", "terbesar", "termuda", "terpadat", "t
 // words: what stands inside names nobody else.
 func (r *reader) descriptions(s token.Range) []place {
 	var out []place
+	if !kindClue.MayIn(r.d, s) || !pointClue.MayIn(r.d, s) && !superlatives.MayIn(r.d, s) {
+		return nil
+	}
 	for k := s.First; k < s.Last; k++ {
 		kind := r.d.Norm(k)
 		first := k
@@ -233,6 +236,9 @@ func (r *reader) subject(g *corpus.Region) bool {
 // there reads "di sana" as the region that the sentence before names last, or the
 // sentence itself before it.
 func (r *reader) there(sent int) (place, bool) {
+	if !thereClue.May(r.d, sent) {
+		return place{}, false
+	}
 	s := r.d.Sentences[sent]
 	for k := s.First + 1; k < s.Last; k++ {
 		if w := r.d.Norm(k); w != "sana" || r.d.Norm(k-1) != "di" {

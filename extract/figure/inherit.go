@@ -99,6 +99,9 @@ func (r *reader) topicOwner(n *num) owner {
 	if n.sent == 0 || int(r.d.Para[n.sent-1]) != n.para {
 		return owner{}
 	}
+	if !nyaClue.May(r.d, n.sent) {
+		return owner{}
+	}
 	s, nya := r.d.Sentences[n.sent], false
 	for k := s.First; k < n.left; k++ {
 		switch r.d.Norm(k) {
@@ -200,6 +203,9 @@ func (r *reader) office(n *num) owner {
 
 // ours reports words that bring the story back to its own region.
 func (r *reader) ours(n *num) bool {
+	if !oursClue.May(r.d, n.sent) {
+		return false
+	}
 	s := r.d.Sentences[n.sent]
 	for k := s.First; k < s.Last; k++ {
 		switch r.d.Norm(k) {

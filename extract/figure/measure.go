@@ -125,6 +125,9 @@ func (r *reader) sentence(ns []*num, prev *num) {
 // wageShare reports a sentence on how the contribution is shared: "iuran 5 persen
 // dari upah, 4 persen perusahaan dan 1 persen pekerja".
 func (r *reader) wageShare(sent int) bool {
+	if !wageClue.May(r.d, sent) {
+		return false
+	}
 	s := r.d.Sentences[sent]
 	premium, wage := false, false
 	for k := s.First; k < s.Last; k++ {

@@ -102,9 +102,12 @@ func (r *reader) owners() {
 	var para owner // set by the last figure of this paragraph
 	paraAt := -1
 	hs := r.headings()
-	counted := map[float64]owner{} // exact counts and shares by their value
-	nobody, nobodyAt := false, -1  // the last figure of the paragraph is nobody's
-	villager := false              // and a village's
+	if r.sums == nil {
+		r.sums = map[float64]owner{}
+	}
+	counted := r.sums             // exact counts and shares by their value
+	nobody, nobodyAt := false, -1 // the last figure of the paragraph is nobody's
+	villager := false             // and a village's
 	for at := 0; at < len(r.nums); {
 		end := at
 		for end < len(r.nums) && r.nums[end].sent == r.nums[at].sent {
@@ -264,7 +267,8 @@ func (r *reader) owners() {
 // groups cuts a sentence's numbers into statements: a number, what it is tied to
 // and the whole it is of.
 func (r *reader) groups(ns []*num) [][]*num {
-	var out [][]*num
+	out := r.parts[:0]
+	defer func() { r.parts = out }()
 	start := 0
 	for i := 1; i <= len(ns); i++ {
 		if i < len(ns) {

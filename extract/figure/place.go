@@ -97,9 +97,7 @@ func (r *reader) placesIn(sent int) []place {
 			out = append(out, place{first: c.first, last: c.last, owner: nation, mention: -1, dim: r.abroad(c)})
 		}
 	}
-	if len(out) > 1 {
-		sort.SliceStable(out, func(i, k int) bool { return out[i].first < out[k].first })
-	}
+	slices.SortStableFunc(out, func(a, b place) int { return a.first - b.first })
 	return out
 }
 
@@ -149,7 +147,7 @@ func (r *reader) unread(s token.Range) []place {
 	var out []place
 	for k := s.First; k+1 < s.Last; k++ {
 		t := &r.d.Tokens[k]
-		if t.Kind != token.Word || t.Case != token.Title || !r.number[k+1] || r.skip[k+1] || r.placeAt(k) >= 0 || r.number[k] {
+		if !r.number[k+1] || t.Kind != token.Word || t.Case != token.Title || r.skip[k+1] || r.placeAt(k) >= 0 || r.number[k] {
 			continue
 		}
 		if k > s.First && r.d.Norm(k-1) != "," && r.d.Norm(k-1) != "dan" {
@@ -286,6 +284,9 @@ func (r *reader) whole(m *region.Mention) bool {
 // story's province.
 func (r *reader) bareProvince(s token.Range) (owner, int) {
 	d := r.d
+	if !provinceClue.MayIn(d, s) {
+		return owner{}, -1
+	}
 	for k := s.First; k < s.Last; k++ {
 		n := d.Tokens[k].Norm
 		if n != "provinsi" && n != "pemprov" && n != "gubernur" || r.placeAt(k) >= 0 {
@@ -357,6 +358,9 @@ func (r *reader) pays(at int) bool {
 func (r *reader) areas(s token.Range) []place {
 	d := r.d
 	var out []place
+	if !areaClue.MayIn(d, s) {
+		return nil
+	}
 	for k := s.First; k+1 < s.Last; k++ {
 		switch d.Tokens[k].Norm {
 		case "wilayah":

@@ -84,6 +84,9 @@ var titleWords = token.NewSet("republik", "indonesia", "koordinator", "bidang", 
 // before it with a verb of saying, or behind the quotation; a later speaker or a region
 // between takes the word from them.
 func (r *reader) nationSpeaks(n *num) bool {
+	if !nationalsClue.MayText(r.d) {
+		return false
+	}
 	if r.voices == nil {
 		r.introduceNationals()
 	}

@@ -55,6 +55,9 @@ func (r *reader) locals() map[string][]string {
 		return r.named
 	}
 	r.named = map[string][]string{}
+	if !local.MayText(r.d) {
+		return r.named
+	}
 	for k := 0; k+1 < len(r.d.Tokens); k++ {
 		if !local.Has(r.d.Norm(k)) || r.regionAt(k) {
 			continue
@@ -115,6 +118,9 @@ func (r *reader) localAt(k, limit int, near bool) int {
 // villagesIn lists the kecamatan and villages of a sentence as places that own
 // nothing here.
 func (r *reader) villagesIn(s token.Range) []place {
+	if !local.MayText(r.d) {
+		return nil
+	}
 	p := r.d.Paragraphs[r.d.Para[r.d.Tokens[s.First].Sent]]
 	if len(r.locals()) == 0 && !r.speaksOfLocal(p) {
 		return nil
@@ -143,6 +149,9 @@ func (r *reader) speaksOfLocal(p token.Range) bool {
 		return r.localNear
 	}
 	r.localPara, r.localNear = p.First+1, false
+	if !local.MayIn(r.d, p) {
+		return false
+	}
 	for k := p.First; k < p.Last; k++ {
 		if local.Has(r.d.Norm(k)) && !r.regionAt(k) {
 			r.localNear = true
