@@ -180,12 +180,36 @@ func (r *reader) lastClause(g got, now []item) bool {
 // beforehand reports a receiver whose clause says that it had the award before the
 // others of its sentence: "Setelah R1 lebih dulu meraih …, kini R2 …".
 func (r *reader) beforehand(g got, gets []got, s token.Range) bool {
+	if r.afterOthers(g, s) {
+		return true
+	}
 	if gets[len(gets)-1].first <= g.first {
 		return false
 	}
 	for k := g.last; k < s.Last && r.d.Norm(k) != ","; k++ {
 		if w := r.d.Norm(k); (w == "dulu" || w == "dahulu") && (r.d.Norm(k-1) == "lebih" || r.d.Norm(k-1) == "terlebih") {
 			return true
+		}
+	}
+	return false
+}
+
+// afterOthers reports a receiver in a list of those who had the award before the one the
+// sentence is about: "… setelah sebelumnya diraih oleh R1, R2 dan R3".
+func (r *reader) afterOthers(g got, s token.Range) bool {
+	received, before := false, false
+	for k := g.first - 1; k >= s.First && k > g.first-60; k-- {
+		switch w := r.d.Norm(k); {
+		case r.is[k]&isReceived != 0:
+			received = true
+		case r.is[k]&isReceive != 0 && !received:
+			return false
+		case received && (w == "sebelumnya" || w == "dulu" || w == "dahulu"):
+			before = true
+		case received && (w == "setelah" || w == "usai"):
+			return before && k > s.First+2
+		case received && !before && w == ",":
+			return false
 		}
 	}
 	return false

@@ -363,6 +363,9 @@ func (r *reader) sentence(sent int) {
 	}
 	items = r.withoutMenu(r.bracketed(sent, s, items))
 	r.read(sent, s, items, at, head)
+	if r.thenOther(s) {
+		r.now = otherPrize
+	}
 }
 
 // hopes reports a verb of hoping or planning: a list does not go on in it.

@@ -77,6 +77,44 @@ func (r *reader) counted(s token.Range) bool {
 	return false
 }
 
+// countedApart returns the category of receivers that are only counted, in a clause of
+// their own behind those that are named: "Tidak saja P yang mendapat penghargaan, lima
+// kabupaten juga mendapatkan kategori utama"; -1 for none.
+func (r *reader) countedApart(s token.Range, gets []got, cats []item) int {
+	if len(cats) == 0 {
+		return -1
+	}
+	at := len(cats) - 1
+	c := cats[at]
+	for k := gets[len(gets)-1].last; k < c.first; k++ {
+		switch r.d.Norm(k) {
+		case "daerah", "kabupaten", "kota", "provinsi", "pemda":
+		default:
+			continue
+		}
+		if r.d.Norm(k-1) != "dari" && !r.number(k-1) || r.skip[k-1] || r.d.Norm(k-2) == "dari" && !r.number(k-3) || r.d.Norm(k+1) == "lain" || r.d.Norm(k+1) == "lainnya" {
+			continue
+		}
+		verb, own := false, false
+		for j := gets[len(gets)-1].last; j < k; j++ {
+			own = own || r.is[j]&isReceive != 0
+		}
+		if !own {
+			continue // "R1 dan R2: dua kabupaten ini meraih …"
+		}
+		for j := k + 1; j < c.first; j++ {
+			if r.placeAt(j) {
+				return -1
+			}
+			verb = verb || r.is[j]&isReceive != 0 && !r.pendingAt(j, k)
+		}
+		if verb {
+			return at
+		}
+	}
+	return -1
+}
+
 // number reports a number in digits or a small one in words.
 func (r *reader) number(i int) bool {
 	return i >= 0 && (r.d.Tokens[i].Kind == token.Digits || smallNumbers.At(r.d.Tokens[i].Norm) > 0)

@@ -144,7 +144,7 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 	}
 	gets = r.ofThisPrize(s, gets)
 	r.editions(sent, s, items)
-	if len(gets) == 0 && verbs > 0 && off == 0 && len(cats) <= 1 && (prizeAt >= 0 || len(cats) > 0 || receives(items)) && r.counted(s) && !r.reached(s) {
+	if len(gets) == 0 && verbs > 0 && off == 0 && len(cats) <= 1 && (prizeAt >= 0 || len(cats) > 0 || receives(items)) && (r.counted(s) || r.unnumbered(s)) && !r.reached(s) {
 		// "Tiga daerah masuk kategori Utama. Ketiganya adalah R1, R2 dan R3."
 		r.lastAt, r.openCat = sent+1, ""
 		r.openAt, r.openCount = sent+1, r.count(s)
@@ -189,7 +189,19 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 		}
 	}
 	if left < 0 {
-		r.assign(sent, s, gets, cats)
+		at := r.countedApart(s, gets, cats)
+		if at < 0 {
+			r.assign(sent, s, gets, cats)
+			if r.unnumbered(s) && len(cats) == 0 {
+				r.openCount = 0
+				r.oneByOne(sent, s)
+			}
+			return
+		}
+		c := cats[at].cat
+		r.assign(sent, s, gets, append(append([]item(nil), cats[:at]...), cats[at+1:]...))
+		r.openCat, r.openAt, r.openCount = c, sent+1, r.count(s)
+		r.oneByOne(sent, s)
 		return
 	}
 	// "R1 dan R2 masuk kategori C1, selebihnya C2"

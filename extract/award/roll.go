@@ -227,6 +227,9 @@ func (r *reader) pointsAhead(s token.Range) bool {
 func (r *reader) oneByOne(sent int, s token.Range) {
 	d := r.d
 	n := r.openCount
+	if n == 0 && r.unnumbered(s) {
+		n = unnumberedMost
+	}
 	if n < 2 || r.roll.open {
 		return
 	}
@@ -257,7 +260,7 @@ func (r *reader) oneByOne(sent int, s token.Range) {
 		}
 		sentences++
 	}
-	if len(group) != n && sentences < n || sentences < 2 {
+	if n == unnumberedMost && (sentences < 2 || len(group) < 3) || n != unnumberedMost && len(group) != n && sentences < n || sentences < 2 {
 		return
 	}
 	year, before := r.yearIn(s)
@@ -265,6 +268,37 @@ func (r *reader) oneByOne(sent int, s token.Range) {
 		r.claim(it, r.openCat, s, sent, ruleList, year, before)
 	}
 	r.openCount = 0
+}
+
+// unnumberedMost is how many receivers are gone through where nobody counted them.
+const unnumberedMost = 30
+
+// unnumbered reports members in general that received: "terdapat kabupaten kota yang turut
+// menerima penghargaan".
+func (r *reader) unnumbered(s token.Range) bool {
+	for k := s.First; k+3 < s.Last; k++ {
+		switch r.d.Norm(k) {
+		case "daerah", "kota", "pemda":
+		default:
+			continue
+		}
+		j := k + 1
+		if r.d.Norm(j) == "lain" || r.d.Norm(j) == "lainnya" {
+			j++
+		}
+		if r.d.Norm(j) != "yang" {
+			continue
+		}
+		for j++; j < k+6 && j < s.Last; j++ {
+			if r.is[j]&isReceive != 0 {
+				return true
+			}
+			if w := r.d.Norm(j); w != "turut" && w != "juga" && w != "ikut" && w != "berhasil" {
+				break
+			}
+		}
+	}
+	return false
 }
 
 // short reports a region that fell short in a sentence: "R baru 88 persen".

@@ -199,7 +199,7 @@ var (
 
 	// aside holds words after which regions only stand by.
 	aside = []string{
-		"asal", "dampingi", "dibanding", "dibandingkan", "didampingi", "dihadiri", "disaksikan", "hadir",
+		"asal", "dampingi", "dibanding", "dibandingkan", "didampingi", "dihadiri", "disaksikan", "hadapan", "hadir",
 		"jelas", "kata", "kecuali", "kelahiran", "mendampingi", "mengalahkan", "mengungguli", "menurut",
 		"menyaksikan", "tutur", "ucap", "ujar", "ungkap",
 	}

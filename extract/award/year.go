@@ -63,6 +63,10 @@ func (r *reader) yearIn(s token.Range) (year int, before bool) {
 			}
 		}
 	}
+	if r.thenOther(s) {
+		r.moreYears = r.moreYears[:0]
+		return 0, true
+	}
 	if named == 0 {
 		named = r.printedYear(s)
 	}
@@ -99,6 +103,33 @@ func (r *reader) yearIn(s token.Range) (year int, before bool) {
 	}
 	r.moreYears = r.moreYears[:0]
 	return day, false
+}
+
+// thenOther reports a sentence that names the UHC award only as one had before another
+// prize: "Setelah meraih UHC Award, R kembali meraih Adipura 2023".
+func (r *reader) thenOther(s token.Range) bool {
+	if r.Frame != nil && r.Frame.Lead > s.First && r.Frame.Lead < s.Last {
+		s.First = r.Frame.Lead // behind the dateline
+	}
+	switch r.d.Norm(s.First) {
+	case "setelah", "usai", "sesudah":
+	default:
+		return false
+	}
+	comma, uhc := -1, false
+	for k := s.First; k < s.Last; k++ {
+		switch {
+		case comma < 0 && r.uhcAt(k):
+			uhc = true
+		case comma < 0 && r.d.Norm(k) == ",":
+			comma = k
+		case comma > 0 && r.uhcAt(k):
+			return false
+		case comma > 0 && r.is[k]&isOther != 0 && r.otherAt(k):
+			return uhc
+		}
+	}
+	return false
 }
 
 // yearAt reports a year as date i, from token at on.
@@ -212,7 +243,15 @@ func (r *reader) storyYear() int {
 	if r.Published != 0 {
 		return r.Published.Year()
 	}
-	return 0
+	year := 0
+	for i := range r.Dates {
+		// "berdasarkan data per 1 Agustus 2024": the story cannot be older.
+		m := &r.Dates[i]
+		if !m.None && m.Role == corpus.DateAsOf && m.Grain == corpus.GrainDay && m.From != 0 && r.Frame.Story(r.d, m.First) {
+			year = max(year, m.From.Year())
+		}
+	}
+	return year
 }
 
 // latestYear returns the year that the story was told in, as far as its stamp or its
