@@ -141,11 +141,18 @@ func (a *app) withIndexAt(ctx context.Context, n uint64, ask func(*bleve.Reader)
 }
 
 // guarded runs f and returns what it panicked with, faults in mapped files
-// included.
+// included, or an error of its that says that the index is damaged.
 func guarded(f func() error) (damage any, err error) {
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
-	defer func() { damage = recover() }()
-	return nil, f()
+	defer func() {
+		if p := recover(); p != nil {
+			damage = p
+		}
+	}()
+	if err = f(); errors.Is(err, bleve.ErrDamaged) {
+		return err, nil
+	}
+	return nil, err
 }
 
 // parseQuery reads a query from a command's arguments.

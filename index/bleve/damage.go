@@ -77,29 +77,15 @@ func (r *Reader) reading(f func() error) (err error) {
 }
 
 // guarded makes a fault a panic until what it returns is called, deferred: that puts
-// into err what whole says, and catches what f's like panicked over where that is not
-// nil. Any other panic goes on, with the place where it began.
+// into err what whole says, and ends a panic over it. Any other panic goes on, one over a
+// disk that fails among them.
 func guarded(err *error, whole func() error) func() {
 	before := debug.SetPanicOnFault(true)
 	return func() {
 		debug.SetPanicOnFault(before)
-		p := recover()
-		damage := whole()
-		switch {
-		case damage != nil:
+		if damage := whole(); damage != nil {
+			_ = recover()
 			*err = damage
-		case p == nil:
-		case isFault(p):
-			*err = fmt.Errorf("%w: a file cannot be read: %v", ErrDamaged, p)
-		default:
-			panic(fmt.Sprintf("%v\n%s", p, debug.Stack()))
 		}
 	}
-}
-
-// isFault reports whether a panic is of memory that could not be read, as where a disk
-// fails: the runtime's error for it tells the address.
-func isFault(p any) bool {
-	_, ok := p.(interface{ Addr() uintptr })
-	return ok
 }

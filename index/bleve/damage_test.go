@@ -139,15 +139,17 @@ func TestCutShortWhileServed(t *testing.T) {
 	}
 }
 
-// Ensure that a panic that no file is to blame for goes on as one, with its place.
+// Ensure that a panic that no file is to blame for goes on as one.
 func TestOtherPanicsGoOn(t *testing.T) {
 	r := built(t, 30)
 	defer func() {
-		p := recover()
-		if text := fmt.Sprint(p); !strings.Contains(text, "not the file's fault") || !strings.Contains(text, "damage_test.go") {
+		if p := recover(); p != "not the file's fault" {
 			t.Errorf("panic with %v", p)
 		}
+		if err := r.Whole(); err != nil {
+			t.Error(err)
+		}
 	}()
-	bleve.Reading(r, func() error { panic("not the file's fault") })
+	must(t, bleve.Reading(r, func() error { panic("not the file's fault") }))
 	t.Error("nothing panicked")
 }

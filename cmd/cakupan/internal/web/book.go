@@ -519,4 +519,5 @@ func (s *Server) readBook(done chan struct{}) {
 	}
 	k.reading = nil
 	close(done)
+	debug.FreeOSMemory() // reading took several times what the book has
 }

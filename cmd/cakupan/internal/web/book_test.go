@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"cakupan/corpus"
 	"cakupan/corpus/claims"
 	"cakupan/index"
 )
@@ -234,17 +235,33 @@ func TestRecall(t *testing.T) {
 		t.Error("what is too large is remembered")
 	}
 	for i := range recallMost + 50 {
-		s.found.put(shelf.Number(), fmt.Sprint("made ", i), &index.Result{Hits: make([]index.Hit, 7)})
+		s.found.put(shelf.Number(), fmt.Sprint("made ", i), &index.Result{Hits: make([]index.Hit, 2)})
 	}
-	if n := s.found.recent.Len(); n > recallMost || n != len(s.found.byKey) || s.found.hits > recallAllHits || s.found.hits != 7*n {
-		t.Errorf("remembered: %d of %d keys, %d hits", n, len(s.found.byKey), s.found.hits)
+	if n := s.found.recent.Len(); n != recallMost || n != len(s.found.byKey) || s.found.bytes > recallBytes {
+		t.Errorf("remembered: %d of %d keys, %d bytes", n, len(s.found.byKey), s.found.bytes)
 	}
 	if s.found.get(shelf.Number(), "made 1") != nil || s.found.get(shelf.Number(), fmt.Sprint("made ", recallMost+49)) == nil {
 		t.Error("not the oldest was forgotten")
 	}
+	// What is long drives out more.
+	long := &index.Result{Hits: []index.Hit{{Report: &corpus.Report{Article: corpus.Article{Text: strings.Repeat("x", recallBytes/10)}}}}}
+	for i := range 30 {
+		s.found.put(shelf.Number(), fmt.Sprint("long ", i), long)
+	}
+	sum := 0
+	for _, e := range s.found.byKey {
+		sum += e.Value.(*remembered).bytes
+	}
+	if n := s.found.recent.Len(); n != 9 || n != len(s.found.byKey) || sum != s.found.bytes || sum > recallBytes {
+		t.Errorf("remembered: %d long ones of %d keys, %d bytes, reckoned %d", n, len(s.found.byKey), sum, s.found.bytes)
+	}
+	s.found.put(shelf.Number(), "too long", &index.Result{Hits: []index.Hit{{Report: &corpus.Report{Article: corpus.Article{Text: strings.Repeat("x", recallBytes)}}}}})
+	if s.found.bytes > recallBytes || s.found.get(shelf.Number(), "too long") != nil {
+		t.Errorf("%d bytes are remembered", s.found.bytes)
+	}
 	// Another generation knows nothing of the one before, which comes back no more.
 	s.found.put(shelf.Number()+1, "new", &index.Result{})
-	if s.found.get(shelf.Number()+1, fmt.Sprint("made ", recallMost+49)) != nil || len(s.found.byKey) != 1 {
+	if s.found.get(shelf.Number()+1, fmt.Sprint("long ", 29)) != nil || len(s.found.byKey) != 1 {
 		t.Error("a generation answers for another")
 	}
 	s.found.put(shelf.Number(), "old", &index.Result{})

@@ -95,7 +95,7 @@ func TestLoad(t *testing.T) {
 	defer cancel()
 	results := make(chan answered, total)
 	var under sync.WaitGroup
-	var memory []float64
+	var memory, mapped []float64
 	before := gauge(t, client, base, "process_cpu_seconds_total")
 	began = time.Now()
 	for i, p := range paths {
@@ -107,7 +107,8 @@ func TestLoad(t *testing.T) {
 			results <- a
 		})
 		if i%(10*rate) == 0 {
-			memory = append(memory, gauge(t, client, base, "process_resident_memory_bytes")/1e6)
+			memory = append(memory, gauge(t, client, base, "cakupan_own_memory_bytes")/1e6)
+			mapped = append(mapped, gauge(t, client, base, "cakupan_mapped_memory_bytes")/1e6)
 		}
 	}
 	under.Wait()
@@ -149,7 +150,8 @@ func TestLoad(t *testing.T) {
 	}
 	tw.Flush()
 	t.Logf("%d requests in %.1f s, %.1f s of the processor (%.1f ms each), statuses %v\n%s", len(all), took.Seconds(), cpu, 1000*cpu/float64(len(all)), statuses, table.String())
-	t.Logf("resident memory every 10 s, MB: %.0f", memory)
+	t.Logf("the process's own memory every 10 s, MB: %.0f", memory)
+	t.Logf("pages of mapped files, MB: %.0f", mapped) // no more than the index has
 	if p := ms(byKind["all"], 99); p > float64(loadLimit.Milliseconds()) {
 		t.Errorf("p99 is %.1f ms", p)
 	}

@@ -60,8 +60,12 @@ func (s *Server) metrics(w http.ResponseWriter, _ *http.Request) {
 	fmt.Fprintf(w, "# TYPE cakupan_http_requests_under_way gauge\ncakupan_http_requests_under_way %d\n", c.under.Load())
 	fmt.Fprintf(w, "# TYPE cakupan_http_panics_total counter\ncakupan_http_panics_total %d\n", c.panics.Load())
 	fmt.Fprintf(w, "# TYPE cakupan_heap_bytes gauge\ncakupan_heap_bytes %d\n", m.HeapAlloc)
-	if n := resident(); n > 0 {
-		fmt.Fprintf(w, "# TYPE process_resident_memory_bytes gauge\nprocess_resident_memory_bytes %d\n", n)
+	if all, mapped := resident(); all > 0 {
+		fmt.Fprintf(w, "# TYPE process_resident_memory_bytes gauge\nprocess_resident_memory_bytes %d\n", all)
+		// What is mapped is pages of files, mostly the index's, that the system has in its
+		// cache and takes back when it needs them; the rest is the process's own.
+		fmt.Fprintf(w, "# TYPE cakupan_own_memory_bytes gauge\ncakupan_own_memory_bytes %d\n", all-mapped)
+		fmt.Fprintf(w, "# TYPE cakupan_mapped_memory_bytes gauge\ncakupan_mapped_memory_bytes %d\n", mapped)
 	}
 	if used := cpuSeconds(); used > 0 {
 		fmt.Fprintf(w, "# TYPE process_cpu_seconds_total counter\nprocess_cpu_seconds_total %g\n", used)
@@ -70,22 +74,23 @@ func (s *Server) metrics(w http.ResponseWriter, _ *http.Request) {
 	fmt.Fprintf(w, "# TYPE cakupan_up_seconds gauge\ncakupan_up_seconds %g\n", s.opt.Now().Sub(s.began).Seconds())
 }
 
-// resident is how much memory the process has, 0 where the system does not tell in
-// Linux's way.
-func resident() int64 {
+// resident is how much memory the process has, and how much of it is pages of files; 0
+// where the system does not tell in Linux's way.
+func resident() (all, mapped int64) {
 	b, err := os.ReadFile("/proc/self/statm")
 	if err != nil {
-		return 0
+		return 0, 0
 	}
 	f := strings.Fields(string(b))
-	if len(f) < 2 {
-		return 0
+	if len(f) < 3 {
+		return 0, 0
 	}
-	pages, err := strconv.ParseInt(f[1], 10, 64)
-	if err != nil {
-		return 0
+	pages, err1 := strconv.ParseInt(f[1], 10, 64)
+	shared, err2 := strconv.ParseInt(f[2], 10, 64)
+	if err1 != nil || err2 != nil {
+		return 0, 0
 	}
-	return pages * int64(os.Getpagesize())
+	return pages * int64(os.Getpagesize()), shared * int64(os.Getpagesize())
 }
 
 // cpuSeconds is how long the process has computed, 0 where the system does not tell

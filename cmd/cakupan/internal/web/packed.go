@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"sync"
@@ -31,7 +32,7 @@ func pack(v any) (packed, error) {
 	if err != nil {
 		return nil, fmt.Errorf("pack %T: %w", v, err)
 	}
-	return z.EncodeAll(b, make([]byte, 0, len(b)/6)), nil
+	return bytes.Clone(z.EncodeAll(b, nil)), nil // no longer than it is: it is kept
 }
 
 // unpack puts a value into v, which is of the kind that was packed.

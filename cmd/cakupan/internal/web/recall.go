@@ -10,12 +10,12 @@ import (
 	"cakupan/index"
 )
 
-// What recall keeps of one generation: at most so many results, with at most so many
-// hits together (each with its article, some 10 kB), none with more than recallHits.
+// What recall keeps of one generation: at most so many results of at most so many bytes
+// together, none with more hits than recallHits. The bytes are reckoned by weightOf.
 const (
-	recallMost    = 1000
-	recallAllHits = 4000
-	recallHits    = feedSize
+	recallMost  = 1000
+	recallBytes = 16 << 20
+	recallHits  = feedSize
 )
 
 // recall remembers what was found in the newest generation. A generation never
@@ -26,12 +26,38 @@ type recall struct {
 	number uint64
 	byKey  map[string]*list.Element
 	recent list.List // of *remembered, the latest used first
-	hits   int       // of all that is remembered
+	bytes  int       // of all that is remembered
 }
 
 type remembered struct {
-	key string
-	res *index.Result
+	key   string
+	res   *index.Result
+	bytes int
+}
+
+// weightOf reckons how much memory a result takes: its texts, and about what the values
+// around them do.
+func weightOf(key string, res *index.Result) int {
+	const (
+		perHit   = 1500 // the hit, the report and the article
+		perFact  = 500
+		perCount = 48
+	)
+	n := len(key) + 1000 + perCount*len(res.Histogram)
+	for _, f := range res.Facets {
+		n += perCount * len(f.Values)
+	}
+	for i := range res.Hits {
+		h := &res.Hits[i]
+		n += perHit + len(h.Title.Text)
+		for _, sn := range h.Snippets {
+			n += len(sn.Text) + perCount*(1+len(sn.Marks))
+		}
+		if r := h.Report; r != nil {
+			n += len(r.Article.Text) + len(r.Article.Title) + 2*len(r.Article.URL) + perFact*(len(r.Facts.Figures)+len(r.Facts.Awards)+len(r.Facts.Regions))
+		}
+	}
+	return n
 }
 
 func (c *recall) get(number uint64, key string) *index.Result {
@@ -54,17 +80,18 @@ func (c *recall) put(number uint64, key string, res *index.Result) {
 	case number > c.number || c.byKey == nil:
 		c.number, c.byKey = number, map[string]*list.Element{}
 		c.recent.Init()
-		c.hits = 0
+		c.bytes = 0
 	}
 	if c.byKey[key] != nil {
 		return
 	}
-	c.byKey[key] = c.recent.PushFront(&remembered{key, res})
-	c.hits += len(res.Hits)
-	for c.recent.Len() > recallMost || c.hits > recallAllHits && c.recent.Len() > 1 {
+	m := &remembered{key, res, weightOf(key, res)}
+	c.byKey[key] = c.recent.PushFront(m)
+	c.bytes += m.bytes
+	for c.recent.Len() > recallMost || c.bytes > recallBytes {
 		old := c.recent.Remove(c.recent.Back()).(*remembered)
 		delete(c.byKey, old.key)
-		c.hits -= len(old.res.Hits)
+		c.bytes -= old.bytes
 	}
 }
 
