@@ -144,6 +144,7 @@ type reader struct {
 	title     int      // block index of the visible headline, -1 where none
 	bodyFirst int      // block range of the story
 	bodyLast  int
+	storyLast int // block behind the last one that became text
 	hints     *Selectors
 }
 

@@ -27,8 +27,9 @@ func (r *reader) judge() {
 	r.findSections()
 	r.findComments()
 	r.findCards()
-	r.findBareCards()
+	r.findRepeats()
 	r.findTeasers()
+	r.findRows()
 	r.findQuestions()
 	total = 0
 	for i := range p.blocks {
@@ -287,6 +288,12 @@ func (r *reader) findBody() (source string, confidence float64) {
 		best, source, confidence = c, "readability", 0.5
 	}
 	// go down while one child holds nearly all
+	strong := prefix(p.blocks, func(b *block) float64 {
+		if b.w >= 60 && closesSentence(b.text) {
+			return b.w
+		}
+		return 0
+	})
 	for {
 		next := int32(-1)
 		e := &p.elems[best.elem]
@@ -306,7 +313,8 @@ func (r *reader) findBody() (source string, confidence float64) {
 			case c.parent != best.elem:
 				continue
 			}
-			if cs >= need*s && !r.frameAt(k) && c.node.Data != "p" {
+			tight := c.marks&(markBody|markHint) == 0 && cs >= 0.7*s && strong[c.last]-strong[c.first] >= 0.93*(strong[e.last]-strong[e.first]) && r.endsAt(int(c.last), int(e.last))
+			if (cs >= need*s || tight) && !r.frameAt(k) && c.node.Data != "p" {
 				if need < 0.95 && cs < 0.95*s {
 					if _, parts := r.bodyInParts(sum, k); parts {
 						continue // one part of several
@@ -391,6 +399,24 @@ func (r *reader) goesOn(i, end int) float64 {
 		w += run
 	}
 	return w
+}
+
+// endsAt reports whether a story may end before block i: neither items of a list nor
+// rows of a table follow without a link or a heading between.
+func (r *reader) endsAt(i, end int) bool {
+	for k := i; k < end && k < i+4; k++ {
+		b := &r.page.blocks[k]
+		if b.frame != 0 || b.caption {
+			continue
+		}
+		if b.heading > 0 || b.linked*2 > len(b.text) {
+			return true
+		}
+		if b.list || strings.Contains(b.text, "\t") {
+			return false
+		}
+	}
+	return true
 }
 
 // bodyInParts returns the element that holds a story which its page parts in

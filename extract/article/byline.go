@@ -50,7 +50,10 @@ func (r *reader) readByline() {
 				name = r.page.blocks[i-1].text // his role stands below his name
 			}
 			if len(name) < 60 {
-				if next == 'w' {
+				if next == 'b' {
+					e = strings.TrimLeft(name, ": ")
+					w = append(w, e)
+				} else if next == 'w' {
 					w = append(w, strings.TrimLeft(name, ": "))
 				} else {
 					e = strings.TrimLeft(name, ": ")
@@ -109,7 +112,14 @@ func (r *reader) readByline() {
 	}
 	dated := ""
 	if line, _, _ := strings.Cut(r.out.Text, "\n"); line != "" {
-		dated = strings.ToLower(dateline(line))
+		if dated = strings.ToLower(dateline(line)); dated == "" {
+			for _, dash := range [...]string{" - ", " – ", " — ", " | "} {
+				if i := strings.Index(line[:min(len(line), 60)], dash); i > 0 {
+					dated = strings.ToLower(line[:i])
+					break
+				}
+			}
+		}
 	}
 	set := func(list []string, source string, conf float64) bool {
 		var out []string
@@ -203,6 +213,9 @@ func (r *reader) bylineBlocks() []int {
 	}
 	if r.bodyLast > 0 {
 		add(r.bodyFirst-6, r.bodyFirst+3)
+		if r.storyLast > r.bodyFirst+3 && r.storyLast < r.bodyLast {
+			add(r.storyLast, min(r.storyLast+8, r.bodyLast)) // the element holds more than the story
+		}
 		add(max(r.bodyFirst+3, r.bodyLast-8), r.storyEnd(r.bodyLast+12))
 		// below the tags and the next stories' links, only what says what it is
 		for i := r.bodyLast + 12; i < min(r.bodyLast+45, len(p.blocks)); i++ {
@@ -311,6 +324,15 @@ func readCredits(text string) (writers []string, editor string, next byte, soft 
 		if !found {
 			_, n := utf8.DecodeRuneInString(low[i:])
 			i += n
+		}
+	}
+	if len(hits) == 1 && hits[0].kind == 'w' && hits[0].colon && hits[0].at > 0 {
+		// "Redaktur & Reporter : Nama Orang": one is both
+		if head := strings.TrimRight(low[:hits[0].at], " &/"); head != low[:hits[0].at] && contains(editorLabels, strings.TrimSuffix(head, " dan")) {
+			if both := strings.Trim(text[hits[0].end:], " |/:-–—\t•·"); both != "" {
+				return []string{both}, both, 0, false
+			}
+			return nil, "", 'b', false
 		}
 	}
 	for k, h := range hits {
@@ -542,7 +564,7 @@ var noName = map[string]bool{
 	"bagian": true, "bidang": true, "biro": true, "dinas": true, "diperbarui": true, "diterbitkan": true, "dok": true, "dokumentasi": true, "follow": true,
 	"foto": true, "getty": true, "grafis": true, "ikuti": true, "ilustrasi": true, "image": true, "images": true, "kantor": true, "kecamatan": true,
 	"last": true, "mc": true, "min": true, "pemerintah": true, "pemkab": true, "pemkot": true, "pemprov": true, "photo": true, "posted": true,
-	"ppid": true, "prokopim": true, "protokol": true, "published": true, "puskesmas": true, "rsud": true, "sekretariat": true, "share": true, "source": true,
+	"ppid": true, "prokopim": true, "redaktur": true, "protokol": true, "published": true, "puskesmas": true, "rsud": true, "sekretariat": true, "share": true, "source": true,
 	"sumber": true, "tangkapan": true, "updated": true, "video": true, "webmaster": true,
 }
 
@@ -556,7 +578,7 @@ var degrees = map[string]bool{
 
 // isDegree reports whether a part of a byline is a degree: S.Sos, M.Si., SH.
 func isDegree(s string) bool {
-	s = strings.TrimSpace(s)
+	s = strings.Trim(s, " *)")
 	return len(s) < 12 && degrees[strings.ToLower(strings.ReplaceAll(strings.ReplaceAll(s, ".", ""), " ", ""))]
 }
 
@@ -618,7 +640,7 @@ func (r *reader) bracketName(s string) string {
 		return ""
 	}
 	i := strings.LastIndexByte(s, '(')
-	if i < 0 || len(s)-i > 50 {
+	if i < 0 || len(s)-i > 70 {
 		return ""
 	}
 	head := strings.TrimRight(s[:i], " *")
@@ -629,6 +651,15 @@ func (r *reader) bracketName(s string) string {
 	if a, outlet, ok := strings.Cut(name, "/"); ok {
 		if low := strings.ToLower(a); (notPeople[low] || noName[low] || low == "adv" || isDesk(low)) && looksLikeName(outlet) && !r.namesSite(outlet) {
 			return r.person(outlet) // "(Humas/Nama Orang)"
+		}
+		if desk, _, _ := strings.Cut(outlet, ","); looksLikeName(a) && !r.namesSite(a) {
+			first, _, _ := strings.Cut(strings.ToLower(desk), " ")
+			if noName[first] || notPeople[first] || isDesk(first) {
+				return r.person(a) // "(Nama Orang/Bidang IKP, foto: Dia)"
+			}
+		}
+		if len(a) >= 4 && strings.ToUpper(a) == a && !strings.ContainsAny(a, " 0123456789") && len(outlet) <= 4 && strings.ContainsAny(outlet, "0123456789") {
+			return r.person(a) // "(NAMA/D-2)"
 		}
 		c, _ := utf8.DecodeRuneInString(a)
 		if len(a) < 4 || !unicode.IsUpper(c) || strings.ToUpper(a) == a || !r.namesSite(outlet) || r.namesSite(a) {

@@ -34,7 +34,7 @@ const maxLD = 512 << 10 // bytes of one JSON-LD script that are read
 
 // ldKinds are the types that describe an article, with how well they do.
 var ldKinds = map[string]int{
-	"advertisercontentarticle": 8, "analysisnewsarticle": 9, "article": 8, "backgroundnewsarticle": 9, "blogposting": 8,
+	"advertisercontentarticle": 8, "analysisnewsarticle": 9, "article": 8, "backgroundnewsarticle": 9, "blogposting": 8, "imagegallery": 5, "liveblogposting": 9,
 	"medicalscholarlyarticle": 5, "newsarticle": 10, "opinionnewsarticle": 9, "report": 6, "reportagenewsarticle": 10,
 	"reviewnewsarticle": 9, "scholarlyarticle": 5, "socialmediaposting": 4, "techarticle": 6, "webpage": 2,
 }

@@ -184,6 +184,9 @@ func (l *layout) walk(n *html.Node, depth int) {
 		}
 		isBlock = false
 	}
+	if !isBlock && m&markTitle != 0 && len(l.buf) == 0 && n.DataAtom == atom.Span && standsAlone(n) {
+		isBlock = true // a headline in a line of its own
+	}
 	inRow := l.row > 0
 	own := !inRow && (isBlock || m&(markFrame|markBody|markCaption|markByline|markStamp|markTitle) != 0)
 	if own && !isBlock && m&(markFrame|markCaption) == 0 {
@@ -221,6 +224,18 @@ func (l *layout) walk(n *html.Node, depth int) {
 	l.flush()
 	l.elems[l.stack[len(l.stack)-1]].last = int32(len(l.blocks))
 	l.pop()
+}
+
+// standsAlone reports whether a line ends behind an inline element.
+func standsAlone(n *html.Node) bool {
+	for s := n.NextSibling; s != nil; s = s.NextSibling {
+		switch {
+		case s.Type == html.TextNode && strings.TrimSpace(s.Data) == "", s.Type == html.CommentNode:
+		default:
+			return s.Type == html.ElementNode && (s.DataAtom == atom.Br || blockTags[s.DataAtom])
+		}
+	}
+	return n.Parent != nil && blockTags[n.Parent.DataAtom]
 }
 
 // part puts a blank between two inline elements that stand side by side

@@ -63,7 +63,17 @@ func (r *reader) emit() (paras, captions []string) {
 			swallow = ph.form&(label|ends) != 0
 			continue
 		}
+		if swallow && strings.HasSuffix(p.blocks[max(i-1, 0)].text, ":") && b.heading == 0 && isHeadline(b.text) && i+1 < r.bodyLast {
+			swallow = false
+			continue // the title that a label with a colon announces
+		}
 		swallow = false
+		if seen >= 0.5*total && len(b.text) < 60 && (b.heading > 0 || b.bold || strings.HasSuffix(b.text, ":")) && headsOthers(strings.TrimRight(b.text, ": ")) && r.linksInRow(i+1) {
+			break
+		}
+		if seen >= 0.5*total && len(b.text) <= 7 && strings.Trim(b.text, "# ") == "" && strings.Count(b.text, "#") >= 3 {
+			break // so ends a release to the press
+		}
 		if ph, ok := creditIndex.match(b); ok && len(b.text) < 200 {
 			if closing[ph.words] && seen > 0.75*total && total-passed < 0.2*total && r.namesSomebody(b.text) {
 				signed = true // who wrote it closes the story
@@ -142,6 +152,14 @@ func (r *reader) emit() (paras, captions []string) {
 	}
 	if hi > lo+1 && r.announcesNothing(lines[hi-1].b) {
 		hi--
+	}
+	if hi > lo {
+		for i := r.bodyLast - 1; i >= r.bodyFirst; i-- {
+			if &p.blocks[i] == lines[hi-1].b {
+				r.storyLast = i + 1
+				break
+			}
+		}
 	}
 	for i := lo; i < hi; i++ {
 		t := lines[i].text
@@ -319,6 +337,18 @@ func (r *reader) announcesNothing(b *block) bool {
 		}
 	}
 	return false
+}
+
+// linksInRow reports whether three lines that are links follow.
+func (r *reader) linksInRow(i int) bool {
+	n := 0
+	for ; i < r.bodyLast && n < 3; i++ {
+		if b := &r.page.blocks[i]; b.frame == 0 && b.linked*10 < len(b.text)*7 {
+			return false
+		}
+		n++
+	}
+	return n == 3
 }
 
 // linksFollow reports whether what comes next in the story's place is a list

@@ -3,6 +3,7 @@ package article
 import (
 	"strings"
 
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
@@ -116,34 +117,6 @@ func headsOthers(s string) bool {
 	return false
 }
 
-// listsBare reports whether an element holds, below its heading, four and more
-// children of one make with little text each, far from a story: titles with their
-// opening lines that are no links as the page stands.
-func (r *reader) listsBare(e int32) bool {
-	p := &r.page
-	n := 0
-	var like signature
-	for k := e + 1; k < p.elems[e].end; k = p.elems[k].end {
-		x := &p.elems[k]
-		if x.last <= x.first || headings[x.node.DataAtom] != 0 {
-			continue
-		}
-		sig := p.signature(k)
-		if like.tag == "" {
-			like = sig
-		}
-		size := 0
-		for i := x.first; i < x.last; i++ {
-			size += len(p.blocks[i].text)
-		}
-		if sig != like || sig.tag == "p" || size > 420 || x.last-x.first > 5 {
-			return false
-		}
-		n++
-	}
-	return n >= 4 && r.besideTitle(e) >= bareStory
-}
-
 // findNested marks the article elements within the story's own: each is another
 // story, or a comment.
 func (r *reader) findNested() {
@@ -241,7 +214,7 @@ func (r *reader) findComments() {
 		}
 		like, seen := make(map[signature]int), 0
 		for k := lo; k < hi; k = p.elems[k].end {
-			if x := &p.elems[k]; x.last > x.first && like[p.signature(k)] < 3 && r.isComment(x) {
+			if x := &p.elems[k]; x.last > x.first && like[p.signature(k)] < 3 && (r.isComment(x) || len(b.text) <= len(ph.words)+5 && r.isRemark(x)) {
 				like[p.signature(k)]++
 			}
 			if seen++; seen > 2000 {
@@ -259,7 +232,7 @@ func (r *reader) findComments() {
 
 // commentHeads are the frame's phrases that head readers' comments. Sorted.
 var commentHeads = map[string]bool{
-	"beri komentar": true, "komentar": true, "komentar pembaca": true, "tinggalkan komentar": true, "tulis komentar": true,
+	"beri komentar": true, "komentar": true, "komentar anda": true, "komentar pembaca": true, "obrolan pembaca": true, "tanggapan pembaca": true, "tinggalkan komentar": true, "tulis komentar": true,
 }
 
 // isComment reports whether an element holds a date or "Balas", and little else
@@ -269,6 +242,22 @@ func (r *reader) isComment(x *elem) bool {
 		b := &r.page.blocks[i]
 		if _, ok := readStamp(b.text); ok && len(b.text) < 80 || b.text == "Balas" || b.text == "Reply" {
 			return true
+		}
+	}
+	return false
+}
+
+// isRemark reports whether an element is a short text that a bold name opens.
+func (r *reader) isRemark(x *elem) bool {
+	if x.last-x.first > 3 || len(r.page.blocks[x.first].text) > 400 {
+		return false
+	}
+	for c := x.node.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode {
+			return c.DataAtom == atom.B || c.DataAtom == atom.Strong
+		}
+		if strings.TrimSpace(c.Data) != "" {
+			return false
 		}
 	}
 	return false
@@ -359,109 +348,6 @@ func (r *reader) findCards() {
 	}
 }
 
-// findBareCards marks the teasers of others that are no links as the page stands:
-// four and more elements of one make beside each other, each with a heading first
-// and little below it, in an element that holds hardly anything else.
-func (r *reader) findBareCards() {
-	p := &r.page
-	type maker struct {
-		parent int32
-		sig    signature
-	}
-	asked := make(map[maker]bool)
-	for i := range p.blocks {
-		b := &p.blocks[i]
-		if b.heading < 2 || b.elem < 0 || i == r.title || len(b.text) < 15 {
-			continue
-		}
-		e := b.elem
-		for range 3 {
-			if e < 0 || p.elems[e].parent < 0 || r.title >= 0 && p.holds(e, r.title) {
-				break
-			}
-			x := &p.elems[e]
-			parent := x.parent
-			if headings[x.node.DataAtom] == 0 && x.marks&markBody == 0 {
-				if m := (maker{parent, p.signature(e)}); !asked[m] {
-					if asked[m] = true; len(asked) > 200 {
-						return
-					}
-					if r.markBareCards(parent, m.sig) {
-						break
-					}
-				}
-			}
-			e = parent
-		}
-	}
-}
-
-// bareStory is the weight of sentences that must stand in the headline's own branch
-// of the page before headings with text elsewhere are other stories: a story may be
-// a list of parts with headings.
-const bareStory = 400
-
-// besideTitle returns the weight of what stands in the headline's branch of the page,
-// where it parts from that of an element.
-func (r *reader) besideTitle(e int32) float64 {
-	p := &r.page
-	if r.title < 0 {
-		return 0
-	}
-	up := e
-	for up >= 0 && !p.holds(up, r.title) {
-		up = p.elems[up].parent
-	}
-	if up < 0 {
-		return 0
-	}
-	for k := up + 1; k < p.elems[up].end; k = p.elems[k].end {
-		if p.holds(k, r.title) {
-			w := 0.0
-			for i := max(p.elems[k].first, int32(r.title)); i < p.elems[k].last; i++ {
-				w += max(p.blocks[i].w, 0)
-			}
-			return w
-		}
-	}
-	return 0
-}
-
-func (r *reader) markBareCards(parent int32, sig signature) bool {
-	p := &r.page
-	if sig.class == "" && sig.tag != "article" && sig.tag != "li" || p.elems[parent].marks&markBody != 0 {
-		return false
-	}
-	var cards []int32
-	held := int32(0)
-	for k := parent + 1; k < p.elems[parent].end; k = p.elems[k].end {
-		x := &p.elems[k]
-		if x.last <= x.first || p.signature(k) != sig {
-			continue
-		}
-		if x.last-x.first > 5 || r.title >= 0 && p.holds(k, r.title) {
-			return false
-		}
-		head, size := false, 0
-		for i := x.first; i < x.last; i++ {
-			head = head || p.blocks[i].heading > 1
-			size += len(p.blocks[i].text)
-		}
-		if !head || size > 420 {
-			return false
-		}
-		held += x.last - x.first
-		cards = append(cards, k)
-	}
-	if len(cards) < 4 || p.elems[parent].last-p.elems[parent].first > held+4 || r.besideTitle(parent) < bareStory {
-		return false
-	}
-	for _, k := range cards {
-		p.elems[k].marks |= markRelated
-	}
-	return true
-}
-
 // markTeasers marks the children of one make where three of them, and most, are a
 // link with text below it.
 func (r *reader) markTeasers(parent int32, sig signature) bool {
@@ -494,6 +380,34 @@ func (r *reader) markTeasers(parent int32, sig signature) bool {
 		p.elems[k].marks |= markRelated
 	}
 	return true
+}
+
+// findRows takes the rows of a table for links to other stories where three and more
+// in a row each hold a title's link.
+func (r *reader) findRows() {
+	p := &r.page
+	from := -1
+	for i := 0; i <= len(p.blocks); i++ {
+		titled := false
+		if i < len(p.blocks) {
+			if b := &p.blocks[i]; strings.Contains(b.text, "\t") {
+				for _, l := range b.links {
+					titled = titled || l.end <= len(b.text) && l.end-l.start >= 25 && isHeadline(b.text[l.start:l.end])
+				}
+			}
+		}
+		switch {
+		case titled && from < 0:
+			from = i
+		case !titled && from >= 0:
+			if i-from >= 3 {
+				for k := from; k < i; k++ {
+					p.blocks[k].w = -20
+				}
+			}
+			from = -1
+		}
+	}
 }
 
 // maxQuestion is the length in bytes of the text beyond which an element with a

@@ -17,7 +17,7 @@ var speakRules = []struct {
 	{"itself", "Artikel ini sebelumnya telah tayang di Kabar Lain dengan judul …", func(s spoken) bool {
 		return s.opens("artikel ini", "berita ini", "konten ini", "naskah ini", "rangkuman ini", "ringkasan ini", "tulisan ini") &&
 			s.within(90, "bersumber", "di luar tanggung jawab", "dibaca", "dihasilkan", "dikurasi", "dikutip dari", "dilansir", "dilihat", "dimuat", "dipublikasikan", "dilindungi hak cipta", "disadur", "disunting", "dicetak", "diterbitkan",
-				"diterjemahkan", "ditulis oleh", "kerja sama", "kerjasama", "tayang", "terbit")
+				"diterjemahkan", "ditulis dengan bantuan", "ditulis oleh", "kerja sama", "kerjasama", "tayang", "terbit")
 	}},
 	{"machine", "Ringkasan ini dibuat menggunakan AI dan telah dikurasi redaksi.", func(s spoken) bool {
 		return s.opens("artikel ini", "berita ini", "laporan ini", "rangkuman ini", "ringkasan", "tulisan ini") && s.has("ai", "artificial intelligence", "kecerdasan buatan") &&
@@ -73,7 +73,7 @@ var speakRules = []struct {
 			s.has("redaksi", "iklan", "kami", "tulisan anda", "berita anda") && (strings.Contains(s.low, "@") || strings.Contains(s.low, "http") || longNumber(s.low))
 	}},
 	{"support", "Dukung kami untuk terus menyajikan berita yang jujur dengan berdonasi.", func(s spoken) bool {
-		return (s.has("kami", "mari", "ayo", "yuk", "apresiasi spesial") || s.namesOutlet) && s.has("berdonasi", "berlangganan", "dukungan anda", "dukunganmu", "dukung jurnalisme", "donasi anda", "dukung kami", "mendukung jurnalisme") &&
+		return (s.has("kami", "mari", "ayo", "yuk", "apresiasi spesial", "jurnalisme") || s.namesOutlet) && s.has("berdonasi", "berlangganan", "dukungan anda", "dukunganmu", "dukung jurnalisme", "donasi anda", "dukung kami", "mendukung jurnalisme") &&
 			s.has("apresiasi spesial", "artikel", "berita", "jurnalisme", "jurnalistik", "konten", "newsletter", "buletin")
 	}},
 	{"channel", "Kabar Contoh juga hadir di WhatsApp Channel. Follow kami di sini.", func(s spoken) bool {

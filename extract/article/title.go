@@ -85,7 +85,7 @@ func (r *reader) bareTitle(s string) string {
 				s, cut = strings.TrimSpace(s[:last]), true
 			}
 		}
-		if i := strings.Index(s, ": "); i > 0 && r.namesSite(s[:i]) {
+		if i := strings.Index(s, ": "); i > 0 && r.namesSite(s[:i]) && !r.namesDesk(s[:i]) {
 			s, cut = strings.TrimSpace(s[i+2:]), true
 		}
 		if !cut {
@@ -119,6 +119,13 @@ func (r *reader) namesSite(s string) bool {
 		}
 	}
 	return false
+}
+
+// namesDesk reports whether a word is the first label of a host below the site's own:
+// foto.kabar.example, langsung.kabar.example.
+func (r *reader) namesDesk(s string) bool {
+	first, rest, ok := strings.Cut(strings.TrimPrefix(strings.ToLower(r.base.Hostname()), "www."), ".")
+	return ok && strings.Count(rest, ".") >= 1 && key(s) == key(first) && key(s) != key(r.head.first("og:site_name")) && key(s) != key(r.in.OutletName)
 }
 
 // isSiteName reports whether a line is the site's name and hardly more.
@@ -347,13 +354,27 @@ func (r *reader) titleBelowMenu() {
 	if best < 0 || links < 2 {
 		return
 	}
+	if r.storyShare(p.blocks[best].text) < 0.6 {
+		return
+	}
+	r.finding("title", "heading %q stands above the menu, %q above the story", clip(r.out.Title), clip(p.blocks[best].text))
+	r.title, r.titleKey = best, ""
+	r.out.Title = p.blocks[best].text
+	r.choice("title", "heading above the story", 0.7)
+}
+
+// storyShare is the share of a line's longer words that the story's first paragraphs
+// hold, the line itself left out; 0 where it has fewer than two.
+func (r *reader) storyShare(line string) float64 {
 	var story strings.Builder
-	for i := max(best+1, r.bodyFirst); i < r.bodyLast && story.Len() < 3000; i++ {
-		story.WriteString(key(p.blocks[i].text))
-		story.WriteByte('\n')
+	for i := r.bodyFirst; i < min(r.bodyLast, len(r.page.blocks)) && story.Len() < 3000; i++ {
+		if b := &r.page.blocks[i]; b.w > 0 && b.text != line {
+			story.WriteString(key(b.text))
+			story.WriteByte('\n')
+		}
 	}
 	n, hit := 0, 0
-	for w := range strings.FieldsSeq(p.blocks[best].text) {
+	for w := range strings.FieldsSeq(line) {
 		if k := key(w); len(k) > 3 {
 			n++
 			if strings.Contains(story.String(), k) {
@@ -361,13 +382,10 @@ func (r *reader) titleBelowMenu() {
 			}
 		}
 	}
-	if n < 2 || hit*10 < n*6 {
-		return
+	if n < 2 {
+		return 0
 	}
-	r.finding("title", "heading %q stands above the menu, %q above the story", clip(r.out.Title), clip(p.blocks[best].text))
-	r.title, r.titleKey = best, ""
-	r.out.Title = p.blocks[best].text
-	r.choice("title", "heading above the story", 0.7)
+	return float64(hit) / float64(n)
 }
 
 // lateTitle looks for the headline when neither a heading nor the page's own
@@ -400,11 +418,29 @@ func (r *reader) lateTitle() {
 			}
 		}
 	}
+	if best < 0 && r.out.Title != "" && r.storyShare(r.out.Title) < 0.34 {
+		// a line in larger letters, without a name
+		for i := first - 1; i >= max(0, first-4); i-- {
+			b := &p.blocks[i]
+			if len(b.text) >= 20 && b.linked == 0 && b.frame == 0 && !b.caption && isHeadline(b.text) && r.storyShare(b.text) >= 0.6 {
+				if _, ok := readStamp(b.text); !ok {
+					best = i
+					break
+				}
+			}
+		}
+	}
 	if best < 0 {
 		return
 	}
 	t := p.blocks[best].text
 	declared := r.out.Title
+	if declared != "" && !alike(declared, t) && r.storyShare(declared) < 0.34 && r.storyShare(t) >= 0.6 {
+		r.finding("title", "title %q says nothing of the story", clip(declared))
+		r.title, r.titleKey, r.out.Title = best, "", t
+		r.choice("title", "opening line", 0.6)
+		return
+	}
 	// a declared title that says more than the site's name stays
 	if declared != "" && !alike(declared, t) && (r.slugShare(key(declared)) >= 0.5 || r.head.first("og:title") != "" && !r.namesSite(declared) && r.slugShare(key(t)) < 0.5) {
 		return

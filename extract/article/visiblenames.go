@@ -36,7 +36,7 @@ func (r *reader) visibleNames() (best []string, raw string) {
 	}
 	// more of the same make beside the best element name more writers
 	also := func(i int32, rank int, s string) {
-		if bestElem < 0 || rank != bestRank || p.signature(i) != p.signature(bestElem) || p.elems[i].first-p.elems[bestElem].first > 6 || i < p.elems[bestElem].end {
+		if bestElem < 0 || rank != bestRank || !makeWithin(p, p.signature(i), bestElem) || p.elems[i].first-p.elems[bestElem].first > 6 || i < p.elems[bestElem].end {
 			return
 		}
 		up := p.elems[bestElem].parent
@@ -120,7 +120,13 @@ func (r *reader) visibleNames() (best []string, raw string) {
 		for i := r.title + 1; i < min(r.title+12, len(p.blocks)); i++ {
 			b := &p.blocks[i]
 			if b.linked > 0 && (strings.Contains(b.href, "/author/") || strings.Contains(b.href, "/penulis/") || strings.Contains(b.href, "/reporter/")) && b.frame == 0 {
-				consider(2, b.text[b.links[0].start:b.links[0].end])
+				text := b.text[b.links[0].start:b.links[0].end]
+				for _, l := range b.links[1:] {
+					if t := b.text[l.start:l.end]; looksLikeName(t) && looksLikeName(text) && !r.namesSite(t) && l.start-b.links[0].start < 90 {
+						text += ", " + t
+					}
+				}
+				consider(2, text)
 			}
 		}
 	}
@@ -162,6 +168,16 @@ func (r *reader) visibleNames() (best []string, raw string) {
 		}
 	}
 	return best, raw
+}
+
+// makeWithin reports whether an element, or one within it, is of a make.
+func makeWithin(p *page, sig signature, e int32) bool {
+	for k := e; k < p.elems[e].end; k++ {
+		if p.signature(k) == sig {
+			return true
+		}
+	}
+	return false
 }
 
 // nameBesideStamp returns the name that stands alone in a line below the headline,
