@@ -5,10 +5,19 @@ import (
 	"cakupan/extract/token"
 )
 
+// dateMarks holds the marks that scan takes up.
+var dateMarks = token.NewClue("(", "©")
+
 // scan finds the calendar expressions as printed.
 func (s *scanner) scan() {
-	for i := 0; i < len(s.toks); {
+	for i, end := 0, 0; i < len(s.toks); {
 		t := &s.toks[i]
+		if i >= end { // a sentence without any of these has no date
+			if end = s.d.Sentence(i).Last; !token.Numeric.MayAt(s.d, i) && !dateWords.MayAt(s.d, i) && !dateMarks.MayAt(s.d, i) {
+				i = end
+				continue
+			}
+		}
 		next := 0
 		switch t.Kind {
 		case token.Digits:

@@ -286,10 +286,10 @@ func humps(s string) int {
 
 // caption reports the line under a picture, by its credit.
 func (p *parser) caption(l *line) bool {
-	if l.words > 60 {
+	d := p.d
+	if l.words > 60 || !credits.MayIn(d, l.Range) {
 		return false
 	}
-	d := p.d
 	for i := l.First; i < l.Last; i++ {
 		switch d.Tokens[i].Norm {
 		case "foto", "photo", "gambar", "dok", "istimewa", "ist", "doc":
@@ -564,6 +564,12 @@ func (p *parser) stamps() {
 	}
 }
 
+// readToo holds the words that cuts looks for, credits those of caption.
+var (
+	readToo = token.NewClue("baca", "lihat", "simak", "tonton")
+	credits = token.NewClue("antara", "doc", "dok", "foto", "gambar", "ist", "istimewa", "photo")
+)
+
 // cuts finds the other story's headline inside a paragraph of this one.
 func (p *parser) cuts() {
 	d := p.d
@@ -572,6 +578,9 @@ func (p *parser) cuts() {
 			continue
 		}
 		r := d.Paragraphs[i]
+		if !readToo.MayIn(d, r) {
+			continue
+		}
 		for k := r.First + 1; k+1 < r.Last; k++ {
 			if d.Tokens[k].Norm != "baca" && d.Tokens[k].Norm != "simak" && d.Tokens[k].Norm != "lihat" && d.Tokens[k].Norm != "tonton" {
 				continue

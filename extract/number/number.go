@@ -72,8 +72,14 @@ func Find(d *token.Doc) []Mention { return Append(nil, d) }
 // Append is Find into the memory of dst, whose mentions are lost.
 func Append(dst []Mention, d *token.Doc) []Mention {
 	s := scanner{d: d, toks: d.Tokens, out: dst[:0]}
-	for i := 0; i < len(s.toks); {
+	for i, end := 0, 0; i < len(s.toks); {
 		t := &s.toks[i]
+		if i >= end { // a sentence without digits and number words has no number
+			if end = d.Sentence(i).Last; !token.Numeric.MayAt(d, i) && !numberWords.MayAt(d, i) {
+				i = end
+				continue
+			}
+		}
 		switch t.Kind {
 		case token.Digits:
 			if s.out == nil {

@@ -8,14 +8,17 @@ import (
 // Table is a fixed word list that gives a value for each word. It answers a few
 // times faster than a map, which matters where every token of a text is looked
 // up in many lists: it hashes a word's length and its first and last eight bytes
-// only, and keeps three slots in four free. The zero Table is empty. It is made
-// once and safe for concurrent use.
+// only, and keeps three slots in four free; words that the lexicon knows need no
+// hash. The zero Table is empty. It is made once and safe for concurrent use. Its
+// words are a Clue too.
 type Table[V any] struct {
 	mask  uint64
 	slots []slot[V]
-	// named has a bit for each number of a word in the lexicon, set where the word
-	// is in the table; nil where the lexicon does not hold them all.
-	named []uint64
+	// place has, for each number of a word in the lexicon, one more than its slot, 0
+	// where the word is not in the table; it is nil where the lexicon does not hold
+	// them all.
+	place []uint16
+	Clue
 }
 
 type slot[V any] struct {
@@ -40,29 +43,40 @@ func NewTable[V any](words map[string]V) Table[V] {
 		}
 		t.slots[i] = slot[V]{word: w, value: v}
 	}
-	t.named = named(words)
+	t.numbers()
 	return t
 }
 
-// named has the bits of words in the lexicon, or is nil where it takes no more.
-func named[V any](words map[string]V) []uint64 {
+// numbers notes where the words stand by their numbers in the lexicon, where it takes
+// them all, and makes a Clue of them.
+func (t *Table[V]) numbers() {
+	words := make([]string, 0, len(t.slots)/4)
+	for i := range t.slots {
+		if w := t.slots[i].word; w != "" {
+			words = append(words, w)
+		}
+	}
+	t.Clue = NewClue(words...)
+	if len(t.slots) > 1<<16-2 {
+		return
+	}
 	known.mu.Lock()
 	defer known.mu.Unlock()
-	bits := []uint64{0}
-	for w := range words {
-		if w == "" {
+	place := []uint16{0}
+	for i := range t.slots {
+		if t.slots[i].word == "" {
 			continue
 		}
-		id := known.add(w)
+		id := known.add(t.slots[i].word)
 		if id == 0 {
-			return nil
+			return
 		}
-		for int(id/64) >= len(bits) {
-			bits = append(bits, 0)
+		for int(id) >= len(place) {
+			place = append(place, 0)
 		}
-		bits[id/64] |= 1 << (id % 64)
+		place[id] = uint16(i + 1)
 	}
-	return bits
+	t.place = place
 }
 
 // At returns the value of a word, the zero value where it is not in the list.
@@ -76,10 +90,11 @@ func (t *Table[V]) Look(word string) (v V, ok bool) {
 	if len(t.slots) == 0 || word == "" {
 		return v, false
 	}
-	if id := known.of(word); id != 0 && t.named != nil {
-		if int(id/64) >= len(t.named) || t.named[id/64]>>(id%64)&1 == 0 {
-			return v, false
+	if id := known.of(word); id != 0 && t.place != nil {
+		if int(id) < len(t.place) && t.place[id] != 0 {
+			return t.slots[t.place[id]-1].value, true
 		}
+		return v, false
 	}
 	for i := hash(word) & t.mask; ; i = (i + 1) & t.mask {
 		s := &t.slots[i]
@@ -95,6 +110,9 @@ func (t *Table[V]) Look(word string) (v V, ok bool) {
 // Set is a Table of words without values. Its words are a Clue too.
 type Set struct {
 	table Table[struct{}]
+	// named has a bit for each number of a word in the lexicon that is in the set; it
+	// is nil where the lexicon does not hold them all.
+	named []uint64
 	Clue
 }
 
@@ -104,13 +122,23 @@ func NewSet(words ...string) Set {
 	for _, w := range words {
 		m[w] = struct{}{}
 	}
-	return Set{NewTable(m), NewClue(words...)}
+	s := Set{table: NewTable(m)}
+	s.Clue = s.table.Clue
+	for id, at := range s.table.place {
+		if id/64 >= len(s.named) {
+			s.named = append(s.named, 0)
+		}
+		if at != 0 {
+			s.named[id/64] |= 1 << (id % 64)
+		}
+	}
+	return s
 }
 
 // Has reports whether a word is in the set.
 func (s *Set) Has(word string) bool {
-	if id := known.of(word); id != 0 && s.table.named != nil {
-		return int(id/64) < len(s.table.named) && s.table.named[id/64]>>(id%64)&1 != 0
+	if id := known.of(word); id != 0 && s.named != nil {
+		return int(id/64) < len(s.named) && s.named[id/64]>>(id%64)&1 != 0
 	}
 	_, ok := s.table.Look(word)
 	return ok

@@ -146,9 +146,23 @@ func named(d *token.Doc, first, last int) bool {
 	return has(d, first, last, "jkn") || has(d, first, last, "uhc") || has(d, first, last, "jaminan") || has(d, first, last, "kis")
 }
 
+// What speaks, labours, health and serves look for.
+var (
+	speaking = token.NewClue("bpjamsostek", "bpjs", "cakupan", "didaftarkan", "dinonaktifkan", "iuran", "iurannya", "jaminan", "jamkesda", "jamsostek",
+		"jkn", "keaktifan", "kepesertaan", "ketenagakerjaan", "kis", "mendaftarkan", "menunggak", "nonaktif", "pbi", "pbpu", "peserta", "pesertanya",
+		"semesta", "tercover", "terdaftar", "terjamin", "terlindungi", "tunggakan", "uhc", "uhcnya", "universal")
+	labouring = token.NewClue("bpjamsostek", "jamsostek", "ketenagakerjaan")
+	healing   = token.NewClue("jkn", "kesehatan", "kis", "pbi", "pbpu")
+	serving   = token.NewSet("antre", "antrean", "antrian", "aplikasi", "dokter", "faskes", "fktp", "gawai", "klaim", "loket", "mobile", "obat", "pasien", "ponsel",
+		"rujukan", "skrining", "unduh", "mengunduh")
+)
+
 // speaks looks for words of the programme and of membership in a stretch of text.
 func speaks(d *token.Doc, first, last int) (programme, member, strong bool) {
 	labour := false
+	if !speaking.MayIn(d, token.Range{First: first, Last: last}) {
+		return false, false, false
+	}
 	for i := first; i < last; i++ {
 		t := &d.Tokens[i]
 		if t.Kind != token.Word {
@@ -211,6 +225,9 @@ func speaks(d *token.Doc, first, last int) (programme, member, strong bool) {
 
 // labours reports the insurance of workers, another programme in like words.
 func labours(d *token.Doc, first, last int) bool {
+	if !labouring.MayIn(d, token.Range{First: first, Last: last}) {
+		return false
+	}
 	for i := first; i < last; i++ {
 		switch d.Tokens[i].Norm {
 		case "ketenagakerjaan", "bpjamsostek", "jamsostek":
@@ -222,6 +239,9 @@ func labours(d *token.Doc, first, last int) bool {
 
 // health reports the insurance of health by a name of its own.
 func health(d *token.Doc, first, last int) bool {
+	if !healing.MayIn(d, token.Range{First: first, Last: last}) {
+		return false
+	}
 	for i := first; i < last; i++ {
 		switch d.Tokens[i].Norm {
 		case "jkn", "kis", "pbi", "pbpu":
@@ -237,9 +257,11 @@ func health(d *token.Doc, first, last int) bool {
 
 // serves reports words of care and counters, not of membership.
 func serves(d *token.Doc, first, last int) bool {
+	if !serving.MayIn(d, token.Range{First: first, Last: last}) {
+		return false
+	}
 	for i := first; i < last; i++ {
-		switch d.Tokens[i].Norm {
-		case "antre", "antrean", "antrian", "aplikasi", "dokter", "faskes", "fktp", "gawai", "klaim", "loket", "mobile", "obat", "pasien", "ponsel", "rujukan", "skrining", "unduh", "mengunduh":
+		if serving.Has(d.Tokens[i].Norm) {
 			return true
 		}
 	}
