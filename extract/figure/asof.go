@@ -58,6 +58,9 @@ func (r *reader) dates() {
 			continue // "turun dari P1 pada Januari menjadi P2"
 		}
 		if d := r.dateBefore(n); !d.IsZero() {
+			if n.code != "ID" && r.datesNation(n, d) {
+				continue // "hingga Mei, N penduduk Indonesia. R sendiri P"
+			}
 			held = d
 			national = n.code == "ID"
 		}
@@ -356,4 +359,19 @@ func (r *reader) earlier(n *num) bool {
 		}
 	}
 	return false
+}
+
+// datesNation reports that the date which a paragraph has set before a number is that of
+// the nation's figures alone.
+func (r *reader) datesNation(n *num, day corpus.Period) bool {
+	nations := false
+	for k := n.at - 1; k >= max(0, n.at-reach) && r.nums[k].para == n.para; k-- {
+		if o := r.nums[k]; o.drop == "" && o.asOf == day && o.measure == o.base {
+			if o.code != nation.code {
+				return false
+			}
+			nations = true
+		}
+	}
+	return nations
 }

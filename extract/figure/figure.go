@@ -332,7 +332,7 @@ func (r *reader) programmeNear(para int) bool {
 	}
 	for k := p.First; k < p.Last; k++ {
 		switch r.d.Norm(k) {
-		case "jkn", "uhc", "universal", "pbi":
+		case "jkn", "uhc", "universal", "pbi", "kis":
 			r.seenNear = true
 		case "bpjs":
 			if w := r.d.Norm(k + 1); w != "ketenagakerjaan" && w != "tk" {

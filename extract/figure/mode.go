@@ -278,7 +278,7 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 		return cTarget
 	case !achieved && date != nil && !r.done(n) && !(n.tie != nil && r.done(n.tie)) && (n.unit == corpus.Percent || n.base != corpus.Subsidised):
 		return cTarget
-	case minimal && !achieved && r.rule(n):
+	case minimal && !achieved && n.unit == corpus.Percent && r.rule(n):
 		return cThreshold
 	}
 	// Behind the number: "98 persen sesuai target RPJMN", "98 persen sebagai syarat".

@@ -17,6 +17,7 @@ const slack = 1.0
 // atau 67 persen dari 280.142 penduduk" gives the share of those who are.
 func (r *reader) reckon(ns []*num) {
 	r.wholes(ns)
+	r.enrolsMost(ns)
 	for i, n := range ns {
 		if n.drop != "" || n.unit != corpus.Percent || n.base != corpus.Uncovered && n.base != corpus.InactiveParticipants {
 			continue
@@ -66,6 +67,27 @@ func (r *reader) wholes(ns []*num) {
 		}
 		if part != nil && share != nil && o.value() > 0 && math.Abs(part.value()/o.value()*100-share.value()) <= 0.2 {
 			o.base = corpus.Population
+		}
+	}
+}
+
+// enrolsMost makes members of those whom a government is said to have registered, where
+// the people are printed beside them and they are most of them: "mendaftarkan 401.000 jiwa
+// dari 441.000 penduduk".
+func (r *reader) enrolsMost(ns []*num) {
+	for i, n := range ns {
+		if n.drop != "" || n.base != corpus.Subsidised || n.unit != corpus.People || i+1 >= len(ns) {
+			continue
+		}
+		o := ns[i+1]
+		if o.tie == n && i+2 < len(ns) {
+			o = ns[i+2]
+		}
+		if o.drop == "" && o.whole && o.base == corpus.Population && n.value() < o.value()*1.1 && n.value() > o.value()*0.6 && r.registers(n) {
+			n.base = corpus.Participants
+			if n.tie != nil && n.tie.base == corpus.Subsidised {
+				n.tie.base = corpus.Coverage
+			}
 		}
 	}
 }
