@@ -150,10 +150,11 @@ func (r *reader) aimedBy(n *num) *date.Mention {
 	lo := sort.Search(len(r.Dates), func(i int) bool { return int(r.d.Tokens[r.Dates[i].First].Sent) >= n.sent })
 	for i := lo; i < len(r.Dates) && int(r.d.Tokens[r.Dates[i].First].Sent) == n.sent; i++ {
 		m := &r.Dates[i]
-		if m.None || m.Relative || m.Grain == corpus.GrainDay || r.against(m) {
+		if m.None || m.Relative || m.Grain == corpus.GrainDay && r.d.Norm(m.First-1) != "per" && r.d.Norm(m.First-1) != "lambat" || r.against(m) {
 			continue
 		}
 		switch r.d.Norm(m.First - 1) {
+		case "per", "lambat":
 		case "pada", "tahun", "hingga", "sampai", "akhir", "di":
 		default:
 			continue
@@ -242,7 +243,7 @@ func (r *reader) holds(m *date.Mention, n *num) bool {
 		return true
 	case corpus.DateEvent, corpus.DateOther, corpus.DatePeriod:
 		if m.Grain == corpus.GrainDay {
-			return false
+			return r.achievedOn(m, n)
 		}
 		// "pada 2023 hanya 90 persen", "tahun 2022 baru 88 persen"
 		switch r.d.Norm(m.First - 1) {
@@ -374,4 +375,20 @@ func (r *reader) datesNation(n *num, day corpus.Period) bool {
 		}
 	}
 	return nations
+}
+
+// achievedOn reports "pada tanggal 1 Agustus 2022 dengan persentase P": the share that a
+// region had on the day of its status.
+func (r *reader) achievedOn(m *date.Mention, n *num) bool {
+	if n.unit != corpus.Percent || m.Last > n.left || n.left-m.Last > 4 || r.d.Norm(m.First-1) != "tanggal" {
+		return false
+	}
+	for k := m.Last; k < n.left; k++ {
+		switch r.d.Norm(k) {
+		case "lalu", "dengan", "persentase", "capaian", "cakupan", "sebesar", "kepesertaan":
+		default:
+			return false
+		}
+	}
+	return true
 }

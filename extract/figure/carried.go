@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"math"
 	"sort"
 
 	"cakupan/corpus"
@@ -11,10 +12,31 @@ import (
 // Dates that reach further than their paragraph: over the lines of a list, over the
 // parts of a dated total, and back from a sentence that says as of when the data are.
 
-// carried gives the figures without a date the one that the story gives for its
-// figures, where there is one only and the paragraphs go on from it: the parts of the
-// dated total, said one after the other.
+// carried gives the figures without a date the one that the story has given for its
+// figures, where the paragraphs go on from it: the parts of the dated total, said one
+// after the other, and the members of a dated list.
 func (r *reader) carried() {
+	day, stamp := r.onlyDay()
+	if stamp >= 0 && !day.IsZero() && day.Grain != corpus.GrainYear {
+		for _, n := range r.nums {
+			if r.undated(n) && stamp-n.para <= stampReach && n.para-stamp <= 1 {
+				n.asOf = day
+			}
+		}
+	}
+	r.topicDays()
+	r.goOn()
+	r.toldAgain()
+}
+
+// undated reports a figure that may hold at a date that is said elsewhere.
+func (r *reader) undated(n *num) bool {
+	return n.drop == "" && n.asOf.IsZero() && !n.past && !n.dated && n.measure != corpus.Target && n.measure != corpus.Threshold && n.unit != corpus.RegionsUnit
+}
+
+// onlyDay returns the one date of a story's figures, or none, and the paragraph of the
+// sentence that says as of when its data are, or -1.
+func (r *reader) onlyDay() (corpus.Period, int) {
 	day, stamp := r.stamped()
 	for _, n := range r.nums {
 		if n.drop != "" || !n.dated || n.measure != n.base || n.asOf.IsZero() || r.former(n) || n.unit == corpus.RegionsUnit || n.measure == corpus.Population && n.code != r.main.code {
@@ -25,35 +47,196 @@ func (r *reader) carried() {
 			day = n.asOf
 		case covers(n.asOf, day):
 		default:
-			return // more than one: nothing says which
+			return corpus.Period{}, stamp // more than one: nothing says which
 		}
 	}
-	if day.IsZero() || day.Grain == corpus.GrainYear {
-		return
-	}
-	if stamp >= 0 {
-		for _, n := range r.nums {
-			if n.drop == "" && n.asOf.IsZero() && !n.past && !n.dated && n.measure != corpus.Target && n.measure != corpus.Threshold && n.unit != corpus.RegionsUnit && stamp-n.para <= stampReach && n.para-stamp <= 1 {
-				n.asOf = day
-			}
-		}
-	}
+	return day, stamp
+}
+
+// goOn carries the date of the figure before to a paragraph that goes on from it.
+func (r *reader) goOn() {
+	day, _ := r.onlyDay()
+	one := !day.IsZero()
 	last, code := -1, "" // the last paragraph that has the date, and whose it was
 	for _, n := range r.nums {
 		if n.drop != "" {
 			continue
 		}
-		switch {
-		case !n.asOf.IsZero():
-			if n.measure == n.base {
+		if !n.asOf.IsZero() {
+			if n.measure == n.base && n.unit != corpus.RegionsUnit && !r.former(n) {
 				last, code = n.para, n.code
+				if !one && n.measure != corpus.Population {
+					day = n.asOf
+				}
 			}
-		case n.code == nation.code && code != nation.code:
-		case last >= 0 && n.para-last <= 1 && !n.past && !n.dated && n.measure != corpus.Target && n.measure != corpus.Threshold && n.unit != corpus.RegionsUnit && (n.measure != corpus.OtherMeasure || n.seg || n.unit == corpus.People) && (r.linked(n) || beneath(n, code)):
+			continue
+		}
+		if last < 0 || day.IsZero() || !r.undated(n) {
+			continue
+		}
+		if r.sameDay(n) {
+			n.asOf, last = day, n.para
+			continue
+		}
+		if day.Grain == corpus.GrainYear && !beneath(n, code) || n.para-last > 1 || n.code == nation.code && code != nation.code {
+			continue
+		}
+		if n.measure == corpus.OtherMeasure && !n.seg && n.unit != corpus.People {
+			continue
+		}
+		if one && (r.linked(n) || r.breakdown(n) || n.local && n.code == "") || beneath(n, code) || r.takesUp(n) {
 			n.asOf, last = day, n.para
 		}
 	}
 }
+
+// breakdown reports one of three segments or more that a paragraph counts: the parts of
+// the total before it.
+func (r *reader) breakdown(n *num) bool {
+	part := func(o *num) bool {
+		return o.drop == "" && o.unit == corpus.People && (o.seg || o.measure == corpus.Subsidised && o.rule != ruleBack)
+	}
+	if !part(n) || n.quota || r.spends(n.sent) {
+		return false
+	}
+	segs := 0
+	for k := max(0, n.at-6); k < len(r.nums) && k <= n.at+6; k++ {
+		if o := r.nums[k]; part(o) && o.para-n.para <= 1 && n.para-o.para <= 1 {
+			if o.seg {
+				segs++
+			}
+			segs++
+		}
+	}
+	return segs >= 4
+}
+
+// spends reports an amount of money in a sentence.
+func (r *reader) spends(sent int) bool {
+	for _, o := range r.bySent[sent] {
+		if o.ruleOut == "figure/money" {
+			return true
+		}
+	}
+	return false
+}
+
+// topicReach is how many paragraphs the date of a sentence without a figure reaches.
+const topicReach = 4
+
+// topicDays gives the figures of the story's own region the date of a sentence before
+// them that speaks of its members and has no figure: "Keaktifan peserta JKN R hingga
+// September 2025 belum memenuhi target".
+func (r *reader) topicDays() {
+	at := 0
+	for i := range r.Dates {
+		m := &r.Dates[i]
+		if m.Role != corpus.DateAsOf || m.None || m.Relative || r.against(m) || m.Grain == corpus.GrainYear {
+			continue
+		}
+		sent := int(r.d.Tokens[m.First].Sent)
+		if len(r.bySent[sent]) > 0 || !r.speaksOfMembers(sent) {
+			continue
+		}
+		para := int(r.d.Para[sent])
+		for at < len(r.nums) && r.nums[at].sent < sent {
+			at++
+		}
+		for k := at; k < len(r.nums) && r.nums[k].para-para <= topicReach; k++ {
+			n := r.nums[k]
+			if n.drop == "" && n.dated && !n.past {
+				break // it has a date of its own
+			}
+			if r.undated(n) && n.code == r.main.code && n.code != "" {
+				n.asOf = m.Period
+			}
+		}
+	}
+}
+
+// speaksOfMembers reports a word of coverage or of activity in a sentence.
+func (r *reader) speaksOfMembers(sent int) bool {
+	for _, c := range r.stream(sent) {
+		switch c.kind {
+		case cActive, cCoverage, cReg, cMembers:
+			return true
+		}
+	}
+	return false
+}
+
+// sameDay reports "pada tanggal yang sama", "per tanggal tersebut" in a number's sentence.
+func (r *reader) sameDay(n *num) bool {
+	s := r.d.Sentences[n.sent]
+	for k := s.First; k+2 < s.Last; k++ {
+		switch r.d.Norm(k) {
+		case "tanggal", "saat", "waktu", "periode", "posisi", "data":
+			if r.d.Norm(k+1) == "yang" && r.d.Norm(k+2) == "sama" {
+				return true
+			}
+			if w := r.d.Norm(k + 1); r.d.Norm(k) == "tanggal" && (w == "tersebut" || w == "itu") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// takesUp reports a paragraph that begins by taking up the members counted before: "Dari
+// jumlah ini", "Dari yang terdaftar", "Yang aktif N".
+func (r *reader) takesUp(n *num) bool {
+	p := r.d.Paragraphs[n.para]
+	k := p.First
+	for k < p.First+4 && (r.d.Norm(k) == "\"" || r.d.Norm(k) == "namun" || r.d.Norm(k) == "sebab" || r.d.Norm(k) == "," || r.d.Norm(k) == "tetapi" || r.d.Norm(k) == "jadi") {
+		k++
+	}
+	switch r.d.Norm(k) {
+	case "yang":
+		w := r.d.Norm(k + 1)
+		return w == "aktif" || w == "belum" || w == "tidak" || w == "tersisa" || w == "nonaktif"
+	case "dari":
+		if r.d.Norm(k+1) == "yang" {
+			return registered.Has(r.d.Norm(k+2)) || registered.Has(r.d.Norm(k+3))
+		}
+		for m := k + 1; m < k+9; m++ {
+			switch r.d.Norm(m) {
+			case "itu", "tersebut", "ini":
+				return true
+			case ",":
+				return false
+			}
+		}
+	case "jumlah", "angka", "capaian", "total":
+		w := r.d.Norm(k + 1)
+		return w == "ini" || w == "itu" || w == "tersebut"
+	}
+	return false
+}
+
+// toldAgain gives a figure without a date that of the same one told again more exactly:
+// "3,5 juta" in the lead, "3.501.200 per 1 Januari" below.
+func (r *reader) toldAgain() {
+	for _, n := range r.nums {
+		if !r.undated(n) || n.measure == corpus.OtherMeasure {
+			continue
+		}
+		var day corpus.Period
+		for _, o := range r.nums {
+			if o.drop != "" || o.asOf.IsZero() || o.measure != n.measure || o.unit != n.unit || o.code != n.code || o == n || math.Abs(o.value()-n.value()) > retold*o.value() {
+				continue
+			}
+			if !day.IsZero() && day != o.asOf {
+				day = corpus.Period{}
+				break
+			}
+			day = o.asOf
+		}
+		n.asOf = day
+	}
+}
+
+// retold is by how much of it a figure told again may be rounded.
+const retold = 0.006
 
 // linked reports a paragraph that goes on with what the one before counts.
 func (r *reader) linked(n *num) bool {
@@ -77,7 +260,11 @@ func beneath(n *num, code string) bool {
 		return false
 	}
 	switch {
-	case n.measure != n.base || len(n.code) < 3 || n.code == code:
+	case n.measure != n.base || n.code == code:
+		return false
+	case len(n.code) == 2:
+		return len(code) == 2 && n.code != nation.code && code != nation.code // "R1 P1. Provinsi R2 P2"
+	case len(n.code) < 3:
 		return false
 	case code == "" || len(code) == 2:
 		return code == "" || gazetteer.Parent(n.code) == code

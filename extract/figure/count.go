@@ -245,6 +245,7 @@ func (r *reader) achieved(ns []*num, i int, cs []cue) bool {
 			verb = true
 		}
 	}
+	verb = verb || n.unit == corpus.RegionsUnit && r.measured(n)
 	if programme && r.partsOf(ns, i) {
 		switch d.Norm(n.left - 1) {
 		case "meliputi", "atas", "yakni", "yaitu", "dari", "dan", "serta":

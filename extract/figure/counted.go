@@ -315,3 +315,18 @@ func (r *reader) saidDone(n *num) bool {
 	}
 	return false
 }
+
+// measured reports regions whose share is said right behind their count: "lima kabupaten
+// lainnya masih di bawah 95 persen".
+func (r *reader) measured(n *num) bool {
+	for k := n.last; k < n.last+6; k++ {
+		switch r.d.Norm(k) {
+		case "lain", "lainnya", "masih", "yang", "rata", "-":
+		case "di", "dibawah", "diatas", "bawah", "atas", "kurang":
+			return r.d.Norm(k) != "di" || r.d.Norm(k+1) == "bawah" || r.d.Norm(k+1) == "atas"
+		default:
+			return false
+		}
+	}
+	return false
+}

@@ -168,7 +168,7 @@ func (r *reader) localScene(first, last int, s token.Range) bool {
 	case "kantor", "balai", "aula", "lapangan", "gedung", "kepala", "camat", "lurah", "pemerintah", "kades", "perangkat", "puskesmas", "dana", "ketua", "warga":
 		return r.d.Norm(first-1) != "warga"
 	case "di", "ke", "dari":
-		if r.d.Norm(last) != "," || first-1 <= s.First {
+		if r.d.Norm(last) != "," || first-1 <= s.First || r.d.Tokens[first-2].Kind == token.Punct {
 			return false
 		}
 		switch r.d.Norm(first - 2) {
