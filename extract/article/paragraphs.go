@@ -618,6 +618,9 @@ func isStampLine(s string) bool {
 
 // isNoise reports lines of signs, counters and stray letters.
 func isNoise(s string) bool {
+	if isClock(s) {
+		return true
+	}
 	letters, sign := 0, false
 	for _, c := range s {
 		sign = sign || unicode.Is(unicode.So, c)
@@ -630,6 +633,12 @@ func isNoise(s string) bool {
 	}
 	digits := strings.ContainsAny(s, "0123456789")
 	return !digits || sign && letters == 0 && len(s) < 24 || len(s) < 6 && !strings.ContainsAny(s, "%.,")
+}
+
+// isClock reports whether a line is a time of day with its zone and nothing else.
+func isClock(s string) bool {
+	clock, zone, ok := strings.Cut(s, " ")
+	return ok && (zone == "WIB" || zone == "WITA" || zone == "WIT") && len(clock) <= 5 && strings.Trim(clock, "0123456789.:") == "" && strings.ContainsAny(clock, ".:")
 }
 
 // isInitials reports the sign-off of writer and desk: (abc/def), [tin], (*), (Red).
