@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cakupan/corpus"
+	"cakupan/extract/date"
 	"cakupan/extract/gazetteer"
 	"cakupan/extract/token"
 )
@@ -62,6 +63,15 @@ func (r *reader) assign(sent int, s token.Range, gets []got, cats []item) {
 		}
 		now = append(now, c)
 	}
+	if len(now) == 1 && len(cats) > 1 && len(r.moreYears) == 0 {
+		// "dari kategori C1 pada UHC Award Y1 menjadi kategori C2 pada UHC Award Y2"
+		for i := lo(r.Dates, now[0].last); i < len(r.Dates) && r.Dates[i].First < min(s.Last, now[0].last+6); i++ {
+			if m := &r.Dates[i]; !m.None && m.Grain == corpus.GrainYear && m.From != 0 && r.prizeBefore(m.First, now[0].last) {
+				year = m.From.Year()
+				break
+			}
+		}
+	}
 	if len(cats) > 0 && len(now) == 0 && r.onlyBefore(cats, s) {
 		return // "dua tahun lalu menyabet kategori C"
 	}
@@ -95,6 +105,11 @@ func (r *reader) assign(sent int, s token.Range, gets []got, cats []item) {
 		return
 	}
 	r.deal(gets, now, give)
+}
+
+// lo returns the first date from token at on.
+func lo(dates []date.Mention, at int) int {
+	return sort.Search(len(dates), func(i int) bool { return dates[i].First >= at })
 }
 
 // oneReceiver reports that all receivers of a sentence are one region.
@@ -246,7 +261,7 @@ type clause struct {
 // a category too.
 func (r *reader) clauses(gets []got, cats []item, s token.Range) []clause {
 	var out []clause
-	first := s.First
+	first, led := s.First, ""
 	for k := s.First; k <= s.Last; k++ {
 		if k < s.Last {
 			switch r.d.Norm(k) {
@@ -266,8 +281,12 @@ func (r *reader) clauses(gets []got, cats []item, s token.Range) []clause {
 				c.cats = append(c.cats, x)
 			}
 		}
-		first = k
+		by := led
+		first, led = k, r.d.Norm(min(k, s.Last-1))
 		if len(c.gets) == 0 {
+			if n := len(out) - 1; n >= 0 && len(out[n].cats) == 0 && by == "namun" {
+				out[n].cats = c.cats // "R meraih UHC Award, namun pada kategori C"
+			}
 			continue
 		}
 		out = append(out, c)

@@ -78,6 +78,7 @@ func Find(s Story) []corpus.Award {
 		}
 		r.sentence(sent)
 	}
+	r.complete()
 	return r.settle()
 }
 

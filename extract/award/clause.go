@@ -71,7 +71,7 @@ func (r *reader) adverbs(first, at int) bool {
 func (r *reader) introduced(first, at int) bool {
 	for k := at - 1; k >= first && k > at-6; k-- {
 		switch r.d.Norm(k) {
-		case "yakni", "yaitu", "adalah", "masing", ":", "antaranya", "ialah", "meliputi", "termasuk":
+		case "yakni", "yaitu", "adalah", "masing", ":", "antaranya", "diantaranya", "ialah", "meliputi", "termasuk":
 			return true
 		case "lain":
 			if r.d.Norm(k-1) == "antara" {
@@ -170,12 +170,12 @@ func (r *reader) others(s token.Range) bool {
 			if w := r.d.Norm(k - 1); k == s.First+1 && (w == "ada" || w == "begitu" || w == "demikian") {
 				return true // "Ada juga R"
 			}
-		case "satunya", "antaranya", "terkecuali", "lainnya", "lain", "yakni", "yaitu", "adapun", "selain", "ketiganya", "keduanya", "keempatnya", "kelimanya", "mereka", "rinciannya":
+		case "satunya", "antaranya", "diantaranya", "terkecuali", "lainnya", "lain", "yakni", "yaitu", "adapun", "selain", "ketiganya", "keduanya", "keempatnya", "kelimanya", "mereka", "rinciannya":
 			return true
 		}
 	}
 	for k := max(s.First, s.Last-5); k < s.Last; k++ {
-		if n := r.d.Norm(k); n == "dalamnya" || n == "antaranya" || (n == "daftar" || n == "jajaran" || n == "kelompok") && k > s.First && (r.d.Norm(k-1) == "dalam" || r.d.Norm(k-1) == "masuk") {
+		if n := r.d.Norm(k); n == "dalamnya" || n == "antaranya" || n == "diantaranya" || (n == "daftar" || n == "jajaran" || n == "kelompok") && k > s.First && (r.d.Norm(k-1) == "dalam" || r.d.Norm(k-1) == "masuk") {
 			return true // "R1 dan R2 termasuk di dalamnya"
 		}
 	}

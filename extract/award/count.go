@@ -69,6 +69,9 @@ func (r *reader) counted(s token.Range) bool {
 			if w := r.d.Norm(k - 2); r.skip[k-1] || w == "bersama" || w == "beserta" || w == "dari" || w == "antara" {
 				continue // "pada 2023 kota ini", "bersama 191 daerah lain"
 			}
+			if k-s.First > 4 && r.at(k-2)&isReceived != 0 && r.d.Norm(k-3) == "hanya" && r.d.Norm(k-4) == "yang" {
+				continue // "…, capaian yang hanya diraih 75 daerah"
+			}
 			if r.d.Tokens[k-1].Kind == token.Digits || p == "dua" || p == "tiga" || p == "empat" || p == "lima" || p == "enam" || p == "tujuh" || p == "delapan" || p == "sembilan" || p == "sepuluh" || p == "belas" || p == "sebelas" || p == "sejumlah" || p == "beberapa" {
 				return true
 			}

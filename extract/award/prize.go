@@ -305,7 +305,7 @@ func (r *reader) jknAward(i int) bool {
 // all in capitals tells nothing: "BUPATI RAIH AWARD".
 func (r *reader) acronymAward(i int) bool {
 	t := &r.d.Tokens[i]
-	if t.Norm != "award" && t.Norm != "awards" || t.Case == token.Upper {
+	if t.Norm != "award" && t.Norm != "awards" || t.Case == token.Upper && !r.mixedCase(i) {
 		return false
 	}
 	a := &r.d.Tokens[i-1]
@@ -317,6 +317,16 @@ func (r *reader) acronymAward(i int) bool {
 		return false
 	}
 	return true
+}
+
+// mixedCase reports small letters near token i: its line is not all in capitals.
+func (r *reader) mixedCase(i int) bool {
+	for k := max(0, i-8); k < min(len(r.d.Tokens), i+8); k++ {
+		if t := &r.d.Tokens[k]; t.Sent == r.d.Tokens[i].Sent && t.Kind == token.Word && t.Case == token.Lower {
+			return true
+		}
+	}
+	return false
 }
 
 // satya reports "Satya JKN Award", a prize for employers.

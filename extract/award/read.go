@@ -143,8 +143,9 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 		}
 	}
 	gets = r.ofThisPrize(s, gets)
+	gets = r.precedents(sent, s, items, gets)
 	r.editions(sent, s, items)
-	if len(gets) == 0 && verbs > 0 && off == 0 && len(cats) <= 1 && (prizeAt >= 0 || len(cats) > 0 || receives(items)) && (r.counted(s) || r.unnumbered(s)) && !r.reached(s) {
+	if len(gets) == 0 && verbs > 0 && off == 0 && len(cats) <= 1 && (prizeAt >= 0 || len(cats) > 0 || receives(items)) && (r.counted(s) || r.unnumbered(s)) && !r.reached(s) && !r.weFirst(s, items) {
 		// "Tiga daerah masuk kategori Utama. Ketiganya adalah R1, R2 dan R3."
 		r.lastAt, r.openCat = sent+1, ""
 		r.openAt, r.openCount = sent+1, r.count(s)
@@ -167,7 +168,7 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 			return
 		}
 	}
-	if len(gets) == 0 && off == 0 && prizeAt >= 0 && r.generally(items) {
+	if off == 0 && len(gets) == 0 && prizeAt >= 0 && r.generally(items) {
 		// "Penghargaan juga diberikan kepada kabupaten/kota. Di antaranya R1 dan R2."
 		r.lastAt = sent + 1
 	}
@@ -175,13 +176,14 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 		return
 	}
 	if len(gets) == 0 {
-		if (verbs > 0 || off == 0 && !r.denied(s) && r.ownStanding(s, cats) || off == 0 && (r.ofCategory(s) || r.listsPrizes(s, items)) || off == 0 && r.itemLine(d.Paragraph(s.First))) && (prizeAt >= 0 || len(cats) > 0) {
+		if (verbs > 0 || off == 0 && !r.denied(s) && r.ownStanding(s, cats) || off == 0 && (r.ofCategory(s) || r.listsPrizes(s, items) || r.news(s, items, prizeAt)) || off == 0 && r.itemLine(d.Paragraph(s.First))) && (prizeAt >= 0 || len(cats) > 0) {
 			r.unnamed(sent, s, items, cats, head)
 		}
 		return
 	}
 	sort.SliceStable(gets, func(i, k int) bool { return gets[i].first < gets[k].first })
 	cats = r.ownToo(sent, s, items, gets, cats)
+	r.pointsToo(sent, s, gets, cats)
 	left := -1
 	for i, c := range cats {
 		if _, _, ok := r.rest(token.Range{First: gets[0].last, Last: s.Last}, cats[i:i+1]); ok && c.first > gets[len(gets)-1].last {
@@ -313,7 +315,7 @@ func (r *reader) ellipsis(items []item, has map[int]bool, take func(item, string
 // ofThisPrize leaves out the receivers of another prize of the same sentence: those
 // behind its name, with no UHC behind them.
 func (r *reader) ofThisPrize(s token.Range, gets []got) []got {
-	if !r.namesOther(s) {
+	if !r.namesOther(s) || r.thenOther(s) {
 		return gets
 	}
 	out := gets[:0]
@@ -404,7 +406,7 @@ func (r *reader) subjects(items []item, vi int, take func(item, string), s token
 	v := items[vi]
 	found := false
 	side := false
-	for k := 0; k < vi; k++ {
+	for k := r.watched(items, vi); k < vi; k++ {
 		it := items[k]
 		switch it.kind {
 		case iAside:
@@ -472,6 +474,23 @@ func (r *reader) subjects(items []item, vi int, take func(item, string), s token
 			}
 		}
 	}
+}
+
+// watched returns the first item before a verb that may be its subject: those before
+// "menyaksikan", "mendampingi" only watched the others who received.
+func (r *reader) watched(items []item, vi int) int {
+	for k := vi - 1; k > 0; k-- {
+		if items[k].kind != iAside {
+			continue
+		}
+		switch r.d.Norm(items[k].first) {
+		case "menyaksikan", "mendampingi", "dampingi":
+			if r.regionBetween(items, k, vi) && r.regionBetween(items, -1, k) {
+				return k + 1
+			}
+		}
+	}
+	return 0
 }
 
 // attended reports "Selain R1, hadir menerima …" before a verb: who did so stands

@@ -223,9 +223,12 @@ func (r *reader) noDenial(k int) bool {
 
 // onStage reports "naik panggung … untuk" before token k: they were there to receive.
 func (r *reader) onStage(k, floor int) bool {
-	for i := k - 1; i >= floor && i > k-8; i-- {
-		if n := r.d.Norm(i); n == "panggung" || n == "podium" || n == "pentas" || n == "hadir" || n == "mewakili" {
-			return true
+	for i := k - 1; i >= floor && i > k-24; i-- {
+		switch n := r.d.Norm(i); n {
+		case "panggung", "podium", "pentas", "mewakili":
+			return k-i < 8
+		case "hadir":
+			return i == floor || r.is[i-1]&isPending == 0
 		}
 	}
 	return false

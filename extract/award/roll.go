@@ -61,7 +61,7 @@ func (r *reader) leadsOn(s token.Range) bool {
 	switch r.d.Norm(s.Last - 1) {
 	case ":":
 		return true
-	case "yakni", "yaitu", "adalah", "ialah", "antaranya", "meliputi", "berikut":
+	case "yakni", "yaitu", "adalah", "ialah", "antaranya", "diantaranya", "meliputi", "berikut":
 		return r.d.Paragraph(s.First).Last == s.Last
 	case "lain":
 		return r.d.Norm(s.Last-2) == "antara" && r.d.Paragraph(s.First).Last == s.Last
@@ -214,7 +214,7 @@ func (r *reader) pointsAhead(s token.Range) bool {
 	}
 	for k := s.First; k < s.Last; k++ {
 		switch r.d.Norm(k) {
-		case "antara", "antaranya", "yakni", "yaitu", "adalah", "ialah", "meliputi", "berikut", "rinciannya", "rincian", "daftarnya":
+		case "antara", "antaranya", "diantaranya", "yakni", "yaitu", "adalah", "ialah", "meliputi", "berikut", "rinciannya", "rincian", "daftarnya":
 			return true
 		}
 	}
@@ -405,7 +405,7 @@ func (r *reader) receiversOf(s token.Range) bool {
 		switch d.Norm(k) {
 		case "daerah", "pemda", "kabupaten", "provinsi", "penerima", "peraih":
 			plural = plural || !r.placeAt(k)
-		case "antaranya", "yakni", "yaitu", "adalah", "ialah", "meliputi":
+		case "antaranya", "diantaranya", "yakni", "yaitu", "adalah", "ialah", "meliputi":
 			return plural && edition && r.placeSoon(k+1)
 		case "antara":
 			if d.Norm(k+1) == "lain" {

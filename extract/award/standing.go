@@ -63,6 +63,9 @@ func (r *reader) standing(s token.Range, items []item, has map[int]bool, take fu
 			if it.kind == iRegion && k > 0 && items[k-1].kind == iAside && r.speech(items[k-1].first) {
 				continue // "R, kata Bupati S, kategori C"
 			}
+			if it.kind == iRegion && k > 0 && items[k-1].kind == iAside && r.d.Norm(items[k-1].first) == "didampingi" {
+				break // "R didampingi Bupati S menerima UHC Award kategori C"
+			}
 			if it.kind != iRegion || !r.beside(it.last, at) || r.heads(it, c) {
 				break
 			}
@@ -219,7 +222,7 @@ func (r *reader) leadsTo(last, at int) bool {
 	}
 	for k := last; k < at; k++ {
 		switch r.d.Norm(k) {
-		case "itu", "yakni", "yaitu", "ialah", "adalah", ":", "ada", "antara", "antaranya", "meliputi", "masing", "hanya", "cuma", "untuk":
+		case "itu", "yakni", "yaitu", "ialah", "adalah", ":", "ada", "antara", "antaranya", "diantaranya", "meliputi", "masing", "hanya", "cuma", "untuk":
 			return true
 		}
 	}

@@ -23,12 +23,36 @@ func (r *reader) editions(sent int, s token.Range, items []item) {
 		case "kedua", "ketiga", "keempat", "kelima", "keenam", "ketujuh", "kalinya", "kali":
 			nth = true
 		case "setelah", "sesudah":
-			if nth || r.sameThen(k, s) != "" || r.alsoThen(k, s) {
+			if nth || r.sameThen(k, s) != "" || r.alsoThen(k, s) || r.againAfter(k, s) {
 				r.formerly(s, items, k)
 				return
 			}
 		}
 	}
+}
+
+// againAfter reports years right behind token k and a prize received again behind them:
+// "Setelah 2023 dan 2024, UHC Awards kembali diterima".
+func (r *reader) againAfter(k int, s token.Range) bool {
+	years := r.yearsAfter(k, s.Last)
+	if len(years) == 0 || r.denied(s) || r.hopes(s) {
+		return false
+	}
+	at := k + 1
+	for r.skip[min(at, len(r.skip)-1)] || at <= k+2*len(years) && (r.d.Norm(at) == "dan" || r.d.Norm(at) == "tahun" || r.skip[min(at+1, len(r.skip)-1)]) {
+		if at++; at >= s.Last {
+			return false
+		}
+	}
+	if r.d.Norm(at) != "," {
+		return false
+	}
+	for i := at; i+1 < s.Last && i < at+12; i++ {
+		if w := r.d.Norm(i); (w == "kembali" || w == "lagi") && r.at(i+1)&(isReceive|isReceived) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // sameThen returns the category of a sentence that says of an edition before, behind
@@ -124,7 +148,8 @@ func (r *reader) unnamed(sent int, s token.Range, items []item, cats []item, hea
 	d := r.d
 	year, earlier := r.yearIn(s)
 	more := append([]int(nil), r.moreYears...)
-	own := r.listsPrizes(s, items) && !r.denied(s) && !r.hopes(s) || r.itemLine(d.Paragraph(s.First)) && !r.listed || r.itself(s, items, cats, year)
+	own := r.listsPrizes(s, items) && !r.denied(s) && !r.hopes(s) || r.itemLine(d.Paragraph(s.First)) && !r.listed || r.itself(s, items, cats, year) ||
+		r.news(s, items, s.First) || r.onward(sent, s, items) || r.handedThen(s, items, year)
 	last, level := -1, anyLevel
 	current := 0
 	for _, c := range cats {
@@ -267,7 +292,7 @@ func (r *reader) ofOthers(s token.Range) bool {
 }
 
 // beneficiaries are others than regions that BPJS Kesehatan and the state give prizes to.
-var beneficiaries = token.NewSet("badan", "desa", "faskes", "fktp", "kader", "kampung", "kecamatan", "kelurahan", "klinik", "nagari", "perusahaan", "pt", "puskesmas", "rs", "rsud", "rsia", "sekolah", "universitas", "wartawan", "jurnalis", "usaha", "media")
+var beneficiaries = token.NewSet("badan", "desa", "faskes", "fktp", "kader", "kampung", "pejabat", "kecamatan", "kelurahan", "klinik", "nagari", "perusahaan", "pt", "puskesmas", "rs", "rsud", "rsia", "sekolah", "universitas", "wartawan", "jurnalis", "usaha", "media")
 
 // hands reports that who stands at token k gives: "gubernur menyerahkan piagam".
 func (r *reader) hands(k int) bool {
@@ -324,10 +349,10 @@ func (r *reader) byClause(cats []item, s token.Range) []int {
 			return nil
 		}
 		first, last := c.first, c.last
-		for first > s.First && r.d.Norm(first-1) != "," {
+		for first > s.First && !r.turns(first-1) {
 			first--
 		}
-		for last < s.Last && r.d.Norm(last) != "," {
+		for last < s.Last && !r.turns(last) {
 			last++
 		}
 		lo := sort.Search(len(r.Dates), func(k int) bool { return r.Dates[k].First >= first })
@@ -341,6 +366,15 @@ func (r *reader) byClause(cats []item, s token.Range) []int {
 		return nil
 	}
 	return years
+}
+
+// turns reports where a sentence goes on to another edition.
+func (r *reader) turns(i int) bool {
+	switch r.d.Norm(i) {
+	case ",", "kini", "sekarang", "menjadi":
+		return true
+	}
+	return false
 }
 
 // pointed reports a description that ends in "itu", "ini" before any verb or comma:
@@ -434,6 +468,9 @@ func (l level) fits(code string) bool {
 // then the region of that level named last, and last the only receiver so far.
 func (r *reader) self(s token.Range, l level) (int, bool) {
 	if code := r.subject(); code != "" && l.fits(code) {
+		if k, ok := r.soFar(s); ok && len(r.claims) == 0 && r.Mentions[k].Code != code && l.fits(r.Mentions[k].Code) {
+			return k, true // who the story is about is not named yet
+		}
 		return -1, true
 	}
 	if l != anyLevel {
@@ -451,7 +488,33 @@ func (r *reader) self(s token.Range, l level) (int, bool) {
 		k := r.lastReceiver()
 		return k, k >= 0
 	}
-	return r.onlyRegion()
+	if k, ok := r.onlyRegion(); ok {
+		return k, true
+	}
+	return r.soFar(s)
+}
+
+// soFar returns a mention of the only region that the story has named before a sentence
+// near its head, be it only as the scene.
+func (r *reader) soFar(s token.Range) (int, bool) {
+	if r.d.Tokens[s.First].Sent > 8 {
+		return 0, false
+	}
+	ref := -1
+	for k := range r.Mentions {
+		m := &r.Mentions[k]
+		if m.First >= s.First {
+			break
+		}
+		if !m.Named() || m.Via == "bpjs" || !r.Frame.Story(r.d, m.First) {
+			continue
+		}
+		if len(m.Code) < 3 || ref >= 0 && r.Mentions[ref].Code != m.Code {
+			return 0, false
+		}
+		ref = k
+	}
+	return ref, ref >= 0
 }
 
 // onlyRegion returns a mention of the only region of the story that could receive.

@@ -45,7 +45,7 @@ func (r *reader) yearIn(s token.Range) (year int, before bool) {
 					if loose == 0 || r.aftermath(s.First, at) {
 						loose, at = y, m.First
 					}
-				} else if w == "dan" || w == "," || w == "hingga" && len(r.moreYears) > 0 {
+				} else if w == "dan" || w == "," || w == "hingga" && len(r.moreYears) > 0 || loose != 0 && newest(w) {
 					// "pada 2023 dan 2024"
 					if loose != 0 && loose != y {
 						r.moreYears = append(r.moreYears, y)
@@ -102,6 +102,9 @@ func (r *reader) yearIn(s token.Range) (year int, before bool) {
 		return loose, false
 	}
 	r.moreYears = r.moreYears[:0]
+	if day != 0 && r.lastYears(s) {
+		return 0, true // told on that day
+	}
 	return day, false
 }
 
@@ -112,7 +115,7 @@ func (r *reader) thenOther(s token.Range) bool {
 		s.First = r.Frame.Lead // behind the dateline
 	}
 	switch r.d.Norm(s.First) {
-	case "setelah", "usai", "sesudah":
+	case "setelah", "usai", "sesudah", "seusai", "selepas":
 	default:
 		return false
 	}
@@ -128,6 +131,25 @@ func (r *reader) thenOther(s token.Range) bool {
 		case comma > 0 && r.is[k]&isOther != 0 && r.otherAt(k):
 			return uhc
 		}
+	}
+	return false
+}
+
+// lastYears reports "UHC Award tahun lalu" in a sentence.
+func (r *reader) lastYears(s token.Range) bool {
+	for k := s.First + 2; k < s.Last; k++ {
+		if w := r.d.Norm(k); (w == "lalu" || w == "kemarin" || w == "silam") && r.d.Norm(k-1) == "tahun" && r.at(k-2)&(isPrize|isUHC) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// newest reports a word for the last of several editions: "2018, 2023, dan terakhir 2024".
+func newest(w string) bool {
+	switch w {
+	case "terakhir", "terbaru", "teranyar", "terkini":
+		return true
 	}
 	return false
 }
@@ -174,11 +196,28 @@ func (r *reader) printedYear(s token.Range) int {
 func (r *reader) prizeBefore(at, floor int) bool {
 	for k := at - 1; k >= floor && k > at-9; k-- {
 		n := r.d.Norm(k)
+		if r.is[k]&isPrize != 0 && r.othersName(k, floor) {
+			return false
+		}
 		if n == "uhc" || r.is[k]&isPrize != 0 || n == "coverage" || n == "kategori" || n == "edisi" {
 			return true
 		}
 		if n == "," || n == "pada" || n == "sejak" || r.skip[k] {
 			return false
+		}
+	}
+	return false
+}
+
+// othersName reports that the name before a prize's noun is another prize's:
+// "Innovative Government Award 2023".
+func (r *reader) othersName(at, floor int) bool {
+	for k := at - 1; k >= floor && k > at-4; k-- {
+		if r.uhcAt(k) || r.d.Tokens[k].Kind != token.Word || r.d.Tokens[k].Case == token.Lower {
+			return false
+		}
+		if r.is[k]&isOther != 0 && r.otherAt(k) {
+			return true
 		}
 	}
 	return false
@@ -245,13 +284,33 @@ func (r *reader) storyYear() int {
 	}
 	year := 0
 	for i := range r.Dates {
-		// "berdasarkan data per 1 Agustus 2024": the story cannot be older.
+		if !r.weekday() {
+			break
+		}
+		// "… di Jakarta, Kamis. … per 1 Agustus 2024 …": the story is of its figures' year.
 		m := &r.Dates[i]
-		if !m.None && m.Role == corpus.DateAsOf && m.Grain == corpus.GrainDay && m.From != 0 && r.Frame.Story(r.d, m.First) {
+		if !m.None && m.Role == corpus.DateAsOf && m.From != 0 && (m.Grain == corpus.GrainDay || m.Grain == corpus.GrainMonth) && r.Frame.Story(r.d, m.First) {
 			year = max(year, m.From.Year())
 		}
 	}
 	return year
+}
+
+// weekday reports that an award was told with the day of the week alone.
+func (r *reader) weekday() bool {
+	for _, c := range r.claims[:min(len(r.claims), 40)] {
+		if c.region < 0 {
+			continue
+		}
+		s := r.d.Sentence(r.Mentions[c.region].First)
+		for k := s.First; k < s.Last && k < s.First+longest; k++ {
+			switch r.d.Norm(k) {
+			case "senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // latestYear returns the year that the story was told in, as far as its stamp or its

@@ -1,0 +1,176 @@
+package award
+
+import (
+	"cakupan/corpus"
+	"cakupan/extract/token"
+)
+
+// Receivers that a sentence tells beside its own or without a name: those who had the
+// award before, those it points to, and the story's own where only a word says so.
+
+// precedents claims for the regions that had the award before the one that a sentence
+// is about, without a year: "menjadi provinsi kelima yang menerima penghargaan itu
+// setelah R1 dan R2". It returns the receivers that are left.
+func (r *reader) precedents(sent int, s token.Range, items []item, gets []got) []got {
+	at := r.nthAfter(s)
+	if at < 0 {
+		return gets
+	}
+	n := 0
+	for _, it := range items {
+		if it.first < at {
+			continue
+		}
+		if it.kind == iBreak || it.kind == iReceive || it.kind == iAside && !r.speech(it.first) {
+			break
+		}
+		if it.kind == iRegion {
+			r.claim(it, "", s, sent, ruleEarlier, 0, true)
+			n++
+		}
+	}
+	if n == 0 {
+		return gets
+	}
+	out := gets[:0]
+	for _, g := range gets {
+		if g.first < at {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// nthAfter returns the token of "setelah" behind "provinsi kelima yang menerima …" in a
+// sentence, or -1.
+func (r *reader) nthAfter(s token.Range) int {
+	nth, got := false, false
+	for k := s.First; k < s.Last; k++ {
+		n := r.d.Norm(k)
+		switch {
+		case r.regionNoun(k) && (ordinals.At(r.d.Norm(k+1)) > 0 || r.d.Norm(k+1) == "ke" && (r.number(k+2) || r.number(k+3)) || r.d.Norm(k+1) == "ke-"):
+			nth, got = true, false
+		case r.is[k]&(isReceive|isReceived) != 0 && !r.pendingAt(k, s.First):
+			got = true
+		case n == "setelah" && nth && got:
+			return k
+		}
+	}
+	return -1
+}
+
+// pointsToo gives the region that a sentence only points to, "provinsi ini bersama R",
+// what R has got in it.
+func (r *reader) pointsToo(sent int, s token.Range, gets []got, cats []item) {
+	if len(gets) == 0 || len(cats) > 1 {
+		return
+	}
+	for k := s.First; k+2 < s.Last && k < gets[0].first; k++ {
+		switch r.d.Norm(k) {
+		case "provinsi", "kabupaten", "kota", "daerah":
+		default:
+			continue
+		}
+		if w := r.d.Norm(k + 1); w != "ini" && w != "itu" && w != "tersebut" || k > s.First && r.d.Norm(k-1) == "di" {
+			continue
+		}
+		if w := r.d.Norm(k + 2); w != "bersama" && w != "beserta" || r.regionNoun(k+3) {
+			continue
+		}
+		ref, ok := r.self(s, levelOf(r.d.Norm(k)))
+		if !ok {
+			return
+		}
+		c := corpus.Category("")
+		if len(cats) == 1 {
+			c = cats[0].cat
+		}
+		year, before := r.yearIn(s)
+		r.claims = append(r.claims, claim{region: ref, category: c, year: year, before: before, span: r.d.Span(s.First, s.Last), rule: ruleSubject, order: len(r.claims)})
+		return
+	}
+}
+
+// news reports a sentence without a verb whose head says that its prize is the latest
+// of the story's own: "Terbaru, UHC Awards kategori C.", "Kali ini dari BPJS Kesehatan,
+// berupa UHC Award."
+func (r *reader) news(s token.Range, items []item, prizeAt int) bool {
+	if prizeAt < 0 || r.denied(s) || r.hopes(s) {
+		return false
+	}
+	for _, it := range items {
+		if it.kind == iReceive || it.kind == iReceived || it.kind == iTo || it.kind == iRegion || it.off {
+			return false
+		}
+	}
+	k := s.First
+	if r.d.Norm(k) == "yang" || r.d.Norm(k) == "paling" {
+		k++
+	}
+	if newest(r.d.Norm(k)) {
+		return true
+	}
+	return r.d.Norm(k) == "kali" && r.d.Norm(k+1) == "ini"
+}
+
+// weFirst reports "kami", "kita" as who received in a sentence, before it counts others:
+// "Kita masuk kategori C, hanya 75 daerah yang mendapatkannya".
+func (r *reader) weFirst(s token.Range, items []item) bool {
+	for _, it := range items {
+		if it.kind != iReceive {
+			continue
+		}
+		for k := it.first - 1; k >= s.First && k > it.first-4; k-- {
+			if w := r.d.Norm(k); w == "kita" || w == "kami" {
+				return !it.off
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// onward reports a sentence without a subject that goes on with the edition of another
+// time: "Tahun 2026 turun ke kategori C."
+func (r *reader) onward(sent int, s token.Range, items []item) bool {
+	if r.lastAt == 0 || sent-r.lastAt > 0 || !r.onlyReceiver() || r.denied(s) || r.hopes(s) {
+		return false
+	}
+	k := s.First
+	for k < s.Last && (r.skip[k] || r.d.Norm(k) == "pada" || r.d.Norm(k) == "tahun" || r.d.Norm(k) == "kini" || r.d.Norm(k) == "ini" || r.d.Norm(k) == "," || r.d.Norm(k) == "di" || r.d.Norm(k) == "lalu" || r.d.Norm(k) == "kemudian") {
+		k++
+	}
+	if k == s.First {
+		return false
+	}
+	for k < s.Last && (r.d.Norm(k) == "berhasil" || r.d.Norm(k) == "kembali") {
+		k++
+	}
+	for _, it := range items {
+		if it.first == k && it.kind == iReceive {
+			return true
+		}
+		if it.kind == iRegion {
+			return false
+		}
+	}
+	return false
+}
+
+// handedThen reports that a sentence hands over the prize told before in another year:
+// "Tahun 2023 penghargaan diserahkan Wapres".
+func (r *reader) handedThen(s token.Range, items []item, year int) bool {
+	if year == 0 || len(r.claims) == 0 || !r.onlyReceiver() || r.counted(s) || r.plural(s) {
+		return false
+	}
+	given := false
+	for _, it := range items {
+		switch it.kind {
+		case iTo, iRegion, iReceive:
+			return false
+		case iGive:
+			given = given || !it.off && r.at(it.first-1)&isPrize != 0 && (r.d.Norm(it.first) == "diserahkan" || r.d.Norm(it.first) == "diberikan")
+		}
+	}
+	return given
+}
