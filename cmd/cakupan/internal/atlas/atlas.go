@@ -119,7 +119,8 @@ func (m *Map) Write(w io.Writer) error {
 	extra := 0
 	if m.Standalone {
 		extra = (box[3] - box[1]) / 6
-		b.WriteString(`<svg xmlns="http://www.w3.org/2000/svg" `)
+		// With a size, so that programs that make pictures of it know one.
+		fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="%d" `, 1600*(box[3]-box[1]+extra)/(box[2]-box[0]))
 	} else {
 		b.WriteString(`<svg class="map" `)
 	}

@@ -25,6 +25,7 @@ type mapData struct {
 	Legend    []legendRow
 	Rows      []mapRow
 	Known     int
+	Dated     bool // values have a time
 	FileURL   string
 }
 
@@ -93,6 +94,10 @@ func (s *Server) mapOf(a *asking, standalone bool) (*mapData, *atlas.Map, error)
 	if d.Shows == "award" {
 		m.Colours = awardColours
 	}
+	unit := ""
+	if d.Dated = d.Shows == "coverage" || d.Shows == "active_rate"; d.Dated {
+		unit = "\u00a0%"
+	}
 	counts := make([]int, len(m.Colours))
 	for _, code := range atlas.Codes(d.Provinces) {
 		row := s.mapRowOf(l, bk, d, code, limits)
@@ -119,15 +124,12 @@ func (s *Server) mapOf(a *asking, standalone bool) (*mapData, *atlas.Map, error)
 		case d.Shows == "award":
 			text = l.T("category." + []string{"pratama", "madya", "utama", "none"}[i])
 		case i+1 < len(limits):
-			text = l.T("map.below", l.Number(limits[i]), l.Number(limits[i+1]))
+			text = l.T("map.below", l.Number(limits[i]), l.Number(limits[i+1])+unit)
 			if i == 0 && d.Shows != "reports" {
-				text = l.T("map.under", l.Number(limits[1]))
+				text = l.T("map.under", l.Number(limits[1])+unit)
 			}
 		default:
-			text = l.T("map.over", l.Number(limits[i]))
-		}
-		if d.Shows == "coverage" || d.Shows == "active_rate" {
-			text += " %"
+			text = l.T("map.over", l.Number(limits[i])+unit)
 		}
 		d.Legend = append(d.Legend, legendRow{c, text, i, counts[i]})
 		m.Legend = append(m.Legend, text)
@@ -364,7 +366,8 @@ func (s *Server) desk(w http.ResponseWriter, a *asking) error {
 		if err := p.unpack(&f); err != nil {
 			return err
 		}
-		d.Doubts = append(d.Doubts, doubt{s.placeOf(f.Code), doubtOf(l, &f), s.sourcesOf(l, f.Claims, 2)})
+		said := slices.CompactFunc(f.Claims, func(x, y claims.Claim) bool { return x.Article == y.Article })
+		d.Doubts = append(d.Doubts, doubt{s.placeOf(f.Code), doubtOf(l, &f), s.sourcesOf(l, said, 3)})
 	}
 	if from+deskSize < max(d.AllRows, d.All) {
 		d.More = s.url(fmt.Sprintf("/desk?from=%d", from+deskSize))

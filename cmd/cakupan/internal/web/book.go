@@ -123,11 +123,17 @@ func readBook(ctx context.Context, shelf Shelf, hands int) (*book, error) {
 	for _, code := range slices.Sorted(maps.Keys(parts)) {
 		p := parts[code]
 		b.Regions[code] = p.region
-		b.Desk, b.Doubts = append(b.Desk, p.desk...), append(b.Doubts, p.doubts...)
+		b.Desk = append(b.Desk, p.desk...)
 		b.Reports += p.region.Articles
 		for y := range p.years {
 			years[y] = true
 		}
+	}
+	// What concerns most people first: the country, then the regions with most inhabitants.
+	codes := slices.Sorted(maps.Keys(parts))
+	slices.SortStableFunc(codes, func(x, y string) int { return cmp.Compare(gazetteer.Population(y), gazetteer.Population(x)) })
+	for _, code := range codes {
+		b.Doubts = append(b.Doubts, parts[code].doubts...)
 	}
 	b.Years = slices.Sorted(maps.Keys(years))
 	slices.Reverse(b.Years)

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"embed"
 	"encoding/base64"
@@ -281,6 +282,16 @@ func (v *view) Switch(code string) string {
 		mark = "&"
 	}
 	return v.Self + mark + "lang=" + code
+}
+
+// CiteName is what a form of references is called.
+func (v *view) CiteName(form string) string {
+	return cmp.Or(map[string]string{"ris": "RIS", "bibtex": "BibTeX", "csl": "CSL-JSON"}[form], form)
+}
+
+// Examples are queries to try where nothing was found.
+func (v *view) Examples() []string {
+	return []string{"kategori:madya", `provinsi:"Jawa Tengah" cakupan:>=98`, "ukuran:active_rate tahun:2026", `"tunggakan iuran"`}
 }
 
 // Sorts are the orders to choose from besides relevance.

@@ -2,13 +2,10 @@ package web
 
 import (
 	"fmt"
-	"math"
 	"net/http"
 	"strings"
-	"time"
 
 	"cakupan/cmd/cakupan/internal/atlas"
-	"cakupan/corpus"
 	"cakupan/corpus/claims"
 	"cakupan/extract/gazetteer"
 	"cakupan/index"
@@ -40,29 +37,6 @@ type regionData struct {
 // place is a region with the address of its room.
 type place struct {
 	Name, Code, URL string
-}
-
-// chart is one measure over time.
-type chart struct {
-	Title  string
-	Points []dot
-	Lines  []string // points of a polyline of the dated leading values
-	Ticks  []tick   // of time
-	Grid   []tick   // of values
-}
-
-// dot is one value of one time; disagreeing values of a time are further dots.
-type dot struct {
-	X, Y     float64
-	Label    string
-	URL      string
-	Conflict bool
-	Undated  bool
-}
-
-type tick struct {
-	At   float64
-	Text string
 }
 
 // groupRow is one line of a region's table.
@@ -143,10 +117,12 @@ func (s *Server) region(w http.ResponseWriter, a *asking) error {
 		for i := range said.Findings {
 			d.Findings = append(d.Findings, doubtOf(l, &said.Findings[i]))
 		}
-		for _, m := range []corpus.Measure{corpus.Coverage, corpus.ActiveRate, corpus.Participants} {
+		for _, m := range charted {
 			for i := range said.Series {
 				if said.Series[i].Measure == m && said.Series[i].Unit == claims.UnitOf(m) {
-					d.Charts = append(d.Charts, s.chartOf(l, &said.Series[i], said.Groups))
+					c := s.chartOf(l, &said.Series[i], said.Groups)
+					c.File = s.url("/region/" + code + "/chart.svg?measure=" + string(m) + "&lang=" + l.Code)
+					d.Charts = append(d.Charts, c)
 				}
 			}
 		}
@@ -225,113 +201,4 @@ func (s *Server) awardRowOf(l *lang, g *claims.Group) awardRow {
 		row.Categories = append(row.Categories, cell)
 	}
 	return row
-}
-
-// A chart is drawn 640 by 220, with room for its scales.
-const (
-	chartLeft, chartRight  = 56.0, 630.0
-	chartTop, chartBottom  = 12.0, 190.0
-	fewestDays, percentTop = 60, 100.0
-)
-
-// chartOf places every claimed value of a series by its time and its amount.
-func (s *Server) chartOf(l *lang, series *claims.Series, groups []claims.Group) chart {
-	c := chart{Title: l.T("measure." + string(series.Measure))}
-	lo, hi := math.Inf(1), math.Inf(-1)
-	var from, to time.Time
-	for i := range series.Points {
-		p := &series.Points[i]
-		lo, hi = min(lo, p.Min), max(hi, p.Max)
-		t := p.AsOf.To.Time()
-		if from.IsZero() || t.Before(from) {
-			from = t
-		}
-		if t.After(to) {
-			to = t
-		}
-	}
-	if math.IsInf(lo, 0) {
-		return c
-	}
-	if to.Sub(from) < fewestDays*24*time.Hour {
-		from, to = from.AddDate(0, 0, -fewestDays/2), to.AddDate(0, 0, fewestDays/2)
-	}
-	step := niceStep((hi - lo) / 3)
-	if hi-lo < 1e-9 {
-		step = niceStep(max(math.Abs(hi)/20, 0.5))
-	}
-	lo, hi = math.Floor(lo/step-0.5)*step, math.Ceil(hi/step+0.5)*step
-	lo = max(lo, 0)
-	if series.Unit == corpus.Percent && hi > percentTop && series.Points != nil {
-		top := percentTop
-		for _, p := range series.Points {
-			top = max(top, p.Max)
-		}
-		hi = max(min(hi, math.Ceil(top/step)*step), lo+step)
-	}
-	x := func(t time.Time) float64 {
-		return round1(chartLeft + (chartRight-chartLeft)*float64(t.Sub(from))/float64(to.Sub(from)))
-	}
-	y := func(v float64) float64 { return round1(chartBottom - (chartBottom-chartTop)*(v-lo)/(hi-lo)) }
-	for v := lo; v <= hi+step/2; v += step {
-		c.Grid = append(c.Grid, tick{y(v), short(l, math.Round(v*100)/100)})
-	}
-	for year := from.Year(); year <= to.Year()+1; year++ {
-		if t := time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC); !t.Before(from) && !t.After(to) {
-			c.Ticks = append(c.Ticks, tick{x(t), fmt.Sprint(year)})
-		}
-	}
-	if len(c.Ticks) == 0 {
-		c.Ticks = []tick{{x(from), l.Brief(from)}, {x(to), l.Brief(to)}}
-	}
-	var line strings.Builder
-	for i := range series.Points {
-		if p := &series.Points[i]; p.Dated {
-			fmt.Fprintf(&line, "%.1f,%.1f ", x(p.AsOf.To.Time()), y(p.Low))
-		}
-	}
-	if line.Len() > 0 {
-		c.Lines = []string{strings.TrimSpace(line.String())}
-	}
-	for i := range groups {
-		g := &groups[i]
-		if g.Measure != series.Measure || g.Unit != series.Unit || g.Kind != claims.FigureClaim {
-			continue
-		}
-		for k := range g.Values {
-			v := &g.Values[k]
-			if len(v.Claims) == 0 {
-				continue
-			}
-			first := &v.Claims[0]
-			c.Points = append(c.Points, dot{X: x(g.AsOf.To.Time()), Y: y(v.Low), Conflict: g.Conflict, Undated: !g.Dated, URL: s.url("/article/" + first.Article.String()),
-				Label: fmt.Sprintf("%s: %s · %s (%s)", l.Span(g.AsOf), quantity(l, v.Low, v.High, v.Bound, g.Unit), first.Outlet, l.T("reports.n", l.N(v.Reports)))})
-		}
-	}
-	return c
-}
-
-// niceStep is the round number not below v: 1, 2 or 5 times a power of ten.
-func niceStep(v float64) float64 {
-	if v <= 0 {
-		return 1
-	}
-	p := math.Pow(10, math.Floor(math.Log10(v)))
-	for _, m := range []float64{1, 2, 5} {
-		if v <= m*p*1.0001 {
-			return m * p
-		}
-	}
-	return 10 * p
-}
-
-// short writes a value of a scale: 1,5 jt for 1,500,000.
-func short(l *lang, v float64) string {
-	switch {
-	case v >= 1e6:
-		return l.T("short.million", l.Number(math.Round(v/1e4)/100))
-	case v >= 1e4:
-		return l.T("short.thousand", l.Number(math.Round(v/1e3)))
-	}
-	return l.Number(v)
 }

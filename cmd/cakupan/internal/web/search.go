@@ -210,7 +210,11 @@ func hitOf(l *lang, h *index.Hit) hit {
 
 // figureLine says a figure in a line: "Kota Bekasi: cakupan 95,27 % (1 Mei 2022)".
 func figureLine(l *lang, f *corpus.Figure) string {
-	s := l.T("measure."+string(f.Measure)) + " " + quantity(l, f.Low, f.High, f.Bound, f.Unit)
+	unit := f.Unit
+	if f.Measure == corpus.Regions { // the measure says it
+		unit = ""
+	}
+	s := l.T("measure."+string(f.Measure)) + " " + quantity(l, f.Low, f.High, f.Bound, unit)
 	if f.Region != "" {
 		s = f.Region + ": " + s
 	}

@@ -139,6 +139,7 @@ func New(opt Options) (*Server, error) {
 func (s *Server) routes() {
 	s.room("GET /{$}", s.search)
 	s.room("GET /region/{code}", s.region)
+	s.room("GET /region/{code}/chart.svg", s.chartFile)
 	s.room("GET /map", s.atlasRoom)
 	s.room("GET /map.svg", s.atlasFile)
 	s.room("GET /awards", s.awards)
