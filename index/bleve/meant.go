@@ -29,6 +29,10 @@ const (
 	timesWord = 50
 )
 
+// longestWord is how many letters a word has at most: longer ones are no slips of any,
+// and what compares them grows with their length beyond its bounds.
+const longestWord = 40
+
 // suspect is a word or name of a query that stands nowhere, or nearly so.
 type suspect struct {
 	node  query.Node
@@ -169,7 +173,7 @@ func (c *compiler) suspects(n query.Node, total int) (out []suspect, err error) 
 // was left out.
 func (c *compiler) respell(field string, t indonesian.Token, total int) ([]string, error) {
 	letters := utf8.RuneCountInString(t.Form)
-	if letters < 4 || strings.ContainsAny(t.Form, "0123456789") {
+	if letters < 4 || letters > longestWord || strings.ContainsAny(t.Form, "0123456789") {
 		return nil, nil
 	}
 	have, err := c.documents(field, indonesian.Exact+t.Stem, indonesian.Derived+t.Stem)

@@ -87,6 +87,10 @@ func (s *Server) mapOf(a *asking, standalone bool) (*mapData, *atlas.Map, error)
 			}
 		}
 	}
+	if d.Year == 0 { // an index without claims
+		d.Year = s.opt.Now().Year()
+		d.Years = []int{d.Year}
+	}
 	m := &atlas.Map{Provinces: d.Provinces, Places: map[string]atlas.Place{}, Standalone: standalone,
 		Title: fmt.Sprintf("%s %d", l.T("map."+d.Shows), d.Year), Description: l.T("map.describe"), Source: l.T("map.source", bk.Number)}
 	limits := shareLimits[d.Shows]

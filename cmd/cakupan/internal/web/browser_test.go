@@ -197,6 +197,7 @@ var rooms = []struct{ name, path string }{
 	{"search-query", "/?q=penghargaan+kategori%3Autama"},
 	{"search-claims", "/?q=ukuran%3Acoverage&scope=claims&sort=highest"},
 	{"search-nothing", "/?q=xyzzy"},
+	{"search-long", "/?q=" + strings.Repeat("x", 3000)},
 	{"search-wrong", "/?q=cakupan%3A%3E%3Dbanyak"},
 	{"article", "/article/ARTICLE"},
 	{"archived", "/article/ARTICLE/archived"},

@@ -106,5 +106,9 @@ func (s *Server) origin(r *http.Request) string {
 	if r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https" {
 		scheme = "https"
 	}
-	return scheme + "://" + r.Host
+	host := r.Host
+	if as := r.Header.Get("X-Forwarded-Host"); s.named(as) {
+		host = as // what the reader asked the proxy for, where that is a name of ours
+	}
+	return scheme + "://" + host
 }

@@ -143,7 +143,7 @@ func (s *Server) guard(next http.Handler) http.Handler {
 			return
 		}
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
-			if s.writes(r) && !sameOrigin(r) {
+			if s.writes(r) && !s.sameOrigin(r) {
 				s.fail(w, r, &failure{status: http.StatusForbidden, key: "error.origin"})
 				return
 			}
@@ -234,6 +234,16 @@ func (s *Server) known(hostport string) bool {
 	if ip, err := netip.ParseAddr(host); err == nil && ip.Unmap().IsLoopback() {
 		return true
 	}
+	return s.named(hostport)
+}
+
+// named reports whether a host, with a port or without, is one of Options.Hosts.
+func (s *Server) named(hostport string) bool {
+	host := hostport
+	if h, _, err := net.SplitHostPort(hostport); err == nil {
+		host = h
+	}
+	host = strings.TrimSuffix(strings.Trim(host, "[]"), ".")
 	return slices.ContainsFunc(s.opt.Hosts, func(h string) bool { return strings.EqualFold(strings.Trim(h, "[]"), host) })
 }
 
@@ -241,7 +251,7 @@ func (s *Server) known(hostport string) bool {
 func localPath(p string) string { return "/" + strings.TrimLeft(p, "/\\") }
 
 // sameOrigin reports whether a request that writes comes from a page of ours.
-func sameOrigin(r *http.Request) bool {
+func (s *Server) sameOrigin(r *http.Request) bool {
 	switch r.Header.Get("Sec-Fetch-Site") {
 	case "same-origin":
 		return true
@@ -254,7 +264,7 @@ func sameOrigin(r *http.Request) bool {
 		return false
 	}
 	_, host, ok := strings.Cut(origin, "://")
-	return ok && host == r.Host
+	return ok && (host == r.Host || s.named(host)) // a proxy may ask by another name than its reader
 }
 
 func newNonce() string {

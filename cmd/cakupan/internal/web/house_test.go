@@ -24,6 +24,7 @@ import (
 	"cakupan/extract/gazetteer"
 	"cakupan/index"
 	"cakupan/index/bleve"
+	"cakupan/index/query"
 )
 
 // The tests ask a server over two libraries of their own: the newsroom's articles,
@@ -74,6 +75,42 @@ type testLibrary struct {
 
 func (l *testLibrary) Borrow() (Shelf, func(), error) {
 	return testShelf{l.reader}, func() {}, nil
+}
+
+// slowLibrary holds every walk over all reports up after the first.
+type slowLibrary struct {
+	*testLibrary
+	begun, release chan struct{}
+}
+
+func (l slowLibrary) Borrow() (Shelf, func(), error) {
+	s, give, err := l.testLibrary.Borrow()
+	return slowShelf{s, l}, give, err
+}
+
+type slowShelf struct {
+	Shelf
+	l slowLibrary
+}
+
+func (s slowShelf) All(ctx context.Context, n query.Node) iter.Seq2[corpus.Report, error] {
+	return func(yield func(corpus.Report, error) bool) {
+		if n != nil && n.String() != "*" { // of the book
+			s.Shelf.All(ctx, n)(yield)
+			return
+		}
+		first := true
+		for rep, err := range s.Shelf.All(ctx, n) {
+			if !yield(rep, err) {
+				return
+			}
+			if first {
+				close(s.l.begun)
+				<-s.l.release
+				first = false
+			}
+		}
+	}
 }
 
 // publish indexes reports and opens the generation.
@@ -163,12 +200,22 @@ func records() Records {
 	}
 }
 
+func reportsOf(lib Library) []corpus.Report {
+	switch lib := lib.(type) {
+	case *testLibrary:
+		return lib.reports
+	case slowLibrary:
+		return lib.reports
+	}
+	return nil
+}
+
 // testOptions are a server's over a library, with an archive and records.
 func testOptions(t testing.TB, lib Library) Options {
 	return Options{Library: lib, Saved: saved.Open(t.TempDir()),
 		Versions: func(id corpus.ID) ([]corpus.Report, error) {
-			for i := range lib.(*testLibrary).reports {
-				if r := lib.(*testLibrary).reports[i]; r.Article.ID == id {
+			for i := range reportsOf(lib) {
+				if r := reportsOf(lib)[i]; r.Article.ID == id {
 					was := r
 					was.Article.Text, was.Facts.Figures, r.Version = "Paragraf yang diganti.\n"+was.Article.Text, nil, 2
 					return []corpus.Report{was, r}, nil

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -37,8 +38,8 @@ const axeRun = `axe.run(document, {resultTypes: ["violations"]}).then(r => JSON.
 	.filter(v => v.impact === "serious" || v.impact === "critical")
 	.map(v => ({id: v.id, help: v.help, nodes: v.nodes.slice(0, 4).map(n => n.html.slice(0, 160) + " | " + (n.failureSummary || "").replace(/\s+/g, " ").slice(0, 220))}))))`
 
-// Ensure that every room, in both languages and at both widths, opens without a
-// complaint, needs no sideways scrolling, loads nothing from elsewhere, and has
+// Ensure that every room, in both languages, at both widths, in light and in dark, opens
+// without a complaint, needs no sideways scrolling, loads nothing from elsewhere, and has
 // nothing that axe-core finds serious or critical. AXE_CORE names axe.min.js of the
 // npm package axe-core.
 func TestBrowserRooms(t *testing.T) {
@@ -58,40 +59,32 @@ func TestBrowserRooms(t *testing.T) {
 	}
 	for _, width := range widths {
 		b := browse(t, base, width)
-		for _, lang := range []string{"id", "en"} {
-			for _, r := range rooms {
-				path := inLanguage(pathOf(t, lib, r.path), lang)
-				b.do(chromedp.Navigate(base + path))
-				if got := value[string](b, `document.documentElement.lang`); got != lang {
-					t.Errorf("%s is in %s", path, got)
-				}
-				if over := value[int](b, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
-					t.Errorf("%s at %d px is %d px too wide: %s", path, width, over, value[string](b, `[...document.querySelectorAll("main *, header *")].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest(".scroll, svg")).slice(0, 3).map(e => e.outerHTML.slice(0, 120)).join(" | ")`))
-				}
-				if value[string](b, `document.querySelector("main h1")?.textContent.trim() || ""`) == "" {
-					t.Errorf("%s has no heading", path)
-				}
-				value[bool](b, string(axe)+"; true")
-				found, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](axeRun, chromedp.EvalAwaitPromise))
-				if err != nil {
-					t.Fatalf("%s: axe: %v", path, err)
-				}
-				var violations []struct {
-					ID, Help string
-					Nodes    []string
-				}
-				if err := json.Unmarshal([]byte(found), &violations); err != nil {
-					t.Fatalf("%s: axe: %v", path, err)
-				}
-				for _, v := range violations {
-					t.Errorf("%s at %d px: %s: %s\n\t%s", path, width, v.ID, v.Help, strings.Join(v.Nodes, "\n\t"))
-				}
-				if r.name == "search-wrong" || r.name == "error" {
-					b.quietBut("Failed to load resource") // which they are there for
-				} else if r.name == "archived" {
-					b.quietBut("Blocked script execution", "elsewhere.example", "violates the following Content Security Policy")
-				} else {
-					b.quiet()
+		for _, colours := range []string{"light", "dark"} {
+			b.emulate("prefers-color-scheme", colours)
+			for _, lang := range []string{"id", "en"} {
+				for _, r := range rooms {
+					path := inLanguage(pathOf(t, lib, r.path), lang)
+					what := fmt.Sprintf("%s at %d px, %s", path, width, colours)
+					b.do(chromedp.Navigate(base + path))
+					if got := value[string](b, `document.documentElement.lang`); got != lang {
+						t.Errorf("%s is in %s", what, got)
+					}
+					dark := value[float64](b, `(() => { const c = getComputedStyle(document.body).backgroundColor.match(/[0-9.]+/g).map(Number); return (c[0] + c[1] + c[2]) / 3; })()`) < 128
+					if dark != (colours == "dark") {
+						t.Errorf("%s: the ground is not", what)
+					}
+					b.fits(what)
+					if value[string](b, `document.querySelector("main h1")?.textContent.trim() || ""`) == "" {
+						t.Errorf("%s has no heading", what)
+					}
+					b.axe(what, string(axe))
+					if r.name == "search-wrong" || r.name == "error" {
+						b.quietBut("Failed to load resource") // which they are there for
+					} else if r.name == "archived" {
+						b.quietBut("Blocked script execution", "elsewhere.example", "violates the following Content Security Policy")
+					} else {
+						b.quiet()
+					}
 				}
 			}
 		}
@@ -103,6 +96,44 @@ func TestBrowserRooms(t *testing.T) {
 	value[bool](b, string(axe)+"; true")
 	if found, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](axeRun, chromedp.EvalAwaitPromise)); err != nil || !strings.Contains(found, "image-alt") || !strings.Contains(found, "label") {
 		t.Errorf("axe does not see a picture and a field without a name: %v %s", err, found)
+	}
+}
+
+// emulate sets a feature of the reader's system.
+func (b *tab) emulate(feature, to string) {
+	b.t.Helper()
+	if _, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: feature, Value: to}}}); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// fits fails the test where the page is wider than its window.
+func (b *tab) fits(what string) {
+	b.t.Helper()
+	if over := value[int](b, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
+		b.t.Errorf("%s is %d px too wide: %s", what, over, value[string](b, `[...document.querySelectorAll("main *, header *")].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest(".scroll, svg")).slice(0, 3).map(e => e.outerHTML.slice(0, 120)).join(" | ")`))
+	}
+}
+
+// axe fails the test for what axe-core finds serious or critical.
+func (b *tab) axe(what, axe string) {
+	b.t.Helper()
+	value[bool](b, axe+"; true")
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	found, err := chromedp.Run(ctx, chromedp.Evaluate[string](axeRun, chromedp.EvalAwaitPromise))
+	if err != nil {
+		b.t.Fatalf("%s: axe: %v", what, err)
+	}
+	var violations []struct {
+		ID, Help string
+		Nodes    []string
+	}
+	if err := json.Unmarshal([]byte(found), &violations); err != nil {
+		b.t.Fatalf("%s: axe: %v", what, err)
+	}
+	for _, v := range violations {
+		b.t.Errorf("%s: %s: %s\n\t%s", what, v.ID, v.Help, strings.Join(v.Nodes, "\n\t"))
 	}
 }
 
@@ -273,59 +304,6 @@ func TestBrowserWork(t *testing.T) {
 			})
 		}
 	}
-}
-
-// Ensure that the keyboard alone reaches everything: the skip link first, then every
-// control by Tab (the links of a drawing by arrows), each with a focus that is seen,
-// and that nothing holds it fast.
-func TestBrowserKeyboard(t *testing.T) {
-	lib := pressOf(t)
-	base := open(t, testOptions(t, lib))
-	b := browse(t, base, 1280)
-	for _, r := range rooms {
-		switch r.name { // more of the same
-		case "search", "search-claims", "region-province", "region-country", "map-award", "awards":
-			continue
-		}
-		path := inLanguage(pathOf(t, lib, r.path), "en")
-		b.do(chromedp.Navigate(base + path))
-		// What the keyboard must reach: in drawings the one that stands for all.
-		want := value[int](b, `(() => {
-			window.seen = new Set(); window.bad = [];
-			const all = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']")]
-				.filter(e => e.getAttribute("tabindex") !== "-1" && e.checkVisibility({visibilityProperty: true}) && (!e.closest("details:not([open])") || e.tagName === "SUMMARY" && e.parentElement.parentElement.closest("details:not([open])") === null));
-			all.forEach((e, i) => e.setAttribute("data-stop", i));
-			document.addEventListener("focusin", (ev) => {
-				const e = ev.target;
-				if (!e.dataset.stop) return;
-				window.seen.add(e.dataset.stop);
-				const s = getComputedStyle(e);
-				if ((s.outlineStyle === "none" || parseFloat(s.outlineWidth) < 2)) window.bad.push(e.outerHTML.slice(0, 120));
-			});
-			return all.length;
-		})()`)
-		b.press(kb.Tab)
-		if first := value[string](b, `document.activeElement.className`); first != "skip" {
-			t.Errorf("%s: the first Tab stop is %q and not the skip link", path, first)
-		}
-		for i := 0; i < want+5; i++ {
-			if value[int](b, `window.seen.size`) >= want {
-				break
-			}
-			b.press(strings.Repeat(kb.Tab, min(10, want)))
-		}
-		if got := value[int](b, `window.seen.size`); got < want {
-			t.Errorf("%s: Tab reaches %d of %d: not %s", path, got, want, value[string](b, `[...document.querySelectorAll("[data-stop]")].filter(e => !window.seen.has(e.dataset.stop)).slice(0, 3).map(e => e.outerHTML.slice(0, 160)).join(" | ")`))
-		}
-		if bad := value[[]string](b, `[...new Set(window.bad)].slice(0, 3)`); len(bad) > 0 {
-			t.Errorf("%s: a focus that is not seen: %s", path, strings.Join(bad, " | "))
-		}
-	}
-	// The skip link leads past the head of the page.
-	b.do(chromedp.Navigate(base + "/about"))
-	b.press(kb.Tab)
-	b.press(kb.Enter)
-	b.until(`document.activeElement.id === "main"`)
 }
 
 // Ensure that the rooms work without scripts.
