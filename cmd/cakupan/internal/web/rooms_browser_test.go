@@ -34,7 +34,8 @@ func inLanguage(path, lang string) string {
 }
 
 // axeRun asks axe-core for what is serious or critical, each with what it found.
-const axeRun = `axe.run(document, {resultTypes: ["violations"]}).then(r => JSON.stringify(r.violations
+// What is a matter of colour alone is asked where the page was asked all the rest already.
+const axeRun = `axe.run(document, {resultTypes: ["violations"], ...(window.colourAlone ? {runOnly: ["cat.color"]} : {})}).then(r => JSON.stringify(r.violations
 	.filter(v => v.impact === "serious" || v.impact === "critical")
 	.map(v => ({id: v.id, help: v.help, nodes: v.nodes.slice(0, 4).map(n => n.html.slice(0, 160) + " | " + (n.failureSummary || "").replace(/\s+/g, " ").slice(0, 220))}))))`
 
@@ -77,7 +78,7 @@ func TestBrowserRooms(t *testing.T) {
 					if value[string](b, `document.querySelector("main h1")?.textContent.trim() || ""`) == "" {
 						t.Errorf("%s has no heading", what)
 					}
-					b.axe(what, string(axe))
+					b.axe(what, string(axe), colours == "dark")
 					if r.name == "search-wrong" || r.name == "error" {
 						b.quietBut("Failed to load resource") // which they are there for
 					} else if r.name == "archived" {
@@ -91,6 +92,13 @@ func TestBrowserRooms(t *testing.T) {
 	}
 	// Axe finds what there is to find.
 	b := browse(t, base, 1280)
+	b.emulate("prefers-color-scheme", "dark")
+	b.do(chromedp.Navigate(base + "/about"))
+	value[bool](b, `document.querySelector("main").insertAdjacentHTML("beforeend", "<p id=dim>too dim to read</p>"); document.getElementById("dim").style.color = "#333"; true`)
+	value[bool](b, string(axe)+"; window.colourAlone = true; true")
+	if found, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](axeRun, chromedp.EvalAwaitPromise)); err != nil || !strings.Contains(found, "color-contrast") {
+		t.Errorf("axe does not see a text without contrast in the dark: %v %s", err, found)
+	}
 	b.do(chromedp.Navigate(base + "/about"))
 	value[bool](b, `document.querySelector("main").insertAdjacentHTML("beforeend", "<input><img src='/static/icon.svg'>"); true`)
 	value[bool](b, string(axe)+"; true")
@@ -116,9 +124,9 @@ func (b *tab) fits(what string) {
 }
 
 // axe fails the test for what axe-core finds serious or critical.
-func (b *tab) axe(what, axe string) {
+func (b *tab) axe(what, axe string, colourAlone bool) {
 	b.t.Helper()
-	value[bool](b, axe+"; true")
+	value[bool](b, axe+fmt.Sprintf("; window.colourAlone = %v; true", colourAlone))
 	ctx, cancel := context.WithTimeout(b.ctx, patience)
 	defer cancel()
 	found, err := chromedp.Run(ctx, chromedp.Evaluate[string](axeRun, chromedp.EvalAwaitPromise))
