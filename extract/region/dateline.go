@@ -142,12 +142,15 @@ func (r *reader) opening(lead token.Range) (token.Range, bool) {
 	if !ok || place.Last+1 >= lead.Last {
 		return place, false
 	}
+	sign, next := &d.Tokens[place.Last], &d.Tokens[place.Last+1]
+	if sign.Norm == "-" && !sign.Space && !next.Space && next.Kind == token.Word && d.Norm(place.Last+2) == ":" && !d.Tokens[place.Last+2].Space {
+		return place, true // "Medan-Kabarkita: Pemerintah …"
+	}
 	for k := place.First; k < place.Last; k++ {
 		if t := &d.Tokens[k]; t.Kind == token.Word && t.Case != token.Upper && place.First == lead.First && !r.domainAfter(place.Last, min(lead.Last, place.Last+10)) {
 			return place, false // small letters: only with an outlet after it
 		}
 	}
-	sign, next := &d.Tokens[place.Last], &d.Tokens[place.Last+1]
 	switch sign.Norm {
 	case ",", ".", ":", ";":
 		if next.Kind == token.Word && next.Case == token.Title && next.Space {
@@ -213,6 +216,21 @@ func slotSign(d *token.Doc, i int) bool {
 	return false
 }
 
+// wordSlot reports a name that is a word too in a slot behind one with a region: the
+// outlet's, "BUKITTINGGI, METRO–".
+func (r *reader) wordSlot(k, at int) bool {
+	c := &r.cands[k]
+	if c.name == nil || c.name.Care != gazetteer.Cue || c.First != at {
+		return false
+	}
+	for i := range r.cands[:k] {
+		if o := &r.cands[i]; o.Dateline && o.str == sure && !o.Area && len(o.codes) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // slotOf judges the names in one slot [at,end).
 func (r *reader) slotOf(at, end int) {
 	d := r.d
@@ -243,7 +261,7 @@ func (r *reader) slotOf(at, end int) {
 			continue
 		}
 		switch {
-		case after:
+		case after, !before && r.wordSlot(k, at):
 			c.str = drop
 			c.Dateline = false
 		case before && c.Area:

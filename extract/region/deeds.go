@@ -72,9 +72,11 @@ var (
 var alsoGot = token.NewSet("dapat", "kebagian")
 
 // mayReceive reports whether the words that receives asks for can stand near token i:
-// a prize or a grade in its sentence, or winners in its paragraph.
+// a prize or a grade in its sentence, or winners where its paragraph begins.
 func (c *cast) mayReceive(i int) bool {
-	return prize.MayAt(c.d, i) || grade.MayAt(c.d, i) || alsoGot.MayAt(c.d, i) || winner.MayIn(c.d, c.d.Paragraph(i))
+	p := c.d.Paragraph(i)
+	p.Last = min(p.Last, p.First+winnerReach)
+	return prize.MayAt(c.d, i) || grade.MayAt(c.d, i) || alsoGot.MayAt(c.d, i) || winner.MayIn(c.d, p)
 }
 
 // receives reports whether mention i is said to receive a prize.
@@ -174,7 +176,7 @@ func (c *cast) receiversNamed(i int, s token.Range) bool {
 func (c *cast) wins(i int) bool {
 	d, m := c.d, &c.ms[i]
 	p := d.Paragraph(m.First)
-	for k := p.First; k < m.First && k < p.First+8; k++ {
+	for k := p.First; k < m.First && k < p.First+winnerReach; k++ {
 		if !winner.Has(d.Tokens[k].Norm) {
 			continue
 		}
@@ -189,6 +191,9 @@ func (c *cast) wins(i int) bool {
 	}
 	return false
 }
+
+// winnerReach is how far into a paragraph the word for winners stands at the latest.
+const winnerReach = 8
 
 // reachOfWinner is how far into its paragraph the list of winners begins at the latest.
 const reachOfWinner = 30

@@ -161,6 +161,7 @@ func (r *reader) carry(list []int) {
 			}
 		}
 	}
+	r.otherKind(list)
 	// A word among regions is a region: "Mimika, Puncak, dan Nabire".
 	sures := 0
 	for _, i := range list {
@@ -175,6 +176,32 @@ func (r *reader) carry(list []int) {
 		}
 	}
 }
+
+// otherKind makes a bare name of a list the region of the other kind, where the list has
+// the one of its name with its kind: "Klaten, Pekalongan, Kebumen dan Kota Pekalongan".
+func (r *reader) otherKind(list []int) {
+	if len(list) < 3 || len(list) > otherKindMost {
+		return
+	}
+	for _, i := range list {
+		c := &r.cands[i]
+		if c.own || c.kind != "" || c.Via != "bare" || len(c.codes) != 2 {
+			continue
+		}
+		for _, j := range list {
+			if o := &r.cands[j]; j != i && o.own && (o.kind == kab || o.kind == kota) && o.name == c.name && codeOfKind(c.codes, o.kind) != "" {
+				c.kind = kab
+				if o.kind == kab {
+					c.kind = kota
+				}
+				c.Rule = "name/list-other"
+			}
+		}
+	}
+}
+
+// otherKindMost is how long a list may be that names both regions of one name.
+const otherKindMost = 64
 
 func namesOnlyByname(n *gazetteer.Name) bool {
 	return n.Has(gazetteer.Byname) && !namesOtherwise(n)

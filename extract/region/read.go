@@ -139,6 +139,9 @@ func (r *reader) read(m gazetteer.Match) {
 	if m.Name.Form == "kuningan" && h.class == noClass && d.Norm(m.Last) == "," && d.Norm(m.Last+1) == "jakarta" {
 		return // "Plaza X, Kuningan, Jakarta": a quarter of it
 	}
+	if d.Norm(m.First-1) == "asli" && strings.HasPrefix(m.Name.Form, "papua") && (d.Norm(m.First-2) == "orang" || d.Norm(m.First-2) == "penduduk" || d.Norm(m.First-2) == "warga" || d.Norm(m.First-2) == "masyarakat") {
+		return // "orang asli Papua": a people
+	}
 	if person := bearers.At(m.Name.Form); person != "" && d.Norm(m.Last) == person {
 		return // "Wali Kota Bima Arya"
 	}

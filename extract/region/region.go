@@ -73,6 +73,7 @@ func Append(dst []Mention, d *token.Doc, f *frame.Frame) []Mention {
 	r.d, r.f, r.out = d, f, dst[:0]
 	r.gather()
 	r.extras()
+	r.misprints()
 	if len(r.cands) == 0 {
 		return r.out
 	}

@@ -549,7 +549,7 @@ func (c *cast) subjects() map[string]bool {
 	} else if id := c.scene(); id != "" {
 		out[id] = true
 	}
-	if (!best.title && !best.opens && best.acts == 0 || c.many()) && c.calamitous() {
+	if (!best.title && !best.opens && best.acts == 0 || c.several()) && c.calamitous() {
 		c.struck(out)
 	}
 	// Where title and lead put no single kabupaten or kota first, a list of
@@ -625,7 +625,7 @@ func (c *cast) besideOwn(a, best actor) bool {
 	if len(best.code) == 2 {
 		return len(a.code) == 2 && !c.provincial()
 	}
-	if c.many() {
+	if c.several() {
 		return false
 	}
 	for i := range c.ms {

@@ -28,6 +28,9 @@ const toldReach = 5
 // before token k: "Malaka 201.440 jiwa", "Metro sudah 98 persen", "Sikka masih Madya".
 func (r *reader) told(k int) bool {
 	d := r.d
+	if holds.Has(d.Norm(k)) && (rank.Has(d.Norm(k+1)) || rank.Has(d.Norm(k+2))) {
+		return true // "Metro menempati peringkat teratas"
+	}
 	for n := 0; n < toldReach && k < len(d.Tokens) && !d.Tokens[k].Line; k, n = k+1, n+1 {
 		t := &d.Tokens[k]
 		if t.Kind == token.Digits {
