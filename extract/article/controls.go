@@ -10,19 +10,22 @@ import (
 // story there, and the faces with which one votes on it. Sorted. Origin: bars of
 // buttons of regional and national outlets, 2012-2026.
 var buttonWords = map[string]bool{
-	"a": true, "bagi": true, "bagikan": true, "batal": true, "berbagi": true, "biasa": true, "bluesky": true, "bookmark": true, "cetak": true, "copied": true, "copy": true,
-	"dislike": true, "disalin": true, "email": true, "facebook": true, "fb": true, "follow": true, "gmail": true, "google": true, "ikuti": true, "inspiratif": true, "instagram": true,
-	"kaget": true, "ke": true, "kirim": true, "komentar": true, "komentari": true, "kutip": true, "lainnya": true, "laporkan": true, "like": true, "line": true, "link": true, "linkedin": true,
-	"lucu": true, "marah": true, "messenger": true, "more": true, "on": true, "pinterest": true, "plus": true, "print": true, "reddit": true, "salin": true, "sangat": true, "sedih": true,
-	"senang": true, "share": true, "simpan": true, "subscribe": true, "suka": true, "takut": true, "tautan": true, "telegram": true, "terhibur": true, "terinspirasi": true, "threads": true,
-	"tidak": true, "tiktok": true, "to": true, "tumblr": true, "tweet": true, "twitter": true, "url": true, "via": true, "viber": true, "vk": true, "wa": true, "whatsapp": true, "x": true,
-	"youtube": true,
+	"a": true, "bagi": true, "bagikan": true, "balas": true, "batal": true, "berbagi": true, "berlangganan": true, "biasa": true, "bluesky": true, "bookmark": true,
+	"cetak": true, "copied": true, "copy": true, "daftar": true, "disalin": true, "dislike": true, "download": true, "email": true, "facebook": true, "fb": true,
+	"follow": true, "foto": true, "galeri": true, "gmail": true, "google": true, "ikuti": true, "inspiratif": true, "instagram": true, "kaget": true, "ke": true,
+	"kirim": true, "komentar": true, "komentari": true, "kutip": true, "lainnya": true, "langganan": true, "laporkan": true, "like": true, "line": true, "link": true,
+	"linkedin": true, "login": true, "lucu": true, "marah": true, "masuk": true, "mengikuti": true, "messenger": true, "more": true, "on": true, "pdf": true,
+	"perbesar": true, "perkecil": true, "pinterest": true, "play": true, "plus": true, "premium": true, "print": true, "putar": true, "reddit": true, "salin": true,
+	"sangat": true, "sedih": true, "senang": true, "share": true, "simpan": true, "subscribe": true, "suka": true, "takut": true, "tautan": true, "telegram": true,
+	"terhibur": true, "terinspirasi": true, "threads": true, "tidak": true, "tiktok": true, "to": true, "tumblr": true, "tweet": true, "twitter": true, "unduh": true,
+	"url": true, "via": true, "viber": true, "video": true, "vk": true, "wa": true, "whatsapp": true, "x": true, "youtube": true, "zoom": true,
 }
 
 // weakButtons are words of buttons that, without another, are no button. Sorted.
 var weakButtons = map[string]bool{
-	"a": true, "biasa": true, "ke": true, "kaget": true, "lainnya": true, "line": true, "lucu": true, "marah": true, "more": true, "on": true, "plus": true, "sangat": true,
-	"sedih": true, "senang": true, "suka": true, "takut": true, "tidak": true, "to": true, "x": true,
+	"a": true, "biasa": true, "daftar": true, "foto": true, "kaget": true, "ke": true, "lainnya": true, "line": true, "lucu": true, "marah": true, "masuk": true,
+	"more": true, "on": true, "plus": true, "sangat": true, "sedih": true, "senang": true, "suka": true, "takut": true, "tidak": true, "to": true, "video": true,
+	"x": true,
 }
 
 // counterWords stand beside the numbers that a page counts of itself. Sorted; true

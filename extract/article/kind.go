@@ -67,7 +67,7 @@ func (r *reader) readKind() {
 		kind = corpus.KindEmpty
 	case q.Get("s") != "" || hasPath(path, searchPaths) && (q.Get("q") != "" || q.Get("keyword") != "" || len(text) < 400):
 		kind = corpus.KindSearch
-	case hasPath(path, listingPaths) && !(declared && len(text) > 800) && !(len(text) > 400 && r.title >= 0 && r.addressNamesTitle(path)):
+	case hasPath(path, listingPaths) && !(declared && len(text) > 800) && !(len(text) > 400 && r.title >= 0 && r.addressNamesTitle(path)) && r.storyEvidence(path, declared) < 6:
 		kind = corpus.KindListing
 	}
 	if kind == corpus.KindArticle {
@@ -122,7 +122,7 @@ func (r *reader) readKind() {
 			if links >= 8 {
 				kind = corpus.KindListing
 			}
-		case !declared && cards >= 6 && r.title < 0 && len(text) < 1500:
+		case !declared && cards >= 6 && r.title < 0 && len(text) < 1500 && r.storyEvidence(path, declared) < 4:
 			kind = corpus.KindListing
 		}
 	}
@@ -132,6 +132,41 @@ func (r *reader) readKind() {
 		conf = 0.95
 	}
 	r.choice("kind", "address and text", conf)
+}
+
+// storyEvidence weighs what speaks for a story on a page: what the page declares, a
+// headline that its address names, sentences in a row, a date and a byline.
+func (r *reader) storyEvidence(path string, declared bool) int {
+	n := 0
+	if declared {
+		n += 2
+	}
+	if r.title >= 0 {
+		n++
+		if r.addressNamesTitle(path) || r.slugShare(key(r.out.Title)) >= 0.6 {
+			n += 2
+		}
+	}
+	run, best := 0, 0
+	for i := r.bodyFirst; i < min(r.bodyLast, len(r.page.blocks)); i++ {
+		b := &r.page.blocks[i]
+		switch {
+		case b.frame != 0 || b.caption:
+		case b.w >= 60 && b.linked*4 < len(b.text) && closesSentence(b.text):
+			run++
+			best = max(best, run)
+		case b.heading > 0 && b.linked > 0, b.linked*10 >= len(b.text)*7:
+			run = 0
+		}
+	}
+	n += min(best, 4) / 2
+	if !r.out.Published.IsZero() && r.out.Stamp != "" {
+		n++
+	}
+	if len(r.out.Authors) > 0 || r.out.Editor != "" {
+		n++
+	}
+	return n
 }
 
 // addressNamesTitle reports whether the last part of a path is two or more words

@@ -136,6 +136,13 @@ var frameCases = []string{
 	`<p>Situs ini menggunakan Akismet untuk mengurangi spam. Pelajari bagaimana data komentar Anda diproses.</p>`,
 	`<p>Simpan nama, email, dan situs web saya pada peramban ini untuk komentar saya berikutnya.</p>`,
 	`<p>Lihat semua artikel dari Rudi Hartono</p>`,
+	`<h3>Berita Hari Ini</h3><ul><li><a href="/a">Gotong Royong Warga Perbaiki Jembatan</a></li><li><a href="/b">Harga Ikan Naik di Pasar Pagi</a></li></ul>`,
+	`<h4>Liputan Khas</h4><ul><li><a href="/a">Gotong Royong Warga Perbaiki Jembatan</a></li><li><a href="/b">Harga Ikan Naik di Pasar Pagi</a></li></ul>`,
+	`<p><b>Sorotan</b></p><ul><li><a href="/a">Gotong Royong Warga Perbaiki Jembatan</a></li><li><a href="/b">Harga Ikan Naik di Pasar Pagi</a></li></ul>`,
+	`<p>Untuk informasi lebih lanjut, kunjungi kabarcontoh.example.</p>`,
+	`<p>Your browser does not support the video tag.</p>`,
+	`<p>Home › Daerah › Warga Dusun Atas</p>`,
+	`<p>Terverifikasi Dewan Pers</p>`,
 }
 
 // storyCases are a story's own lines that begin or sound as the frame's do.

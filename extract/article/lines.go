@@ -202,7 +202,7 @@ func labelled(text, words string) bool {
 	if strings.HasPrefix(text[i:], "-") && len(text) > i+1 && text[i+1] != ' ' && text[i+1] != '-' {
 		return false // foto-foto
 	}
-	for _, s := range []string{":", "|", ">", "»", "→", "–", "-", "=", "/"} {
+	for _, s := range []string{":", "|", ">", "»", "›", "→", "–", "-", "=", "/"} {
 		if strings.HasPrefix(rest, s) {
 			return true
 		}

@@ -57,7 +57,7 @@ func (r *reader) emit() (paras, captions []string) {
 		}
 		if ph, ok := b.framePhrase(); ok {
 			rest := total - passed
-			if ph.form&ends != 0 && seen > 0 && rest < 0.35*total && (b.heading > 0 || seen >= 0.6*total) && (rest < 0.12*total || r.linksFollow(i+1)) {
+			if ph.form&ends != 0 && seen > 0 && !(len(lines) > 0 && r.resumes(i+1, lines[len(lines)-1].b)) && rest < 0.35*total && (b.heading > 0 || seen >= 0.6*total) && (rest < 0.12*total || r.linksFollow(i+1)) {
 				break
 			}
 			swallow = ph.form&(label|ends) != 0
@@ -93,7 +93,8 @@ func (r *reader) emit() (paras, captions []string) {
 		// a line that is nothing but a title's link
 		if b.linked*10 >= len(b.text)*9 && len(b.text) >= 25 && (b.list || len(b.links) == 1 || b.linked >= 25*len(b.links)) && (!endsSentence(b.text) || asksAsTitle(b.text)) {
 			// what announces it goes with it: "Foto lainnya:"
-			if n := len(lines); n > 0 && i > 0 && lines[n-1].b == &p.blocks[i-1] && len(lines[n-1].text) < 60 && strings.HasSuffix(lines[n-1].text, ":") {
+			if n := len(lines); n > 0 && i > 0 && lines[n-1].b == &p.blocks[i-1] && len(lines[n-1].text) < 60 &&
+				(strings.HasSuffix(lines[n-1].text, ":") || (lines[n-1].b.heading > 0 || lines[n-1].b.bold) && !endsSentence(lines[n-1].text)) {
 				lines = lines[:n-1]
 			}
 			continue
@@ -337,6 +338,21 @@ func (r *reader) announcesNothing(b *block) bool {
 		}
 	}
 	return false
+}
+
+// resumes reports whether the story goes on behind a list of links that begins at
+// block i: a paragraph that stands like the one before it, right behind the list.
+func (r *reader) resumes(i int, before *block) bool {
+	p := &r.page
+	k := i
+	for k < r.bodyLast && p.blocks[k].list && p.blocks[k].linked*10 >= len(p.blocks[k].text)*7 {
+		k++
+	}
+	if k == i || k >= r.bodyLast {
+		return false
+	}
+	b := &p.blocks[k]
+	return !b.list && b.w >= 60 && closesSentence(b.text) && r.standsLike(b, before)
 }
 
 // linksInRow reports whether three lines that are links follow.

@@ -79,6 +79,9 @@ var speakRules = []struct {
 	{"channel", "Kabar Contoh juga hadir di WhatsApp Channel. Follow kami di sini.", func(s spoken) bool {
 		return s.has("bergabung", "bergabunglah", "follow", "gabung", "ikuti", "join", "klik", "subscribe") && (s.hasAny(ownChannels) || namesChannel(s.low))
 	}},
+	{"visit", "Untuk informasi lebih lanjut, kunjungi kabarcontoh.example.", func(s spoken) bool {
+		return s.namesOutlet && len(s.low) < 160 && s.opens("untuk informasi", "untuk berita", "informasi selengkapnya", "informasi lebih lanjut") && s.has("baca", "klik", "kunjungi", "ikuti")
+	}},
 	{"outlet", "Nantikan kabar selanjutnya hanya di Kabar Contoh.", func(s spoken) bool {
 		return s.namesOutlet && (callWords[s.first] || outletCalls[s.first]) && s.has("berita", "hanya di", "artikel", "informasi", "info", "kabar", "update", "konten", "kunjungi")
 	}},

@@ -22,6 +22,15 @@ func (r *reader) readState() {
 	if len(title) < 12 {
 		return
 	}
+	if st := r.head.story; st != nil && st.kind != "webpage" && st.published != "" && len(st.authors) > 0 && len(st.editors) > 0 {
+		return
+	}
+	word := "" // of the title, that the state must hold
+	for w := range strings.FieldsSeq(r.out.Title) {
+		if len(w) > len(word) && strings.Trim(w, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" {
+			word = w
+		}
+	}
 	var found *ldNode
 	count := 0
 	var walk func(n *html.Node, depth int)
@@ -43,7 +52,7 @@ func (r *reader) readState() {
 				sb.WriteString(t.Data)
 			}
 			src := sb.String()
-			if len(src) > maxState || len(src) < 100 {
+			if len(src) > maxState || len(src) < 100 || !strings.Contains(src, word) {
 				continue
 			}
 			var v any

@@ -418,7 +418,7 @@ func (r *reader) lateTitle() {
 			}
 		}
 	}
-	if best < 0 && r.out.Title != "" && r.storyShare(r.out.Title) < 0.34 {
+	if best < 0 && (r.out.Title == "" || r.storyShare(r.out.Title) < 0.34 || r.namesSite(r.out.Title)) {
 		// a line in larger letters, without a name
 		for i := first - 1; i >= max(0, first-4); i-- {
 			b := &p.blocks[i]
