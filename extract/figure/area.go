@@ -72,6 +72,11 @@ func (r *reader) ofMembersNamed(n *num) bool {
 func (r *reader) theRest(n *num) bool {
 	for k := n.left - 1; k > r.d.Sentences[n.sent].First && k > n.left-9; k-- {
 		switch r.d.Norm(k) {
+		case "yang":
+			switch w := r.d.Norm(k - 1); w {
+			case "bupati", "walikota", "pemkab", "pemkot":
+				return true // "meminta bupati/walikota yang UHC-nya mendekati 90 persen"
+			}
 		case "lain", "lainnya":
 			switch r.d.Norm(k - 1) {
 			case "daerah", "kabupaten", "kota", "wilayah":

@@ -222,7 +222,7 @@ func (r *reader) toldAgain() {
 		}
 		var day corpus.Period
 		for _, o := range r.nums {
-			if o.drop != "" || o.asOf.IsZero() || o.measure != n.measure || o.unit != n.unit || o.code != n.code || o == n || math.Abs(o.value()-n.value()) > retold*o.value() {
+			if o.drop != "" || o.asOf.IsZero() || o.measure != n.measure || o.unit != n.unit || o.code != n.code || o == n || o.bound() == corpus.AtLeast || n.bound() == corpus.AtLeast || n.bound() == corpus.AtMost || math.Abs(o.value()-n.value()) > retold*o.value() {
 				continue
 			}
 			if !day.IsZero() && day != o.asOf {

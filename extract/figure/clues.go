@@ -6,13 +6,13 @@ import "cakupan/extract/token"
 // the text: where none stands, the rule does not look. A word that a rule's switch
 // takes up belongs here too; that nothing is lost is tested in package extract.
 var (
-	programmeClue   = token.NewClue("bpjs", "jaminan", "jkn", "pbi", "uhc", "universal")
+	programmeClue   = token.NewClue("bpjs", "jaminan", "jkn", "kis", "pbi", "uhc", "universal")
 	wageClue        = token.NewClue("iuran")
 	provinceClue    = token.NewClue("gubernur", "pemprov", "provinsi")
 	kindClue        = token.NewClue("daerah", "ibu", "ibukota", "kabupaten", "kota", "provinsi", "wilayah")
 	pointClue       = token.NewClue("ini", "itu", "tersebut")
 	thereClue       = token.NewClue("sana")
-	areaClue        = token.NewClue("antardaerah", "antarkabupaten", "antarwilayah", "area", "cakupan", "desa", "dusun", "gampong", "jangkauan", "kabupaten", "kampung", "kecamatan", "kedeputian", "kelurahan", "kota", "nagari", "seluruh", "semua", "wilayah")
+	areaClue        = token.NewClue("antardaerah", "antarkabupaten", "antarwilayah", "area", "cabang", "cakupan", "desa", "dusun", "gampong", "jangkauan", "kabupaten", "kampung", "kecamatan", "kedeputian", "kelurahan", "kota", "nagari", "seluruh", "semua", "wilayah")
 	oursClue        = token.NewClue("daerah", "daerahnya", "kabupaten", "kabupatennya", "kami", "kita", "kota", "kotanya", "sini", "wilayah", "wilayahnya")
 	nyaClue         = token.NewClue("cakupannya", "capaiannya", "keaktifannya", "kepesertaannya", "penduduknya", "pesertanya")
 	nationalsClue   = token.NewClue("direktur", "dirut", "mendagri", "menkes", "menko", "mensos", "menteri", "presiden", "wakil", "wamenkes", "wapres")

@@ -205,7 +205,7 @@ func (r *reader) ratio(a, b *num) bool {
 		return false
 	}
 	for k := a.last; k < b.left; k++ {
-		if w := r.d.Norm(k); w == "dari" {
+		if w := r.d.Norm(k); w == "dari" || w == "antara" && r.d.Norm(k-1) == "di" && k == b.left-1 {
 			return true
 		} else if w == "," || w == "dan" {
 			return false
@@ -317,6 +317,10 @@ func (r *reader) achieved(ns []*num, i int, cs []cue) bool {
 			return i+1 < len(ns) && ns[i+1].unit == corpus.RegionsUnit && ns[i+1].left-n.last <= 2
 		}
 		return false
+	case "di":
+		if i > 0 && ns[i-1].unit == corpus.RegionsUnit && ns[i-1].drop == "" && n.left-ns[i-1].last == 1 && r.provinces(n) {
+			return true // "salah satu dari 397 kabupaten/kota di 31 provinsi yang …"
+		}
 	case "total":
 		return d.Norm(n.left-2) != "dari" || d.Norm(n.left-3) == "satu" || r.receivers(n)
 	case "oleh", "kepada", "bersama", "sebanyak", "baru", "hanya":
@@ -454,7 +458,7 @@ func (r *reader) countOwner(n *num, ns []*num, ps []place) {
 	}
 	for i := range ps {
 		p := &ps[i]
-		if p.first >= n.last && p.first-n.last <= 7 && !r.number[p.first-1] && (p.mention < 0 || len(p.code) == 2) && !p.area && !r.sideRole(p.owner) {
+		if p.first >= n.last && p.first-n.last <= 7 && !r.number[p.first-1] && (p.mention < 0 || len(p.code) == 2) && !p.area && (r.d.Norm(p.first) == "provinsi" || !r.sideRole(p.owner)) {
 			switch r.d.Norm(p.first - 1) {
 			case "di", "se", "-", "provinsi", "wilayah", "seluruh":
 				set(p.owner)

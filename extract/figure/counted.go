@@ -102,6 +102,11 @@ func (r *reader) namedNext(n, count *num) []owner {
 		if int(r.d.Para[sent])-n.para > 3 {
 			return nil
 		}
+		if sent == n.sent {
+			if list := r.namedWith(n, k); list != nil {
+				return list
+			}
+		}
 		for _, o := range r.bySent[sent] {
 			if o.first > n.first && o.unit != corpus.RegionsUnit && o.drop == "" && o.value() != n.value() {
 				return nil
@@ -326,6 +331,52 @@ func (r *reader) measured(n *num) bool {
 			return r.d.Norm(k) != "di" || r.d.Norm(k+1) == "bawah" || r.d.Norm(k+1) == "atas"
 		default:
 			return false
+		}
+	}
+	return false
+}
+
+// namedWith returns the regions that a share is said of and that follow one by one, each
+// with a count of its own: "tiga kota yang cakupannya 100 persen, di antaranya R1 N1, R2
+// N2 dan R3 N3".
+func (r *reader) namedWith(n *num, count int) []owner {
+	opened := false
+	for k := n.end; k < n.end+4; k++ {
+		switch r.d.Norm(k) {
+		case "yakni", "yaitu", "diantaranya", "antaranya", "masing", ":":
+			opened = true
+		}
+	}
+	if !opened {
+		return nil
+	}
+	var ps []place
+	for _, p := range r.placesIn(n.sent) {
+		if p.first >= n.end && p.mention >= 0 && !p.area && len(p.code) > 2 {
+			ps = append(ps, p)
+		}
+	}
+	list := distinct(ps)
+	if len(list) < count {
+		return nil
+	}
+	for _, o := range r.bySent[n.sent] {
+		if o.first > n.first && o.first < ps[count-1].first && o.drop == "" && o.unit == n.unit {
+			return nil
+		}
+	}
+	if len(list) > count && !r.opensTurn(ps[count].first) {
+		return nil
+	}
+	return list[:count]
+}
+
+// opensTurn reports words before token k that turn to another region.
+func (r *reader) opensTurn(k int) bool {
+	for m := k - 1; m >= 0 && m > k-4; m-- {
+		switch r.d.Norm(m) {
+		case "untuk", "sedangkan", "sementara", "adapun", "kemudian", "selanjutnya":
+			return true
 		}
 	}
 	return false

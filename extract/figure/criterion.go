@@ -281,3 +281,19 @@ func (r *reader) gloss(n *num) bool {
 	}
 	return false
 }
+
+// pastRule reports a rule right behind the number that it names: "sudah melampaui 94
+// persen syarat minimal UHC", "di atas 95 persen batas UHC".
+func (r *reader) pastRule(n *num, cs []cue) bool {
+	c, ok := cueAt(cs, n.end)
+	if !ok || c.kind != cThreshold {
+		return false
+	}
+	for k := n.left - 1; k >= 0 && k > n.left-3; k-- {
+		switch r.d.Norm(k) {
+		case "melampaui", "melebihi", "memenuhi", "melewati", "atas":
+			return true
+		}
+	}
+	return r.bound[n.left] != 0 && n.m.Bound == corpus.AtLeast
+}

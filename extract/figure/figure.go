@@ -239,7 +239,7 @@ func (r *reader) mark() {
 	for i := range r.Numbers {
 		m := &r.Numbers[i]
 		for k := m.First; k < m.Last; k++ {
-			r.number[k] = true
+			r.number[k] = !r.regionAt(k) // "Kabupaten Empat Lawang"
 		}
 		for k := m.BoundFirst; k < m.First; k++ {
 			r.bound[k] = 1

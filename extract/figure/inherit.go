@@ -71,6 +71,10 @@ func (r *reader) anybody(n *num) bool {
 			if w := r.d.Norm(k + 1); (w == "lain" || w == "lainnya") && (k == r.d.Sentences[n.sent].First || r.d.Tokens[k-1].Kind == token.Punct) {
 				return true // "Yang lain sudah di atas 80 persen"
 			}
+		case "bupati", "walikota", "pemkab", "pemkot":
+			if w := r.d.Norm(k + 1); w == "yang" && r.placeAt(k) < 0 {
+				return true // "bupati/walikota yang cakupannya mendekati 90 persen"
+			}
 		case "daerah", "kabupaten", "kota":
 			if w := r.d.Norm(k + 1); (w == "yang" || w == "dengan") && k+2 < n.left || w == "lain" || w == "lainnya" {
 				return r.d.Norm(k-1) != "satu" && r.d.Norm(k-1) != "bagi"

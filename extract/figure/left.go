@@ -109,6 +109,10 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 			}
 			return c, distance
 		case cMembers, cUHC:
+			if c.kind == cUHC && k > 0 && r.amount(cs[k-1], c, n) && n.unit == corpus.Percent && n.value() < 20 {
+				n.delta = true
+				return cue{c.first, c.last, cNew}, distance // "kenaikan angka UHC yakni 6,1 persen"
+			}
 			if weak.kind == cNone && commas <= 1 || weak.kind == cUHC && c.kind == cMembers && c.last == weak.first {
 				weak = c // "peserta JKN": members
 			}
@@ -266,6 +270,9 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 			}
 			if c.kind == cCoverage && k > 0 && cs[k-1].kind == cSubs && c.first-cs[k-1].last <= 1 && cs[k-1].first >= floor && n.unit == corpus.People {
 				return cs[k-1], distance // "penerima bantuan iuran kepesertaan JKN"
+			}
+			if c.kind == cActive && n.unit == corpus.Percent && n.value() > 100 && k > 1 && cs[k-1].kind == cAnd && cs[k-2].kind == cCoverage && cs[k-1].last == c.first {
+				return cs[k-2], distance // "data cakupan dan keaktifan mencapai 100,6 persen"
 			}
 			if c.kind == cActive && r.d.Norm(c.last) == "segmen" {
 				return cue{c.first, c.last, cSeg}, distance

@@ -255,6 +255,8 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 		return cTarget
 	case r.classed(n) && !r.anyRegion(n):
 		return cThreshold
+	case n.unit == corpus.Percent && r.pastRule(n, cs):
+		return cThreshold
 	case near == cNone && date == nil && r.minimum(n) && !((future || must || achieved) && r.ownRegion(n)):
 		return cThreshold // "daerah yang berhasil mencapai minimal 95 persen"
 	case near == cTarget && !hoped && r.done(n) && !r.adjacent(cs[r.lastOf(cs, n, cTarget)], n):

@@ -58,6 +58,9 @@ func (r *reader) nationGoverns(n *num, p *place, d int) bool {
 	for k := p.last; k < n.left; k++ {
 		switch r.d.Norm(k) {
 		case "kita", "kami":
+			if r.d.Norm(p.first) == "rpjmn" && k == p.last {
+				continue // "target RPJMN kita di 98 persen"
+			}
 			return false // "target nasional 98 persen, kita masih P"
 		}
 	}

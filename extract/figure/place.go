@@ -74,6 +74,7 @@ func (r *reader) placesIn(sent int) []place {
 	for i := range out {
 		if p := &out[i]; p.mention >= 0 && p.code == "" && !p.area {
 			r.otherTwin(p, out)
+			r.ofKind(p, s)
 		}
 	}
 	r.workingArea(out)
@@ -147,7 +148,7 @@ func (r *reader) unread(s token.Range) []place {
 	var out []place
 	for k := s.First; k+1 < s.Last; k++ {
 		t := &r.d.Tokens[k]
-		if !r.number[k+1] || t.Kind != token.Word || t.Case != token.Title || r.skip[k+1] || r.placeAt(k) >= 0 || r.number[k] {
+		if !r.number[k+1] || t.Kind != token.Word || t.Case != token.Title && !(t.Case == token.Lower && len(t.Norm) > 4 && r.d.Norm(k-1) == ",") || r.skip[k+1] || r.placeAt(k) >= 0 || r.number[k] {
 			continue
 		}
 		if k > s.First && r.d.Norm(k-1) != "," && r.d.Norm(k-1) != "dan" {
@@ -367,6 +368,10 @@ func (r *reader) areas(s token.Range) []place {
 			if w := d.Norm(k + 1); (w == "kerja" || w == "kerjanya" || w == "cabang" || w == "bpjs" && d.Norm(k+3) == "cabang") && !r.scope(k) {
 				out = append(out, place{first: k, last: k + 2, mention: -3, area: true})
 			}
+		case "cabang":
+			if d.Norm(k-1) == "untuk" && r.placeAt(k+1) >= 0 && !r.number[k+1] {
+				out = append(out, place{first: k, last: k + 1, mention: -3, area: true}) // "Untuk Cabang R, P"
+			}
 		case "cakupan", "area", "jangkauan":
 			if w := d.Norm(k + 1); w == "operasional" || w == "kerja" || w == "kerjanya" || w == "operasionalnya" {
 				out = append(out, place{first: k, last: k + 2, mention: -3, area: true})
@@ -454,19 +459,22 @@ func (r *reader) twin(k int) (owner, bool) {
 	return found, twins == 2 && found.name != ""
 }
 
-// sideRole reports a region that only lends the story its venue or dateline.
+// sideRole reports a region that only lends the story its venue. One of the dateline is
+// named again for a reason: what counts there is the naming (region.Mention.Dateline).
 func (r *reader) sideRole(o owner) bool {
 	for i := range r.Regions {
 		g := &r.Regions[i]
 		if g.Code != o.code || g.Name != o.name && o.code == "" {
 			continue
 		}
+		venue := false
 		for _, role := range g.Roles {
 			if role == corpus.Subject || role == corpus.Mention {
 				return false
 			}
+			venue = venue || role == corpus.Venue
 		}
-		return true
+		return venue
 	}
 	return false
 }

@@ -92,6 +92,13 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 					k = c.last - 1
 					continue
 				}
+				if c.kind == cFlow && n.unit == corpus.People && (t.Norm == "diusulkan" || t.Norm == "usulan") {
+					for m := c.last; m < c.last+4; m++ {
+						if d.Norm(m) == "peserta" && d.Norm(m+1) == "baru" {
+							return cue{c.first, c.last, cNew} // "N berhasil diusulkan menjadi peserta baru"
+						}
+					}
+				}
 				return c
 			case cBudget:
 				if best.kind == cSubs || best.kind == cSeg {
@@ -105,6 +112,9 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 				}
 				return best
 			case cReject:
+				if n.unit == corpus.Percent && (best.kind == cNone || best.kind == cPop) && k <= n.end+9 && (t.Norm == "nik" || t.Norm == "nomor" || t.Norm == "ktp") {
+					return c // "100 persen penduduk R telah memiliki Nomor Induk Kependudukan"
+				}
 				if best.kind == cNone && k <= n.end+3 || k <= n.end+8 && labour.Has(t.Norm) && (best.kind == cNone || best.kind == cReg || best.kind == cSubs) {
 					return c
 				}
@@ -121,6 +131,16 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 					best = c
 					if c.kind == cReg && n.unit == corpus.People && d.Norm(k-1) == "baru" && d.Norm(k-2) == "yang" {
 						best.kind = cNew // "N warga yang baru masuk JKN"
+					}
+					if c.kind == cReg && n.unit == corpus.People {
+						for m := c.last; m < c.last+3; m++ {
+							if d.Norm(m) == "peserta" && d.Norm(m+1) == "baru" && !r.adverb(m+2, limit) {
+								best.kind = cNew // "N warga yang didaftarkan menjadi peserta baru"
+							}
+						}
+						if d.Norm(c.last-1) == "peserta" && d.Norm(c.last) == "baru" && !r.adverb(c.last+1, limit) {
+							best.kind = cNew
+						}
 					}
 				}
 				k = c.last - 1
@@ -210,6 +230,9 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 				if c.kind == cSelf && t.Norm == "peserta" && d.Norm(k-1) == "dari" {
 					k = c.last - 1
 					continue // "P persen dari peserta itu pasif"
+				}
+				if c.kind == cEach && k <= n.end+1 && best.kind == cNone && (t.Norm == "seluruhnya" || t.Norm == "semuanya") {
+					continue // "hampir 100 persen seluruhnya tercover"
 				}
 				if c.kind == cRest && k <= n.end+1 && best.kind == cNone {
 					continue // "empat juta peserta sisanya tidak aktif"

@@ -99,6 +99,11 @@ func (r *reader) wholeOf(ns []*num, i int, cs []cue) {
 				n.rule = "" // the earlier value of a change
 				return
 			}
+			if n.unit == corpus.Percent {
+				if m := lastBefore(cs, k); m >= 0 && cs[m].first >= floor && k-cs[m].last <= 1 && (cs[m].kind == cActive || cs[m].kind == cInactive || cs[m].kind == cCoverage) {
+					return // "tingkat keaktifan dari peserta di R sebesar P"
+				}
+			}
 			n.whole = true
 			if r.owing(ns, i) {
 				n.base, n.rule = corpus.OtherMeasure, ruleWhole // "tunggakan Rp2 miliar dari N peserta"
