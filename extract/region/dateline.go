@@ -16,12 +16,19 @@ func (r *reader) findDateline() {
 	}
 	if f.Dateline.Last > f.Dateline.First {
 		r.place = f.Place
+		if place, ok := r.behindDomain(d.Paragraph(f.Dateline.First)); ok && f.Place.Last <= f.Place.First {
+			r.place = place // "OUTLET.COM — R, — Lead"
+		}
 		return
 	}
 	if f.Lead >= len(d.Tokens) {
 		return
 	}
 	lead := d.Paragraph(f.Lead)
+	if place, ok := r.behindDomain(lead); ok {
+		r.place = place
+		return
+	}
 	if f.Lead != lead.First {
 		return
 	}
@@ -48,6 +55,9 @@ func (r *reader) findDateline() {
 		if m, ok := r.placeAt(line.First, line.Last); ok && r.domainAfter(m.Last, line.Last) && (d.Norm(m.Last) == "," || d.Norm(m.Last) == "|" || d.Norm(m.Last) == "-") {
 			r.place = m
 			return
+		} else if ok && d.Norm(m.Last) == "(" && d.Norm(line.Last-1) == ")" && r.domainAfter(m.Last, line.Last) {
+			r.place = m
+			return // "Medan (outlet.com)"
 		} else if ok && r.bar(m.Last, line.Last) {
 			r.place = m
 			return
@@ -70,6 +80,40 @@ func (r *reader) outletBehind(i int) bool {
 		}
 	}
 	return false
+}
+
+// behindDomain reads a dateline whose outlet is an internet name and whose place a dash,
+// a comma or nothing parts from the lead: "outlet.com, Jakarta Empat kabupaten …",
+// "KABAR.OUTLET.CO.ID — AMBON, — Enam …".
+func (r *reader) behindDomain(lead token.Range) (token.Range, bool) {
+	d := r.d
+	k := lead.First
+	for ; k+1 < lead.Last && k < lead.First+8; k++ {
+		if d.Tokens[k].Norm == "." && topLevel.Has(d.Tokens[k+1].Norm) && !d.Tokens[k].Space {
+			k += 2
+			if d.Norm(k) != "." || d.Tokens[k].Space {
+				break
+			}
+			k--
+		} else if d.Tokens[k].Space && k > lead.First {
+			return token.Range{}, false
+		}
+	}
+	if k >= lead.Last || d.Norm(k) != "," && d.Norm(k) != "-" {
+		return token.Range{}, false
+	}
+	place, ok := r.placeAt(k+1, lead.Last)
+	if !ok || place.Last+1 >= lead.Last {
+		return place, false
+	}
+	t := &d.Tokens[place.Last]
+	switch {
+	case t.Norm == "," || t.Norm == "-":
+		return place, true
+	case t.Kind == token.Word && t.Case == token.Title && heads.At(t.Norm) == nil:
+		return place, d.Norm(k) == ","
+	}
+	return place, false
 }
 
 // outletFirst reads a dateline with its outlet in front at the head of a paragraph:

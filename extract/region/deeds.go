@@ -17,6 +17,12 @@ func (c *cast) attends(i int) bool {
 	for k, n := m.First-1, 0; k >= s.First && n < 28; k, n = k-1, n+1 {
 		t := &d.Tokens[k]
 		if company.Has(t.Norm) && !receiving.Has(d.Norm(k+1)) {
+			if t.Norm == "bersama" && k == c.head(i)-1 && receiving.Has(d.Norm(c.listEnd[i])) && !m.Office {
+				if c.at[i].lead {
+					c.plural = 2 // "R bersama R2 dan R3 meraih …": all of them open the story
+				}
+				return false
+			}
 			return true
 		}
 		if t.Kind == token.Word && (receiving.Has(t.Norm) || t.Norm == "kepada") {
@@ -157,6 +163,9 @@ func (c *cast) receiversNamed(i int, s token.Range) bool {
 	default:
 		return false
 	}
+	if c.classNamed(k, s) {
+		return true
+	}
 	graded := false
 	for n := 0; k > s.First && n < 14; k, n = k-1, n+1 {
 		switch w := d.Norm(k - 1); {
@@ -166,6 +175,38 @@ func (c *cast) receiversNamed(i int, s token.Range) bool {
 			return false
 		case receiving.Has(w):
 			return graded && (d.Norm(k-2) == "yang" || d.Norm(k-2) == "juga" || d.Norm(k-2) == "berhasil")
+		}
+	}
+	return false
+}
+
+// classNamed reports "kategori" with what it is for right before token k, in a sentence
+// about winners or behind one: "pemenang kategori pemprov yakni R1", "Kategori
+// pemerintah kabupaten yakni R2".
+func (c *cast) classNamed(k int, s token.Range) bool {
+	d := c.d
+	at := -1
+	for j, n := k-1, 0; j >= s.First && n < 7; j, n = j-1, n+1 {
+		switch w := d.Tokens[j].Norm; {
+		case w == "kategori":
+			at = j
+		case w == "," || short.Has(w) || w == "yang":
+			return false
+		}
+		if at >= 0 {
+			break
+		}
+	}
+	if at < 0 {
+		return false
+	}
+	from := s.First
+	if from > 0 && at-from < 3 {
+		from = d.Sentence(from - 1).First
+	}
+	for j := max(from, at-40); j < at; j++ {
+		if winner.Has(d.Tokens[j].Norm) || d.Tokens[j].Norm == "penghargaan" {
+			return true
 		}
 	}
 	return false
@@ -250,8 +291,12 @@ var counts = token.NewSet("%", "emas", "kasus", "keluarga", "kepala", "kk", "kor
 func (c *cast) counted(i int) bool {
 	d, m := c.d, &c.ms[i]
 	s := d.Sentence(m.First)
+	s.Last = d.Sentence(m.Last - 1).Last // "4. Kep. R: 4,5 persen"
 	end := min(s.Last, m.Last+32)
 	for j := i + 1; j < len(c.ms) && c.ms[j].First < end; j++ {
+		if j == i+1 && len(c.ms[j].Code) == 2 && c.capitalOf(j) {
+			continue // "Kota R sebagai ibu kota P, capaiannya 99 persen"
+		}
 		if c.at[i].id != c.ms[j].Code && (c.ms[j].Named() || c.ms[j].Area) && !(c.ms[j].List > 0 && c.ms[j].List == m.List) {
 			end = c.ms[j].First
 			break
@@ -305,6 +350,15 @@ func (c *cast) counted(i int) bool {
 	}
 	// The title: "Lebih dari 95 Persen Warga Kota Bekasi".
 	return c.at[i].title && c.figure(s.First, m.First)
+}
+
+// capitalOf reports a province that only says what a place is the capital of.
+func (c *cast) capitalOf(j int) bool {
+	d, k := c.d, c.ms[j].First-1
+	if d.Norm(k) == "provinsi" {
+		k--
+	}
+	return d.Norm(k) == "ibukota" || d.Norm(k) == "kota" && d.Norm(k-1) == "ibu"
 }
 
 // longNumber reports a number with points that ends at token i, in a list that has told
@@ -488,7 +542,11 @@ func (c *cast) acts(i int) bool {
 func (c *cast) does(i int) bool {
 	d, m := c.d, &c.ms[i]
 	s := d.Sentence(m.First)
-	if m.First-s.First > 1 || c.listEnd[i] != m.Last {
+	first := s.First
+	if c.f != nil && c.f.Lead > first && c.f.Lead <= m.First {
+		first = c.f.Lead // behind the dateline
+	}
+	if m.First-first > 1 || c.listEnd[i] != m.Last {
 		return false
 	}
 	k := m.Last

@@ -22,16 +22,17 @@ var (
 // "R per 1 Agustus sudah UHC", "R1 dan R2 sedang proses", "tinggal R yang menjadi PR".
 func (c *cast) standsSo(i int, s token.Range) bool {
 	d, m := c.d, &c.ms[i]
-	uhc := false
+	uhc, open := false, false
 	for k := s.First; k < s.Last && k < s.First+120 && !uhc; k++ {
 		uhc = d.Tokens[k].Norm == "uhc"
+		open = open || d.Tokens[k].Norm == "belum" && k < m.First
+	}
+	k := c.listEnd[i]
+	if d.Norm(m.First-1) == "tinggal" && (open || uhc && d.Norm(k) == "yang") {
+		return true // "Satu yang belum tinggal Kabupaten R"
 	}
 	if !uhc {
 		return false
-	}
-	k := c.listEnd[i]
-	if d.Norm(m.First-1) == "tinggal" && d.Norm(k) == "yang" {
-		return true
 	}
 	if w := d.Norm(k); w == "per" || w == "pada" || w == "sejak" {
 		for k++; k < s.Last && (d.Tokens[k].Kind == token.Digits || months.Has(d.Tokens[k].Norm)); k++ {

@@ -623,7 +623,7 @@ func (c *cast) besideOwn(a, best actor) bool {
 		return false
 	}
 	if len(best.code) == 2 {
-		return len(a.code) == 2 && !c.provincial()
+		return (len(a.code) == 2 && !c.provincial() || len(a.code) > 2 && a.code[:2] != best.code) && !c.several()
 	}
 	if c.several() {
 		return false

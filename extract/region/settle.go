@@ -311,6 +311,11 @@ func (r *reader) bare(i int, play map[string]bool, provinces map[string]bool) (c
 		}
 		return "", "open/both"
 	}
+	if kind := r.kindOfHead(c); kind != "" {
+		if h := codeOfKind(c.codes, kind); h != "" {
+			return h, "settle/head"
+		}
+	}
 	rest := c.codes
 	// Another province's namesake: "Banjar" beside Ciamis.
 	if in := slices.DeleteFunc(slices.Clone(rest), func(code string) bool { return !provinces[code[:2]] }); len(in) > 0 {
@@ -335,6 +340,40 @@ func (r *reader) bare(i int, play map[string]bool, provinces map[string]bool) (c
 	}
 	return "", "open/homonym"
 }
+
+// kindOfHead returns the kind of the regions that a sentence announces before a bare name
+// in it, of one kind only: "8 kabupaten tersebut, yaitu R1 dengan 80 persen, R2 …",
+// "penghargaan untuk pemerintah kabupaten diberikan kepada R1, R2 …".
+func (r *reader) kindOfHead(c *cand) string {
+	d := r.d
+	s := d.Sentence(c.First)
+	at, floor := -1, max(s.First, c.First-headBack)
+	for k := c.First - 1; k >= floor && at < 0; k-- {
+		switch d.Tokens[k].Norm {
+		case "yaitu", "yakni", "ialah", "adalah", "kepada", ":":
+			at = k
+		case ";", "sedangkan", "sementara":
+			return ""
+		}
+	}
+	for k, n := at-1, 0; k >= s.First && n < 8; k, n = k-1, n+1 {
+		w := d.Tokens[k].Norm
+		if w != kab && w != kota {
+			continue
+		}
+		if r.taken(k+1) || d.Norm(k+1) == "/" || d.Norm(k-1) == "/" || d.Norm(k+1) == "dan" || d.Norm(k-1) == "dan" || d.Norm(k-1) == "wali" {
+			return ""
+		}
+		if numberBefore(d, k) > 1 || d.Norm(k-1) == "pemerintah" || d.Norm(k-1) == "para" || d.Norm(k-1) == "sejumlah" {
+			return w
+		}
+		return ""
+	}
+	return ""
+}
+
+// headBack is how far before a name the head of what it is listed under may stand.
+const headBack = 90
 
 // placed returns the one of codes that the lead paragraph names as a place, "di
 // kawasan G, Kabupaten R": the dateline's.

@@ -138,7 +138,7 @@ func (c *cast) announced(out map[string]bool, best actor) {
 		if c.elsewhere(i, best) {
 			continue
 		}
-		if alone && c.includes(i, best.id) && c.exclusive(i) {
+		if alone && c.includes(i, best.id) && (c.exclusive(i) || d.Para[d.Tokens[m.First].Sent] != lead) {
 			continue
 		}
 		if c.achieved(i, plural) {
@@ -266,7 +266,7 @@ func (c *cast) achieved(i int, many bool) bool {
 	if m.List > 0 && c.followed(i, s) || c.ranks(i, s) || c.headed(i, s) {
 		return true
 	}
-	if w := d.Norm(c.opener(m.First)); !c.atOnce(i) && !introduces.Has(w) && w != "adalah" && w != "seperti" && w != "antaranya" && w != "lain" && w != ":" && w != "kabupaten" && w != "kota" && w != "provinsi" {
+	if w := d.Norm(c.opener(m.First)); !c.atOnce(i) && !introduces.Has(w) && w != "adalah" && w != "seperti" && !(w == "sebagai" && (d.Norm(m.First-2) == "tersebut" || d.Norm(m.First-2) == "itu")) && w != "antaranya" && w != "lain" && w != ":" && w != "kabupaten" && w != "kota" && w != "provinsi" {
 		return false
 	}
 	if s.First == m.First || d.Tokens[s.First].Norm == "selain" {
@@ -282,6 +282,9 @@ func (c *cast) achieved(i int, many bool) bool {
 	if many && deed && !count && d.Norm(m.First-1) == "itu" {
 		count = true // "Yang sudah UHC itu R1, R2 …"
 	}
+	if deed && !count && (d.Tokens[s.First].Norm == "yang" || d.Norm(s.First+1) == "yang") {
+		count = true // "Sedangkan yang cakupannya 98 persen ke bawah yakni R1 dan R2"
+	}
 	if many && !count && s.First > 0 && m.First-s.First < 10 {
 		// "Dari P ada sembilan, di antaranya R1, R2 …"
 		for k := s.First; k < m.First && !count; k++ {
@@ -290,6 +293,9 @@ func (c *cast) achieved(i int, many bool) bool {
 		p := d.Sentence(s.First - 1)
 		_, e := c.feats(p.First, p.Last)
 		deed = deed || count && e
+	}
+	if !count && d.Norm(m.First-1) == "sebagai" && c.pointsBack(s.First, m.First-1) {
+		count, deed = true, true // "ia menyebut empat daerah tersebut sebagai R1, R2 …"
 	}
 	if !(count && deed) && s.First > 0 && (c.takesUp(s.First, m.First) || c.pointsBack(s.First, m.First)) {
 		p := d.Sentence(s.First - 1)
