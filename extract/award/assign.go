@@ -15,7 +15,7 @@ func (r *reader) assign(sent int, s token.Range, gets []got, cats []item) {
 	year, before := r.yearIn(s)
 	r.lastAt = sent + 1
 	same := r.sameAgain(s)
-	if same == "" && len(cats) == 0 && r.openCat != "" && (r.others(s) || r.refers(s) && len(gets) > 1) {
+	if same == "" && len(cats) == 0 && r.openCat != "" && (r.others(s) || r.rankedHead(s) || r.refers(s) && len(gets) > 1) {
 		same = r.openCat
 	}
 	r.openCat = ""
@@ -75,7 +75,7 @@ func (r *reader) assign(sent int, s token.Range, gets []got, cats []item) {
 	if len(cats) > 0 && len(now) == 0 && r.onlyBefore(cats, s) {
 		return // "dua tahun lalu menyabet kategori C"
 	}
-	if len(gets) == len(now) && len(now) > 1 && gets[len(gets)-1].first < now[0].first && r.each(s) {
+	if len(gets) == len(now) && len(now) > 1 && gets[len(gets)-1].first < now[0].first && (r.each(s) || r.inOrder(gets, now)) {
 		// "R1 dan R2 masing-masing diganjar C1 dan C2"
 		for i, g := range gets {
 			give(g, now[i].cat)
@@ -120,6 +120,16 @@ func (r *reader) oneReceiver(gets []got) bool {
 		}
 	}
 	return r.Mentions[gets[0].ref].Code != "" || len(gets) == 1
+}
+
+// inOrder reports "R1 dan R2 … kategori C1 dan C2": as many names as different classes,
+// both joined by "dan".
+func (r *reader) inOrder(gets []got, now []item) bool {
+	if len(gets) != 2 || now[0].cat == now[1].cat || r.Mentions[gets[0].ref].Code == r.Mentions[gets[1].ref].Code || len(codeOf(&r.Mentions[gets[0].ref])) != len(codeOf(&r.Mentions[gets[1].ref])) {
+		return false
+	}
+	k := now[0].last
+	return r.d.Norm(k) == "dan" && now[1].first-k <= 1 && gets[1].first-gets[0].last <= 2
 }
 
 // each reports "masing-masing" in a sentence.

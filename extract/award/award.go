@@ -364,6 +364,7 @@ func (r *reader) sentence(sent int) {
 	}
 	items = r.withoutMenu(r.bracketed(sent, s, items))
 	r.read(sent, s, items, at, head)
+	r.ranked(sent, s)
 	if r.thenOther(s) {
 		r.now = otherPrize
 	}

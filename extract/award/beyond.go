@@ -174,3 +174,119 @@ func (r *reader) handedThen(s token.Range, items []item, year int) bool {
 	}
 	return given
 }
+
+// reachers returns the regions whose figures the sentences right before one tell, where
+// it says that this success brought the prize: "Prestasi ini mendapat pengakuan melalui
+// UHC Awards"; nil for fewer than two.
+func (r *reader) reachers(sent int, s token.Range) []item {
+	switch r.d.Norm(s.First) {
+	case "capaian", "pencapaian", "prestasi", "keberhasilan", "raihan", "kinerja":
+	default:
+		return nil
+	}
+	switch r.d.Norm(s.First + 1) {
+	case "ini", "itu", "tersebut":
+	default:
+		return nil
+	}
+	for k := s.First; k < s.Last && r.is[k]&isPrize == 0; k++ {
+		if r.is[k]&isPending != 0 && !r.noDenial(k) {
+			return nil
+		}
+	}
+	first := sent
+	for i := sent - 1; i >= 0 && i >= sent-3; i-- {
+		q := r.d.Sentences[i]
+		if !r.measures(q) || r.bearsPrize(q) || r.denied(q) || r.short(q) || len(r.mentioned(q.First, q.Last)) == 0 {
+			break
+		}
+		first = i
+	}
+	if first == sent {
+		return nil
+	}
+	gs := r.mentioned(r.d.Sentences[first].First, r.d.Sentences[sent-1].Last)
+	if len(gs) < 2 {
+		return nil
+	}
+	return gs
+}
+
+// ranked gives the regions that a winner ranks behind what the winner has: "R di posisi
+// ketiga nasional, setelah R1 di peringkat pertama dan R2 di peringkat kedua".
+func (r *reader) ranked(sent int, s token.Range) {
+	if len(r.claims) == 0 || sent+1-r.lastAt > 3 || r.denied(s) || r.hopes(s) {
+		return
+	}
+	d := r.d
+	at := -1
+	for k := s.First + 1; k+2 < s.Last; k++ {
+		switch d.Norm(k) {
+		case "posisi", "peringkat", "urutan", "ranking":
+			w := d.Norm(k + 1)
+			if n := ordinals.At(w); n > 0 || w == "ke" || w == "ke-" || r.number(k+1) {
+				at = k
+			}
+		case "setelah":
+			if at < 0 || k-at > 8 || !r.placeSoon(k+1) {
+				continue
+			}
+			r.aheadOf(sent, s, at, k)
+			return
+		}
+	}
+}
+
+// aheadOf claims for the regions behind token k what the region before token at has got.
+func (r *reader) aheadOf(sent int, s token.Range, at, k int) {
+	who := ""
+	for _, it := range r.mentioned(s.First, at) {
+		who = r.Mentions[it.ref].Code
+	}
+	for i := len(r.claims) - 1; i >= 0 && i >= len(r.claims)-8; i-- {
+		c := r.claims[i]
+		code, _ := r.owner(c.region)
+		if c.before || who != "" && code != who {
+			continue
+		}
+		for _, it := range r.mentioned(k, s.Last) {
+			r.claim(it, c.category, s, sent, ruleList, c.year, false)
+		}
+		return
+	}
+}
+
+// rankedHead reports a sentence whose first region stands at the head of a ranking: "R1
+// berada di posisi teratas, diikuti R2".
+func (r *reader) rankedHead(s token.Range) bool {
+	if !r.placeSoon(s.First) {
+		return false
+	}
+	for k := s.First; k < s.Last; k++ {
+		switch r.d.Norm(k) {
+		case "posisi", "peringkat", "urutan":
+			for i := k + 1; i < s.Last; i++ {
+				if w := r.d.Norm(i); w == "diikuti" || w == "disusul" {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// underWay reports regions that have not got there yet: "dua daerah lainnya, R1 dan R2,
+// masih berproses".
+func (r *reader) underWay(s token.Range) bool {
+	for k := s.First; k < s.Last; k++ {
+		switch r.d.Norm(k) {
+		case "berproses", "diproses", "dievaluasi", "tertunda", "terkendala", "terganjal":
+			return true
+		case "masih":
+			if w := r.d.Norm(k + 1); w == "dalam" || w == "di" || w == "terus" || w == "berupaya" || w == "menunggu" {
+				return true
+			}
+		}
+	}
+	return false
+}

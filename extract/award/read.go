@@ -71,6 +71,14 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 			take(items[k+1], ruleGiven)
 		}
 	}
+	if verbs == 0 && off == 0 && prizeAt >= 0 && s.Last-s.First <= 12 && !r.denied(s) && !r.hopes(s) {
+		// "UHC Awards 2026 untuk Kabupaten R"
+		for k := 0; k+1 < len(items); k++ {
+			if items[k].kind == iTo && items[k+1].kind == iRegion && items[k+1].first == items[k].last && prizeAt < items[k].first {
+				take(items[k+1], ruleGiven)
+			}
+		}
+	}
 	cats := r.ofThatPrize(s, items, categories(items))
 	if len(gets) > 0 && d.Norm(s.First) == "selain" && r.also(s) {
 		// "Selain R, UHC Awards juga diterima R2": R has it too.
@@ -106,7 +114,7 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 		r.standing(s, items, has, take)
 	}
 	// "Daerah lainnya yakni R2, R3" after a sentence that gave one.
-	if len(gets) == 0 && verbs == 0 && off == 0 && r.lastAt > 0 && (sent == r.lastAt || sent == r.lastAt+1 && r.named(d.Sentences[sent-1].First, d.Sentences[sent-1].Last) == nil) && r.others(s) && !r.denied(s) && !r.hopes(s) {
+	if len(gets) == 0 && verbs == 0 && off == 0 && r.lastAt > 0 && (sent == r.lastAt || sent == r.lastAt+1 && r.named(d.Sentences[sent-1].First, d.Sentences[sent-1].Last) == nil) && r.others(s) && !r.denied(s) && !r.hopes(s) && !r.underWay(s) {
 		for _, it := range items {
 			if it.kind == iRegion {
 				take(it, ruleList)
@@ -121,7 +129,7 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 		}
 	}
 	// "… bersama tiga daerah lain. Tiga daerah itu R1, R2 dan R3."
-	if len(gets) == 0 && verbs == 0 && off == 0 && r.lastAt > 0 && sent-r.lastAt <= 1 && !r.denied(s) && !r.hopes(s) {
+	if len(gets) == 0 && verbs == 0 && off == 0 && r.lastAt > 0 && sent-r.lastAt <= 1 && !r.denied(s) && !r.hopes(s) && !r.underWay(s) {
 		if n, end := r.countHead(s); n > 1 && n == r.distinct(items) {
 			for _, it := range r.unspoken(items) {
 				if it.kind == iRegion && it.first >= end {
@@ -133,7 +141,7 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 	// "… kepada empat pemda. R1 berada teratas dengan P1, diikuti R2 …": as many
 	// as were counted.
 	if len(gets) == 0 && r.openCount > 1 && sent-r.openAt <= 1 && r.openAt > 0 && !r.denied(s) {
-		if n := r.distinct(items); n == r.openCount {
+		if n := r.distinct(items); n == r.openCount || n > 1 && n < r.openCount && r.rankedHead(s) {
 			for _, it := range r.unspoken(items) {
 				if it.kind == iRegion {
 					take(it, ruleList)
@@ -429,6 +437,10 @@ func (r *reader) subjects(items []item, vi int, take func(item, string), s token
 				side = true
 			}
 		case iComma:
+			if side && k == 2 && items[0].kind == iTogether && items[0].first == s.First {
+				side = false // "Bersama Gubernur R0, Bupati R menerima …"
+				continue
+			}
 			if side && k+1 < vi && items[k+1].kind == iReceive || k == 1 && items[0].kind == iAside && r.speech(items[0].first) && items[0].first == s.First {
 				side = false // "Kata asisten, R1 …"
 			}
@@ -566,7 +578,8 @@ func (r *reader) closedBefore(items []item, k, vi int) bool {
 func (r *reader) receivers(items []item, vi int, take func(item, string)) {
 	d := r.d
 	v := items[vi]
-	noun := d.Norm(v.first) == "penerima" || d.Norm(v.first) == "peraih"
+	w := d.Norm(v.first)
+	noun := w == "penerima" || w == "peraih" || (w == "penerimanya" || w == "peraihnya") && d.Norm(v.first-1) == "menjadi"
 	n := 0
 	for k := vi + 1; k < len(items); k++ {
 		it := items[k]
@@ -608,7 +621,7 @@ func (r *reader) receivers(items []item, vi int, take func(item, string)) {
 			n++
 		}
 	}
-	if w := d.Norm(v.first); n == 0 && (!noun && r.relative(items, vi) || w == "diraihnya" || w == "diterimanya" || w == "diperolehnya" || w == "raihan" || w == "perolehan") {
+	if n == 0 && (!noun && r.relative(items, vi) || w == "diraihnya" || w == "diterimanya" || w == "diperolehnya" || w == "raihan" || w == "perolehan") {
 		// "Syukuran digelar R atas diraihnya …": theirs who stand before.
 		for k := vi - 1; k >= 0; k-- {
 			if items[k].kind == iAside || items[k].kind == iBreak {

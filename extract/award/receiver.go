@@ -142,6 +142,9 @@ func (r *reader) actor(m *region.Mention) bool {
 // sentence, with nothing of prizes before the dash.
 func (r *reader) opens(m *region.Mention) bool {
 	d := r.d
+	if !m.Office && r.betweenDashes(m) {
+		return true
+	}
 	if m.Office || d.Sentence(m.First).First != m.First || d.Norm(m.Last) != "," && d.Norm(m.Last) != "(" {
 		return false
 	}
@@ -156,6 +159,24 @@ func (r *reader) opens(m *region.Mention) bool {
 		}
 	}
 	return false
+}
+
+// betweenDashes reports "OUTLET — R, — lead", near the head of a paragraph.
+func (r *reader) betweenDashes(m *region.Mention) bool {
+	d := r.d
+	p, n := m.First-1, m.Last
+	if n < len(r.is) && d.Norm(n) == "," {
+		n++
+	}
+	if p < 1 || d.Tokens[p-1].Sent != d.Tokens[m.First].Sent && d.Paragraph(p-1) != d.Paragraph(m.First) || n+1 >= len(r.is) || d.Paragraph(n+1) != d.Paragraph(p) || d.Norm(p) != "-" || d.Norm(n) != "-" || m.First-d.Paragraph(m.First).First > 12 {
+		return false
+	}
+	for k := d.Paragraph(m.First).First; k < p; k++ {
+		if r.is[k]&(isReceive|isReceived|isGive) != 0 {
+			return false
+		}
+	}
+	return d.Tokens[p-1].End < d.Tokens[p].Start && d.Tokens[p].End < d.Tokens[m.First].Start && d.Tokens[n].End < d.Tokens[n+1].Start
 }
 
 // scene reports a region that the story has as venue or dateline only.

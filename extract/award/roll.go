@@ -235,13 +235,17 @@ func (r *reader) oneByOne(sent int, s token.Range) {
 	}
 	var group []item
 	seen := map[string]bool{}
-	sentences := 0
+	sentences, apart := 0, 0
 	for i := sent + 1; i < len(d.Sentences) && sentences <= n; i++ {
 		q := d.Sentences[i]
 		if q.Last-q.First > longest {
 			return
 		}
-		of := r.named(q.First, q.Last)
+		of := r.mentioned(q.First, q.Last)
+		if len(of) == 0 && sentences == 0 && apart < rollApart && !r.placed(q) {
+			apart++ // "Penghargaan ini diberikan sebagai dorongan …"
+			continue
+		}
 		if len(of) == 0 || !r.measures(q) || r.bearsPrize(q) || r.denied(q) || r.short(q) {
 			break
 		}
@@ -277,6 +281,9 @@ const unnumberedMost = 30
 // menerima penghargaan".
 func (r *reader) unnumbered(s token.Range) bool {
 	for k := s.First; k+3 < s.Last; k++ {
+		if w := r.d.Norm(k); (w == "sejumlah" || w == "beberapa" || w == "belasan") && r.regionNoun(k+1) {
+			return true // "memberikan penghargaan kepada sejumlah pemerintah kabupaten"
+		}
 		switch r.d.Norm(k) {
 		case "daerah", "kota", "pemda":
 		default:

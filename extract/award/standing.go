@@ -295,10 +295,22 @@ func (r *reader) pointedGroup(sent int, s token.Range) ([]item, int) {
 			for end < s.Last && (r.regionNoun(end) || d.Norm(end) == "/") {
 				end++
 			}
-			if w := d.Norm(end); w != "itu" && w != "tersebut" && w != "ini" {
-				continue
+			if d.Norm(end) == "di" && end+1 < s.Last {
+				// "ketiga daerah di Provinsi R ini"
+				at := end + 1
+				for at < s.Last && at < end+5 && (r.placeAt(at) || r.regionNoun(at)) {
+					at++
+				}
+				if at > end+1 {
+					end = at
+				}
 			}
-			end++
+			switch w := d.Norm(end); {
+			case w == "itu" || w == "tersebut" || w == "ini":
+				end++
+			case ordinals.At(d.Norm(k)) == 0 || k > s.First+1:
+				continue // "Ketiga daerah menerima …" points by itself
+			}
 		}
 		for i := sent; i >= 0 && i >= sent-3; i-- {
 			last := d.Sentences[i].Last
@@ -306,6 +318,9 @@ func (r *reader) pointedGroup(sent int, s token.Range) ([]item, int) {
 				last = k
 			}
 			if g := r.named(d.Sentences[i].First, last); len(g) == n {
+				return g, end
+			}
+			if g := r.mentioned(d.Sentences[i].First, last); len(g) == n && n > 2 {
 				return g, end
 			}
 		}
@@ -355,6 +370,36 @@ func (r *reader) named(first, last int) []item {
 	return out
 }
 
+// mentioned lists the distinct kabupaten and kota of a stretch of text, those too that
+// stand where no receiver does: "cakupan di R1, R2 dan R3 melampaui P".
+func (r *reader) mentioned(first, last int) []item {
+	if last-first > longest {
+		return nil
+	}
+	var out []item
+	lo, hi := region.In(r.Mentions, token.Range{First: first, Last: last})
+	for k := lo; k < hi; k++ {
+		m := &r.Mentions[k]
+		if !m.Named() || m.Dateline || m.Via == "bpjs" || m.Via == "se" || m.Via == "agency" || len(codeOf(m)) == 2 || r.opens(m) || r.address(m) {
+			continue
+		}
+		seen := false
+		for _, it := range out {
+			seen = seen || r.Mentions[it.ref].Code == m.Code
+		}
+		if !seen {
+			out = append(out, item{kind: iRegion, first: m.First, last: m.Last, ref: k})
+		}
+	}
+	return out
+}
+
+// placed reports a region in a sentence.
+func (r *reader) placed(s token.Range) bool {
+	lo, hi := region.In(r.Mentions, s)
+	return lo < hi
+}
+
 // regionNoun reports a word that counts regions.
 func (r *reader) regionNoun(i int) bool {
 	switch r.d.Norm(i) {
@@ -373,6 +418,17 @@ var (
 // back reads a sentence that gives an award or a category to regions it only points
 // to. It reports whether it did.
 func (r *reader) back(sent int, s token.Range, items, cats []item) bool {
+	if gs := r.reachers(sent, s); gs != nil && receives(items) && len(cats) <= 1 {
+		c := corpus.Category("")
+		if len(cats) == 1 {
+			c = cats[0].cat
+		}
+		year, before := r.yearIn(s)
+		for _, g := range gs {
+			r.claim(g, c, s, sent, ruleList, year, before)
+		}
+		return true
+	}
 	if r.denied(s) || r.hopes(s) {
 		return false
 	}

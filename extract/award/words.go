@@ -159,7 +159,7 @@ var (
 	// objects are things received that are no prize.
 	objects = []string{
 		"alokasi", "aspirasi", "audiensi", "bantuan", "dana", "delegasi", "dukungan", "hibah",
-		"informasi", "izin", "jaminan", "kartu", "keluhan", "kepercayaan", "kesempatan", "kunjungan",
+		"informasi", "izin", "jaminan", "kartu", "keaktifan", "keluhan", "kepesertaan", "kepercayaan", "kesempatan", "kunjungan",
 		"laporan", "layanan", "legitimasi", "manfaat", "masukan", "pasien", "pelayanan", "pengobatan",
 		"penjelasan", "perawatan", "perhatian", "perlindungan", "rombongan", "sambutan", "silaturahmi",
 		"sosialisasi", "subsidi", "surat", "tambahan", "tamu", "ucapan", "undangan",

@@ -37,7 +37,7 @@ func (r *reader) yearIn(s token.Range) (year int, before bool) {
 				continue
 			}
 			if m.Role != corpus.DateAsOf && m.Role != corpus.DateTarget {
-				if w := d.Norm(m.First - 1); w == "sejak" && !(d.Norm(m.Last) == "," && r.yearAt(i+1, m.Last+1)) {
+				if w := d.Norm(m.First - 1); w == "sejak" && !r.heldSince(m.First-1, s) && !(d.Norm(m.Last) == "," && r.yearAt(i+1, m.Last+1)) {
 					// "kali ke-4 sejak tahun 2018"
 				} else if w == "," && (d.Norm(m.Last) == "," || d.Norm(m.Last) == "dan") && loose == 0 {
 					loose, at = y, m.First // "dua edisi sebelumnya, 2023 dan 2024, …"
@@ -140,6 +140,23 @@ func (r *reader) lastYears(s token.Range) bool {
 	for k := s.First + 2; k < s.Last; k++ {
 		if w := r.d.Norm(k); (w == "lalu" || w == "kemarin" || w == "silam") && r.d.Norm(k-1) == "tahun" && r.at(k-2)&(isPrize|isUHC) != 0 {
 			return true
+		}
+	}
+	return false
+}
+
+// heldSince reports "sejak" that tells since when a predicate is held: "Sejak tahun Y R
+// mendapatkan predikat UHC Madya", "predikat UHC Madya sejak Y".
+func (r *reader) heldSince(k int, s token.Range) bool {
+	if k > s.First {
+		return r.at(k-1)&isClass != 0 && r.d.Tokens[k-1].Case != token.Lower
+	}
+	for i := k + 1; i < s.Last && i < k+12; i++ {
+		if r.is[i]&isReceive != 0 {
+			return true
+		}
+		if r.d.Norm(i) == "," {
+			return false
 		}
 	}
 	return false
