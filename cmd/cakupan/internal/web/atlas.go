@@ -307,6 +307,7 @@ type deskRow struct {
 	Place  place
 	What   string
 	When   string
+	Later  string // the time of a figure that has superseded it; "" where it still stands
 	People string // inhabitants that the gap concerns
 	Values []deskValue
 	More   int // values beyond those
@@ -342,7 +343,7 @@ func (s *Server) desk(w http.ResponseWriter, a *asking) error {
 			return err
 		}
 		g := &x.Group
-		row := deskRow{Place: s.placeOf(g.Code), When: l.Span(g.AsOf)}
+		row := deskRow{Place: s.placeOf(g.Code), When: l.Span(g.AsOf), Later: l.Span(g.Superseded)}
 		if g.Kind == claims.AwardClaim {
 			row.What, row.When = l.T("award.name"), strconv.Itoa(g.Year)
 		} else {

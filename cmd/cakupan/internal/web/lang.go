@@ -74,22 +74,43 @@ func (l *lang) T(key string, args ...any) string {
 		return "⟦" + key + "⟧"
 	}
 	if strings.Contains(s, "|") && len(args) > 0 {
-		s = numbered.ReplaceAllStringFunc(s, func(pair string) string {
-			one, more, _ := strings.Cut(pair, "|")
-			if args[0] == "1" {
-				return one
-			}
-			return more
-		})
+		s = inNumber(s, args)
 	}
-	if len(args) > 0 {
+	if len(args) > 0 && strings.Contains(s, "%") {
 		return fmt.Sprintf(s, args...)
 	}
 	return s
 }
 
-// numbered is a word of words.tsv with its plural: the first argument says which.
-var numbered = regexp.MustCompile(`\w+\|\w+`)
+// numbered is a word of words.tsv with its plural, and argument a place for a value.
+var (
+	numbered = regexp.MustCompile(`\w+\|\w+`)
+	argument = regexp.MustCompile(`%(?:\[(\d)\])?[sd]`)
+)
+
+// inNumber chooses each word's singular or plural by the value before it, by the first
+// where there is none before it.
+func inNumber(s string, args []any) string {
+	var b strings.Builder
+	at := 0
+	for _, m := range numbered.FindAllStringIndex(s, -1) {
+		before := argument.FindAllStringSubmatch(s[:m[0]], -1)
+		which := max(len(before)-1, 0)
+		if len(before) > 0 && before[which][1] != "" {
+			which, _ = strconv.Atoi(before[which][1]) // digits by the pattern
+			which--
+		}
+		one, more, _ := strings.Cut(s[m[0]:m[1]], "|")
+		b.WriteString(s[at:m[0]])
+		if which < len(args) && fmt.Sprint(args[which]) == "1" {
+			b.WriteString(one)
+		} else {
+			b.WriteString(more)
+		}
+		at = m[1]
+	}
+	return b.String() + s[at:]
+}
 
 // Share writes a number from 0 to 1 with three decimals.
 func (l *lang) Share(v float64) string {

@@ -85,7 +85,7 @@ var (
 	inTemplate = regexp.MustCompile(`\bt "([^"]+)"`)
 	headInTpl  = regexp.MustCompile(`\bt \(print "([^"]+)"`)
 	keyShaped  = regexp.MustCompile(`^[a-z]+(\.[a-z_+]+)+(404)?$`)
-	verbs      = regexp.MustCompile(`%[sdv%]`)
+	verbs      = regexp.MustCompile(`%(?:\[\d\])?[sdv%]`)
 )
 
 // used finds the keys that templates and code name, and the heads of those they make.
@@ -225,6 +225,35 @@ func TestNumber(t *testing.T) {
 		}
 		if got := languages["en"].Number(c.v); got != c.en {
 			t.Errorf("%v in English: %s, want %s", c.v, got, c.en)
+		}
+	}
+}
+
+// Ensure that words stand in the singular behind one and in the plural behind others,
+// each by its own number.
+func TestPlurals(t *testing.T) {
+	for _, c := range []struct {
+		key  string
+		args []any
+		want string
+	}{
+		{"region.claimed", []any{"1", "1"}, "claims by 1 article of 1 outlet"},
+		{"region.claimed", []any{"2", "1"}, "claims by 2 articles of 1 outlet"},
+		{"region.claimed", []any{"1", "11"}, "claims by 1 article of 11 outlets"},
+		{"region.read", []any{"1", "0", "0", "1"}, "Of 1 outlet that serves this region, 0 were read (0 %), with 1 article held."},
+		{"region.read", []any{"4", "1", "25", "1,001"}, "Of 4 outlets that serve this region, 1 was read (25 %), with 1,001 articles held."},
+		{"search.reports", []any{"1", "2"}, "report in 2 articles"},
+		{"search.reports", []any{"21", "1"}, "reports in 1 article"},
+		{"search.count.claims", []any{"1"}, "claim"},
+		{"search.count.claims", []any{"0"}, "claims"},
+		{"awards.count", []any{"1"}, "award by region and year"},
+		{"map.known", []any{"1"}, "1 region has a value this year; grey ones were not reported on, or not read."},
+	} {
+		if got := languages["en"].T(c.key, c.args...); got != c.want {
+			t.Errorf("%s of %v: %q, want %q", c.key, c.args, got, c.want)
+		}
+		if got := languages["id"].T(c.key, c.args...); strings.ContainsAny(got, "|%!") && !strings.Contains(got, " %)") {
+			t.Errorf("%s of %v: %q", c.key, c.args, got)
 		}
 	}
 }
