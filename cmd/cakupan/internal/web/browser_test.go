@@ -261,6 +261,21 @@ func TestScreens(t *testing.T) {
 						t.Fatal(err)
 					}
 				}
+				// Suggestions while one types, of fields and of values.
+				for i, typed := range []string{"ak", "ukuran:a", "mak"} {
+					if only := os.Getenv("CAKUPAN_SCREENS_ONLY"); only != "" && !strings.Contains(only, "typed") {
+						continue
+					}
+					b.do(chromedp.EmulateViewport(width, 800), chromedp.Navigate(base+inLanguage("/", lang)), chromedp.SendKeys(chromedp.CSS("#q"), typed))
+					b.until(`document.querySelectorAll("#suggestions [role=option]").length > 0`)
+					shot, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
+					if err != nil {
+						t.Fatal(err)
+					}
+					if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("typed%d-%s-%d-%s.png", i, lang, width, colours)), shot, 0o644); err != nil {
+						t.Fatal(err)
+					}
+				}
 			}
 		}
 	}
