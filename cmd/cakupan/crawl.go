@@ -234,6 +234,9 @@ func (a *app) runCrawl(ctx context.Context, f folder, co crawler.Options, opt ru
 		return run, err
 	}
 	_, _ = f.visits() // sums the run up, for the ledger, which will say what is wrong with it
+	if ctx.Err() == nil && run.Error == "" {
+		f.keepBook(ctx, logger)
+	}
 	if run.Error != "" {
 		return run, fail(exitFailed, "the pages are archived and read; `cakupan reindex` publishes them", "publish index: %s", run.Error)
 	}

@@ -55,6 +55,7 @@ builds it from nothing. Readers keep the old one until the new one is whole.
 			if err != nil {
 				return fmt.Errorf("publish index: %w", err)
 			}
+			f.keepBook(c.Context(), a.runLog(false))
 			if a.json {
 				return a.printJSON(gen)
 			}

@@ -156,6 +156,7 @@ func (a *app) reextract(ctx context.Context, sites string, force, everything boo
 	if err != nil {
 		return fmt.Errorf("publish index: %w", err)
 	}
+	f.keepBook(ctx, a.runLog(false))
 	if a.json {
 		return a.printJSON(map[string]any{"pages": rep.Total.Fetched + rep.Replayed, "corpus": stats, "index": gen})
 	}
@@ -283,6 +284,7 @@ func (a *app) importFiles(ctx context.Context, files []string, opt importOptions
 	if _, err := bleve.Publish(ctx, f.index(), store.Since, bleve.Options{}); err != nil {
 		return fmt.Errorf("publish index: %w", err)
 	}
+	f.keepBook(ctx, a.runLog(false))
 	if broken > 0 {
 		return &exitError{exitFindings, errQuiet, ""}
 	}

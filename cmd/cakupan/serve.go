@@ -3,14 +3,12 @@ package main
 import (
 	"context"
 	"crypto/rand"
-	"crypto/sha256"
 	"encoding/base64"
 	"errors"
 	"fmt"
 	"log/slog"
 	"net"
 	"os"
-	"path/filepath"
 	"runtime/debug"
 	"slices"
 	"sync"
@@ -128,27 +126,6 @@ func (a *app) serve(ctx context.Context, opt serveOptions) error {
 	return nil
 }
 
-// book names the file that keeps what the page read of a generation: by the digest of
-// the generation's manifest, which has those of its files, and by this program.
-func (f folder) book(number uint64) string {
-	manifest, err := os.ReadFile(filepath.Join(f.index(), fmt.Sprintf("%06d", number), "MANIFEST"))
-	if err != nil {
-		return ""
-	}
-	self, err := os.Executable()
-	if err != nil {
-		return ""
-	}
-	st, err := os.Stat(self)
-	if err != nil {
-		return ""
-	}
-	h := sha256.New()
-	h.Write(manifest)
-	fmt.Fprintf(h, "%s %d %d", version(), st.Size(), st.ModTime().UnixNano())
-	return f.path("page", fmt.Sprintf("%06d-%x.book", number, h.Sum(nil)[:12]))
-}
-
 // archivedPage reads a page as it was fetched, out of its transfer coding.
 func archivedPage(archive string, at corpus.Place) (body []byte, contentType string, err error) {
 	rec, err := warc.Read(archive, at)
@@ -197,6 +174,17 @@ type shelf struct {
 }
 
 func (s shelf) Number() uint64 { return s.Generation().Number }
+
+// ChangedSince lists the regions of which the shelf has other claims than an older
+// generation that is still kept.
+func (s shelf) ChangedSince(number uint64) ([]string, error) {
+	old, give, err := s.follower.At(number)
+	if err != nil {
+		return nil, err
+	}
+	defer give()
+	return s.ChangedRegions(old)
+}
 
 func (s shelf) Search(ctx context.Context, req index.Request) (*index.Result, error) {
 	r := s.Reader

@@ -119,8 +119,14 @@ func openGeneration(dir string, n uint64, opts ReaderOptions) (*Reader, error) {
 	return openReader(filepath.Join(dir, generationName(n)), m, opts)
 }
 
-// openReader opens a generation. A file that is cut short meanwhile is ErrDamaged.
+// openReader opens a generation. A file that is cut short meanwhile is ErrDamaged, and so
+// is what the engine panics over.
 func openReader(folder string, m *manifest, opts ReaderOptions) (r *Reader, err error) {
+	defer func() {
+		if p := recover(); p != nil { // what is open of it stays so: it is not to be trusted
+			r, err = nil, fmt.Errorf("open index %s: %w: %v", folder, ErrDamaged, p)
+		}
+	}()
 	defer guarded(&err, func() error {
 		if r == nil {
 			return nil

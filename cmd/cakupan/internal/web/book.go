@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -28,6 +29,8 @@ import (
 type book struct {
 	Number  uint64 // of the generation
 	Regions map[string]*regionBook
+
+	// gathered from the regions
 	Years   []int // with figures or awards, the latest first
 	Desk    []deskEntry
 	Doubts  []packed // of claims.Finding
@@ -45,6 +48,9 @@ type regionBook struct {
 	Awards   []claims.Group // by year
 	Points   []yearPoint    // for maps
 	Counts   map[int]int    // year to reports
+	Years    []int          // with figures or awards
+	Desk     []deskEntry
+	Doubts   []packed // of claims.Finding
 }
 
 // regionPage is all that is said of a region.
@@ -79,61 +85,94 @@ const (
 
 var places = claims.Places{People: gazetteer.Population, Parent: gazetteer.Parent, Name: gazetteer.FullName}
 
-// readBook reads the whole book from a shelf, several provinces at once.
-func readBook(ctx context.Context, shelf Shelf, hands int) (*book, error) {
+// howToRead says how a book is read. The zero value reads one area after the other.
+type howToRead struct {
+	hands int   // areas that are read at once
+	base  *book // of an older generation: what has not changed since is taken from there
+	calm  bool  // rest as long as it works: nobody waits for it
+}
+
+// rest pauses where it is asked for, as long as was worked since began.
+func (h *howToRead) rest(ctx context.Context, began time.Time) {
+	if !h.calm {
+		return
+	}
+	select {
+	case <-time.After(time.Since(began)):
+	case <-ctx.Done():
+	}
+}
+
+// restEvery is how many articles are read between two rests.
+const restEvery = 32
+
+// readBook reads the whole book from a shelf.
+func readBook(ctx context.Context, shelf Shelf, how howToRead) (*book, error) {
 	b := &book{Number: shelf.Number(), Regions: map[string]*regionBook{}}
-	areas := []string{"ID"}
-	for _, p := range gazetteer.Children("ID") {
-		areas = append(areas, p.Code)
+	todo := everyArea()
+	if how.base != nil {
+		if changed, ok := changedSince(shelf, how.base.Number); ok {
+			todo = areasOf(changed)
+			for code, r := range how.base.Regions {
+				if !slices.ContainsFunc(todo, func(a area) bool { return a.has(code) }) {
+					b.Regions[code] = r
+				}
+			}
+		}
 	}
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	todo := make(chan string)
-	var mu sync.Mutex // over parts
-	parts := map[string]*chapter{}
+	queue := make(chan area)
+	var mu sync.Mutex // over b.Regions
 	var working sync.WaitGroup
-	for range max(hands, 1) {
+	for range max(how.hands, 1) {
 		working.Go(func() {
-			for area := range todo {
-				list, err := chaptersOf(ctx, shelf, area)
+			for a := range queue {
+				list, err := chaptersOf(ctx, shelf, a, &how)
 				if err != nil {
 					cancel(err)
 					return
 				}
 				mu.Lock()
-				for _, c := range list {
-					parts[c.region.Code] = c
+				for _, r := range list {
+					b.Regions[r.Code] = r
 				}
 				mu.Unlock()
 			}
 		})
 	}
-	for _, area := range areas {
+	for _, a := range todo {
 		select {
-		case todo <- area:
+		case queue <- a:
 		case <-ctx.Done():
 		}
 	}
-	close(todo)
+	close(queue)
 	working.Wait()
 	if err := context.Cause(ctx); err != nil {
 		return nil, err
 	}
+	b.gather()
+	return b, nil
+}
+
+// gather fills in what the book says of all regions together.
+func (b *book) gather() {
+	b.Desk, b.Doubts, b.Reports = nil, nil, 0
 	years := map[int]bool{}
-	for _, code := range slices.Sorted(maps.Keys(parts)) {
-		p := parts[code]
-		b.Regions[code] = p.region
-		b.Desk = append(b.Desk, p.desk...)
-		b.Reports += p.region.Articles
-		for y := range p.years {
+	codes := b.codes()
+	for _, code := range codes {
+		r := b.Regions[code]
+		b.Desk = append(b.Desk, r.Desk...)
+		b.Reports += r.Articles
+		for _, y := range r.Years {
 			years[y] = true
 		}
 	}
 	// What concerns most people first: the country, then the regions with most inhabitants.
-	codes := slices.Sorted(maps.Keys(parts))
 	slices.SortStableFunc(codes, func(x, y string) int { return cmp.Compare(gazetteer.Population(y), gazetteer.Population(x)) })
 	for _, code := range codes {
-		b.Doubts = append(b.Doubts, parts[code].doubts...)
+		b.Doubts = append(b.Doubts, b.Regions[code].Doubts...)
 	}
 	b.Years = slices.Sorted(maps.Keys(years))
 	slices.Reverse(b.Years)
@@ -141,7 +180,67 @@ func readBook(ctx context.Context, shelf Shelf, hands int) (*book, error) {
 	slices.SortStableFunc(b.Desk, func(x, y deskEntry) int {
 		return cmp.Or(compareBool(x.Superseded, y.Superseded), cmp.Compare(y.Weight, x.Weight), cmp.Compare(y.Gap, x.Gap))
 	})
-	return b, nil
+}
+
+// area is what is read at once: a province and its members, or one region alone.
+type area struct {
+	code  string
+	alone bool
+}
+
+// has reports whether a region is of the area. The country has no members: they are
+// those of the provinces.
+func (a area) has(code string) bool {
+	return code == a.code || !a.alone && a.code != "ID" && gazetteer.Under(code, a.code)
+}
+
+// everyArea is all there is.
+func everyArea() []area {
+	list := []area{{code: "ID"}}
+	for _, p := range gazetteer.Children("ID") {
+		list = append(list, area{code: p.Code})
+	}
+	return list
+}
+
+// areasOf is what must be read for some regions. Reading a province reads its members'
+// articles, so where it or much of it is asked for all is read at once.
+func areasOf(codes []string) []area {
+	byProvince := map[string][]string{}
+	for _, code := range codes {
+		province, _, _ := strings.Cut(code, ".")
+		byProvince[province] = append(byProvince[province], code)
+	}
+	var list []area
+	for _, province := range slices.Sorted(maps.Keys(byProvince)) {
+		members := byProvince[province]
+		if slices.Contains(members, province) || 3*len(members) > len(gazetteer.Children(province)) {
+			list = append(list, area{code: province})
+			continue
+		}
+		for _, code := range members {
+			list = append(list, area{code, true})
+		}
+	}
+	return list
+}
+
+// changedSince lists the regions of which a shelf has other claims than an older
+// generation had; ok is false where the shelf does not know.
+func changedSince(shelf Shelf, number uint64) (codes []string, ok bool) {
+	s, ok := shelf.(interface {
+		ChangedSince(number uint64) ([]string, error)
+	})
+	if !ok || number >= shelf.Number() {
+		return nil, false
+	}
+	defer func() {
+		if recover() != nil { // over the files of the older one
+			codes, ok = nil, false
+		}
+	}()
+	codes, err := s.ChangedSince(number)
+	return codes, err == nil
 }
 
 func compareBool(x, y bool) int {
@@ -154,47 +253,53 @@ func compareBool(x, y bool) int {
 	return 1
 }
 
-// chaptersOf reads an area's chapters. What panics over files that are damaged is an
+// chaptersOf reads an area's regions. What panics over files that are damaged is an
 // error.
-func chaptersOf(ctx context.Context, shelf Shelf, area string) (out []*chapter, err error) {
+func chaptersOf(ctx context.Context, shelf Shelf, a area, how *howToRead) (out []*regionBook, err error) {
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		if p := recover(); p != nil {
-			err = fmt.Errorf("read claims of %s: %w: %v", area, ErrDamaged, p)
+			err = fmt.Errorf("read claims of %s: %w: %v", a.code, ErrDamaged, p)
 		}
 	}()
-	byRegion, err := claimsOf(ctx, shelf, area)
+	byRegion, err := claimsOf(ctx, shelf, a, how)
 	if err != nil {
 		return nil, err
 	}
 	for code, cs := range byRegion {
-		c, err := chapterOf(code, cs)
+		began := time.Now()
+		r, err := chapterOf(code, cs)
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, c)
+		out = append(out, r)
+		how.rest(ctx, began)
 	}
 	return out, nil
 }
 
-// claimsOf reads the claims of an area's regions: of a province and its members, or
-// of the country alone.
-func claimsOf(ctx context.Context, shelf Shelf, area string) (map[string][]claims.Claim, error) {
-	text := "provinsi:" + area
-	if area == "ID" {
-		text = "wilayah:ID"
+// claimsOf reads the claims of an area's regions.
+func claimsOf(ctx context.Context, shelf Shelf, a area, how *howToRead) (map[string][]claims.Claim, error) {
+	text := "provinsi:" + a.code
+	if a.alone || a.code == "ID" {
+		text = "wilayah:" + a.code
 	}
 	n, err := index.Parse(text)
 	if err != nil {
-		return nil, fmt.Errorf("read claims of %s: %w", area, err)
+		return nil, fmt.Errorf("read claims of %s: %w", a.code, err)
 	}
 	byRegion := map[string][]claims.Claim{}
+	began, left := time.Now(), restEvery
 	for rep, err := range shelf.All(ctx, n) {
 		if err != nil {
-			return nil, fmt.Errorf("read claims of %s: %w", area, err)
+			return nil, fmt.Errorf("read claims of %s: %w", a.code, err)
+		}
+		if left--; left == 0 {
+			how.rest(ctx, began)
+			began, left = time.Now(), restEvery
 		}
 		for _, c := range claims.Of(&rep) {
-			if c.Code == area || area != "ID" && gazetteer.Under(c.Code, area) {
+			if a.has(c.Code) {
 				byRegion[c.Code] = append(byRegion[c.Code], c)
 			}
 		}
@@ -202,19 +307,10 @@ func claimsOf(ctx context.Context, shelf Shelf, area string) (map[string][]claim
 	return byRegion, nil
 }
 
-// chapter is what one region gives to the book.
-type chapter struct {
-	region *regionBook
-	desk   []deskEntry
-	doubts []packed
-	years  map[int]bool
-}
-
 // chapterOf groups the claims of one region.
-func chapterOf(code string, cs []claims.Claim) (*chapter, error) {
+func chapterOf(code string, cs []claims.Claim) (*regionBook, error) {
 	r := &regionBook{Code: code, Counts: map[int]int{}}
-	c := &chapter{region: r, years: map[int]bool{}}
-	articles, outlets := map[corpus.ID]bool{}, map[string]bool{}
+	articles, outlets, years := map[corpus.ID]bool{}, map[string]bool{}, map[int]bool{}
 	for _, c := range cs {
 		articles[c.Article], outlets[c.Outlet] = true, true
 		if c.Said.After(r.Latest) {
@@ -243,28 +339,29 @@ func chapterOf(code string, cs []claims.Claim) (*chapter, error) {
 			r.Awards = append(r.Awards, *g)
 		}
 		if g.Year > 0 {
-			c.years[g.Year] = true
+			years[g.Year] = true
 		}
 		if !g.AsOf.IsZero() {
-			c.years[g.AsOf.From.Year()] = true
+			years[g.AsOf.From.Year()] = true
 		}
 	}
+	r.Years = slices.Sorted(maps.Keys(years))
 	for _, d := range claims.Disagreements(page.Groups, places) {
 		e := deskEntry{Superseded: !d.Group.Superseded.IsZero(), Weight: d.Weight(), Gap: d.Gap, More: max(len(d.Group.Values)-shownValues, 0)}
 		d.Group.Values = fewer(d.Group.Values[:len(d.Group.Values)-e.More], deskClaims)
 		if e.Row, err = pack(d); err != nil {
 			return nil, err
 		}
-		c.desk = append(c.desk, e)
+		r.Desk = append(r.Desk, e)
 	}
 	for _, f := range page.Findings {
 		p, err := pack(f)
 		if err != nil {
 			return nil, err
 		}
-		c.doubts = append(c.doubts, p)
+		r.Doubts = append(r.Doubts, p)
 	}
-	return c, nil
+	return r, nil
 }
 
 // pageOf is all that is said of one region.
@@ -406,29 +503,14 @@ func (s *Server) regionOf(ctx context.Context, shelf Shelf, code string) (r *reg
 			return bk.Regions[code], bk.Number, nil
 		}
 	}
-	n, err := index.Parse("wilayah:" + code)
-	if err != nil {
-		return nil, 0, fmt.Errorf("read claims of %s: %w", code, err)
-	}
-	var cs []claims.Claim
-	for rep, err := range shelf.All(ctx, n) {
-		if err != nil {
-			return nil, 0, fmt.Errorf("read claims of %s: %w", code, err)
-		}
-		for _, c := range claims.Of(&rep) {
-			if c.Code == code {
-				cs = append(cs, c)
-			}
-		}
-	}
-	if len(cs) == 0 {
-		return nil, shelf.Number(), nil
-	}
-	c, err := chapterOf(code, cs)
+	list, err := chaptersOf(ctx, shelf, area{code, true}, &howToRead{})
 	if err != nil {
 		return nil, 0, err
 	}
-	return c.region, shelf.Number(), nil
+	if len(list) == 0 {
+		return nil, shelf.Number(), nil
+	}
+	return list[0], shelf.Number(), nil
 }
 
 // bookshelf keeps the book of the newest generation. The first asker waits for it;
@@ -494,24 +576,34 @@ func (s *Server) readBook(done chan struct{}) {
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Minute)
 	defer cancel()
 	k := &s.books
-	k.mu.Lock()
-	hands := runtime.GOMAXPROCS(0)
-	if k.have != nil { // nobody waits for it: leave the processor to who does
-		hands = 1
-	}
-	k.mu.Unlock()
-	began, kept := s.opt.Now(), false
+	began := s.opt.Now()
 	var b *book
+	how := "kept"
 	shelf, give, err := s.opt.Library.Borrow()
 	if err == nil {
-		file := ""
-		if s.opt.Kept != nil {
-			file = s.opt.Kept(shelf.Number())
-		}
-		if b = s.keptBook(file, shelf.Number()); b != nil {
-			kept = true
-		} else if b, err = readBook(ctx, shelf, hands); err == nil {
-			s.keepBook(file, b)
+		keep := keeper{s.opt.Kept, s.opt.Log}
+		if b = keep.exact(shelf.Number()); b == nil {
+			k.mu.Lock()
+			base, first := k.have, k.have == nil
+			k.mu.Unlock()
+			if first {
+				if base = keep.before(shelf.Number()); base != nil {
+					k.mu.Lock()
+					k.have = base // until the newer one is read
+					close(done)   // nobody need wait for that
+					done = make(chan struct{})
+					k.reading = done
+					k.mu.Unlock()
+				}
+			}
+			read := howToRead{base: base, calm: base != nil}
+			if base == nil {
+				read.hands = runtime.GOMAXPROCS(0)
+			}
+			how = "read"
+			if b, err = readBook(ctx, shelf, read); err == nil {
+				keep.keep(b)
+			}
 		}
 		give()
 	}
@@ -519,7 +611,7 @@ func (s *Server) readBook(done chan struct{}) {
 	defer k.mu.Unlock()
 	if k.err = err; err == nil {
 		k.have = b
-		s.opt.Log.Info("book read", "generation", b.Number, "kept", kept, "regions", len(b.Regions), "seconds", s.opt.Now().Sub(began).Seconds())
+		s.opt.Log.Info("book read", "generation", b.Number, "how", how, "regions", len(b.Regions), "seconds", s.opt.Now().Sub(began).Seconds())
 	} else {
 		s.opt.Log.Error("read book", "error", err)
 	}

@@ -3,15 +3,22 @@ package web
 import (
 	"context"
 	"fmt"
+	"iter"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"cakupan/corpus"
 	"cakupan/corpus/claims"
+	"cakupan/extract/gazetteer"
 	"cakupan/index"
+	"cakupan/index/bleve"
+	"cakupan/index/query"
 )
 
 // counting counts what is asked of a library.
@@ -50,14 +57,14 @@ func borrowed(t *testing.T, lib Library) Shelf {
 func TestBook(t *testing.T) {
 	lib := pressOf(t)
 	shelf := borrowed(t, lib)
-	b, err := readBook(t.Context(), shelf, 1)
+	b, err := readBook(t.Context(), shelf, howToRead{hands: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(b.Regions) < 20 || len(b.Desk) == 0 || len(b.Doubts) == 0 || len(b.Years) == 0 {
 		t.Fatalf("the newsroom's book has %d regions, %d disagreements, %d doubts", len(b.Regions), len(b.Desk), len(b.Doubts))
 	}
-	if again, err := readBook(t.Context(), shelf, 3); err != nil || !reflect.DeepEqual(b, again) {
+	if again, err := readBook(t.Context(), shelf, howToRead{hands: 3}); err != nil || !reflect.DeepEqual(b, again) {
 		t.Errorf("three hands read another book: %v", err)
 	}
 	file := filepath.Join(t.TempDir(), "page", "000001-x.book")
@@ -155,23 +162,20 @@ func TestBook(t *testing.T) {
 // not used.
 func TestKeptBookIsCheckedFirst(t *testing.T) {
 	lib := pressOf(t)
-	b, err := readBook(t.Context(), borrowed(t, lib), 2)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := New(testOptions(t, lib))
+	b, err := readBook(t.Context(), borrowed(t, lib), howToRead{hands: 2})
 	if err != nil {
 		t.Fatal(err)
 	}
 	file := filepath.Join(t.TempDir(), "a.book")
-	s.keepBook(file, b)
-	if s.keptBook(file, b.Number) == nil {
+	k := keeper{func(uint64) string { return file }, slog.New(slog.DiscardHandler)}
+	k.keep(b)
+	if k.exact(b.Number) == nil || k.before(b.Number+1) == nil {
 		t.Fatal("the book is not kept")
 	}
-	if s.keptBook(file, b.Number+1) != nil {
+	if k.exact(b.Number+1) != nil || k.before(b.Number) != nil {
 		t.Error("a book of another generation is used")
 	}
-	if s.keptBook(filepath.Join(t.TempDir(), "none.book"), b.Number) != nil {
+	if k.read(filepath.Join(t.TempDir(), "none.book"), b.Number) != nil || k.read("", b.Number) != nil {
 		t.Error("a book that is not there is used")
 	}
 	whole, err := os.ReadFile(file)
@@ -182,12 +186,214 @@ func TestKeptBookIsCheckedFirst(t *testing.T) {
 		if err := os.WriteFile(file, raw, 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if s.keptBook(file, b.Number) != nil {
+		if k.exact(b.Number) != nil {
 			t.Errorf("%s: the book is used", name)
 		}
 	}
 	// Where it cannot be kept, the server works without.
-	s.keepBook(filepath.Join(file, "below-a-file", "a.book"), b)
+	file = filepath.Join(file, "below-a-file", "a.book")
+	k.keep(b)
+	keeper{}.keep(b)
+	if (keeper{}).exact(b.Number) != nil {
+		t.Error("a book without a name is used")
+	}
+}
+
+// newsShelf is a shelf that knows what has changed.
+type newsShelf struct {
+	testShelf
+	old *bleve.Reader
+	all int // calls of All
+}
+
+func (s *newsShelf) ChangedSince(number uint64) ([]string, error) {
+	if s.old.Generation().Number != number {
+		return nil, bleve.ErrGone
+	}
+	return s.ChangedRegions(s.old)
+}
+
+func (s *newsShelf) All(ctx context.Context, n query.Node) iter.Seq2[corpus.Report, error] {
+	s.all++
+	return s.testShelf.All(ctx, n)
+}
+
+// Ensure that a book made out of the last generation's, of which only what has changed
+// is read, is the one that reading everything makes: after articles were added, replaced
+// and removed, and from a generation to the next.
+func TestBookFromTheLast(t *testing.T) {
+	reports := pressOf(t).reports
+	dir := t.TempDir()
+	ctx := t.Context()
+	var said []corpus.Report
+	follower := (*bleve.Follower)(nil)
+	publish := func(list ...corpus.Report) *bleve.Reader {
+		t.Helper()
+		for _, r := range list {
+			r.Seq = uint64(len(said) + 1)
+			said = append(said, r)
+		}
+		if _, err := bleve.Publish(ctx, dir, func(after uint64) iter.Seq2[corpus.Report, error] {
+			return func(yield func(corpus.Report, error) bool) {
+				for _, r := range said {
+					if r.Seq > after && !yield(r, nil) {
+						return
+					}
+				}
+			}
+		}, bleve.Options{}); err != nil {
+			t.Fatal(err)
+		}
+		if follower == nil {
+			f, err := bleve.Follow(dir, bleve.ReaderOptions{Resolve: gazetteer.Resolve})
+			if err != nil {
+				t.Fatal(err)
+			}
+			follower = f
+			t.Cleanup(func() { f.Close() })
+		}
+		r, give, err := follower.Reader()
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(give)
+		return r
+	}
+	few := len(reports) - 6
+	old := publish(reports[:few]...)
+	base, err := readBook(ctx, testShelf{old}, howToRead{hands: 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := func(r corpus.Report, by float64) corpus.Report {
+		r.Facts.Figures = slices.Clone(r.Facts.Figures)
+		for i := range r.Facts.Figures {
+			r.Facts.Figures[i].Low, r.Facts.Figures[i].High = r.Facts.Figures[i].Low+by, r.Facts.Figures[i].High+by
+		}
+		r.Version++
+		return r
+	}
+	var withFigures []corpus.Report
+	for _, r := range reports[:few] {
+		if len(r.Facts.Figures) > 0 {
+			withFigures = append(withFigures, r)
+		}
+	}
+	gone := func(r corpus.Report) corpus.Report {
+		return corpus.Report{Article: corpus.Article{ID: r.Article.ID}}
+	}
+	narrow := 0
+	for i, news := range [][]corpus.Report{
+		reports[few:],
+		{changed(withFigures[0], 1), changed(withFigures[3], -2)},
+		{gone(withFigures[1]), gone(withFigures[len(withFigures)-1])},
+		{gone(withFigures[0]), changed(withFigures[1], 3), changed(withFigures[4], 0.5)},
+	} {
+		now := publish(news...)
+		whole, err := readBook(ctx, testShelf{now}, howToRead{hands: 2})
+		if err != nil {
+			t.Fatal(err)
+		}
+		shelf := &newsShelf{testShelf: testShelf{now}, old: old}
+		codes, err := shelf.ChangedSince(base.Number)
+		if err != nil || len(codes) == 0 {
+			t.Errorf("step %d: changed: %v, %v", i, codes, err)
+		}
+		got, err := readBook(ctx, shelf, howToRead{hands: 2, base: base, calm: i%2 == 0})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !reflect.DeepEqual(got, whole) {
+			t.Errorf("step %d: another book comes of the last one and %v", i, codes)
+			for code, r := range whole.Regions {
+				if !reflect.DeepEqual(got.Regions[code], r) {
+					t.Errorf("%s differs", code)
+				}
+			}
+		}
+		if reflect.DeepEqual(got.Regions, base.Regions) {
+			t.Errorf("step %d changed nothing", i)
+		}
+		if shelf.all < len(everyArea())/2 {
+			narrow++ // where the engine merges segments, more is read than has changed
+		}
+		old, base = now, got
+	}
+	if narrow == 0 {
+		t.Error("everything was read every time")
+	}
+	// A base that nothing is known of is of no use.
+	shelf := &newsShelf{testShelf: testShelf{old}, old: old}
+	if got, err := readBook(ctx, shelf, howToRead{base: &book{Number: 1, Regions: map[string]*regionBook{"99": {Code: "99"}}}}); err != nil || !reflect.DeepEqual(got, base) {
+		t.Errorf("out of nothing: %v", err)
+	}
+}
+
+// Ensure that a book is kept by who publishes, and that a server over it need not read
+// one; and that a server over the next generation answers by the one before meanwhile.
+func TestBookIsKeptBeforehand(t *testing.T) {
+	lib := pressOf(t)
+	dir := t.TempDir()
+	name := func(n uint64) string { return filepath.Join(dir, fmt.Sprintf("%d.book", n)) }
+	shelf := &newsShelf{testShelf: testShelf{lib.reader}}
+	for range 2 {
+		if err := KeepBook(t.Context(), shelf, name, slog.New(slog.DiscardHandler)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if shelf.all != len(everyArea()) {
+		t.Errorf("%d areas were read for the book", shelf.all)
+	}
+	opt := testOptions(t, lib)
+	opt.Kept = name
+	s, err := New(opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	served := &newsShelf{testShelf: testShelf{lib.reader}}
+	s.opt.Library = lent{served}
+	b, err := s.book(t.Context(), served.Number())
+	if err != nil || b.Number != served.Number() || served.all != 0 {
+		t.Errorf("book of %v, %v: %d areas were read", b, err, served.all)
+	}
+
+	// The next generation cannot be read before the test says so.
+	if s, err = New(opt); err != nil {
+		t.Fatal(err)
+	}
+	next := &slowShelf{newsShelf: newsShelf{testShelf: testShelf{lib.reader}, old: lib.reader}, ready: make(chan struct{})}
+	s.opt.Library = lent{next}
+	if b, err := s.book(t.Context(), next.Number()); err != nil || b.Number != next.Number()-1 {
+		t.Errorf("meanwhile: %v, %v", b, err)
+	}
+	close(next.ready)
+	for range 1000 {
+		if b, err = s.book(t.Context(), next.Number()); err != nil || b.Number == next.Number() {
+			break
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	if err != nil || b.Number != next.Number() {
+		t.Errorf("afterwards: %v, %v", b, err)
+	}
+}
+
+// lent is a library of one shelf.
+type lent struct{ Shelf }
+
+func (l lent) Borrow() (Shelf, func(), error) { return l.Shelf, func() {}, nil }
+
+// slowShelf is of the next generation, and tells what has changed when it is let.
+type slowShelf struct {
+	newsShelf
+	ready chan struct{}
+}
+
+func (s *slowShelf) Number() uint64 { return s.newsShelf.Number() + 1 }
+
+func (s *slowShelf) ChangedSince(number uint64) ([]string, error) {
+	<-s.ready
+	return s.newsShelf.ChangedSince(number)
 }
 
 func turned(b []byte, at int) []byte {

@@ -34,8 +34,9 @@ type Shelf interface {
 	Number() uint64
 }
 
-// A Shelf may also have a method Whole() error that says what has become of its files;
-// /healthz tells of it.
+// A Shelf may also have a method Whole() error that says what has become of its files,
+// of which /healthz tells, and a method ChangedSince(number uint64) ([]string, error)
+// that lists the regions of which it has other claims than an older generation had.
 
 // Library lends the newest published generation. It is safe for concurrent use.
 type Library interface {
