@@ -361,7 +361,7 @@ func TestBookIsKeptBeforehand(t *testing.T) {
 	if s, err = New(opt); err != nil {
 		t.Fatal(err)
 	}
-	next := &slowShelf{newsShelf: newsShelf{testShelf: testShelf{lib.reader}, old: lib.reader}, ready: make(chan struct{})}
+	next := &lateShelf{newsShelf: newsShelf{testShelf: testShelf{lib.reader}, old: lib.reader}, ready: make(chan struct{})}
 	s.opt.Library = lent{next}
 	if b, err := s.book(t.Context(), next.Number()); err != nil || b.Number != next.Number()-1 {
 		t.Errorf("meanwhile: %v, %v", b, err)
@@ -383,15 +383,15 @@ type lent struct{ Shelf }
 
 func (l lent) Borrow() (Shelf, func(), error) { return l.Shelf, func() {}, nil }
 
-// slowShelf is of the next generation, and tells what has changed when it is let.
-type slowShelf struct {
+// lateShelf is of the next generation, and tells what has changed when it is let.
+type lateShelf struct {
 	newsShelf
 	ready chan struct{}
 }
 
-func (s *slowShelf) Number() uint64 { return s.newsShelf.Number() + 1 }
+func (s *lateShelf) Number() uint64 { return s.newsShelf.Number() + 1 }
 
-func (s *slowShelf) ChangedSince(number uint64) ([]string, error) {
+func (s *lateShelf) ChangedSince(number uint64) ([]string, error) {
 	<-s.ready
 	return s.newsShelf.ChangedSince(number)
 }
