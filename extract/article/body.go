@@ -313,7 +313,7 @@ func (r *reader) findBody() (source string, confidence float64) {
 			case c.parent != best.elem:
 				continue
 			}
-			tight := c.marks&(markBody|markHint) == 0 && cs >= 0.7*s && strong[c.last]-strong[c.first] >= 0.93*(strong[e.last]-strong[e.first]) && r.endsAt(int(c.last), int(e.last))
+			tight := c.marks&markBody == 0 && cs >= 0.7*s && strong[c.last]-strong[c.first] >= 0.93*(strong[e.last]-strong[e.first]) && r.endsAt(int(c.last), int(e.last))
 			if (cs >= need*s || tight) && !r.frameAt(k) && c.node.Data != "p" {
 				if need < 0.95 && cs < 0.95*s {
 					if _, parts := r.bodyInParts(sum, k); parts {

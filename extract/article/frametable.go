@@ -491,6 +491,7 @@ var frameLines = []phrase{
 	{"tautan tersalin", alone, "theme", 2018},
 	{"telah dibaca", alone, "theme", 2012},
 	{"telah dilihat kali", alone, "theme", 2015},
+	{"telusuri berita", begin, "press", 2023},
 	{"temukan berita", begin, "press", 2021},
 	{"tentang penulis", alone | label | ends, "theme", 2014},
 	{"terbaru", alone | ends, "theme", 2014},

@@ -263,6 +263,9 @@ func pageOf(u *url.URL) (stem string, n int) {
 	n = 1
 	path := strings.TrimRight(u.Path, "/")
 	q := u.Query()
+	if q.Get("single") == "1" || q.Get("showpage") == "all" {
+		return path, -1
+	}
 	for _, k := range []string{"page", "halaman", "hal"} {
 		v := q.Get(k)
 		if v == "" {
