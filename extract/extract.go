@@ -76,6 +76,8 @@ type Reading struct {
 	Regions []region.Mention
 	// Rejected are the numbers that were read and are no figure, with the reason.
 	Rejected []figure.Rejected
+
+	raw []byte // the text
 }
 
 // Read is Facts with the steps on the way.
@@ -88,6 +90,7 @@ func Read(in Input) Reading {
 // read reads the text of r.Doc in the memory that r holds.
 func (r *Reading) read(in Input) {
 	d := r.Doc
+	r.raw = append(r.raw[:0], in.Text...)
 	r.Frame.Reset(d, in.Title)
 	r.Numbers = number.Append(r.Numbers, d)
 	var remarks []corpus.Finding
@@ -95,7 +98,7 @@ func (r *Reading) read(in Input) {
 	r.Regions = region.Append(r.Regions, d, r.Frame)
 
 	f := corpus.Facts{
-		Article: in.ID, TextDigest: corpus.DigestOf([]byte(in.Text)), Extractor: Version,
+		Article: in.ID, TextDigest: corpus.DigestOf(r.raw), Extractor: Version,
 		Dates:    date.Facts(d, r.Dates),
 		Regions:  region.Facts(d, r.Frame, r.Regions, r.Dates),
 		Findings: remarks,

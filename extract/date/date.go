@@ -106,7 +106,8 @@ func Facts(d *token.Doc, ms []Mention) []corpus.Date {
 		role  corpus.DateRole
 	}
 	var out []corpus.Date
-	at := map[fold]int{} // on the stack while there are few
+	spans := make([]corpus.Span, len(ms)) // each date's first
+	at := map[fold]int{}                  // on the stack while there are few
 	for i := range ms {
 		m := &ms[i]
 		if m.None || m.Period.IsZero() || m.Role == "" {
@@ -126,8 +127,11 @@ func Facts(d *token.Doc, ms []Mention) []corpus.Date {
 		}
 		k, ok := at[key]
 		if !ok {
-			at[key] = len(out)
-			out = append(out, corpus.Date{Evidence: corpus.Evidence{Span: sp, Rule: m.Rule}, Period: m.Period, Role: m.Role, Relative: m.Relative, Mentions: []corpus.Span{sp}})
+			if out == nil {
+				out = make([]corpus.Date, 0, min(len(ms)-i, 8))
+			}
+			at[key], spans[i] = len(out), sp
+			out = append(out, corpus.Date{Evidence: corpus.Evidence{Span: sp, Rule: m.Rule}, Period: m.Period, Role: m.Role, Relative: m.Relative, Mentions: spans[i : i+1 : i+1]})
 			continue
 		}
 		x := &out[k]

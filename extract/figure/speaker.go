@@ -55,7 +55,13 @@ func (r *reader) nationalOffice(k int) (int, bool) {
 // introduceNationals finds the people that the story introduces by an office of the nation.
 func (r *reader) introduceNationals() {
 	r.voices = map[string]bool{}
-	for k := 0; k < len(r.d.Tokens); k++ {
+	for k, last := 0, 0; k < len(r.d.Tokens); k++ {
+		if k >= last {
+			if last = r.d.Sentence(k).Last; !nationalsClue.MayAt(r.d, k) {
+				k = last - 1
+				continue
+			}
+		}
 		end, ok := r.nationalOffice(k)
 		if !ok {
 			continue

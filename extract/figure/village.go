@@ -58,7 +58,13 @@ func (r *reader) locals() map[string][]string {
 	if !local.MayText(r.d) {
 		return r.named
 	}
-	for k := 0; k+1 < len(r.d.Tokens); k++ {
+	for k, end := 0, 0; k+1 < len(r.d.Tokens); k++ {
+		if k == end {
+			if end = r.d.Sentence(k).Last; !local.MayAt(r.d, k) {
+				k = end - 1
+				continue
+			}
+		}
 		if !local.Has(r.d.Norm(k)) || r.regionAt(k) {
 			continue
 		}

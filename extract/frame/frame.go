@@ -51,7 +51,16 @@ type Frame struct {
 	// another story: "Baca juga" glued to the end of a paragraph.
 	cut []token.Range
 
-	lines []line // memory for Parse
+	lines []line    // memory for Parse
+	given token.Doc // the title that is known from elsewhere
+}
+
+// Given returns the tokens of the title that the frame was parsed with.
+func (f *Frame) Given(title string) *token.Doc {
+	if f.given.Text != title {
+		f.given.Reset(title)
+	}
+	return &f.given
 }
 
 // LineOf returns the kind of the line that token i stands in.
@@ -95,7 +104,8 @@ func Parse(d *token.Doc, title string) *Frame {
 // Reset makes f the frame of another text, in the memory that f holds.
 func (f *Frame) Reset(d *token.Doc, title string) {
 	n := len(d.Paragraphs)
-	*f = Frame{Lines: slices.Grow(f.Lines[:0], n)[:n], TitleLine: -1, cut: f.cut[:0], lines: slices.Grow(f.lines[:0], n)[:n]}
+	f.Lines, f.lines, f.cut = slices.Grow(f.Lines[:0], n)[:n], slices.Grow(f.lines[:0], n)[:n], f.cut[:0]
+	f.Dateline, f.Place, f.Lead, f.TitleLine = token.Range{}, token.Range{}, 0, -1
 	clear(f.Lines)
 	if n == 0 {
 		return
@@ -346,7 +356,7 @@ func (p *parser) wrapped(i int) bool {
 // title finds the headline and its repetitions.
 func (p *parser) title(given string) {
 	if given != "" {
-		want := token.Parse(given)
+		want := p.f.Given(given)
 		for i := range p.lines {
 			if l := &p.lines[i]; (!l.known || l.kind == Caption) && l.words <= 40 && alike(p.d, l.Range, want, token.Range{First: 0, Last: len(want.Tokens)}) {
 				l.kind, l.known = Title, true

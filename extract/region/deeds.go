@@ -217,6 +217,9 @@ func (c *cast) classNamed(k int, s token.Range) bool {
 func (c *cast) wins(i int) bool {
 	d, m := c.d, &c.ms[i]
 	p := d.Paragraph(m.First)
+	if !winner.MayIn(d, p) {
+		return false
+	}
 	for k := p.First; k < m.First && k < p.First+winnerReach; k++ {
 		if !winner.Has(d.Tokens[k].Norm) {
 			continue
@@ -253,6 +256,9 @@ var (
 // kategori C", with no other region between.
 func (c *cast) graded(i int, s token.Range) bool {
 	d, m := c.d, &c.ms[i]
+	if !grade.MayAt(d, m.First) {
+		return false
+	}
 	words := 0
 	for k, n := m.Last, 0; k < s.Last && n < 10; k, n = k+1, n+1 {
 		t := &d.Tokens[k]

@@ -49,8 +49,14 @@ func (r *reader) extras() {
 		r.insert(nil)
 		return
 	}
-	for i := range d.Tokens {
+	for i, end := 0, 0; i < len(d.Tokens); i++ {
 		t := &d.Tokens[i]
+		if i == end {
+			if end = d.Sentence(i).Last; !extraWords.MayAt(d, i) {
+				i = end - 1
+				continue
+			}
+		}
 		if t.Kind != token.Word || !extraWords.Has(t.Norm) {
 			continue
 		}

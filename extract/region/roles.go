@@ -685,6 +685,9 @@ const headReach = 16
 
 // calamitous reports that the story begins with a calamity.
 func (c *cast) calamitous() bool {
+	if !calamity.MayText(c.d) {
+		return false
+	}
 	end := len(c.d.Tokens)
 	if c.f != nil && c.f.Lead < end {
 		end = min(end, c.f.Lead+calamityReach)

@@ -502,7 +502,13 @@ func (c *cast) many() bool {
 		return false
 	}
 	lead := d.Sentence(c.f.Lead)
-	for k := 0; k < lead.Last; k++ {
+	for k, end := 0, 0; k < lead.Last; k++ {
+		if k == end {
+			if end = d.Sentence(k).Last; !memberNoun.MayAt(d, k) {
+				k = end - 1
+				continue
+			}
+		}
 		if !memberNoun.Has(d.Tokens[k].Norm) || k < lead.First && c.f.LineOf(d, k) != frame.Title {
 			continue
 		}

@@ -93,7 +93,13 @@ func (r *reader) belows() {
 	var play map[string]bool
 	var found []cand
 	next := 0
-	for k := range d.Tokens {
+	for k, last := 0, 0; k < len(d.Tokens); k++ {
+		if k == last {
+			if last = d.Sentence(k).Last; !token.Numeric.MayAt(d, k) {
+				k = last - 1
+				continue
+			}
+		}
 		if d.Tokens[k].Kind != token.Digits || k == 0 || d.Tokens[k].Line || d.Tokens[k-1].Kind == token.Digits {
 			continue
 		}

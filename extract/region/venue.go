@@ -116,8 +116,13 @@ var strikes = token.NewSet("guncang", "landa", "melanda", "menerjang", "menggunc
 // visit holds what takes place where one goes to.
 var visit = token.NewSet("berguru", "berkunjung", "bertandang", "kaji", "kunjungan", "kunker", "lawatan", "melawat", "studi")
 
+var host = token.NewClue("tuan")
+
 // hosts reports "R menjadi tuan rumah".
 func (c *cast) hosts(i, end int) bool {
+	if i >= end || !host.MayAt(c.d, i) {
+		return false
+	}
 	for n := 0; n < 4 && i+1 < end; i, n = i+1, n+1 {
 		if c.d.Tokens[i].Norm == "tuan" && c.d.Tokens[i+1].Norm == "rumah" {
 			return true

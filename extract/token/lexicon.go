@@ -18,7 +18,7 @@ const (
 	slotSize  = 16
 	slotCount = 1 << 13
 	// clueWords is how many uint64 hold a bit for each Clue.
-	clueWords = 6
+	clueWords = 4
 )
 
 // wordID is the number of a word's first slot; 0 is no word.

@@ -126,7 +126,7 @@ func Weigh(d *token.Doc, f *frame.Frame, title string) Weight {
 		}
 	}
 	if title != "" && !w.Title {
-		t := token.Parse(title)
+		t := f.Given(title)
 		p, _, strong := speaks(t, 0, len(t.Tokens))
 		w.title(p, strong || named(t, 0, len(t.Tokens)))
 	}
