@@ -16,7 +16,8 @@ import (
 // sentences are all open gives the same facts.
 func TestClosedSentencesHoldNothing(t *testing.T) {
 	texts := 0
-	err := filepath.WalkDir("eval/testdata", func(path string, d fs.DirEntry, err error) error {
+	// The recognisers' own cases are texts too, one under the other.
+	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || filepath.Ext(path) != ".txt" {
 			return err
 		}
@@ -42,7 +43,7 @@ func TestClosedSentencesHoldNothing(t *testing.T) {
 		}
 		return nil
 	})
-	if err != nil || texts < 150 {
+	if err != nil || texts < 200 {
 		t.Fatalf("%d texts: %v", texts, err)
 	}
 }

@@ -7,12 +7,12 @@ var company = token.NewSet("bersama", "didampingi", "dihadiri", "disaksikan", "h
 // attends reports whether mention i only keeps someone company.
 func (c *cast) attends(i int) bool {
 	d, m := c.d, &c.ms[i]
-	if !company.MayAt(d, m.First) {
-		return false
-	}
 	s := d.Sentence(m.First)
 	if c.divided(i, s) || d.Norm(m.First-2) == "hadapan" || d.Norm(m.First-1) == "hadapan" {
 		return true
+	}
+	if !company.MayAt(d, m.First) {
+		return false
 	}
 	for k, n := m.First-1, 0; k >= s.First && n < 28; k, n = k-1, n+1 {
 		t := &d.Tokens[k]
