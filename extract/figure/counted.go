@@ -258,7 +258,7 @@ func (r *reader) ofSeveral(n *num, ns []*num) bool {
 		if !sized.Has(prev) || n.unit == corpus.Percent && prev != "di" && prev != "pada" && prev != "se" {
 			continue
 		}
-		if len(r.main.code) == 2 && (n.unit == corpus.Percent || int(o.value()) == len(gazetteer.Children(r.main.code)) || !r.pointed(o)) {
+		if len(r.main.code) == 2 && (n.unit == corpus.Percent && o.left < n.last || int(o.value()) == len(gazetteer.Children(r.main.code)) || n.unit != corpus.Percent && !r.pointed(o)) {
 			continue
 		}
 		if m := r.placeAt(o.last); m >= 0 && len(r.Mentions[m].Code) == 2 {

@@ -285,6 +285,9 @@ func (r *reader) gloss(n *num) bool {
 // pastRule reports a rule right behind the number that it names: "sudah melampaui 94
 // persen syarat minimal UHC", "di atas 95 persen batas UHC".
 func (r *reader) pastRule(n *num, cs []cue) bool {
+	if r.overMark(n) {
+		return true
+	}
 	c, ok := cueAt(cs, n.end)
 	if !ok || c.kind != cThreshold {
 		return false
@@ -296,4 +299,29 @@ func (r *reader) pastRule(n *num, cs []cue) bool {
 		}
 	}
 	return r.bound[n.left] != 0 && n.m.Bound == corpus.AtLeast
+}
+
+// overMark reports the mark of UHC that something lies above: "jauh di atas angka
+// Universal Health Coverage (UHC) 95 persen".
+func (r *reader) overMark(n *num) bool {
+	uhc := false
+	for k := n.left - 1; k > r.d.Sentences[n.sent].First && k > n.left-10; k-- {
+		switch r.d.Norm(k) {
+		case "uhc", "universal", "coverage":
+			uhc = true
+		case "health", "(", ")", "sebesar", "yaitu", "yakni", ",", "jkn":
+		case "angka", "batas", "standar", "syarat", "ambang":
+			if !uhc {
+				return false
+			}
+			switch r.d.Norm(k - 1) {
+			case "atas", "melampaui", "melebihi", "melewati", "bawah":
+				return true
+			}
+			return false
+		default:
+			return false
+		}
+	}
+	return false
 }

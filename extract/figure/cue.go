@@ -93,7 +93,7 @@ var plainIndex = index([]struct {
 	{cSeg, []string{"iurannya dibayar sendiri", "iuran sendiri", "iurannya sendiri", "non penerima bantuan", "non penerima bantuan iuran", "bukan penerima bantuan", "bukan penerima bantuan iuran", "non pbi", "non - pbi", "bukan pbi", "kelas satu", "kelas dua", "kelas tiga", "kelas 1", "kelas 2", "kelas 3", "kelas i", "kelas ii", "kelas iii", "ppu", "pekerja penerima upah", "penerima upah", "ppupn", "ppnpn", "pensiunan", "veteran", "perorangan", "bukan pekerja", "tni", "polri", "asn", "pns", "pegawai negeri sipil", "pegawai negeri", "badan usaha", "kp desa", "perangkat desa", "pegawai swasta", "pekerja swasta", "karyawan swasta", "investor", "laki - laki", "laki", "perempuan", "wanita", "pria"}},
 	{cNew, []string{"peserta baru", "pengguna baru", "bertambah", "penambahan", "pertambahan", "bertambahnya", "pendaftar baru", "penambahan peserta", "pendaftaran baru", "tambahan", "tambahan peserta", "anggota baru"}},
 	{cGap, []string{"kekurangan", "kekurangannya", "selisih", "selisihnya", "terpaut", "berjarak", "jarak", "persen lagi", "poin", "persen poin", "poin persen"}},
-	{cNeed, []string{"butuh tambahan", "membutuhkan tambahan", "dibutuhkan tambahan", "memerlukan tambahan", "diperlukan tambahan", "dibutuhkan penambahan", "membutuhkan penambahan", "diperlukan penambahan", "perlu tambahan", "perlu menambah", "harus menambah", "perlu mendaftarkan", "harus mendaftarkan", "harus mengaktifkan", "perlu mengaktifkan", "harus diaktifkan", "perlu diaktifkan", "harus didaftarkan", "perlu didaftarkan", "harus direkrut", "perlu direkrut", "harus disasar", "perlu disasar", "harus dijangkau", "harus diajak", "mesti didaftarkan", "mesti direkrut", "tambahannya", "dibutuhkan", "diperlukan", "butuh", "membutuhkan", "memerlukan", "perlu"}},
+	{cNeed, []string{"butuh tambahan", "membutuhkan tambahan", "dibutuhkan tambahan", "memerlukan tambahan", "diperlukan tambahan", "dibutuhkan penambahan", "membutuhkan penambahan", "diperlukan penambahan", "perlu tambahan", "perlu menambah", "harus menambah", "perlu menambahkan", "harus menambahkan", "perlu penambahan", "perlu mendaftarkan", "harus mendaftarkan", "harus mengaktifkan", "perlu mengaktifkan", "harus diaktifkan", "perlu diaktifkan", "harus didaftarkan", "perlu didaftarkan", "harus direkrut", "perlu direkrut", "harus disasar", "perlu disasar", "harus dijangkau", "harus diajak", "mesti didaftarkan", "mesti direkrut", "tambahannya", "dibutuhkan", "diperlukan", "butuh", "membutuhkan", "memerlukan", "perlu"}},
 	{cQuota, []string{"kuota", "kuotanya", "slot", "jatah"}},
 	{cPotential, []string{"potensi", "calon peserta", "dtks", "dtsen", "warga miskin", "penduduk miskin", "masyarakat miskin", "keluarga miskin", "fakir miskin", "miskin ekstrem", "desil", "p3ke"}},
 	{cUHC, []string{"uhc", "universal health coverage", "jkn", "capaian", "capaiannya", "pencapaian", "realisasi", "jaminan kesehatan semesta", "perlindungan semesta"}},
@@ -527,7 +527,7 @@ func (r *reader) notReject(i int) bool {
 	d := r.d
 	switch d.Tokens[i].Norm {
 	case "nilai":
-		return d.Norm(i+1) == "capaian"
+		return d.Norm(i+1) == "capaian" || d.Norm(i-1) == "dengan" && (r.inNumber(i+1) || d.Norm(i-2) == "uhc")
 	case "rasio":
 		switch d.Norm(i + 1) {
 		case "kepesertaan", "cakupan", "peserta", "uhc", "keaktifan", "tertinggi", "terendah":

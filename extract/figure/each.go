@@ -39,7 +39,7 @@ func (r *reader) each(ns []*num, ps []place) {
 			}
 			continue
 		}
-		respectively := r.word(ns[0].sent, cEach, n)
+		respectively := r.word(ns[0].sent, cEach, n) || r.inOrder(gs, gi, len(list), ps)
 		// As many statements as regions, one after the other.
 		if respectively {
 			k := gi

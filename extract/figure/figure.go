@@ -360,6 +360,10 @@ func (r *reader) plausible(n *num) {
 		n.drop, n.ruleOut = "another insurer's share", "figure/other-count"
 	case r.pointedAt(n):
 		n.drop, n.ruleOut = "the headline of another story", "figure/other-story"
+	case n.unit == corpus.People && n.noun == nNone && (r.d.Norm(n.first-1) == "img" || r.d.Norm(n.first-2) == "img"):
+		n.drop, n.ruleOut = "the name of a picture", "figure/weak-number"
+	case n.unit == corpus.People && n.m.Scaled && n.value() >= 1e6 && n.noun == nNone && r.d.Norm(n.m.Last) == "untuk" && r.budgetBefore(n):
+		n.drop, n.ruleOut = "an amount of money without its sign", "figure/money"
 	case r.illustrates(n):
 		n.drop, n.ruleOut = "members who pay for one who is ill", "figure/other-count"
 	case n.unit == corpus.People && r.grownBy(n):

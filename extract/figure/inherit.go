@@ -76,6 +76,9 @@ func (r *reader) anybody(n *num) bool {
 				return true // "bupati/walikota yang cakupannya mendekati 90 persen"
 			}
 		case "daerah", "kabupaten", "kota":
+			if w := r.d.Norm(n.end); w == "itu" || w == "tersebut" {
+				return false // "kabupaten yang berpenduduk N itu"
+			}
 			if w := r.d.Norm(k + 1); (w == "yang" || w == "dengan") && k+2 < n.left || w == "lain" || w == "lainnya" {
 				return r.d.Norm(k-1) != "satu" && r.d.Norm(k-1) != "bagi"
 			}

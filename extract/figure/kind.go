@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"cakupan/corpus"
 	"cakupan/extract/gazetteer"
 	"cakupan/extract/token"
 )
@@ -36,4 +37,50 @@ func (r *reader) ofKind(p *place, s token.Range) {
 			return
 		}
 	}
+}
+
+// inOrder reports as many shares as regions right behind a list of them, one after the
+// other with nothing but a comma or "dan" between: "R1 dan R2 di angka P1 dan P2".
+func (r *reader) inOrder(gs [][]*num, gi, count int, ps []place) bool {
+	if gi+count > len(gs) || count > 6 {
+		return false
+	}
+	for k := gi; k < gi+count; k++ {
+		n := gs[k][0]
+		if len(gs[k]) != 1 || n.drop != "" || n.unit != corpus.Percent || n.base != gs[gi][0].base || n.m.Ranged {
+			return false
+		}
+		if k == gi {
+			continue
+		}
+		for m := gs[k-1][0].end; m < n.left; m++ {
+			if w := r.d.Norm(m); w != "," && w != "dan" && w != "serta" {
+				return false
+			}
+		}
+	}
+	if end := gi + count; end < len(gs) && gs[end][0].drop == "" && gs[end][0].left-gs[end-1][0].end <= 2 && !r.placeBetween(gs[end-1][0].end, gs[end][0].left, ps) {
+		return false // more shares than regions
+	}
+	return true
+}
+
+// introducedPlace reports "yakni R" between two tokens: what R has, not what it needs.
+func (r *reader) introducedPlace(first, last int) bool {
+	for k := first; k+1 < last; k++ {
+		if w := r.d.Norm(k); (w == "yakni" || w == "yaitu" || w == "seperti") && r.regionAt(k+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// atLatest reports "paling lambat" before a number in its sentence.
+func (r *reader) atLatest(n *num) bool {
+	for k := n.left - 1; k >= r.d.Sentences[n.sent].First && k > n.left-12; k-- {
+		if r.d.Norm(k) == "lambat" || r.d.Norm(k) == "selambatnya" {
+			return true
+		}
+	}
+	return false
 }

@@ -211,7 +211,7 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 		n.aim = true // "diusulkan Rp5 miliar untuk N jiwa"
 		return
 	}
-	if n.unit == corpus.Percent && d.Norm(n.end) == "lagi" && right.kind != cUncovered && right.kind != cInactive {
+	if n.unit == corpus.Percent && (d.Norm(n.end) == "lagi" || d.Norm(n.end+1) == "lagi" && (d.Norm(n.end) == "penduduk" || d.Norm(n.end) == "warga" || d.Norm(n.end) == "masyarakat")) && right.kind != cUncovered && right.kind != cInactive {
 		n.base, n.rule, n.own = corpus.OtherMeasure, ruleHead, true // a distance
 		if n.tie != nil && n.tie.base == "" && n.tie.first > n.first && n.tie.unit == corpus.People {
 			n.tie.base, n.tie.rule, n.tie.own = corpus.Target, ruleTarget, true // "P persen lagi atau N orang"

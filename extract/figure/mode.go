@@ -196,7 +196,7 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 				near = cThreshold
 			}
 		case cMust, cNeed:
-			if !achieved && !contrast && (c.kind == cMust || n.unit == corpus.Percent) && !(c.kind == cMust && r.comma(c.last, n.left) && n.left-c.last > 4) {
+			if !achieved && !contrast && (c.kind == cMust || n.unit == corpus.Percent) && !((c.kind == cMust || c.kind == cNeed && r.introducedPlace(c.last, n.left)) && r.comma(c.last, n.left) && n.left-c.last > 4) {
 				must = true
 			}
 		case cFuture:
@@ -257,6 +257,8 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 		return cThreshold
 	case n.unit == corpus.Percent && r.pastRule(n, cs):
 		return cThreshold
+	case near == cNone && future && n.unit == corpus.Percent && r.atLatest(n):
+		return cTarget // "paling lambat tahun 2024 minimal 98 persen"
 	case near == cNone && date == nil && r.minimum(n) && !((future || must || achieved) && r.ownRegion(n)):
 		return cThreshold // "daerah yang berhasil mencapai minimal 95 persen"
 	case near == cTarget && !hoped && r.done(n) && !r.adjacent(cs[r.lastOf(cs, n, cTarget)], n):

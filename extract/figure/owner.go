@@ -215,7 +215,7 @@ func (r *reader) owners() {
 					n.code, n.region, n.owned = r.main.code, r.main.name, ownStory
 					continue
 				}
-				if n.measure == corpus.Target && r.nationalTarget(n) {
+				if n.measure == corpus.Target && (n.unit != corpus.People || n.value() > 1e6) && r.nationalTarget(n) {
 					n.code, n.region, n.owned = nation.code, nation.name, ownParagraph
 				} else if near := r.recent(n); para.name == "" && near.name != "" {
 					n.code, n.region, n.owned = near.code, near.name, ownParagraph

@@ -365,7 +365,7 @@ func (r *reader) areas(s token.Range) []place {
 	for k := s.First; k+1 < s.Last; k++ {
 		switch d.Tokens[k].Norm {
 		case "wilayah":
-			if w := d.Norm(k + 1); (w == "kerja" || w == "kerjanya" || w == "cabang" || w == "bpjs" && d.Norm(k+3) == "cabang") && !r.scope(k) {
+			if w := d.Norm(k + 1); (w == "kerja" || w == "kerjanya" || w == "cabang" || w == "bpjs") && !r.scope(k) {
 				out = append(out, place{first: k, last: k + 2, mention: -3, area: true})
 			}
 		case "cabang":

@@ -95,19 +95,22 @@ func (r *reader) sameAgain(n *num) bool {
 // "104,3 persen. Angka di atas 100 persen itu bukan salah hitung".
 func (r *reader) overHundred(out []corpus.Figure, from []*num, keep []bool, reject func(*num, string, string)) {
 	var over map[string]bool
+	first := map[string]int{}
 	for i := range out {
 		if keep[i] && out[i].Unit == corpus.Percent && out[i].Low > 100 {
 			if over == nil {
 				over = map[string]bool{}
 			}
-			over[keyOf(&out[i]).region] = true
+			if over[keyOf(&out[i]).region] = true; first[keyOf(&out[i]).region] == 0 {
+				first[keyOf(&out[i]).region] = from[i].first
+			}
 		}
 	}
 	if over == nil {
 		return
 	}
 	for i := range out {
-		if f := &out[i]; keep[i] && (over[keyOf(f).region] || r.saysAngka(from[i])) && f.Unit == corpus.Percent && f.Low == 100 && (f.Bound == corpus.AtLeast || r.passing(from[i])) && f.Measure != corpus.Target {
+		if f := &out[i]; keep[i] && (over[keyOf(f).region] && first[keyOf(f).region] < from[i].first || r.saysAngka(from[i])) && f.Unit == corpus.Percent && f.Low == 100 && (f.Bound == corpus.AtLeast || r.passing(from[i])) && f.Measure != corpus.Target {
 			keep[i] = false
 			reject(from[i], "figure/repeated", "a share over 100 that the story prints")
 		}

@@ -244,3 +244,17 @@ func (r *reader) itemOf(c cue, n *num) bool {
 	}
 	return false
 }
+
+// budgetBefore reports "anggaran" right before an amount.
+func (r *reader) budgetBefore(n *num) bool {
+	for k := n.left - 1; k >= 0 && k > n.left-5; k-- {
+		switch r.d.Norm(k) {
+		case "anggaran", "anggarannya", "dana", "dananya":
+			return true
+		case "lebih", "kurang", "sebesar", "sekitar", "senilai", "sebanyak":
+		default:
+			return false
+		}
+	}
+	return false
+}
