@@ -316,11 +316,31 @@ func (s *scanner) held() {
 			asOf[[2]corpus.Day{from, to}] = from != 0
 		}
 	}
+	s.thisYear()
 	for k := range s.raws {
 		if r := &s.raws[k]; r.role == corpus.DateOther && r.grain != corpus.GrainYear && len(asOf) > 0 {
 			if from, to := r.days(); asOf[[2]corpus.Day{from, to}] {
 				r.role = corpus.DateAsOf
 			}
+		}
+	}
+}
+
+// thisYear makes the year of the story that is told in passing one with the year of the
+// edition or the budget that the story names: it is no history. "Pada awal tahun 2026 kota
+// itu menorehkan prestasi: UHC Award 2026".
+func (s *scanner) thisYear() {
+	if s.anchor == 0 {
+		return
+	}
+	year, period := s.anchor.Year(), false
+	for k := range s.raws {
+		r := &s.raws[k]
+		period = period || !r.drop && !r.none && r.role == corpus.DatePeriod && r.grain == corpus.GrainYear && r.y == year
+	}
+	for k := range s.raws {
+		if r := &s.raws[k]; period && r.role == corpus.DateOther && r.grain == corpus.GrainYear && r.y == year && !r.quarter {
+			r.role = corpus.DatePeriod
 		}
 	}
 }
@@ -378,7 +398,7 @@ func (s *scanner) spanEnd(k, gov int) bool {
 		return false
 	}
 	p, r := &s.raws[k-1], &s.raws[k]
-	if g, _ := s.govern(p.first); g == gSince || (g == gOf || g == gNone) && p.role == corpus.DateOther && p.grain == corpus.GrainMonth {
+	if g, _ := s.govern(p.first); g == gSince && p.role != corpus.DatePeriod || (g == gOf || g == gNone) && p.role == corpus.DateOther && p.grain == corpus.GrainMonth {
 		return false
 	}
 	return !p.drop && !p.none && p.last == gov && r.grain == p.grain && s.sameLine(p.first, r.first)
@@ -507,7 +527,7 @@ func (s *scanner) dayRole(r *raw, k int) corpus.DateRole {
 		if p := s.before(at); p == "berlaku" || p == "efektif" {
 			return corpus.DateOther // "SK yang berlaku per 1 Februari 2026"
 		}
-		if (w.near&kTarget != 0 || c.has&ccIf != 0) && s.future(r) {
+		if (w.near&kTarget != 0 || c.has&ccIf != 0) && s.future(r) || (s.after(r.last) == "nanti" || s.after(r.last) == "mendatang") && w.right&kTarget != 0 {
 			return corpus.DateTarget
 		}
 		if s.begins(r, c) {
@@ -540,7 +560,7 @@ func (s *scanner) dayRole(r *raw, k int) corpus.DateRole {
 		if r.weekday != noWeekday && s.recent(r) {
 			return corpus.DateEvent // "banjir merendam R sejak Senin (20/1)"
 		}
-		if s.before(at) == "terhitung" && s.figure(r.first) && w.left&kData != 0 && s.sentenceHas(r.first)&ccChange == 0 {
+		if s.before(at) == "terhitung" && s.figure(r.first) && (w.left|w.right)&kData != 0 && s.sentenceHas(r.first)&ccChange == 0 {
 			return corpus.DateAsOf
 		}
 		return corpus.DateOther

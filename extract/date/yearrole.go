@@ -9,6 +9,9 @@ import (
 // quarterRole tells the part of a year that a figure is of from one in which
 // something was done.
 func (s *scanner) quarterRole(r *raw) corpus.DateRole {
+	if n := s.after(r.last); s.figure(r.first) && (n == "mencapai" || n == "sebesar" || n == "sebanyak" || n == "tercatat") {
+		return corpus.DateAsOf // "pemanfaatan program itu Triwulan I-2023 mencapai 89,3%"
+	}
 	if s.titled(r.first) && !s.figure(r.first) || s.ofProgramme(r.first) {
 		return corpus.DatePeriod // "Rencana Aksi Jaminan Semester II Tahun 2025"
 	}
@@ -91,6 +94,9 @@ func (s *scanner) yearRole(r *raw, k int) corpus.DateRole {
 	}
 	switch g {
 	case gSince:
+		if c.has&(ccReceive|ccAim) == ccReceive && s.sentenceHas(r.first)&ccPrize != 0 || s.prizeBefore(at) {
+			return corpus.DatePeriod // "meraih penghargaan UHC sejak tahun 2023"
+		}
 		return corpus.DateOther
 	case gPer, gData:
 		if g == gPer && s.aimJustBefore(at) {
@@ -118,7 +124,7 @@ func (s *scanner) yearRole(r *raw, k int) corpus.DateRole {
 		}
 		return corpus.DateAsOf
 	case gBefore, gLatest:
-		if w.near&kTarget != 0 || s.future(r) {
+		if g == gLatest || w.near&kTarget != 0 || s.future(r) {
 			return corpus.DateTarget
 		}
 		return corpus.DateOther
@@ -143,6 +149,9 @@ func (s *scanner) yearRole(r *raw, k int) corpus.DateRole {
 	}
 	if s.assessed(r) || g == gAt && !counts && s.programmeOf(r) {
 		return corpus.DatePeriod
+	}
+	if g == gAt && s.earlyIn(c) {
+		return corpus.DateOther // "92 kabupaten sudah lebih dulu mencapai UHC di tahun 2018"
 	}
 	if (g == gAt || g == gDuring) && !s.ahead(r) && s.regionsIn(r, c) {
 		return corpus.DateAsOf // "67 kabupaten sudah lebih dulu UHC di tahun 2018"
@@ -286,12 +295,63 @@ func (s *scanner) meant(r *raw) bool {
 			}
 		case "berkomitmen", "bertekad", "berencana", "mendorong", "mendesak", "meminta", "mengupayakan", "berupaya", "agar", "supaya", "harus", "wajib", "diharapkan", "berharap", "ingin", "optimis", "optimistis":
 			will = true
-		case "telah", "sudah", "berhasil", ";", "sedangkan", "sementara", "\"":
+		case "sudah":
+			will = will && s.hoped(j) // "berharap semua daerah sudah mencapai 98 persen pada 2024"
+		case "telah", "berhasil", ";", "sedangkan", "sementara", "\"":
 			will = false
 		case "meraih", "mencapai", "capai", "raih", "mewujudkan", "terwujud", "tercapai", "tercapainya", "terwujudnya", "mencapainya", "tuntas", "ditingkatkan", "didongkrak", "naik":
 			if will {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// earlyIn reports a clause about those who got somewhere before others did.
+func (s *scanner) earlyIn(c clause) bool {
+	for j := c.First; j+1 < c.Last; j++ {
+		if s.toks[j].Norm == "lebih" {
+			switch s.toks[j+1].Norm {
+			case "dulu", "dahulu", "awal":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// gradeOfUHC reports a class right behind the prize's short name: "UHC Madya".
+func (s *scanner) gradeOfUHC(c clause) bool {
+	for j := c.First; j+1 < c.Last; j++ {
+		if s.toks[j].Norm != "uhc" || s.toks[j+1].Case == token.Lower {
+			continue
+		}
+		switch s.toks[j+1].Norm {
+		case "utama", "madya", "pratama":
+			return true
+		}
+	}
+	return false
+}
+
+// prizeBefore reports a prize that was had right before token i: "meraih penghargaan UHC".
+func (s *scanner) prizeBefore(i int) bool {
+	first := s.d.Sentence(i).First
+	has := clauseClue(0)
+	for j, n := i-1, 0; j >= first && n < 9 && !s.breaks(j); j, n = j-1, n+1 {
+		has |= clauseWords.At(s.toks[j].Norm)
+	}
+	return has&(ccReceive|ccPrize) == ccReceive|ccPrize && has&ccAim == 0
+}
+
+// hoped reports a verb of hoping before token i in its clause.
+func (s *scanner) hoped(i int) bool {
+	first := s.d.Sentence(i).First
+	for j, n := i-1, 0; j >= first && n < clauseReach && !s.breaks(j); j, n = j-1, n+1 {
+		switch s.toks[j].Norm {
+		case "berharap", "diharapkan", "mengharapkan", "ingin", "agar", "supaya":
+			return true
 		}
 	}
 	return false
@@ -411,6 +471,8 @@ func (s *scanner) prizeYear(r *raw, c clause) bool {
 		return false
 	}
 	switch {
+	case c.has&ccPrize != 0 && s.gradeOfUHC(c):
+		return true // "Tahun 2025 ini UHC Madya"
 	case c.has&ccPrize != 0 && s.receiversOf(r):
 		return true // "jumlah peraih penghargaan pada tahun 2026"
 	case c.has&ccReceive != 0:
@@ -541,6 +603,9 @@ func (s *scanner) programme(r *raw) bool {
 	i := r.first - 1
 	if i < 0 || s.toks[r.first].Line {
 		return false
+	}
+	if s.toks[i].Norm == "." && s.before(i) == "ta" {
+		return true // "PAPBD TA. 2023"
 	}
 	if s.inName(r) {
 		return true
