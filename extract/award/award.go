@@ -78,6 +78,9 @@ func Find(s Story) []corpus.Award {
 		}
 		r.sentence(sent)
 	}
+	if r.onlyAnnounced() {
+		return nil
+	}
 	r.complete()
 	return r.settle()
 }
@@ -295,7 +298,7 @@ func (r *reader) sentence(sent int) {
 	s := d.Sentences[sent]
 	head := r.Frame.LineOf(d, s.First) == frame.Title
 	kind, at := r.prizeOf(s)
-	if r.toCome && len(r.claims) == 0 && (r.refers(s) || sent == r.comesAt+1 && d.Norm(s.First) == "kategori" && !r.managed(s)) {
+	if r.toCome && len(r.claims) == 0 && (r.refers(s) || r.countsOn(s) || sent == r.comesAt+1 && d.Norm(s.First) == "kategori" && !r.managed(s)) {
 		return // "Penghargaan itu …", "Kategori C diperoleh R", of one that is still to come
 	}
 	switch kind {

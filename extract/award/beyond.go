@@ -1,7 +1,10 @@
 package award
 
 import (
+	"sort"
+
 	"cakupan/corpus"
+	"cakupan/extract/frame"
 	"cakupan/extract/token"
 )
 
@@ -289,4 +292,42 @@ func (r *reader) underWay(s token.Range) bool {
 		}
 	}
 	return false
+}
+
+// countsOn reports a sentence that goes on with regions counted before: "Enam daerah
+// tersebut meliputi …".
+func (r *reader) countsOn(s token.Range) bool {
+	n, _ := r.countHead(s)
+	return n > 0
+}
+
+// onlyAnnounced reports that only headlines told the awards of a story whose text says
+// that they are still to come: "R Raih UHC Award", "R akan menerima …".
+func (r *reader) onlyAnnounced() bool {
+	if !r.toCome || len(r.claims) == 0 || len(r.claims) > 40 {
+		return false
+	}
+	for _, c := range r.claims {
+		at := r.tokenAt(c.span.Start)
+		if int(r.d.Tokens[at].Sent) > r.comesAt || r.Frame.LineOf(r.d, at) != frame.Title {
+			return false
+		}
+	}
+	return true
+}
+
+// tokenAt returns the token that covers or follows a byte of the text.
+func (r *reader) tokenAt(b int) int {
+	k := sort.Search(len(r.d.Tokens), func(k int) bool { return int(r.d.Tokens[k].End) > b })
+	return min(k, len(r.d.Tokens)-1)
+}
+
+// pronounHead reports a sentence whose first word points to regions named before:
+// "Keduanya masuk dalam barisan 397 kabupaten/kota".
+func (r *reader) pronounHead(sent int, s token.Range) bool {
+	if pronouns.At(r.d.Norm(s.First)) == 0 {
+		return false
+	}
+	gs, _ := r.pointedGroup(sent, s)
+	return gs != nil
 }

@@ -372,6 +372,9 @@ func (r *reader) prizeBehind(i, last int) bool {
 	if _, _, ok := r.bare(i+1, last); ok {
 		return true // "dapat Madya"
 	}
+	if r.d.Norm(i) == "masuk" && r.amongMany(i, last) {
+		return true
+	}
 	for k := i + 1; k < last && k < i+far; k++ {
 		n := r.d.Norm(k)
 		if r.is[k]&isUHC != 0 || n == "health" || n == "(" || n == ")" {
@@ -384,6 +387,22 @@ func (r *reader) prizeBehind(i, last int) bool {
 			if _, end, ok := r.category(k+1, last); ok && r.carried(k, end, n) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// amongMany reports "masuk dalam barisan 397 kabupaten/kota" at token i in a story of
+// the UHC award: the ranks of those who have it.
+func (r *reader) amongMany(i, last int) bool {
+	ranks := false
+	for k := i + 1; k+1 < last && k < i+7; k++ {
+		switch r.d.Norm(k) {
+		case "barisan", "jajaran", "deretan":
+			ranks = true
+		}
+		if t := &r.d.Tokens[k]; ranks && r.now == uhcPrize && t.Kind == token.Digits && len(t.Norm) == 3 && r.regionNoun(k+1) {
+			return true
 		}
 	}
 	return false

@@ -287,7 +287,11 @@ func (r *reader) uhcAt(i int) bool {
 	case "jkn":
 		return r.jkn && r.jknAward(i) && !r.satya(i)
 	default:
-		return len(n) > 6 && strings.HasPrefix(n, "univ") && strings.HasPrefix(r.d.Norm(i+1), "he")
+		if len(n) <= 6 || !strings.HasPrefix(n, "univ") {
+			return false
+		}
+		w := r.d.Norm(i + 1)
+		return strings.HasPrefix(w, "he") || strings.HasPrefix(w, "cov") && strings.HasPrefix(r.d.Norm(i+2), "he")
 	}
 }
 

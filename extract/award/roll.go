@@ -470,6 +470,9 @@ func (r *reader) heads(it, v item) bool {
 	for k := it.last; k < v.first; k++ {
 		comma = comma || r.d.Norm(k) == "," || r.d.Norm(k) == ":"
 		w := r.d.Norm(k - 1)
+		if w == "memiliki" || w == "punya" || w == "mempunyai" || w == "menyumbang" || w == "menyumbangkan" {
+			comma = true // "R0 memiliki 10 kabupaten yang mendapatkan …"
+		}
 		if w == "keberhasilan" || w == "prestasi" || w == "suksesnya" {
 			comma = true // "capaian R0 lengkap dengan keberhasilan lima kabupaten meraih …"
 		}

@@ -320,7 +320,7 @@ func (r *reader) pointedGroup(sent int, s token.Range) ([]item, int) {
 			if g := r.named(d.Sentences[i].First, last); len(g) == n {
 				return g, end
 			}
-			if g := r.mentioned(d.Sentences[i].First, last); len(g) == n && n > 2 {
+			if g := r.mentioned(d.Sentences[i].First, last); len(g) == n && (n > 2 || i >= sent-1) {
 				return g, end
 			}
 		}

@@ -147,6 +147,9 @@ func (r *reader) yearsAfter(k, last int) []int {
 func (r *reader) unnamed(sent int, s token.Range, items []item, cats []item, head bool) {
 	d := r.d
 	year, earlier := r.yearIn(s)
+	if year == 0 && r.furtherPrize(s) {
+		earlier = true // one of many prizes: nothing says which year's
+	}
 	more := append([]int(nil), r.moreYears...)
 	own := r.listsPrizes(s, items) && !r.denied(s) && !r.hopes(s) || r.itemLine(d.Paragraph(s.First)) && !r.listed || r.itself(s, items, cats, year) ||
 		r.news(s, items, s.First) || r.onward(sent, s, items) || r.handedThen(s, items, year)
@@ -683,6 +686,26 @@ func (r *reader) lastReceiver() int {
 
 func (r *reader) sentOf(c claim) int32 { return r.d.Tokens[r.Mentions[c.region].First].Sent }
 
+// furtherPrize reports a sentence that goes on with the prizes of the sentence before:
+// "Kemudian, penghargaan UHC Award sebagai …".
+func (r *reader) furtherPrize(s token.Range) bool {
+	sent := int(r.d.Tokens[s.First].Sent)
+	switch r.d.Norm(s.First) {
+	case "kemudian", "lalu", "selanjutnya", "berikutnya", "ditambah", "disusul", "serta":
+	default:
+		return false
+	}
+	k := s.First + 1
+	if r.d.Norm(k) == "," {
+		k++
+	}
+	if sent == 0 || r.at(k)&(isPrize|isUHC) == 0 {
+		return false
+	}
+	q := r.d.Sentences[sent-1]
+	return q.Last-q.First <= longest && r.namesOther(q) && r.given(q) && !r.denied(q)
+}
+
 // listsPrizes reports a sentence without a verb that enumerates prizes, this one and
 // others: "Di antaranya Adipura, UHC Award kategori C, dan …".
 func (r *reader) listsPrizes(s token.Range, items []item) bool {
@@ -694,6 +717,14 @@ func (r *reader) listsPrizes(s token.Range, items []item) bool {
 			}
 		}
 		return r.d.Norm(s.First+1) == ","
+	}
+	if r.furtherPrize(s) {
+		for _, it := range items {
+			if it.kind == iReceive || it.kind == iReceived || it.kind == iGive || it.kind == iTo || it.off || it.kind == iRegion {
+				return false
+			}
+		}
+		return true
 	}
 	commas := 0
 	for _, it := range items {

@@ -162,7 +162,7 @@ var (
 		"informasi", "izin", "jaminan", "kartu", "keaktifan", "keluhan", "kepesertaan", "kepercayaan", "kesempatan", "kunjungan",
 		"laporan", "layanan", "legitimasi", "manfaat", "masukan", "pasien", "pelayanan", "pengobatan",
 		"penjelasan", "perawatan", "perhatian", "perlindungan", "rombongan", "sambutan", "silaturahmi",
-		"sosialisasi", "subsidi", "surat", "tambahan", "tamu", "ucapan", "undangan",
+		"sosialisasi", "subsidi", "surat", "tambahan", "tamu", "target", "ucapan", "undangan",
 	}
 	// received holds verbs and nouns after which the receiver stands.
 	received = []string{

@@ -70,6 +70,10 @@ func (r *reader) yearIn(s token.Range) (year int, before bool) {
 	if named == 0 {
 		named = r.printedYear(s)
 	}
+	if y := r.twoYears(s); y != 0 && named == 0 {
+		r.moreYears = append(r.moreYears[:0], y+1)
+		return y, false
+	}
 	if named == 0 && loose == 0 && day == 0 {
 		for k := s.First; k < s.Last; k++ {
 			n := d.Norm(k)
@@ -160,6 +164,48 @@ func (r *reader) heldSince(k int, s token.Range) bool {
 		}
 	}
 	return false
+}
+
+// twoYears returns the first of two years in turn that a sentence gives the prize from
+// its head on, "Sejak 2023 hingga 2024, R meraih UHC kategori C", or 0.
+func (r *reader) twoYears(s token.Range) int {
+	k := s.First
+	for k < s.Last && k < s.First+3 && (r.d.Norm(k) == "\"" || r.d.Norm(k) == "sejak" || r.d.Norm(k) == "dari" || r.d.Norm(k) == "tahun") {
+		k++
+	}
+	a := r.fourDigits(k)
+	if k == s.First || a == 0 || k+3 >= s.Last {
+		return 0
+	}
+	switch r.d.Norm(k + 1) {
+	case "hingga", "sampai", "-":
+	default:
+		return 0
+	}
+	if r.d.Norm(k+2) == "tahun" {
+		k++
+	}
+	if r.fourDigits(k+2) != a+1 {
+		return 0
+	}
+	for i := k + 3; i < s.Last && i < k+9; i++ {
+		if r.is[i]&isReceive != 0 && r.is[i]&isWeak == 0 {
+			return a
+		}
+	}
+	return 0
+}
+
+// fourDigits reads a year of this century at token i, or 0.
+func (r *reader) fourDigits(i int) int {
+	if i < 0 || i >= len(r.d.Tokens) {
+		return 0
+	}
+	t := &r.d.Tokens[i]
+	if t.Kind != token.Digits || len(t.Norm) != 4 || t.Norm[:2] != "20" {
+		return 0
+	}
+	return 2000 + int(t.Norm[2]-'0')*10 + int(t.Norm[3]-'0')
 }
 
 // newest reports a word for the last of several editions: "2018, 2023, dan terakhir 2024".
@@ -316,13 +362,10 @@ func (r *reader) storyYear() int {
 // weekday reports that an award was told with the day of the week alone.
 func (r *reader) weekday() bool {
 	for _, c := range r.claims[:min(len(r.claims), 40)] {
-		if c.region < 0 {
-			continue
-		}
-		s := r.d.Sentence(r.Mentions[c.region].First)
+		s := r.d.Sentence(r.tokenAt(c.span.Start))
 		for k := s.First; k < s.Last && k < s.First+longest; k++ {
 			switch r.d.Norm(k) {
-			case "senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu":
+			case "senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu", "kemarin", "semalam", "tadi":
 				return true
 			}
 		}
