@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 
 	"cakupan/extract/frame"
@@ -46,4 +47,37 @@ func TestClosedSentencesHoldNothing(t *testing.T) {
 	if err != nil || texts < 200 {
 		t.Fatalf("%d texts: %v", texts, err)
 	}
+}
+
+// Readings share their memory one after another, never at the same time: texts read
+// by several goroutines give the facts that each gives alone.
+func TestFactsTogether(t *testing.T) {
+	files, err := filepath.Glob("eval/testdata/dev/*.txt")
+	if err != nil || len(files) < 50 {
+		t.Fatalf("%d texts: %v", len(files), err)
+	}
+	texts, alone := make([]string, len(files)), make([][]byte, len(files))
+	for i, file := range files {
+		b, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts[i] = string(b)
+		if alone[i], err = json.Marshal(Read(Input{Text: texts[i], Title: file}).Facts); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var all sync.WaitGroup
+	for g := range 4 {
+		all.Go(func() {
+			for k := range texts {
+				i := (k*7 + g*11) % len(texts)
+				b, err := json.Marshal(Facts(Input{Text: texts[i], Title: files[i]}))
+				if err != nil || !bytes.Equal(b, alone[i]) {
+					t.Errorf("%s: other facts in company: %v", files[i], err)
+				}
+			}
+		})
+	}
+	all.Wait()
 }
