@@ -99,8 +99,11 @@ func TestPostingsAsTheEngineReadsThem(t *testing.T) {
 			err = eachTerm(p.seg, field, nil, func(term string, bm *roaring.Bitmap) error {
 				terms++
 				got, ok, err := p.lexicon.get(field, term)
-				if err != nil || !ok || !got.docs.Equals(bm) {
-					return fmt.Errorf("%s %q: %v, %v, %v, want %v", field, term, got.docs, ok, err, bm)
+				if err != nil {
+					return err
+				}
+				if !ok || !got.docs.Equals(bm) {
+					return fmt.Errorf("%s %q: %v, %v, want %v", field, term, got.docs, ok, bm)
 				}
 				for _, leap := range []uint64{1, 7, 400} {
 					list, err := dict.PostingsList([]byte(term), nil, nil)
@@ -189,8 +192,11 @@ func TestDeletedAreNotCounted(t *testing.T) {
 			found.Add(uint32(d.Number()))
 		}
 		ours, err := c.bitmap(p, fText, []string{term})
-		if err != nil || !found.Equals(living) || !ours.Equals(living) {
-			return fmt.Errorf("%q: the engine finds %d, we %d, want %d: %v", term, found.GetCardinality(), ours.GetCardinality(), living.GetCardinality(), err)
+		if err != nil {
+			return err
+		}
+		if !found.Equals(living) || !ours.Equals(living) {
+			return fmt.Errorf("%q: the engine finds %d, we %d, want %d", term, found.GetCardinality(), ours.GetCardinality(), living.GetCardinality())
 		}
 		return nil
 	})

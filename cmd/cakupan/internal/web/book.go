@@ -212,8 +212,12 @@ func areasOf(codes []string) []area {
 		byProvince[province] = append(byProvince[province], code)
 	}
 	var list []area
-	for _, province := range slices.Sorted(maps.Keys(byProvince)) {
+	for _, whole := range everyArea() { // and no other: a code of no province is in no book
+		province := whole.code
 		members := byProvince[province]
+		if len(members) == 0 {
+			continue
+		}
 		if slices.Contains(members, province) || 3*len(members) > len(gazetteer.Children(province)) {
 			list = append(list, area{code: province})
 			continue

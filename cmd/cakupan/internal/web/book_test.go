@@ -279,13 +279,20 @@ func TestBookFromTheLast(t *testing.T) {
 			withFigures = append(withFigures, r)
 		}
 	}
+	nowhere := func(r corpus.Report) corpus.Report { // claims of a code that no province has
+		r = changed(r, 0)
+		for i := range r.Facts.Figures {
+			r.Facts.Figures[i].Code = "22.01"
+		}
+		return r
+	}
 	gone := func(r corpus.Report) corpus.Report {
 		return corpus.Report{Article: corpus.Article{ID: r.Article.ID}}
 	}
 	narrow := 0
 	for i, news := range [][]corpus.Report{
 		reports[few:],
-		{changed(withFigures[0], 1), changed(withFigures[3], -2)},
+		{changed(withFigures[0], 1), changed(withFigures[3], -2), nowhere(withFigures[2])},
 		{gone(withFigures[1]), gone(withFigures[len(withFigures)-1])},
 		{gone(withFigures[0]), changed(withFigures[1], 3), changed(withFigures[4], 0.5)},
 	} {
