@@ -381,6 +381,9 @@ func (c *cast) row(k int) bool {
 	return d.Norm(k) == "|" && k+1 < len(d.Tokens) && d.Tokens[k+1].Kind == token.Digits && !d.Tokens[k+1].Line
 }
 
+// leftOut stands before a region that a figure is not said of.
+var leftOut = token.NewSet("kecuali", "minus", "selain", "tanpa")
+
 // pays stands before a government whose money it is: "APBD R".
 var pays = token.NewSet("apbd", "apbn")
 

@@ -73,6 +73,28 @@ var (
 // months holds the names of months.
 var months = token.NewSet("januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember")
 
+// judged reports a region that is said to be the most of something: "R dinilai paling
+// progresif menurunkan …", "R merupakan daerah paling tertib", "R dinobatkan sebagai …".
+func (c *cast) judged(i int, s token.Range) bool {
+	d := c.d
+	k := c.listEnd[i]
+	switch d.Norm(k) {
+	case "dinilai", "dinobatkan", "terpilih", "merupakan", "adalah", "menjadi":
+	default:
+		return false
+	}
+	named := d.Norm(k) == "dinobatkan" || d.Norm(k) == "terpilih"
+	for n := 0; k+1 < s.Last && n < 4; n++ {
+		k++
+		if w := d.Tokens[k].Norm; w == "paling" || w == "terbaik" || named && w == "sebagai" {
+			return true
+		} else if w == "," || w == "salah" {
+			return false
+		}
+	}
+	return false
+}
+
 // placed reports a region that is given its place among others ("tertinggi ada di R1,
 // disusul R2, sedangkan R3 berada di posisi terendah") or whose coverage is said to
 // stand somehow ("cakupan kepesertaan di R masih rendah").
@@ -90,7 +112,7 @@ func (c *cast) placed(i int) bool {
 			}
 		}
 	}
-	if c.standsSo(i, s) {
+	if c.standsSo(i, s) || c.judged(i, s) {
 		return true
 	}
 	k := m.First - 1

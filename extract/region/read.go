@@ -145,6 +145,17 @@ func (r *reader) read(m gazetteer.Match) {
 	if person := bearers.At(m.Name.Form); person != "" && d.Norm(m.Last) == person {
 		return // "Wali Kota Bima Arya"
 	}
+	if k := m.Last; k+3 < len(d.Tokens) && d.Norm(k) == "(" && d.Norm(k+2) == ")" && direction.Has(d.Norm(k+3)) && d.Tokens[k+3].Case != token.Lower && !d.Tokens[k+3].Line {
+		// "Ogan Komering Ulu (OKU) Timur"
+		if n, ok := gazetteer.ByForm(m.Name.Form + " " + d.Norm(k+3)); ok && len(n.Codes()) == 1 {
+			c.name, c.codes = n, n.Codes()
+			c.Last, c.Name.Last = k+4, k+4
+			c.str, c.Rule = sure, "name/bracket"
+			r.blocked = k + 4
+			r.cands = append(r.cands, c)
+			return
+		}
+	}
 	if next := m.Last; next < len(d.Tokens) && d.Tokens[next].Kind == token.Word && !d.Tokens[next].Line {
 		t := &d.Tokens[next]
 		capital := t.Case == token.Title || t.Case == token.Upper && !r.shouted(m.Range)

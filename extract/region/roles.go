@@ -88,6 +88,7 @@ type standing struct {
 	placed    bool // is told of without a number: its place among others
 	title     bool
 	lead      bool
+	opens     bool // acts in the lead's first sentence, behind an adverbial
 }
 
 // actor is what all mentions of one region do together.
@@ -187,10 +188,11 @@ func newCast(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) *
 		s.venue = !s.title && c.venue(i)
 		s.attends = c.attends(i)
 		s.receives = c.receives(i)
-		s.counted = !s.container && !s.attends && m.Via != "bpjs" && m.Via != "agency" && !(m.Office && len(m.Code) == 2) && !pays.Has(d.Norm(m.First-1)) && (c.counted(i) || c.heading(i))
+		s.counted = !s.container && !s.attends && m.Via != "bpjs" && m.Via != "agency" && !(m.Office && len(m.Code) == 2) && !pays.Has(d.Norm(m.First-1)) && !leftOut.Has(d.Norm(m.First-1)) && (c.counted(i) || c.heading(i))
 		s.placed = !s.container && !s.attends && m.Via != "bpjs" && m.Via != "agency" && c.placed(i)
 		s.acts = !s.attends && (m.Office && c.acts(i) || !m.Office && s.lead && !s.container && !s.venue && m.Via != "bpjs" && m.Via != "agency" && c.does(i))
 	}
+	c.afterAdverbial()
 	// A list receives as one; a list of lines receives by the line above it.
 	for i := range ms {
 		m := &ms[i]
@@ -227,6 +229,38 @@ func newCast(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) *
 		}
 	}
 	return c
+}
+
+// afterAdverbial marks the region with which the main clause of the lead begins: "Dalam
+// rangkaian peringatan …, Kota R kembali menorehkan prestasi".
+func (c *cast) afterAdverbial() {
+	d := c.d
+	if c.f == nil || c.f.Lead >= len(d.Tokens) {
+		return
+	}
+	s := d.Sentence(c.f.Lead)
+	switch d.Tokens[c.f.Lead].Norm {
+	case "dalam", "pada", "di", "setelah", "berkat", "sebagai", "usai", "dengan", "selama", "sejak":
+	default:
+		return
+	}
+	for i := range c.ms {
+		m := &c.ms[i]
+		if m.First >= s.Last {
+			return
+		}
+		if m.First <= c.f.Lead || !m.Named() || m.Dateline || d.Norm(m.First-1) != "," || m.Via == "bpjs" || m.Via == "agency" || c.at[i].attends || c.at[i].container || c.listEnd[i] != m.Last {
+			continue
+		}
+		k := m.Last
+		for n := 0; n < 3 && k < s.Last && auxiliary.Has(d.Tokens[k].Norm); n++ {
+			k++
+		}
+		if t := &d.Tokens[min(k, len(d.Tokens)-1)]; k < s.Last && t.Case == token.Lower && len(t.Norm) > 4 && (t.Norm[:2] == "me" || t.Norm[:3] == "ber") && !states.Has(t.Norm) {
+			c.at[i].acts, c.at[i].opens = true, true
+			return
+		}
+	}
 }
 
 // aside stands in a headline before a region that is not what it is about.
@@ -493,7 +527,7 @@ func (c *cast) actors() []actor {
 				a.score += 1
 			}
 			a.acts++
-			if s.lead && m.First-d0 < 4 {
+			if s.lead && (m.First-d0 < 4 || s.opens) {
 				a.opens = true
 			}
 		}
@@ -630,7 +664,7 @@ func (c *cast) besideOwn(a, best actor) bool {
 	}
 	for i := range c.ms {
 		if c.at[i].id == a.id && c.ms[i].List == a.list {
-			return introduces.Has(c.d.Norm(c.opener(c.head(i)))) && c.includes(i, best.id)
+			return (introduces.Has(c.d.Norm(c.opener(c.head(i)))) || best.opens && !best.title && c.d.Para[c.d.Tokens[c.ms[i].First].Sent] != c.leadParagraph()) && c.includes(i, best.id)
 		}
 	}
 	return false

@@ -297,7 +297,7 @@ func (c *cast) achieved(i int, many bool) bool {
 	if !count && d.Norm(m.First-1) == "sebagai" && c.pointsBack(s.First, m.First-1) {
 		count, deed = true, true // "ia menyebut empat daerah tersebut sebagai R1, R2 …"
 	}
-	if !(count && deed) && s.First > 0 && (c.takesUp(s.First, m.First) || c.pointsBack(s.First, m.First)) {
+	if !(count && deed) && s.First > 0 && (c.takesUp(s.First, m.First) || d.Tokens[s.First].Norm == "masing" || c.pointsBack(s.First, m.First)) {
 		p := d.Sentence(s.First - 1)
 		n, e := c.feats(p.First, p.Last)
 		count, deed = count || n, deed || e
