@@ -213,7 +213,11 @@ func (c *chart) alone(title, source string) []byte {
 	}
 	for _, g := range c.Ticks {
 		fmt.Fprintf(&b, `<line x1="%.1f" x2="%.1f" y1="12" y2="190" stroke="#d5dad7"/>`, g.At, g.At)
-		text(g.At, 206, ` font-size="11" text-anchor="middle" fill="#55605c"`, g.Text)
+		anchor, x := "middle", g.At
+		if x > 615 { // or the paper's edge would cut it
+			anchor, x = "end", 636
+		}
+		text(x, 206, ` font-size="11" text-anchor="`+anchor+`" fill="#55605c"`, g.Text)
 	}
 	for _, l := range c.Lines {
 		fmt.Fprintf(&b, `<polyline points="%s" fill="none" stroke="#2f8f7f" stroke-width="2"/>`+"\n", l)
@@ -227,7 +231,7 @@ func (c *chart) alone(title, source string) []byte {
 			fill, stroke = "#ffffff", "#2f8f7f"
 		}
 		fmt.Fprintf(&b, `<circle cx="%.1f" cy="%.1f" r="5" fill="%s" stroke="%s" stroke-width="1.5"><title>`, p.X, p.Y, fill, stroke)
-		_ = xml.EscapeText(&b, []byte(p.Label))
+		_ = xml.EscapeText(&b, []byte(strings.TrimSpace(p.Label+" "+safeURL(p.Source))))
 		b.WriteString("</title></circle>\n")
 	}
 	b.WriteString("</g>\n")

@@ -151,7 +151,7 @@ func (s *Server) search(w http.ResponseWriter, a *asking) error {
 	}
 	title := a.lang.T("search.title")
 	if d.Query != "" {
-		title = d.Query + " · " + title
+		title = clipTo(d.Query, 120) + " · " + title
 	}
 	return s.show(w, a, http.StatusOK, &view{Room: "search", Title: title, Query: d.Query, Feed: d.Feed, Data: d})
 }
