@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"slices"
+
 	"cakupan/corpus"
 	"cakupan/extract/gazetteer"
 	"cakupan/extract/region"
@@ -57,9 +59,40 @@ func (r *reader) recent(n *num) owner {
 		if o.code == "ID" || o.region == "" || r.paragraphNames(n) {
 			return owner{}
 		}
+		if o.para < n.para {
+			if whole, list := r.listOf(o.at); list {
+				return whole // behind a list: not its last region's
+			}
+		}
 		return owner{o.code, o.region}
 	}
 	return owner{}
+}
+
+// listOf reports that the paragraph of a figure gives three regions or more theirs, and
+// returns the province that they lie in where the story names it.
+func (r *reader) listOf(at int) (owner, bool) {
+	var codes []string
+	for k := at; k >= 0 && at-k < 4*reach && r.nums[k].para == r.nums[at].para; k-- {
+		if o := r.nums[k]; o.drop == "" && len(o.code) > 2 && !slices.Contains(codes, o.code) {
+			codes = append(codes, o.code)
+		}
+	}
+	if len(codes) < 3 {
+		return owner{}, false
+	}
+	p := gazetteer.Parent(codes[0])
+	for _, c := range codes {
+		if gazetteer.Parent(c) != p {
+			return owner{}, true
+		}
+	}
+	for i := range r.Regions {
+		if r.Regions[i].Code == p {
+			return owner{p, r.Regions[i].Name}, true
+		}
+	}
+	return owner{}, true
 }
 
 // anybody reports a number of regions in general: "daerah yang keaktifannya di
