@@ -108,6 +108,9 @@ var seal = sync.OnceFunc(func() {
 // find returns the number of a word, however it came about; 0 where the sealed
 // lexicon does not know it.
 func (l *lexicon) find(word string) wordID {
+	if word == "" { // the Norm of a mark without its letter
+		return 0
+	}
 	mask := uint64(len(l.table) - 1)
 	for i := hash(word) & mask; ; i = (i + 1) & mask {
 		id := l.table[i]

@@ -134,7 +134,7 @@ func check(t *testing.T, text string) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{"Drs. H. Amir, S.Sos., M.Si. (27/1) “a”\n95,27%", "\xff\xfe.", "e\u0301\u200b", "'''", "A.B.C. D", strings.Repeat("Kota ", 50)} {
+	for _, s := range []string{"Drs. H. Amir, S.Sos., M.Si. (27/1) “a”\n95,27%", "\xff\xfe.", "e\u0301\u200b", "'''", "A.B.C. D", "\u05a0", "a \u0301 b", strings.Repeat("Kota ", 50)} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) { check(t, s) })
