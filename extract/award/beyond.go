@@ -331,3 +331,71 @@ func (r *reader) pronounHead(sent int, s token.Range) bool {
 	gs, _ := r.pointedGroup(sent, s)
 	return gs != nil
 }
+
+// nthPrize reports a prize that a sentence calls somebody's prize of a number: "UHC Awards
+// merupakan penghargaan ketiga bagi R".
+func (r *reader) nthPrize(s token.Range) bool {
+	for k := s.First + 1; k+1 < s.Last; k++ {
+		switch r.d.Norm(k) {
+		case "merupakan", "adalah", "menjadi":
+			if r.at(k+1)&isPrize == 0 {
+				continue
+			}
+			w := r.d.Norm(k + 2)
+			return w == "pertama" || ordinals.At(w) > 0
+		}
+	}
+	return false
+}
+
+// furtherPrize reports a sentence that goes on with the prizes of the sentence before:
+// "Kemudian, penghargaan UHC Award sebagai …".
+func (r *reader) furtherPrize(s token.Range) bool {
+	sent := int(r.d.Tokens[s.First].Sent)
+	switch r.d.Norm(s.First) {
+	case "kemudian", "lalu", "selanjutnya", "berikutnya", "ditambah", "disusul", "serta":
+	default:
+		return false
+	}
+	k := s.First + 1
+	if r.d.Norm(k) == "," {
+		k++
+	}
+	if sent == 0 || r.at(k)&(isPrize|isUHC) == 0 {
+		return false
+	}
+	q := r.d.Sentences[sent-1]
+	return q.Last-q.First <= longest && r.namesOther(q) && r.given(q) && !r.denied(q)
+}
+
+// listsPrizes reports a sentence without a verb that enumerates prizes, this one and
+// others: "Di antaranya Adipura, UHC Award kategori C, dan …".
+func (r *reader) listsPrizes(s token.Range, items []item) bool {
+	if n := r.d.Norm(s.First); n == "pertama" || ordinals.At(n) > 0 {
+		// "Pertama, UHC Award kategori C dari Menko."
+		for _, it := range items {
+			if it.kind == iReceive || it.kind == iTo || it.off || it.kind == iRegion {
+				return false
+			}
+		}
+		return r.d.Norm(s.First+1) == ","
+	}
+	if r.furtherPrize(s) {
+		for _, it := range items {
+			if it.kind == iReceive || it.kind == iReceived || it.kind == iGive || it.kind == iTo || it.off || it.kind == iRegion {
+				return false
+			}
+		}
+		return true
+	}
+	commas := 0
+	for _, it := range items {
+		switch it.kind {
+		case iReceive, iReceived, iGive, iTo, iRegion:
+			return false
+		case iComma:
+			commas++
+		}
+	}
+	return commas > 0 && r.namesOther(s)
+}

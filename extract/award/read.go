@@ -71,7 +71,7 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 			take(items[k+1], ruleGiven)
 		}
 	}
-	if verbs == 0 && off == 0 && prizeAt >= 0 && s.Last-s.First <= 12 && !r.denied(s) && !r.hopes(s) {
+	if verbs == 0 && off == 0 && prizeAt >= 0 && (s.Last-s.First <= 12 || r.nthPrize(s)) && !r.denied(s) && !r.hopes(s) {
 		// "UHC Awards 2026 untuk Kabupaten R"
 		for k := 0; k+1 < len(items); k++ {
 			if items[k].kind == iTo && items[k+1].kind == iRegion && items[k+1].first == items[k].last && prizeAt < items[k].first {

@@ -419,7 +419,7 @@ func (r *reader) itself(s token.Range, items, cats []item, year int) bool {
 	}
 	for k := s.First; k < s.Last; k++ {
 		switch d.Norm(k) {
-		case "serupa", "sama", "pertama", "kedua", "ketiga", "kali", "kalinya":
+		case "serupa", "sama", "pertama", "kedua", "ketiga", "kali", "kalinya", "sebelumnya":
 			if year != 0 {
 				return true
 			}
@@ -685,55 +685,3 @@ func (r *reader) lastReceiver() int {
 }
 
 func (r *reader) sentOf(c claim) int32 { return r.d.Tokens[r.Mentions[c.region].First].Sent }
-
-// furtherPrize reports a sentence that goes on with the prizes of the sentence before:
-// "Kemudian, penghargaan UHC Award sebagai …".
-func (r *reader) furtherPrize(s token.Range) bool {
-	sent := int(r.d.Tokens[s.First].Sent)
-	switch r.d.Norm(s.First) {
-	case "kemudian", "lalu", "selanjutnya", "berikutnya", "ditambah", "disusul", "serta":
-	default:
-		return false
-	}
-	k := s.First + 1
-	if r.d.Norm(k) == "," {
-		k++
-	}
-	if sent == 0 || r.at(k)&(isPrize|isUHC) == 0 {
-		return false
-	}
-	q := r.d.Sentences[sent-1]
-	return q.Last-q.First <= longest && r.namesOther(q) && r.given(q) && !r.denied(q)
-}
-
-// listsPrizes reports a sentence without a verb that enumerates prizes, this one and
-// others: "Di antaranya Adipura, UHC Award kategori C, dan …".
-func (r *reader) listsPrizes(s token.Range, items []item) bool {
-	if n := r.d.Norm(s.First); n == "pertama" || ordinals.At(n) > 0 {
-		// "Pertama, UHC Award kategori C dari Menko."
-		for _, it := range items {
-			if it.kind == iReceive || it.kind == iTo || it.off || it.kind == iRegion {
-				return false
-			}
-		}
-		return r.d.Norm(s.First+1) == ","
-	}
-	if r.furtherPrize(s) {
-		for _, it := range items {
-			if it.kind == iReceive || it.kind == iReceived || it.kind == iGive || it.kind == iTo || it.off || it.kind == iRegion {
-				return false
-			}
-		}
-		return true
-	}
-	commas := 0
-	for _, it := range items {
-		switch it.kind {
-		case iReceive, iReceived, iGive, iTo, iRegion:
-			return false
-		case iComma:
-			commas++
-		}
-	}
-	return commas > 0 && r.namesOther(s)
-}
