@@ -2,6 +2,7 @@ package region
 
 import (
 	"strings"
+	"sync"
 
 	"cakupan/extract/gazetteer"
 	"cakupan/extract/token"
@@ -24,8 +25,7 @@ func (r *reader) misprints() {
 		return
 	}
 	var more []cand
-	var names map[string][]plainName // by kind and first letter
-	seen := map[string]string{}
+	var letters [64]byte
 	for i := range d.Tokens {
 		if !kindWords.Has(d.Tokens[i].Norm) || !r.story(i) {
 			continue
@@ -41,27 +41,12 @@ func (r *reader) misprints() {
 		if w := d.Tokens[i].Norm; w == kota || w == "pemkot" || w == "walikota" {
 			kind = kota
 		}
-		if names == nil {
-			names = map[string][]plainName{}
-			plain := strings.NewReplacer(" ", "", "-", "")
-			for _, g := range gazetteer.All() {
-				if of := gazetteer.KindOf(g.Code); of == kab || of == kota {
-					p := plainName{strings.ToLower(plain.Replace(g.Name)), g.Code}
-					names[of+p.letters[:1]] = append(names[of+p.letters[:1]], p)
-				}
-			}
-		}
 		for n := 3; n > 0; n-- {
-			joined, end := r.joinedName(k, n)
+			joined, end := r.joinedName(letters[:0], k, n)
 			if len(joined) < misprintLeast {
 				continue
 			}
-			id := kind + joined
-			code, ok := seen[id]
-			if !ok {
-				code = nearest(names[kind+joined[:1]], joined)
-				seen[id] = code
-			}
+			code := nearest(plainNames()[plainKey{kind, joined[0]}], joined)
 			if code == "" {
 				continue
 			}
@@ -89,31 +74,54 @@ func (r *reader) capital(k int) bool {
 	return t.Kind == token.Word && t.Case != token.Lower
 }
 
-// joinedName returns the letters of n words with a capital from token k on, and where they
-// end; "" where there are fewer, or where the name goes on.
-func (r *reader) joinedName(k, n int) (string, int) {
+// joinedName appends to b the letters of n words with a capital from token k on, and returns
+// them with where they end; none where there are fewer, or where the name goes on.
+func (r *reader) joinedName(b []byte, k, n int) ([]byte, int) {
 	d := r.d
-	var b strings.Builder
 	for j := k; j < k+n; j++ {
 		if j >= len(d.Tokens) || !r.capital(j) || j > k && d.Tokens[j].Line || j > k && heads.At(d.Norm(j)) != nil {
-			return "", k
+			return nil, k
 		}
-		b.WriteString(d.Norm(j))
+		b = append(b, d.Norm(j)...)
 	}
-	return b.String(), k + n
+	return b, k + n
 }
 
-// plainName is a region's name in small letters without blanks.
-type plainName struct{ letters, code string }
+// plainName is a region's name in small letters without blanks; a plainKey its kind and the
+// letter with which it begins.
+type (
+	plainName struct{ letters, code string }
+	plainKey  struct {
+		kind   string
+		letter byte
+	}
+)
+
+// plainNames holds the names of all kabupaten and kota.
+var plainNames = sync.OnceValue(func() map[plainKey][]plainName {
+	names := map[plainKey][]plainName{}
+	plain := strings.NewReplacer(" ", "", "-", "")
+	for _, g := range gazetteer.All() {
+		if of := gazetteer.KindOf(g.Code); of == kab || of == kota {
+			p := plainName{strings.ToLower(plain.Replace(g.Name)), g.Code}
+			key := plainKey{of, p.letters[0]}
+			names[key] = append(names[key], p)
+		}
+	}
+	return names
+})
 
 // nearest returns the code of the only region whose name is one slip away from letters.
-func nearest(of []plainName, letters string) string {
+func nearest(of []plainName, letters []byte) string {
 	code := ""
 	for _, p := range of {
-		if p.letters == letters {
+		if n := len(p.letters) - len(letters); n > 1 || n < -1 {
+			continue
+		}
+		if p.letters == string(letters) {
 			return ""
 		}
-		if oneSlip(p.letters, letters) {
+		if oneSlip(p.letters, string(letters)) {
 			if code != "" {
 				return ""
 			}
