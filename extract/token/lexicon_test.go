@@ -50,3 +50,16 @@ func TestPartOfKnownWord(t *testing.T) {
 		t.Error("a set made after the first text")
 	}
 }
+
+// A mark that folds to nothing stands alone: its word is empty and is in no set.
+func TestMarkAlone(t *testing.T) {
+	s := NewSet("kota")
+	for _, text := range []string{"\u035b", "Kota \u035b", "\u0301 kota", "a \u0300\u0301 b"} {
+		d := Parse(text)
+		for i := range d.Tokens {
+			if d.Tokens[i].Norm == "" && s.Has(d.Tokens[i].Norm) {
+				t.Errorf("%q: the empty word is in a set", text)
+			}
+		}
+	}
+}

@@ -144,9 +144,13 @@ func (s *Set) Has(word string) bool {
 	return ok
 }
 
-// hash mixes the length and both ends of a word, which is not empty.
+// hash mixes the length and both ends of a word. A sign that folds to nothing has the
+// empty word.
 func hash(s string) uint64 {
 	n := len(s)
+	if n == 0 {
+		return 0
+	}
 	b := unsafe.Slice(unsafe.StringData(s), n)
 	var h uint64
 	switch {
