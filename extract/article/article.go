@@ -13,9 +13,12 @@
 // the story.
 //
 // What it takes the text from, in order: the registry's selectors, an element
-// whose name or itemprop declares a story's text, the element whose blocks weigh
-// most as sentences. JSON-LD's articleBody confirms it, or stands in where the
-// page shows none. Where next to nothing is found, the story is sought again
+// whose name or itemprop declares a story's text (a short one right below the
+// headline too, beside heavier lists of other stories), the element whose blocks
+// weigh most as sentences. Lists of other stories are known by their shape, be their
+// titles links or not. JSON-LD's articleBody, or the story in the state that a page
+// built by a script carries, confirms the text, or stands in where the page shows
+// none. Where next to nothing is found, the story is sought again
 // without the names that made elements frame. Where the weighing leaves a doubt, go-readability is asked to
 // choose between two places; it never makes the text. go-trafilatura and
 // go-domdistiller have no vote: where two of the three agreed against this

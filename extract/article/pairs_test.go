@@ -49,8 +49,8 @@ func TestPairs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(pages) < 198 {
-		t.Fatalf("%d pages under testdata, want at least 198", len(pages))
+	if len(pages) < 199 {
+		t.Fatalf("%d pages under testdata, want at least 199", len(pages))
 	}
 	for _, file := range pages {
 		name := strings.TrimSuffix(strings.TrimPrefix(file, "testdata/"), ".html")

@@ -151,6 +151,11 @@ func (r *reader) emit() (paras, captions []string) {
 	for hi > lo+1 && isBiography(lines[hi-1].text) {
 		hi--
 	}
+	for n := 0; n < 2 && hi > lo+1 && r.isOrphan(lines[:hi], total); n++ {
+		if hi--; hi > lo+1 && lines[hi-1].b.heading > 0 {
+			hi-- // what headed it
+		}
+	}
 	if hi > lo+1 && r.announcesNothing(lines[hi-1].b) {
 		hi--
 	}
@@ -223,6 +228,66 @@ func (r *reader) madeAs(b *block, lines []line) bool {
 		}
 	}
 	return false
+}
+
+// isOrphan reports whether a story's last line is none of its own: it stands, behind
+// lines that are no story, in an element whose make, and that of the element around
+// it, no other line of the story has.
+func (r *reader) isOrphan(lines []line, total float64) bool {
+	p := &r.page
+	n := len(lines)
+	b := lines[n-1].b
+	if n < 4 || b.elem < 0 || b.list || strings.Contains(b.text, "\t") {
+		return false
+	}
+	// the writer's name as a heading, and who he is
+	named := lines[n-2].b.heading > 0 && looksLikeName(lines[n-2].text)
+	if b.w > 0.15*total && !(named && b.w <= 0.3*total) {
+		return false
+	}
+	make2 := func(b *block) [2]signature {
+		if b.elem < 0 {
+			return [2]signature{}
+		}
+		s := [2]signature{p.signature(b.elem)}
+		if up := p.elems[b.elem].parent; up >= 0 {
+			s[1] = p.signature(up)
+		}
+		return s
+	}
+	own := make2(b)
+	if own[0].class == "" && own[1].class == "" {
+		return false
+	}
+	for _, l := range lines[:n-1] {
+		if make2(l.b) == own {
+			return false
+		}
+	}
+	if named {
+		return true
+	}
+	between := 0
+	for i := r.bodyLast - 1; i > r.bodyFirst; i-- {
+		if &p.blocks[i] != b {
+			continue
+		}
+		for k := i - 1; k > r.bodyFirst && &p.blocks[k] != lines[n-2].b; k-- {
+			between++
+		}
+		break
+	}
+	return between >= 2 || between == 1 && lines[n-2].b.heading == 0 && looksLikeName(p.blocks[max(r.blockOf(b)-1, 0)].text)
+}
+
+// blockOf returns the place of one of the story's blocks.
+func (r *reader) blockOf(b *block) int {
+	for i := r.bodyFirst; i < r.bodyLast; i++ {
+		if &r.page.blocks[i] == b {
+			return i
+		}
+	}
+	return 0
 }
 
 // biographies open a line at a story's end that tells who its writer is. Sorted.
