@@ -74,7 +74,7 @@ func TestStates(t *testing.T) {
 	article := "/article/" + fullest(t, lib).String()
 	with := func(change func(*Options)) string {
 		opt := testOptions(t, lib)
-		opt.Log = nil
+		opt.Log, opt.Deadline = nil, patience
 		change(&opt)
 		return open(t, opt)
 	}
