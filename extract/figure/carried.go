@@ -216,12 +216,18 @@ func (r *reader) takesUp(n *num) bool {
 // toldAgain gives a figure without a date that of the same one told again more exactly:
 // "3,5 juta" in the lead, "3.501.200 per 1 Januari" below.
 func (r *reader) toldAgain() {
+	var dated []*num
+	for _, o := range r.nums {
+		if o.drop == "" && !o.asOf.IsZero() {
+			dated = append(dated, o)
+		}
+	}
 	for _, n := range r.nums {
 		if !r.undated(n) || n.measure == corpus.OtherMeasure {
 			continue
 		}
 		var day corpus.Period
-		for _, o := range r.nums {
+		for _, o := range dated {
 			if o.drop != "" || o.asOf.IsZero() || o.measure != n.measure || o.unit != n.unit || o.code != n.code || o == n || o.bound() == corpus.AtLeast || n.bound() == corpus.AtLeast || n.bound() == corpus.AtMost || math.Abs(o.value()-n.value()) > retold*o.value() {
 				continue
 			}
@@ -232,6 +238,9 @@ func (r *reader) toldAgain() {
 			day = o.asOf
 		}
 		n.asOf = day
+		if n.drop == "" && !day.IsZero() {
+			dated = append(dated, n)
+		}
 	}
 }
 
