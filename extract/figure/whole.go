@@ -117,7 +117,6 @@ func (r *reader) wholeOf(ns []*num, i int, cs []cue) {
 			}
 			if w := d.Norm(n.last); nouned == cNone && (w == "penduduk" || w == "warga") {
 				if r.enrolledThere(n.last+1) && i+1 >= len(ns) {
-					nouned = cMembers // "Dari N penduduk R yang sudah terdaftar."
 					n.base, n.rule = corpus.Participants, ruleWhole
 					return
 				}
