@@ -268,9 +268,28 @@ func (s *scanner) named(i, first, d int, str strength) int {
 			s.add(raw{first: first, last: next, grain: corpus.GrainDay, d: years, weekday: noWeekday, relative: true, counts: dayInYear, month: m, parts: d, rule: "date.relative-year"})
 			return next
 		}
+		r.lean = s.leaning(r.last)
 	}
 	s.add(r)
 	return r.last
+}
+
+// leaning reads at token k which side of the story's day a day before it lies on:
+// "1 Januari lalu" is past (-1), "1 Januari mendatang" to come (+1), 0 where nothing says it.
+func (s *scanner) leaning(k int) int8 {
+	if s.after(k) == "yang" {
+		if s.after(k+1) == "akan" && s.after(k+2) == "datang" {
+			return +1
+		}
+		k++
+	}
+	switch s.after(k) {
+	case "lalu", "silam", "kemarin":
+		return -1
+	case "mendatang", "nanti", "depan":
+		return +1
+	}
+	return 0
 }
 
 // connector returns the token after the words that join two days of a list or
