@@ -429,6 +429,12 @@ func (r *reader) undecided(n *num, cs []cue) {
 		n.base, n.rule = corpus.Coverage, ruleShare
 		return
 	}
+	if n.unit == corpus.Percent && n.at > 0 {
+		if o := r.nums[n.at-1]; o.sent == n.sent && o.drop == "" && o.unit == corpus.Percent && o.rule == ruleShare && o.base == corpus.Coverage && n.left-o.end <= 2 {
+			n.base, n.rule = o.base, ruleShare // "masing-masing P, P dan P persen" behind a long list of regions
+			return
+		}
+	}
 	switch {
 	case n.noun == nWork, n.unit == corpus.People && n.noun == nPeople && n.value() < 300, !member && !r.AboutUHC, n.unit == corpus.Percent && !member, n.noun == nNone && n.unit == corpus.People && n.tie == nil:
 		n.drop, n.ruleOut = "nothing says that it counts members", "figure/no-measure"

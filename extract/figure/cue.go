@@ -580,3 +580,16 @@ func (r *reader) numberAt(i int) bool {
 	}
 	return lo < len(r.Numbers) && r.Numbers[lo].BoundFirst == i && r.Numbers[lo].Kind == number.Cardinal
 }
+
+// programmeName reports that only words of the programme's name stand from token first up
+// to token end: "peserta Jaminan Kesehatan Nasional (JKN)", "peserta program JKN".
+func (r *reader) programmeName(first, end int) bool {
+	for k := first; k < end; k++ {
+		if !programmeWords.Has(r.d.Norm(k)) {
+			return false
+		}
+	}
+	return true
+}
+
+var programmeWords = token.NewSet("(", "-", "/", "badan", "bpjs", "indonesia", "jaminan", "jkn", "kartu", "kesehatan", "kis", "nasional", "pada", "penyelenggara", "program", "sehat", "sosial")

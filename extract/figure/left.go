@@ -113,8 +113,8 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 				n.delta = true
 				return cue{c.first, c.last, cNew}, distance // "kenaikan angka UHC yakni 6,1 persen"
 			}
-			if weak.kind == cNone && commas <= 1 || weak.kind == cUHC && c.kind == cMembers && c.last == weak.first {
-				weak = c // "peserta JKN": members
+			if weak.kind == cNone && commas <= 1 || weak.kind == cUHC && c.kind == cMembers && r.programmeName(c.last, weak.first) {
+				weak = c // "peserta JKN", "peserta program JKN": members
 			}
 			continue
 		case cGap:
