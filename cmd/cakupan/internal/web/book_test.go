@@ -10,6 +10,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -203,7 +204,7 @@ func TestKeptBookIsCheckedFirst(t *testing.T) {
 type newsShelf struct {
 	testShelf
 	old *bleve.Reader
-	all int // calls of All
+	all atomic.Int64 // calls of All
 }
 
 func (s *newsShelf) ChangedSince(number uint64) ([]string, error) {
@@ -214,7 +215,7 @@ func (s *newsShelf) ChangedSince(number uint64) ([]string, error) {
 }
 
 func (s *newsShelf) All(ctx context.Context, n query.Node) iter.Seq2[corpus.Report, error] {
-	s.all++
+	s.all.Add(1)
 	return s.testShelf.All(ctx, n)
 }
 
@@ -321,7 +322,7 @@ func TestBookFromTheLast(t *testing.T) {
 		if reflect.DeepEqual(got.Regions, base.Regions) {
 			t.Errorf("step %d changed nothing", i)
 		}
-		if shelf.all < len(everyArea())/2 {
+		if shelf.all.Load() < int64(len(everyArea())/2) {
 			narrow++ // where the engine merges segments, more is read than has changed
 		}
 		old, base = now, got
@@ -348,8 +349,8 @@ func TestBookIsKeptBeforehand(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if shelf.all != len(everyArea()) {
-		t.Errorf("%d areas were read for the book", shelf.all)
+	if shelf.all.Load() != int64(len(everyArea())) {
+		t.Errorf("%d areas were read for the book", shelf.all.Load())
 	}
 	opt := testOptions(t, lib)
 	opt.Kept = name
@@ -360,8 +361,8 @@ func TestBookIsKeptBeforehand(t *testing.T) {
 	served := &newsShelf{testShelf: testShelf{lib.reader}}
 	s.opt.Library = lent{served}
 	b, err := s.book(t.Context(), served.Number())
-	if err != nil || b.Number != served.Number() || served.all != 0 {
-		t.Errorf("book of %v, %v: %d areas were read", b, err, served.all)
+	if err != nil || b.Number != served.Number() || served.all.Load() != 0 {
+		t.Errorf("book of %v, %v: %d areas were read", b, err, served.all.Load())
 	}
 
 	// The next generation cannot be read before the test says so.
