@@ -33,7 +33,7 @@ func TestManyPublications(t *testing.T) {
 		most, articles = max(most, len(files)), gen.Articles
 	}
 	t.Logf("at most %d segments", most)
-	if most < 3 || most > 15 {
+	if most < 2 || most > 15 { // how many there are at most hangs on when the engine has written them
 		t.Errorf("up to %d files of segments in %d publications", most, nights)
 	}
 	r := open(t, dir)
