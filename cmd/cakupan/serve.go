@@ -97,9 +97,9 @@ func (a *app) serve(ctx context.Context, opt serveOptions) error {
 		opt.hosts = append(opt.hosts, host)
 	}
 	if os.Getenv("GOGC") == "" {
-		// Most of what is kept is packed and costs the collector nothing to pass over, so
-		// that it may come more often: half as much lies about between two collections.
-		debug.SetGCPercent(50)
+		// Most of what is kept is packed and small, so that the collector may come less
+		// often than it would: at fifty pages a second it was what the slowest waited for.
+		debug.SetGCPercent(200)
 	}
 	srv, err := web.New(web.Options{
 		Library: lib, Page: func(_ context.Context, at corpus.Place) ([]byte, string, error) { return archivedPage(f.archive(), at) }, Records: a.records(f), Saved: a.savedStore(), Versions: func(id corpus.ID) ([]corpus.Report, error) { return versionsOf(f, id) }, Prefix: opt.prefix, Hosts: opt.hosts, Token: opt.token, Version: version(), Deadline: opt.deadline,
