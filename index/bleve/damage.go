@@ -1,7 +1,10 @@
 package bleve
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -14,6 +17,10 @@ import (
 // and what was read counts only if, afterwards, all files are as long as they were. All
 // reading is done on the goroutine that asks: none of the engine's ways is used that
 // begins others, which would not be guarded so.
+//
+// Bytes that change where they stand, as on a failing disk, are not looked for while
+// serving: Verify reads all of them. But where reading them ends in a panic, that is
+// when the digests are compared, so that damage is told from a mistake of ours.
 
 // watched is a file that must keep its length.
 type watched struct {
@@ -66,12 +73,55 @@ func (r *Reader) Whole() error {
 	return nil
 }
 
+// changed compares the generation's files, as they were opened, with the digests of its
+// manifest: nil, or an error that is ErrDamaged, kept as Whole keeps it. It reads every
+// byte once, however many ask.
+func (r *Reader) changed() error {
+	r.judging.Lock()
+	defer r.judging.Unlock()
+	if err := r.Whole(); err != nil || r.judged {
+		return err
+	}
+	r.judged = true
+	want := map[string]string{}
+	for _, f := range r.m.Files {
+		want[filepath.Base(f.Path)] = f.SHA256
+	}
+	for _, p := range r.parts {
+		for i := range p.files {
+			w := &p.files[i]
+			name, h := filepath.Base(w.file.Name()), sha256.New()
+			_, err := io.Copy(h, io.NewSectionReader(w.file, 0, w.size))
+			switch {
+			case err != nil:
+				err = fmt.Errorf("generation %d: %w: %w", r.m.Number, ErrDamaged, err)
+			case hex.EncodeToString(h.Sum(nil)) != want[name]:
+				err = fmt.Errorf("generation %d: %w: %s has changed", r.m.Number, ErrDamaged, name)
+			default:
+				continue
+			}
+			r.hurt.CompareAndSwap(nil, &err)
+			return *r.hurt.Load()
+		}
+	}
+	return nil
+}
+
 // reading calls f, which reads the generation's files. What f did counts only where the
-// error is nil.
+// error is nil. A panic goes on unless the files have changed.
 func (r *Reader) reading(f func() error) (err error) {
 	if hurt := r.hurt.Load(); hurt != nil {
 		return *hurt
 	}
+	defer func() {
+		p := recover()
+		if p == nil {
+			return
+		}
+		if err = r.changed(); err == nil {
+			panic(p)
+		}
+	}()
 	defer guarded(&err, r.Whole)()
 	return f()
 }

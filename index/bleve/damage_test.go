@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -136,6 +137,92 @@ func TestCutShortWhileServed(t *testing.T) {
 				t.Errorf("the next generation: %v, %v", res, err)
 			}
 		})
+	}
+}
+
+// Ensure that bytes that change in a file of full length are, from every way of asking
+// that stumbles over them, an error that names the generation and the file, and never the
+// end of the program; and that what Verify says is the same.
+func TestRotWhileServed(t *testing.T) {
+	ctx := context.Background()
+	dir := t.TempDir()
+	_, err := bleve.Publish(ctx, dir, generated(300), bleve.Options{})
+	must(t, err)
+	files, err := filepath.Glob(filepath.Join(dir, "000001", "*", "*.*"))
+	must(t, err)
+	damaged, answered := 0, 0
+	for _, file := range files {
+		if ext := filepath.Ext(file); ext != ".zap" && ext != ".col" {
+			continue
+		}
+		sound, err := os.ReadFile(file)
+		must(t, err)
+		for _, value := range []byte{0x00, 0x7f, 0xff} {
+			for i := range 12 { // a stretch of the file at a time
+				rotten := slices.Clone(sound)
+				from, to := i*len(sound)/12, (i+1)*len(sound)/12
+				if i == 11 {
+					to -= 64 // its footer is sound: it opens
+				}
+				for at := from; at < to; at += 3 {
+					rotten[at] = value
+				}
+				must(t, os.WriteFile(file, rotten, 0o600))
+				r, err := bleve.Open(dir, bleve.ReaderOptions{})
+				if err != nil {
+					damaged++
+					continue
+				}
+				for name, ask := range map[string]func() error{
+					"search": func() error { _, err := r.Search(ctx, index.Request{Query: parse(t, "peserta"), Size: 5}); return err },
+					"phrase": func() error {
+						_, err := r.Search(ctx, index.Request{Query: parse(t, `"peserta kesehatan"`)})
+						return err
+					},
+					"claims": func() error {
+						_, err := r.Search(ctx, index.Request{Query: parse(t, "nilai:>=70"), Scope: index.Claims})
+						return err
+					},
+					"slip": func() error { _, err := r.Search(ctx, index.Request{Query: parse(t, "pesertx")}); return err },
+					"facets": func() error {
+						_, err := r.Search(ctx, index.Request{Facets: []index.FacetRequest{{Name: index.FacetProvince}}})
+						return err
+					},
+					"typed": func() error { _, _, err := r.Complete(ctx, "pes", 5); return err },
+					"all": func() (err error) {
+						for _, err = range r.All(ctx, nil) {
+							_ = err
+						}
+						return err
+					},
+					"claimed": func() (err error) {
+						for _, err = range r.AllClaims(ctx, nil) {
+							_ = err
+						}
+						return err
+					},
+				} {
+					switch err := ask(); {
+					case err == nil:
+						answered++
+					case errors.Is(err, bleve.ErrDamaged):
+						damaged++
+						if err := r.Whole(); err != nil && !strings.Contains(err.Error(), filepath.Base(file)) {
+							t.Errorf("%s: whole says %v of %s", name, err, file)
+						}
+					default:
+						damaged++
+					}
+				}
+				if r.Whole() == nil { // what the engine has open of a damaged one is not to be trusted
+					must(t, r.Close())
+				}
+			}
+		}
+		must(t, os.WriteFile(file, sound, 0o600))
+	}
+	if damaged < 100 || answered < 100 {
+		t.Errorf("%d errors and %d answers: the damage was not met, or all was", damaged, answered)
 	}
 }
 

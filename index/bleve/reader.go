@@ -62,6 +62,8 @@ type Reader struct {
 
 	plain     bool
 	hurt      atomic.Pointer[error] // see Whole
+	judging   sync.Mutex            // of changed
+	judged    bool                  // the files were compared with their digests once
 	foldsOnce sync.Once
 	folds     [][]uint32 // see foldsOf
 }
