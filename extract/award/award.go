@@ -63,7 +63,7 @@ func Find(s Story) []corpus.Award {
 	if !r.speaksOfUHC() {
 		return nil
 	}
-	r.skip = zeros(r.skip, len(r.d.Tokens))
+	r.skip = token.Zeros(r.skip, len(r.d.Tokens))
 	for i := range s.Dates {
 		for k := s.Dates[i].First; k < s.Dates[i].Last; k++ {
 			r.skip[k] = true
@@ -98,16 +98,6 @@ func (r *reader) release() {
 	clear(r.unbracketed)
 	*r = reader{is: r.is[:0], skip: r.skip[:0], of: r.of[:0], claims: r.claims[:0], met: r.met[:0], unbracketed: r.unbracketed[:0], names: r.names[:0]}
 	readers.Put(r)
-}
-
-// zeros returns s with n elements, all zero, in the memory of s where it fits.
-func zeros[E any](s []E, n int) []E {
-	if cap(s) < n {
-		return make([]E, n, n+n/2)
-	}
-	s = s[:n]
-	clear(s)
-	return s
 }
 
 // longest is the number of tokens that a sentence may have to be read: beyond it
@@ -196,7 +186,7 @@ type reader struct {
 
 // speaksOfUHC is a quick look: without these words there is no UHC award.
 func (r *reader) speaksOfUHC() bool {
-	r.is, r.of = zeros(r.is, len(r.d.Tokens)), zeros(r.of, len(r.d.Sentences))
+	r.is, r.of = token.Zeros(r.is, len(r.d.Tokens)), token.Zeros(r.of, len(r.d.Sentences))
 	all := role(0)
 	for i := range r.d.Tokens {
 		t := &r.d.Tokens[i]

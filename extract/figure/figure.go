@@ -202,16 +202,6 @@ func (r *reader) release() {
 	readers.Put(r)
 }
 
-// blank returns s with n elements, all zero, in the memory of s where it fits.
-func blank[E any](s []E, n int) []E {
-	if cap(s) < n {
-		return make([]E, n, n+n/2)
-	}
-	s = s[:n]
-	clear(s)
-	return s
-}
-
 // longest is the number of tokens that a sentence may have to be read: beyond it
 // stands no sentence, and time stays linear in the text. Look-backs over a long
 // paragraph stop after reach steps.
@@ -223,9 +213,9 @@ const (
 // mark notes which tokens are numbers, dates, regions and bounds.
 func (r *reader) mark() {
 	n := len(r.d.Tokens)
-	r.skip, r.number = blank(r.skip, n), blank(r.number, n)
-	r.bound = blank(r.bound, n)
-	r.inside = blank(r.inside, n)
+	r.skip, r.number = token.Zeros(r.skip, n), token.Zeros(r.number, n)
+	r.bound = token.Zeros(r.bound, n)
+	r.inside = token.Zeros(r.inside, n)
 	for i := range r.Dates {
 		for k := r.Dates[i].First; k < r.Dates[i].Last; k++ {
 			r.skip[k] = true
@@ -264,8 +254,8 @@ func (r *reader) placeAt(i int) int {
 // between (money), so that nothing is read across them.
 func (r *reader) collect() {
 	d := r.d
-	r.bySent, r.cached = blank(r.bySent, len(d.Sentences)), blank(r.cached, len(d.Sentences))
-	r.store = blank(r.store, len(r.Numbers))
+	r.bySent, r.cached = token.Zeros(r.bySent, len(d.Sentences)), token.Zeros(r.cached, len(d.Sentences))
+	r.store = token.Zeros(r.store, len(r.Numbers))
 	for i := range r.Numbers {
 		m := &r.Numbers[i]
 		n := &r.store[i]
@@ -575,7 +565,7 @@ func (r *reader) settle() ([]corpus.Figure, []Rejected) {
 			from = append(from, n)
 		}
 	}
-	keep := blank(r.draft.keep, len(out))
+	keep := token.Zeros(r.draft.keep, len(out))
 	r.draft.figures, r.draft.from, r.draft.keep = out, from, keep
 	seen := r.draft.keys()
 	for i := range out {

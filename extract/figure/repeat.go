@@ -5,6 +5,7 @@ import (
 
 	"cakupan/corpus"
 	"cakupan/extract/frame"
+	"cakupan/extract/token"
 )
 
 type key struct {
@@ -170,7 +171,7 @@ func (r *reader) roundings(out []corpus.Figure, from []*num, keep []bool, reject
 	if r.draft.groups == nil {
 		r.draft.groups = map[key]group{}
 	}
-	byPlace, next := r.draft.groups, blank(r.draft.next, len(out))
+	byPlace, next := r.draft.groups, token.Zeros(r.draft.next, len(out))
 	clear(byPlace)
 	r.draft.next = next
 	for i := range out {

@@ -151,7 +151,7 @@ func Facts(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) []c
 	// The mentions and the roles of all regions share one memory.
 	const most = 4 // a region has no more roles
 	roles := make([]corpus.Role, most*len(out))
-	c.count = zeros(c.count, len(out))
+	c.count = token.Zeros(c.count, len(out))
 	all := 0
 	for _, k := range c.region {
 		if k >= 0 {

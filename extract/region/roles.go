@@ -145,20 +145,10 @@ func (c *cast) release() {
 	casts.Put(c)
 }
 
-// zeros returns s with n elements, all zero, in the memory of s where it fits.
-func zeros[E any](s []E, n int) []E {
-	if cap(s) < n {
-		return make([]E, n, n+n/2)
-	}
-	s = s[:n]
-	clear(s)
-	return s
-}
-
 func newCast(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) *cast {
 	c := casts.Get().(*cast)
 	c.d, c.f, c.ms, c.dates = d, f, ms, dates
-	c.at, c.listEnd, c.spreads = zeros(c.at, len(ms)), zeros(c.listEnd, len(ms)), zeros(c.spreads, len(ms))
+	c.at, c.listEnd, c.spreads = token.Zeros(c.at, len(ms)), token.Zeros(c.listEnd, len(ms)), token.Zeros(c.spreads, len(ms))
 	for i := len(ms) - 1; i >= 0; i-- {
 		c.listEnd[i] = ms[i].Last
 		if i+1 < len(ms) && ms[i].List > 0 && ms[i+1].List == ms[i].List {

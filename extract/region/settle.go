@@ -544,7 +544,7 @@ func (r *reader) readHint(c *cand, codes []string) string {
 func (r *reader) mentions() []Mention {
 	out := slices.Grow(r.out, len(r.cands))
 	end := 0
-	lists := zeros(r.lengths, len(r.cands)+1)
+	lists := token.Zeros(r.lengths, len(r.cands)+1)
 	r.lengths = lists
 	for i := range r.cands {
 		c := &r.cands[i]

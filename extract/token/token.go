@@ -404,3 +404,14 @@ var class = func() (t [256]charClass) {
 	}
 	return
 }()
+
+// Zeros returns s with n elements, all zero, in the memory of s where they fit: so a
+// recogniser keeps what it has of a text's tokens for the next text.
+func Zeros[E any](s []E, n int) []E {
+	if cap(s) < n {
+		return make([]E, n, n+n/2)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}

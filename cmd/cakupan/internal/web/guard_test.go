@@ -523,31 +523,15 @@ func TestShutdown(t *testing.T) {
 		<-release
 		return 9, nil
 	}
-	s, err := New(opt)
-	if err != nil {
-		t.Fatal(err)
-	}
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, end := context.WithCancel(t.Context())
-	ended := make(chan error, 1)
-	go func() { ended <- s.Serve(ctx, l, time.Minute) }()
+	base, end, ended := serve(t, opt)
 	answered := make(chan int, 1)
 	go func() {
-		res, _ := ask(t, http.MethodGet, "http://"+l.Addr().String()+"/outlets")
+		res, _ := ask(t, http.MethodGet, base+"/outlets")
 		answered <- res.StatusCode
 	}()
 	<-under
 	end()
-	for { // until the listener is closed
-		c, err := net.Dial("tcp", l.Addr().String())
-		if err != nil {
-			break
-		}
-		c.Close()
-	}
+	awaitRefused(base)
 	select {
 	case err := <-ended:
 		t.Fatalf("ended before the answer under way: %v", err)

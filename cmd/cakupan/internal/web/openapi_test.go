@@ -345,6 +345,20 @@ func TestOpenAPI(t *testing.T) {
 // openLimited starts a server with the limits that Serve has, which httptest's has not.
 func openLimited(t *testing.T, opt Options) string {
 	t.Helper()
+	base, end, ended := serve(t, opt)
+	t.Cleanup(func() {
+		end()
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
+	})
+	return base
+}
+
+// serve begins to serve and says where. It ends after end was called; what Serve returned
+// then stands in ended.
+func serve(t *testing.T, opt Options) (base string, end func(), ended <-chan error) {
+	t.Helper()
 	s, err := New(opt)
 	if err != nil {
 		t.Fatal(err)
@@ -353,16 +367,21 @@ func openLimited(t *testing.T, opt Options) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx, stop := context.WithCancel(context.Background())
+	ctx, end := context.WithCancel(context.Background())
 	done := make(chan error, 1)
 	go func() { done <- s.Serve(ctx, l, time.Minute) }()
-	t.Cleanup(func() {
-		stop()
-		if err := <-done; err != nil {
-			t.Error(err)
+	return "http://" + l.Addr().String(), end, done
+}
+
+// awaitRefused waits until nobody listens there any more.
+func awaitRefused(base string) {
+	for {
+		c, err := net.Dial("tcp", strings.TrimPrefix(base, "http://"))
+		if err != nil {
+			return
 		}
-	})
-	return "http://" + l.Addr().String()
+		c.Close()
+	}
 }
 
 // brokenLibrary lends nothing: it fails, or, without an error, it panics.

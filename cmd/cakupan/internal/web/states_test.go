@@ -7,12 +7,10 @@ import (
 	"html/template"
 	"io"
 	"io/fs"
-	"net"
 	"net/http"
 	"net/url"
 	"strings"
 	"testing"
-	"time"
 
 	"cakupan/corpus"
 	"cakupan/extract/gazetteer"
@@ -165,20 +163,10 @@ func TestShutdownLetsExportsFinish(t *testing.T) {
 	lib := pressOf(t)
 	begun, release := make(chan struct{}), make(chan struct{})
 	opt := testOptions(t, slowLibrary{lib, begun, release})
-	s, err := New(opt)
-	if err != nil {
-		t.Fatal(err)
-	}
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, end := context.WithCancel(t.Context())
-	ended := make(chan error, 1)
-	go func() { ended <- s.Serve(ctx, l, time.Minute) }()
+	base, end, ended := serve(t, opt)
 	whole := make(chan string, 1)
 	go func() {
-		res, err := http.Get("http://" + l.Addr().String() + "/api/v1/export/articles.csv")
+		res, err := http.Get(base + "/api/v1/export/articles.csv")
 		if err != nil {
 			whole <- err.Error()
 			return
@@ -189,13 +177,7 @@ func TestShutdownLetsExportsFinish(t *testing.T) {
 	}()
 	<-begun
 	end()
-	for { // until the listener is closed
-		c, err := net.Dial("tcp", l.Addr().String())
-		if err != nil {
-			break
-		}
-		c.Close()
-	}
+	awaitRefused(base)
 	close(release)
 	if got := <-whole; !strings.HasSuffix(got, "rows, <nil>") || strings.HasPrefix(got, "0 ") || strings.HasPrefix(got, "1 ") {
 		t.Error(got)
