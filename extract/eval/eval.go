@@ -81,6 +81,33 @@ func Load(dir fs.FS) ([]Case, error) {
 	return out, nil
 }
 
+// Second reads another annotator's records of the same texts, NNN.json each, and pairs
+// them with the cases: what Score then compares is how far the two agree, the ceiling of
+// what a program can be asked for. Cases that only one has annotated are left out and
+// named. No text need stand beside the second annotations.
+func Second(dir fs.FS, cases []Case) (both []Case, records []extract.Record, alone []string, err error) {
+	for _, c := range cases {
+		name := c.Name + ".json"
+		b, err := fs.ReadFile(dir, name)
+		if errors.Is(err, fs.ErrNotExist) {
+			alone = append(alone, c.Name)
+			continue
+		}
+		var r extract.Record
+		if err == nil {
+			err = json.Unmarshal(b, &r)
+		}
+		if err != nil {
+			return nil, nil, nil, fmt.Errorf("read second annotation %s: %w", name, err)
+		}
+		both, records = append(both, c), append(records, r)
+	}
+	if len(both) == 0 {
+		return nil, nil, alone, fmt.Errorf("pair annotations: %w", ErrNoCases)
+	}
+	return both, records, alone, nil
+}
+
 // Fields are the compared fields, in the order of the report.
 var Fields = []string{"regions", "subjects", "dates", "dates+role", "figures", "figures+measure", "figures+region", "figures+asof", "awards"}
 

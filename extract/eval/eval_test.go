@@ -110,6 +110,33 @@ func TestLoad(t *testing.T) {
 	}
 }
 
+// What two annotators have both read is compared; what one alone has is named.
+func TestSecond(t *testing.T) {
+	cases, err := Load(fstest.MapFS{"a.json": {Data: []byte(gold)}, "a.txt": {}, "b.json": {Data: []byte(gold)}, "b.txt": {}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	both, records, alone, err := Second(fstest.MapFS{"b.json": {Data: []byte(gold)}, "c.json": {Data: []byte(gold)}}, cases)
+	if err != nil || len(both) != 1 || both[0].Name != "b" || len(records) != 1 || len(alone) != 1 || alone[0] != "a" {
+		t.Fatalf("%v %v %v, %v", both, records, alone, err)
+	}
+	rep, err := Score(both, records)
+	if err != nil || rep.Articles != 1 {
+		t.Fatalf("%+v, %v", rep, err)
+	}
+	for _, f := range rep.Fields {
+		if f.F1 != 1 || f.Gold != f.Right {
+			t.Errorf("%s: %+v", f.Name, f)
+		}
+	}
+	if _, _, _, err := Second(fstest.MapFS{"c.json": {}}, cases); !errors.Is(err, ErrNoCases) {
+		t.Errorf("nothing in common: %v", err)
+	}
+	if _, _, _, err := Second(fstest.MapFS{"a.json": {Data: []byte("{")}}, cases); err == nil {
+		t.Error("a broken second annotation was accepted")
+	}
+}
+
 // The same cases give the same report, intervals included, and it prints.
 func TestRepeatable(t *testing.T) {
 	g := record(t, gold)
