@@ -1,0 +1,6 @@
+package eval
+
+import "slices"
+
+// alterations is the table of what is altered, sorted within each group.
+var alterations = slices.Concat(wordings, layouts)

@@ -1,0 +1,116 @@
+package eval
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Parts of patterns: a number with its percent sign or noun, the name of the
+// programme, and the words that stand between.
+const (
+	reNumber    = `\d{1,3}(?:[.,]\d+)*`
+	rePercent   = reNumber + `\s?(?:persen|%)`
+	rePeople    = reNumber + `(?: (?:ribu|juta))? (?:jiwa|orang)`
+	reAmount    = `(?:` + rePercent + `|` + rePeople + `)`
+	reProgramme = `(?:Program |program )?(?:Jaminan Kesehatan Nasional \(JKN\)|Jaminan Kesehatan Nasional|JKN-KIS|JKN|BPJS Kesehatan)`
+)
+
+// same are the floors of an alteration that names none.
+var same = [4]float64{.9, .95, .95, .95}
+
+// swap is an alteration that puts one of several words in place of another. The
+// words stand between two patterns; both may be empty.
+type swap struct {
+	name          string
+	before, words string // patterns; words is what is replaced
+	after         string
+	by            []string // what it is replaced by, where it is not that already
+	not           string   // a pattern of the words before that forbid it
+	floors        [4]float64
+}
+
+func (w swap) alteration() alteration {
+	re := regexp.MustCompile(`(?:` + w.before + `)(` + w.words + `)(?:` + w.after + `)`)
+	var not *regexp.Regexp
+	if w.not != "" {
+		not = regexp.MustCompile(`(?:` + w.not + `)$`)
+	}
+	floors := w.floors
+	if floors == ([4]float64{}) {
+		floors = same
+	}
+	return alteration{name: w.name, floors: floors, find: func(s *story) []change {
+		var out []change
+		for _, m := range re.FindAllStringSubmatchIndex(s.Text, -1) {
+			old := s.Text[m[2]:m[3]]
+			if not != nil && not.MatchString(s.Text[max(0, m[0]-60):m[0]]) {
+				continue
+			}
+			for k, by := range w.by {
+				if !strings.EqualFold(by, old) {
+					out = append(out, change{edits: []edit{{m[2], m[3], cased(by, old)}}, kind: k})
+				}
+			}
+		}
+		return out
+	}}
+}
+
+// cased writes a word with the capitals of the one it stands for.
+func cased(by, old string) string {
+	first, n := utf8.DecodeRuneInString(by)
+	if c, _ := utf8.DecodeRuneInString(old); unicode.IsUpper(c) && unicode.IsLower(first) {
+		return string(unicode.ToUpper(first)) + by[n:]
+	}
+	return by
+}
+
+// wordings are alterations of single words and phrases.
+var wordings = func() []alteration {
+	var out []alteration
+	for _, w := range swaps {
+		out = append(out, w.alteration())
+	}
+	return out
+}()
+
+var swaps = []swap{
+	{
+		name: "coverage/noun", words: `cakupan kepesertaan|capaian kepesertaan|tingkat kepesertaan`, after: ` (?:JKN|BPJS|Program|program)`,
+		by: []string{"cakupan kepesertaan", "capaian kepesertaan", "tingkat kepesertaan", "persentase kepesertaan", "cakupan", "kepesertaan"},
+	},
+	{
+		name: "inactive", before: `(?:peserta|yang|status|kepesertaan|berstatus|kepesertaannya) (?:JKN )?`, words: `nonaktif|non aktif|non-aktif|tidak aktif|tak aktif`, after: `[ .,;]`,
+		not: `tidak|peserta |iuran`,
+		by:  []string{"nonaktif", "non aktif", "non-aktif", "tidak aktif", "tak aktif", "sudah tidak aktif"},
+	},
+	{
+		name: "jiwa", before: reNumber + `(?: (?:ribu|juta))? `, words: `jiwa|orang`, after: `[ .,;)]`,
+		by: []string{"jiwa", "orang"},
+	},
+	{
+		name: "members/programme", before: `(?:[Pp]eserta|[Kk]epesertaan|[Cc]akupan|[Kk]eanggotaan) `, words: reProgramme, after: `[ .,;]`,
+		by: []string{"JKN", "JKN-KIS", "BPJS Kesehatan", "Program JKN", "program Jaminan Kesehatan Nasional", "Jaminan Kesehatan Nasional (JKN)"},
+	},
+	{
+		name: "percent/sign", before: reNumber, words: ` persen| %|%`, after: `[ .,;)]`,
+		by: []string{" persen", "%", " %"},
+	},
+	{
+		name: "reach", before: `[a-z)] (?:telah |sudah |kini |baru |saat ini |telah berhasil |berhasil )?`, words: `mencapai|menyentuh|sebesar|menembus|tembus|tercatat|tercatat sebesar|berada di angka|sudah di angka|bertengger di angka`, after: ` ` + rePercent,
+		not: `\b(?:untuk|bisa|dapat|harus|akan|belum|agar|tidak|segera|ingin|mampu|guna|wajib|minimal|sudah harus) `,
+		by:  []string{"mencapai", "menyentuh", "sebesar", "menembus", "tembus", "tercatat", "tercatat sebesar", "berada di angka", "sudah di angka", "bertengger di angka", "naik menjadi", "adalah"},
+	},
+	{
+		name: "registered", words: `(?:terdaftar|tercatat|terdata) (?:sebagai|menjadi) peserta ` + reProgramme + `|menjadi peserta ` + reProgramme + `|terdaftar (?:dalam|di|pada) ` + reProgramme, after: `[ .,;]`,
+		not: `untuk |diwajibkan |wajib |bisa |ingin |agar |dapat `,
+		by:  []string{"terdaftar sebagai peserta JKN", "tercatat sebagai peserta BPJS Kesehatan", "terdata sebagai peserta JKN", "menjadi peserta JKN-KIS", "terdaftar dalam Program JKN", "tercover JKN", "terlindungi Program JKN", "terjamin JKN", "memiliki JKN", "mengantongi kepesertaan JKN", "masuk kepesertaan JKN", "ber-JKN", "terlindungi jaminan kesehatan"},
+	},
+	{
+		name: "warga", before: `[a-z,0-9%] (?:dari )?`, words: `warga|penduduk|masyarakat`, after: ` (?:Kabupaten|Kota|yang|di|belum|sudah|telah)\b`,
+		not: `(?:jumlah|total|jiwa|orang|` + reNumber + `)(?: dari)?`,
+		by:  []string{"warga", "penduduk", "masyarakat"},
+	},
+}
