@@ -39,15 +39,15 @@ type alteration struct {
 	name string
 	find func(s *story) []change
 	// floors are the shares of unchanged answers that were reached, a little below
-	// what was last measured: figures, regions, dates, awards. A zero asks nothing.
-	floors [4]float64
+	// what was last measured, in the order of metaFields. A zero asks nothing.
+	floors [5]float64
 }
 
 // story is a text as it is altered, with what is read of it as it stands.
 type story struct {
 	Case
 	r    extract.Reading
-	keys [4][]factKey
+	keys [5][]factKey
 }
 
 // factKey is a fact as it is compared.
@@ -61,12 +61,15 @@ type factKey struct {
 func (k factKey) String() string { return k.code + " " + k.rest }
 
 // metaFields are what is compared after an alteration.
-var metaFields = [4]string{"figures", "regions", "dates", "awards"}
+var metaFields = [5]string{"figures", "regions", "dates", "awards", "figures as of"}
 
 // facts returns the keys of a record by field, sorted.
-func facts(r extract.Record) (out [4][]factKey) {
+func facts(r extract.Record) (out [5][]factKey) {
 	for _, g := range r.Figures {
-		out[0] = append(out[0], factKey{place(g.Code, nil, ""), strings.Join([]string{strconv.FormatFloat(g.Value, 'f', -1, 64), g.Unit, g.Measure, g.Bound, "as of", deref(g.AsOf)}, " "), g.Rule, g.Text})
+		k := factKey{place(g.Code, nil, ""), strings.Join([]string{strconv.FormatFloat(g.Value, 'f', -1, 64), g.Unit, g.Measure, g.Bound}, " "), g.Rule, g.Text}
+		out[0] = append(out[0], k)
+		k.rest += " as of " + deref(g.AsOf)
+		out[4] = append(out[4], k)
 	}
 	for _, g := range r.Regions {
 		roles := slices.Sorted(slices.Values(g.Roles))
@@ -106,9 +109,9 @@ func newStory(c Case) *story {
 
 // right says of each field whether the text as it stands is read as the annotator
 // read it: only then does an alteration say something of the rules.
-func (s *story) right() (out [4]bool) {
+func (s *story) right() (out [5]bool) {
 	rec := read(s.Case)
-	for i, fields := range [4][]string{{"figures+region"}, {"regions", "subjects"}, {"dates+role"}, {"awards"}} {
+	for i, fields := range [5][]string{{"figures+region"}, {"regions", "subjects"}, {"dates+role"}, {"awards"}, {"figures+asof"}} {
 		out[i] = true
 		for _, field := range fields {
 			n, _, _ := compare(entries(field, s.Gold), entries(field, rec))
@@ -168,11 +171,11 @@ func (a alteration) changes(s *story) []change {
 }
 
 // want returns the facts that an altered text must give.
-func (s *story) want(c change) [4][]factKey {
+func (s *story) want(c change) [5][]factKey {
 	if c.codes == nil && c.lost == nil {
 		return s.keys
 	}
-	var out [4][]factKey
+	var out [5][]factKey
 	for i, keys := range s.keys {
 		for _, k := range keys {
 			if c.lost != nil && c.lost(k) {
@@ -216,7 +219,7 @@ func diff(want, got []factKey) (lost, extra []factKey) {
 type outcome struct {
 	story       *story
 	change      change
-	lost, extra [4][]factKey
+	lost, extra [5][]factKey
 }
 
 // try reads a text as altered.
@@ -278,7 +281,7 @@ func TestAltered(t *testing.T) {
 		t.Fatal(err)
 	}
 	var stories []*story
-	var right [][4]bool
+	var right [][5]bool
 	for _, c := range cases {
 		s := newStory(c)
 		stories, right = append(stories, s), append(right, s.right())
@@ -296,7 +299,7 @@ func TestAltered(t *testing.T) {
 			if len(all) < 20 {
 				t.Fatalf("found %d places, want 20 at least", len(all))
 			}
-			var tried, equal [4]int
+			var tried, equal [5]int
 			share := float64(sample) / float64(len(all))
 			for k, o := range all {
 				if !sampled(a, o.story, o.change, share) {

@@ -18,7 +18,7 @@ const (
 )
 
 // same are the floors of an alteration that names none.
-var same = [4]float64{.9, .95, .95, .95}
+var same = [5]float64{.9, .95, .95, .95, .9}
 
 // swap is an alteration that puts one of several words in place of another. The
 // words stand between two patterns; both may be empty.
@@ -28,7 +28,7 @@ type swap struct {
 	after         string
 	by            []string // what it is replaced by, where it is not that already
 	not           string   // a pattern of the words before that forbid it
-	floors        [4]float64
+	floors        [5]float64
 }
 
 func (w swap) alteration() alteration {
@@ -38,7 +38,7 @@ func (w swap) alteration() alteration {
 		not = regexp.MustCompile(`(?:` + w.not + `)$`)
 	}
 	floors := w.floors
-	if floors == ([4]float64{}) {
+	if floors == ([5]float64{}) {
 		floors = same
 	}
 	return alteration{name: w.name, floors: floors, find: func(s *story) []change {
