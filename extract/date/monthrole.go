@@ -69,6 +69,9 @@ func (s *scanner) monthRole(r *raw, k int) corpus.DateRole {
 	if n := s.after(r.last); w.near&kOrigin != 0 || s.earlier(r) || (g == gAt || g == gNone) && n == "terjadi" {
 		return corpus.DateOther
 	}
+	if s.scheduled(r, c) {
+		return corpus.DateEvent
+	}
 	if s.aim(r, w) && w.clause&kDeed == 0 || s.clauseAim(r) {
 		return corpus.DateTarget
 	}
@@ -94,6 +97,26 @@ func (s *scanner) monthRole(r *raw, k int) corpus.DateRole {
 		return corpus.DateOther
 	}
 	return corpus.DateEvent
+}
+
+// scheduled reports the month that a happening is set for, and not what is to be reached
+// by then: "UHC Award ini rencananya Agustus", "launching dijadwalkan pada Mei".
+func (s *scanner) scheduled(r *raw, c clause) bool {
+	if s.figureIn(c) || c.has&ccMember != 0 && !s.prizeIn(c) {
+		return false
+	}
+	set := false
+	for j := c.First; j < c.Last; j++ {
+		switch s.toks[j].Norm {
+		case "rencananya", "dijadwalkan", "diagendakan", "direncanakan", "dihelat", "digelar", "diserahkan", "dilaksanakan", "diluncurkan":
+			set = true
+		case "target", "targetnya", "ditargetkan", "menargetkan", "mencapai", "tercapai", "meraih", "terdaftar", "uhc", "tuntas", "rampung":
+			if s.toks[j].Norm != "uhc" || !s.prizeIn(c) {
+				return false
+			}
+		}
+	}
+	return set
 }
 
 // past reports a month that ended well before the day of the story.

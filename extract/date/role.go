@@ -180,8 +180,8 @@ func (s *scanner) window(r *raw) (w window) {
 	open := true
 	for j, n := r.first-1, 0; j >= sent.First && n < reach; j, n = j-1, n+1 {
 		c := clue(s.toks[j].Norm)
-		if s.toks[j].Norm == "menyusul" && s.after(j+1) == "kemudian" {
-			c = 0 // "Menyusul kemudian R pada Desember 2023": told, not aimed for
+		if s.toks[j].Norm == "menyusul" && s.followed(j) {
+			c = 0
 		}
 		w.left |= c
 		switch s.toks[j].Norm {
@@ -218,6 +218,20 @@ func (s *scanner) window(r *raw) (w window) {
 		}
 	}
 	return w
+}
+
+// followed reports that "menyusul" at token j tells what came after what, and announces
+// nothing: "Menyusul kemudian R pada Desember 2023", "hal itu menyusul tunggakan iuran".
+func (s *scanner) followed(j int) bool {
+	switch s.before(j) {
+	case "akan", "segera", "bakal", "bisa", "dapat", "mampu", "ikut", "siap":
+		return false
+	}
+	switch s.after(j + 1) {
+	case "", ".", ",", ";", "\"", "pada", "di", "tahun", "bulan", "akhir", "awal", "mendatang", "nanti", "tanggal":
+		return false
+	}
+	return true
 }
 
 // figure reports whether the sentence of token i counts people, or regions with or

@@ -323,12 +323,20 @@ func (s *scanner) connector(j int) int {
 	return 0
 }
 
+// partOfWord reports digits that a hyphen ties to a word before them: "Covid-19", "ke-2".
+func (s *scanner) partOfWord(i int) bool {
+	return i >= 2 && s.toks[i-1].Norm == "-" && s.tight(i) && s.tight(i-1) && s.toks[i-2].Kind == token.Word && s.monthOf(i-2) == 0
+}
+
 // maxList is how many days one month's name may be said of.
 const maxList = 6
 
 // list reads days that share the month after the last: "19-25 Oktober 2021",
 // "26-27/1/2026", "27, 28 dan 29 Januari".
 func (s *scanner) list(i, first int, str strength) int {
+	if s.partOfWord(i) {
+		return 0 // "Covid-19 hingga 7 Juni 2021"
+	}
 	days := [maxList]int{i}
 	n, j := 1, i+1
 	for n < maxList {

@@ -12,7 +12,7 @@ func (s *scanner) quarterRole(r *raw) corpus.DateRole {
 	if n := s.after(r.last); s.figure(r.first) && (n == "mencapai" || n == "sebesar" || n == "sebanyak" || n == "tercatat") {
 		return corpus.DateAsOf // "pemanfaatan program itu Triwulan I-2023 mencapai 89,3%"
 	}
-	if s.titled(r.first) && !s.figure(r.first) || s.ofProgramme(r.first) {
+	if s.titled(r.first) && !s.figure(r.first) || s.ofProgramme(r.first) || s.ofMeeting(r.first) {
 		return corpus.DatePeriod // "Rencana Aksi Jaminan Semester II Tahun 2025"
 	}
 	if s.figure(r.first) || s.bracketed(r) || func() bool { w := s.window(r); return (w.left|w.right)&kData != 0 }() {
@@ -38,6 +38,26 @@ func (s *scanner) ofProgramme(i int) bool {
 	}
 	return false
 }
+
+// ofMeeting reports an expression that ends the name of a meeting: "Forum Komunikasi
+// Pemangku Kepentingan Tahap II tahun 2023", "evaluasi forum kemitraan semester I 2025".
+func (s *scanner) ofMeeting(i int) bool {
+	for j, n := i-1, 0; j >= 0 && n < 16 && !s.toks[j+1].Line; j, n = j-1, n+1 {
+		t := &s.toks[j]
+		if meetings.Has(t.Norm) {
+			return n > 0
+		}
+		if t.Kind == token.Word && t.Case == token.Lower && !meetingWords.Has(t.Norm) || t.Kind == token.Punct && t.Norm != "(" && t.Norm != ")" && t.Norm != "-" {
+			return false
+		}
+	}
+	return false
+}
+
+var (
+	meetings     = token.NewSet("forum", "rapat", "pertemuan", "rakor", "rakernas", "rakerda", "rakernis", "monev", "lokakarya", "musrenbang", "rekonsiliasi", "konferensi", "kongres")
+	meetingWords = token.NewSet("kemitraan", "komunikasi", "koordinasi", "evaluasi", "pemangku", "kepentingan", "utama", "tahap", "tingkat", "kabupaten", "kota", "provinsi", "daerah", "tahun", "semester", "triwulan", "dengan", "dan", "ke", "i", "ii", "iii", "iv", "iuran", "data", "bpjs", "kesehatan", "jkn", "program", "kerja", "nasional")
+)
 
 // titled reports an expression that goes on a name of capitalised words.
 func (s *scanner) titled(i int) bool {
@@ -73,7 +93,7 @@ func (s *scanner) yearRole(r *raw, k int) corpus.DateRole {
 			return corpus.DateTarget
 		}
 	}
-	if s.programme(r) {
+	if s.programme(r) || s.ofMeeting(r.first) {
 		return corpus.DatePeriod
 	}
 	g, at := s.govern(r.first)
