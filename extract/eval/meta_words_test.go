@@ -20,6 +20,9 @@ const (
 // same are the floors of an alteration that names none.
 var same = [5]float64{.9, .95, .95, .95, .9}
 
+// onlyFigures are those of an alteration that is found in few texts.
+var onlyFigures = [5]float64{.75, 0, 0, 0, 0}
+
 // swap is an alteration that puts one of several words in place of another. The
 // words stand between two patterns; both may be empty.
 type swap struct {
@@ -76,15 +79,27 @@ var wordings = func() []alteration {
 	return out
 }()
 
+// Where a verb of reaching may stand: behind its noun, and not where something is
+// still to be reached.
+const (
+	reStill   = `(?:telah |sudah |kini |baru |saat ini |telah berhasil |berhasil |bahkan |juga |hingga kini )?`
+	notAiming = `(?i)\b(?:untuk|bisa|dapat|harus|akan|belum|agar|tidak|segera|ingin|mampu|guna|wajib|minimal|hampir|sudah harus|demi|dengan|jika|bila) `
+)
+
 var swaps = []swap{
 	{
-		name: "coverage/noun", words: `cakupan kepesertaan|capaian kepesertaan|tingkat kepesertaan`, after: ` (?:JKN|BPJS|Program|program)`,
-		by: []string{"cakupan kepesertaan", "capaian kepesertaan", "tingkat kepesertaan", "persentase kepesertaan", "cakupan", "kepesertaan"},
+		name: "active", before: `[a-z] `, words: `keaktifan peserta|keaktifan kepesertaan|tingkat keaktifan|keaktifan`, after: ` (?:mencapai|sebesar|menyentuh|baru|sudah|` + reNumber + `)`,
+		not: `dan|serta|dengan`,
+		by:  []string{"keaktifan peserta", "tingkat keaktifan", "tingkat keaktifan peserta", "keaktifan kepesertaan", "persentase keaktifan peserta", "kepesertaan aktif", "angka keaktifan"},
+	},
+	{
+		name: "coverage/noun", words: `cakupan kepesertaan|capaian kepesertaan|tingkat kepesertaan|cakupan UHC|capaian UHC`, after: ` (?:JKN|BPJS|Program|program|di|mencapai|sebesar|sudah|telah)`,
+		by: []string{"cakupan kepesertaan", "capaian kepesertaan", "tingkat kepesertaan", "persentase kepesertaan", "cakupan", "kepesertaan", "angka kepesertaan", "cakupan peserta", "capaian UHC", "cakupan UHC"},
 	},
 	{
 		name: "inactive", before: `(?:peserta|yang|status|kepesertaan|berstatus|kepesertaannya) (?:JKN )?`, words: `nonaktif|non aktif|non-aktif|tidak aktif|tak aktif`, after: `[ .,;]`,
 		not: `tidak|peserta |iuran`,
-		by:  []string{"nonaktif", "non aktif", "non-aktif", "tidak aktif", "tak aktif", "sudah tidak aktif"},
+		by:  []string{"nonaktif", "non aktif", "non-aktif", "tidak aktif", "tak aktif", "tidak lagi aktif"},
 	},
 	{
 		name: "jiwa", before: reNumber + `(?: (?:ribu|juta))? `, words: `jiwa|orang`, after: `[ .,;)]`,
@@ -92,21 +107,34 @@ var swaps = []swap{
 	},
 	{
 		name: "members/programme", before: `(?:[Pp]eserta|[Kk]epesertaan|[Cc]akupan|[Kk]eanggotaan) `, words: reProgramme, after: `[ .,;]`,
-		by: []string{"JKN", "JKN-KIS", "BPJS Kesehatan", "Program JKN", "program Jaminan Kesehatan Nasional", "Jaminan Kesehatan Nasional (JKN)"},
+		by: []string{"JKN", "JKN-KIS", "BPJS Kesehatan", "Program JKN", "program Jaminan Kesehatan Nasional", "Jaminan Kesehatan Nasional (JKN)", "BPJS"},
+	},
+	{
+		name: "not registered", words: `belum (?:terdaftar (?:sebagai|menjadi) peserta ` + reProgramme + `|terdaftar ` + reProgramme + `|menjadi peserta ` + reProgramme + `|terdaftar|tercover|terlindungi|memiliki JKN|tercover JKN)`, after: `[.,;]| (?:sebanyak|mencapai|sebesar|ada|tinggal)`,
+		by: []string{"belum terdaftar sebagai peserta JKN", "belum menjadi peserta BPJS Kesehatan", "belum tercover JKN", "belum terlindungi JKN-KIS", "belum terjangkau Program JKN", "belum tersentuh JKN", "belum memiliki JKN", "belum ber-JKN", "belum masuk kepesertaan JKN", "belum mengantongi kepesertaan JKN", "belum punya BPJS Kesehatan", "belum ikut JKN", "belum terdata sebagai peserta JKN"},
+	},
+	{
+		name: "paid/verb", before: `\b(?:yang|iurannya|yang iurannya|peserta|jiwa|warga|preminya) `, words: `dibiayai|ditanggung|didanai|dibayarkan|dibayari|dibayar|disubsidi|dijamin`, after: ` (?:oleh |melalui |dari |lewat )?(?:APBD|APBN|Pemkab|Pemkot|Pemprov|Pemda|pemda|pemerintah|Pemerintah)`,
+		by: []string{"dibiayai", "ditanggung", "didanai", "dibayarkan", "dibayari", "dibayar", "disubsidi"},
 	},
 	{
 		name: "percent/sign", before: reNumber, words: ` persen| %|%`, after: `[ .,;)]`,
 		by: []string{" persen", "%", " %"},
 	},
 	{
-		name: "reach", before: `[a-z)] (?:telah |sudah |kini |baru |saat ini |telah berhasil |berhasil )?`, words: `mencapai|menyentuh|sebesar|menembus|tembus|tercatat|tercatat sebesar|berada di angka|sudah di angka|bertengger di angka`, after: ` ` + rePercent,
-		not: `\b(?:untuk|bisa|dapat|harus|akan|belum|agar|tidak|segera|ingin|mampu|guna|wajib|minimal|sudah harus) `,
-		by:  []string{"mencapai", "menyentuh", "sebesar", "menembus", "tembus", "tercatat", "tercatat sebesar", "berada di angka", "sudah di angka", "bertengger di angka", "naik menjadi", "adalah"},
+		name: "reach/after noun", before: `[a-z)] ` + reStill, words: `mencapai|menyentuh|sebesar|menembus|tembus|tercatat sebesar|berada di angka|sudah di angka|bertengger di angka`, after: ` ` + rePercent,
+		not: notAiming,
+		by:  []string{"mencapai", "menyentuh", "sebesar", "menembus", "tembus", "tercatat", "tercatat sebesar", "berada di angka", "berada pada angka", "sudah di angka", "bertengger di angka", "naik menjadi", "adalah", "berada di", "di angka", "mampu menembus", "terealisasi", "menjadi"},
+	},
+	{
+		name: "reach/people", before: `[a-z)] ` + reStill, words: `mencapai|sebanyak|sejumlah|tercatat|tercatat sebanyak|berjumlah|sebesar`, after: ` ` + rePeople,
+		not: notAiming + `|\b(?:yang) `,
+		by:  []string{"mencapai", "sebanyak", "sejumlah", "tercatat", "tercatat sebanyak", "berjumlah", "ada", "tembus", "sebesar", "yakni", "adalah"},
 	},
 	{
 		name: "registered", words: `(?:terdaftar|tercatat|terdata) (?:sebagai|menjadi) peserta ` + reProgramme + `|menjadi peserta ` + reProgramme + `|terdaftar (?:dalam|di|pada) ` + reProgramme, after: `[ .,;]`,
-		not: `untuk |diwajibkan |wajib |bisa |ingin |agar |dapat `,
-		by:  []string{"terdaftar sebagai peserta JKN", "tercatat sebagai peserta BPJS Kesehatan", "terdata sebagai peserta JKN", "menjadi peserta JKN-KIS", "terdaftar dalam Program JKN", "tercover JKN", "terlindungi Program JKN", "terjamin JKN", "memiliki JKN", "mengantongi kepesertaan JKN", "masuk kepesertaan JKN", "ber-JKN", "terlindungi jaminan kesehatan"},
+		not: `untuk |diwajibkan |wajib |bisa |ingin |agar |dapat |masuk |belum `,
+		by:  []string{"terdaftar sebagai peserta JKN", "tercatat sebagai peserta BPJS Kesehatan", "terdata sebagai peserta JKN", "menjadi peserta JKN-KIS", "terdaftar dalam Program JKN", "tercover JKN", "terlindungi Program JKN", "terjamin JKN", "memiliki JKN", "mengantongi kepesertaan JKN", "masuk kepesertaan JKN", "ber-JKN", "terlindungi jaminan kesehatan", "mengikuti Program JKN"},
 	},
 	{
 		name: "warga", before: `[a-z,0-9%] (?:dari )?`, words: `warga|penduduk|masyarakat`, after: ` (?:Kabupaten|Kota|yang|di|belum|sudah|telah)\b`,
