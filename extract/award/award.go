@@ -198,7 +198,7 @@ func (r *reader) speaksOfUHC() bool {
 			x = misspelt(t.Norm)
 		}
 		if i > 0 && r.d.Tokens[i-1].Norm == "di" {
-			x |= split.At(t.Norm)
+			x |= split.Of(t)
 		}
 		r.is[i] = x
 		if i > 0 && r.is[i-1] == 0 && r.acronymAward(i) {
@@ -412,7 +412,7 @@ var beforeCategory = token.NewSet("\"", "'", "uhc", "terbaik", "provinsi", "peng
 // category reads a category word at token i: quotation marks may stand before it.
 func (r *reader) category(i, last int) (corpus.Category, int, bool) {
 	d := r.d
-	for i < last && beforeCategory.Has(d.Norm(i)) {
+	for i < last && beforeCategory.In(d, i) {
 		i++
 	}
 	if i >= last {

@@ -51,7 +51,7 @@ func (r *reader) nthAfter(s token.Range) int {
 	for k := s.First; k < s.Last; k++ {
 		n := r.d.Norm(k)
 		switch {
-		case r.regionNoun(k) && (ordinals.At(r.d.Norm(k+1)) > 0 || r.d.Norm(k+1) == "ke" && (r.number(k+2) || r.number(k+3)) || r.d.Norm(k+1) == "ke-"):
+		case r.regionNoun(k) && (ordinals.In(r.d, k+1) > 0 || r.d.Norm(k+1) == "ke" && (r.number(k+2) || r.number(k+3)) || r.d.Norm(k+1) == "ke-"):
 			nth, got = true, false
 		case r.is[k]&(isReceive|isReceived) != 0 && !r.pendingAt(k, s.First):
 			got = true
@@ -325,7 +325,7 @@ func (r *reader) tokenAt(b int) int {
 // pronounHead reports a sentence whose first word points to regions named before:
 // "Keduanya masuk dalam barisan 397 kabupaten/kota".
 func (r *reader) pronounHead(sent int, s token.Range) bool {
-	if pronouns.At(r.d.Norm(s.First)) == 0 {
+	if pronouns.In(r.d, s.First) == 0 {
 		return false
 	}
 	gs, _ := r.pointedGroup(sent, s)

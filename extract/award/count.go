@@ -42,7 +42,7 @@ func (r *reader) count(s token.Range) int {
 			if r.d.Norm(k-2) == "dari" && r.number(k-3) {
 				t = &r.d.Tokens[k-3]
 			}
-			if n := smallNumbers.At(t.Norm); n > 0 {
+			if n := smallNumbers.Of(t); n > 0 {
 				return n
 			}
 			if t.Kind == token.Digits && len(t.Norm) <= 2 {
@@ -120,5 +120,5 @@ func (r *reader) countedApart(s token.Range, gets []got, cats []item) int {
 
 // number reports a number in digits or a small one in words.
 func (r *reader) number(i int) bool {
-	return i >= 0 && (r.d.Tokens[i].Kind == token.Digits || smallNumbers.At(r.d.Tokens[i].Norm) > 0)
+	return i >= 0 && (r.d.Tokens[i].Kind == token.Digits || smallNumbers.In(r.d, i) > 0)
 }

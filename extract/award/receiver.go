@@ -19,7 +19,7 @@ func (r *reader) receiver(k int) bool {
 		return false
 	}
 	if !m.Office && !(d.Norm(m.Last) == "yang" && r.is[min(m.Last+1, len(r.is)-1)]&isClass != 0) {
-		if beneficiaries.Has(d.Norm(m.First-1)) || m.First > 1 && (d.Norm(m.First-1) == "di" || d.Norm(m.First-1) == "asal") && beneficiaries.Has(d.Norm(m.First-2)) {
+		if beneficiaries.In(d, m.First-1) || m.First > 1 && (d.Norm(m.First-1) == "di" || d.Norm(m.First-1) == "asal") && beneficiaries.In(d, m.First-2) {
 			return false // "kepada tiga wartawan Kota R"
 		}
 		switch d.Norm(m.First - 1) {

@@ -282,11 +282,11 @@ func (r *reader) ruled(c item, s token.Range) bool {
 func (r *reader) pointedGroup(sent int, s token.Range) ([]item, int) {
 	d := r.d
 	for k := s.First; k < s.Last && k < s.First+9; k++ {
-		n, end := pronouns.At(d.Norm(k)), k+1
+		n, end := pronouns.In(d, k), k+1
 		if n == 0 {
-			n = smallNumbers.At(d.Norm(k))
+			n = smallNumbers.In(d, k)
 			if n == 0 {
-				n = ordinals.At(d.Norm(k))
+				n = ordinals.In(d, k)
 			}
 			if n == 0 || !r.regionNoun(k+1) {
 				continue
@@ -308,7 +308,7 @@ func (r *reader) pointedGroup(sent int, s token.Range) ([]item, int) {
 			switch w := d.Norm(end); {
 			case w == "itu" || w == "tersebut" || w == "ini":
 				end++
-			case ordinals.At(d.Norm(k)) == 0 || k > s.First+1:
+			case ordinals.In(d, k) == 0 || k > s.First+1:
 				continue // "Ketiga daerah menerima …" points by itself
 			}
 		}
@@ -336,9 +336,9 @@ func (r *reader) countHead(s token.Range) (int, int) {
 	if r.d.Norm(k) == "\"" && k+1 < s.Last {
 		k++
 	}
-	n := smallNumbers.At(r.d.Norm(k))
+	n := smallNumbers.In(r.d, k)
 	if n == 0 {
-		n = ordinals.At(r.d.Norm(k))
+		n = ordinals.In(r.d, k)
 	}
 	if n == 0 || !r.regionNoun(k+1) {
 		return 0, 0
@@ -483,7 +483,7 @@ func (r *reader) rest(s token.Range, cats []item) (corpus.Category, int, bool) {
 			for p > s.First && (r.regionNoun(p) || d.Norm(p) == "yang") {
 				p--
 			}
-			if n := smallNumbers.At(d.Norm(p)); n > 0 && p >= s.First {
+			if n := smallNumbers.In(d, p); n > 0 && p >= s.First {
 				return cats[0].cat, n, r.beside(k+1, cats[0].first)
 			}
 			if t := &d.Tokens[p]; t.Kind == token.Digits && len(t.Norm) == 1 {

@@ -291,7 +291,7 @@ func (r *reader) ofOthers(s token.Range) bool {
 	for k < s.Last && (r.d.Norm(k) == "\"" || r.number(k)) {
 		k++
 	}
-	return beneficiaries.Has(r.d.Norm(k))
+	return beneficiaries.In(r.d, k)
 }
 
 // beneficiaries are others than regions that BPJS Kesehatan and the state give prizes to.

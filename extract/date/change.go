@@ -94,7 +94,7 @@ func (s *scanner) coverageBefore(i int) bool {
 // figure's state after it.
 func (s *scanner) changeBefore(r *raw, c clause) bool {
 	for j := c.First; j < r.first; j++ {
-		if clauseWords.At(s.toks[j].Norm)&ccChange != 0 {
+		if clauseWords.Of(&s.toks[j])&ccChange != 0 {
 			return true
 		}
 	}

@@ -90,11 +90,11 @@ func (s *scanner) clause(r *raw) clause {
 			break
 		}
 		t := &s.toks[j]
-		if saying.Has(t.Norm) {
+		if saying.Is(t) {
 			break // "mengungkapkan sepanjang 2017, …"
 		}
 		c.First = j
-		c.has |= clauseWords.At(t.Norm)
+		c.has |= clauseWords.Of(t)
 		if t.Kind != token.Punct && !small[t.Norm] {
 			empty = false
 		}
@@ -117,7 +117,7 @@ func (s *scanner) clause(r *raw) clause {
 			break
 		}
 		c.Last = j + 1
-		c.has |= clauseWords.At(t.Norm)
+		c.has |= clauseWords.Of(t)
 		if t.Kind == token.Word && t.Case == token.Lower {
 			verb = verb || verbLike(t.Norm)
 			if !small[t.Norm] {
@@ -140,7 +140,7 @@ func verbLike(n string) bool {
 func (s *scanner) sentenceHas(i int) (has clauseClue) {
 	sent := s.d.Sentence(i)
 	for j := max(sent.First, i-2*clauseReach); j < min(sent.Last, i+2*clauseReach); j++ {
-		has |= clauseWords.At(s.toks[j].Norm)
+		has |= clauseWords.Of(&s.toks[j])
 	}
 	return has
 }
@@ -215,7 +215,7 @@ func (s *scanner) regionsIn(r *raw, c clause) bool {
 	for j := c.First; j < c.Last; j++ {
 		switch s.toks[j].Norm {
 		case "kabupaten", "kota", "provinsi", "daerah":
-			number = number || j > c.First && j != r.last && (s.toks[j-1].Kind == token.Digits || dateWords.At(s.toks[j-1].Norm).class == wCount)
+			number = number || j > c.First && j != r.last && (s.toks[j-1].Kind == token.Digits || dateWords.Of(&s.toks[j-1]).class == wCount)
 		case "uhc", "terintegrasi":
 			uhc = true
 		}

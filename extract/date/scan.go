@@ -220,7 +220,7 @@ func (s *scanner) named(i, first, d int, str strength) int {
 	if m == 0 {
 		return 0
 	}
-	short := dateWords.At(s.toks[j].Norm).short
+	short := dateWords.Of(&s.toks[j]).short
 	r := raw{first: first, last: j + 1, grain: corpus.GrainDay, d: d, m: m, weekday: noWeekday, rule: "date.named"}
 	k := j + 1
 	// The year.

@@ -360,7 +360,7 @@ func (s *scanner) prizeBefore(i int) bool {
 	first := s.d.Sentence(i).First
 	has := clauseClue(0)
 	for j, n := i-1, 0; j >= first && n < 9 && !s.breaks(j); j, n = j-1, n+1 {
-		has |= clauseWords.At(s.toks[j].Norm)
+		has |= clauseWords.Of(&s.toks[j])
 	}
 	return has&(ccReceive|ccPrize) == ccReceive|ccPrize && has&ccAim == 0
 }

@@ -196,7 +196,7 @@ func (r *reader) takesUp(n *num) bool {
 		return w == "aktif" || w == "belum" || w == "tidak" || w == "tersisa" || w == "nonaktif"
 	case "dari":
 		if r.d.Norm(k+1) == "yang" {
-			return registered.Has(r.d.Norm(k+2)) || registered.Has(r.d.Norm(k+3))
+			return registered.In(r.d, k+2) || registered.In(r.d, k+3)
 		}
 		for m := k + 1; m < k+9; m++ {
 			switch r.d.Norm(m) {

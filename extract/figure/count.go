@@ -493,13 +493,13 @@ func (r *reader) countOwner(n *num, ns []*num, ps []place) {
 		return
 	}
 	for i := range ps {
-		if p := &ps[i]; p.area && p.mention == -3 && branch.Has(r.d.Norm(p.first)) && r.byArea(n, p) {
+		if p := &ps[i]; p.area && p.mention == -3 && branch.In(r.d, p.first) && r.byArea(n, p) {
 			n.owned = ownClause // of a branch's working area: nobody's
 			return
 		}
 	}
 	for i := range ps {
-		if p := &ps[i]; p.mention == -1 && !p.dim && !rank.Has(r.d.Norm(p.first-1)) {
+		if p := &ps[i]; p.mention == -1 && !p.dim && !rank.In(r.d, p.first-1) {
 			set(nation)
 			return
 		}

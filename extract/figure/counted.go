@@ -142,13 +142,13 @@ func (r *reader) theseRegions(ns []*num) {
 			continue
 		}
 		for k := n.left - 1; k >= r.d.Sentences[n.sent].First && k > n.left-10; k-- {
-			if r.number[k] && !r.skip[k] && together.At(r.d.Norm(k)) == 0 || r.regionAt(k) {
+			if r.number[k] && !r.skip[k] && together.In(r.d, k) == 0 || r.regionAt(k) {
 				break
 			}
 			if r.d.Norm(k) == "," {
 				break
 			}
-			count := together.At(r.d.Norm(k))
+			count := together.In(r.d, k)
 			if count == 0 {
 				continue
 			}

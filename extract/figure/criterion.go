@@ -206,14 +206,14 @@ func (r *reader) ofAny(n *num) bool {
 		for q > s.First+1 && (r.d.Norm(q) == "indonesia" || r.d.Norm(q) == "seluruh" || r.d.Norm(q) == "di" || r.d.Norm(q) == "-" || r.d.Norm(q) == "se") {
 			q-- // "pemerintah daerah di seluruh Indonesia yang …"
 		}
-		if w := r.d.Norm(k); w != "yang" && w != "dengan" || !generic.Has(r.d.Norm(q)) || r.placeAt(q) >= 0 {
+		if w := r.d.Norm(k); w != "yang" && w != "dengan" || !generic.In(r.d, q) || r.placeAt(q) >= 0 {
 			continue
 		}
 		m := q
-		for m > s.First && (generic.Has(r.d.Norm(m)) || r.d.Norm(m) == "pemerintah" || r.d.Norm(m) == "kepala" || r.d.Norm(m) == "/" || r.d.Norm(m) == "dan" || r.d.Norm(m) == "atau" || r.d.Norm(m) == "-") {
+		for m > s.First && (generic.In(r.d, m) || r.d.Norm(m) == "pemerintah" || r.d.Norm(m) == "kepala" || r.d.Norm(m) == "/" || r.d.Norm(m) == "dan" || r.d.Norm(m) == "atau" || r.d.Norm(m) == "-") {
 			m--
 		}
-		return addressed.Has(r.d.Norm(m)) && !(r.number[q-1] && !r.skip[q-1])
+		return addressed.In(r.d, m) && !(r.number[q-1] && !r.skip[q-1])
 	}
 	return false
 }

@@ -289,7 +289,7 @@ func (r *reader) cues(first, last int, out []cue) []cue {
 func (r *reader) phrase(i, last int) (cueKind, int) {
 	d := r.d
 next:
-	for _, e := range plain.At(d.Tokens[i].Norm) {
+	for _, e := range plain.In(d, i) {
 		for k, w := range e.words {
 			if i+1+k >= last || d.Tokens[i+1+k].Norm != w {
 				continue next
@@ -303,14 +303,14 @@ next:
 func (r *reader) active(i, last int) cueKind {
 	d := r.d
 	if d.Norm(i-1) == "secara" {
-		if registered.Has(d.Norm(i - 2)) {
+		if registered.In(d, i-2) {
 			return cActive // "terlindungi secara aktif"
 		}
 	}
-	if activeNot.Has(d.Norm(i-1)) && d.Norm(i-1) != "anggota" && d.Norm(i-1) != "masyarakat" {
+	if activeNot.In(d, i-1) && d.Norm(i-1) != "anggota" && d.Norm(i-1) != "masyarakat" {
 		return cNone
 	}
-	if i+1 < last && activeDoing.Has(d.Norm(i+1)) {
+	if i+1 < last && activeDoing.In(d, i+1) {
 		return cNone
 	}
 	return cActive
@@ -585,7 +585,7 @@ func (r *reader) numberAt(i int) bool {
 // to token end: "peserta Jaminan Kesehatan Nasional (JKN)", "peserta program JKN".
 func (r *reader) programmeName(first, end int) bool {
 	for k := first; k < end; k++ {
-		if !programmeWords.Has(r.d.Norm(k)) {
+		if !programmeWords.In(r.d, k) {
 			return false
 		}
 	}

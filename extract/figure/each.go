@@ -211,7 +211,7 @@ func (r *reader) takenUp(k, last, left int) bool {
 	case k == last:
 		return attributions.Has(w) && r.comma(k+2, min(left, k+8))
 	}
-	return r.d.Norm(last) == "," && attributions.Has(r.d.Norm(last+1)) && !r.comma(last+1, k)
+	return r.d.Norm(last) == "," && attributions.In(r.d, last+1) && !r.comma(last+1, k)
 }
 
 // theirs reports a possessive between a list of regions and a share, or right behind the

@@ -391,7 +391,7 @@ func (r *reader) abroadNear(n *num) bool {
 		return false
 	}
 	foreign := func(k int) bool {
-		if k < 0 || k >= len(r.d.Tokens) || !countries.Has(r.d.Tokens[k].Norm) {
+		if k < 0 || k >= len(r.d.Tokens) || !countries.In(r.d, k) {
 			return false
 		}
 		return r.d.Tokens[k].Case == token.Upper || r.d.Tokens[k].Case == token.Title && len(r.d.Tokens[k].Norm) > 2

@@ -64,7 +64,7 @@ func (r *reader) descriptions(s token.Range) []place {
 // "itu", or behind the region of a superlative; and the mention in it, or -1.
 func (r *reader) closed(k, limit int) (int, int) {
 	named := -1
-	super := superlatives.Has(r.d.Norm(k + 1))
+	super := superlatives.In(r.d, k+1)
 	for m := k + 1; m < limit && m <= k+description; m++ {
 		if i := r.placeAt(m); i >= 0 {
 			if r.Mentions[i].Area || !r.Mentions[i].Named() {

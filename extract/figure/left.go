@@ -91,7 +91,7 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 					return cue{c.first, c.last, cReject}, 0 // "iuran naik 100 persen"
 				}
 				n.delta = true
-				if n.unit == corpus.People && falls.Has(r.d.Norm(c.first)) {
+				if n.unit == corpus.People && falls.In(r.d, c.first) {
 					return cue{c.first, c.last, cFlow}, distance
 				}
 				return cue{c.first, c.last, cNew}, distance
@@ -190,7 +190,7 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 			if r.d.Norm(n.left-1) == ":" && c.first <= r.d.Sentences[n.sent].First+2 {
 				return c, distance // "PPU (ASN, TNI, Polri): N jiwa", a line of its own
 			}
-			if n.unit == corpus.Percent && k > 0 && cs[k-1].kind == cReject && cs[k-1].first >= floor && c.first-cs[k-1].last <= 1 && conduct.Has(r.d.Norm(cs[k-1].first)) {
+			if n.unit == corpus.Percent && k > 0 && cs[k-1].kind == cReject && cs[k-1].first >= floor && c.first-cs[k-1].last <= 1 && conduct.In(r.d, cs[k-1].first) {
 				return cs[k-1], distance // "kepatuhan badan usaha P"
 			}
 			if c.kind == cSeg && k > 0 && cs[k-1].first >= floor {
@@ -394,7 +394,7 @@ func (r *reader) payerBefore(cs []cue, k, floor int) int {
 		case cComma, cContrast:
 			return -1
 		case cSubs:
-			if payers.Has(r.d.Norm(cs[m].first)) {
+			if payers.In(r.d, cs[m].first) {
 				return m
 			}
 		}

@@ -171,7 +171,7 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 		n.base, n.rule, n.own = corpus.OtherMeasure, ruleNoun, true
 		return
 	}
-	if n.unit == corpus.Percent && i > 0 && ns[i-1].drop != "" && villages.Has(d.Norm(ns[i-1].last)) && n.left-ns[i-1].last < 8 && right.kind == cNone {
+	if n.unit == corpus.Percent && i > 0 && ns[i-1].drop != "" && villages.In(d, ns[i-1].last) && n.left-ns[i-1].last < 8 && right.kind == cNone {
 		n.base, n.rule = corpus.Coverage, ruleBack // "23 desa telah mencapai 100 persen"
 		return
 	}
@@ -313,11 +313,11 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 			r.take(n, right.kind, ruleVerb)
 			return
 		}
-	case right.kind == cReject && labour.Has(d.Norm(right.first)):
+	case right.kind == cReject && labour.In(d, right.first):
 		n.drop, n.ruleOut = "members of the other agency", "figure/other-count"
 		return
 	case left.kind != cNone && left.kind.strong() && left.kind != cReject && left.kind != cPop && left.kind != cPotential && right.kind == cReject:
-	case right.kind == cSeg && left.kind == cSubs && distance <= 6 && (r.d.Norm(right.first) == "kelas" || payers.Has(r.d.Norm(left.first)) && !r.comma(left.last, n.left) && segmented.Has(r.d.Norm(right.first))): // "menanggung iuran N warga kelas III", "menanggung N orang PBPU BP"
+	case right.kind == cSeg && left.kind == cSubs && distance <= 6 && (r.d.Norm(right.first) == "kelas" || payers.In(r.d, left.first) && !r.comma(left.last, n.left) && segmented.In(r.d, right.first)):
 		right = cue{}
 	case right.kind == cNeed:
 		r.take(n, cNeed, ruleVerb)
@@ -342,7 +342,7 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 	case left.kind == cReject:
 		n.drop, n.ruleOut = "counts something else: "+r.d.Slice(left.first, left.last), "figure/other-count"
 		return
-	case n.unit == corpus.Percent && left.kind == cSubs && (r.d.Norm(left.first) == "subsidi" || distance <= 1 && right.kind == cNone && pays.Has(r.d.Norm(left.first)) && !r.ofPeople(n)):
+	case n.unit == corpus.Percent && left.kind == cSubs && (r.d.Norm(left.first) == "subsidi" || distance <= 1 && right.kind == cNone && pays.In(r.d, left.first) && !r.ofPeople(n)):
 		n.drop, n.ruleOut = "a share of a budget", "figure/other-count"
 		return
 	case left.kind == cBudget && n.unit == corpus.Percent:

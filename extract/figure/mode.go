@@ -405,7 +405,7 @@ func (r *reader) soon(n *num) bool {
 	for k := n.last; k < n.last+7; k++ {
 		switch w := r.d.Norm(k); {
 		case w == "segera":
-			return registered.Has(r.d.Norm(k+1)) || r.d.Norm(k+1) == "didaftarkan" || r.d.Norm(k+1) == "menjadi"
+			return registered.In(r.d, k+1) || r.d.Norm(k+1) == "didaftarkan" || r.d.Norm(k+1) == "menjadi"
 		case w == "," || w == "sudah" || w == "telah":
 			return false
 		}

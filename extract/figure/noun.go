@@ -45,10 +45,10 @@ func (r *reader) unitOf(m *number.Mention) (corpus.Unit, noun, int) {
 	for i < m.BoundLast {
 		i++
 	}
-	if m.BoundLast > m.Last && (peopleNouns.Has(d.Norm(m.Last)) || memberNouns.Has(d.Norm(m.Last)) || popNouns.Has(d.Norm(m.Last))) {
+	if m.BoundLast > m.Last && (peopleNouns.In(d, m.Last) || memberNouns.In(d, m.Last) || popNouns.In(d, m.Last)) {
 		i = m.Last
 	}
-	if d.Norm(i) == "." && i+1 < len(d.Tokens) && !d.Tokens[i].Space && !d.Tokens[i+1].Space && peopleNouns.Has(d.Norm(i+1)) {
+	if d.Norm(i) == "." && i+1 < len(d.Tokens) && !d.Tokens[i].Space && !d.Tokens[i+1].Space && peopleNouns.In(d, i+1) {
 		i++
 	}
 	if i >= len(d.Tokens) || d.Tokens[i].Line || d.Tokens[i].Sent != d.Tokens[m.First].Sent && d.Tokens[i].Kind != token.Word {
@@ -80,7 +80,7 @@ func (r *reader) unitOf(m *number.Mention) (corpus.Unit, noun, int) {
 		return corpus.People, nMembers, i + 1
 	case popNouns.Has(n):
 		return corpus.People, nPop, i + 1
-	case (n == "jumlah" || n == "total") && popNouns.Has(d.Norm(i+1)) && !r.inNumber(i+2) && !r.inNumber(i+3) && !r.inNumber(i+4) && m.Low >= 1000:
+	case (n == "jumlah" || n == "total") && popNouns.In(d, i+1) && !r.inNumber(i+2) && !r.inNumber(i+3) && !r.inNumber(i+4) && m.Low >= 1000:
 		return corpus.People, nPop, i + 2 // "9.616.107 jumlah penduduk"
 	case (n == "jumlah" || n == "total") && (d.Norm(i+1) == "kabupaten" || d.Norm(i+1) == "provinsi" || d.Norm(i+1) == "daerah"):
 		return r.regionNoun(m, i+1)

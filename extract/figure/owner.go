@@ -449,7 +449,7 @@ func (r *reader) beside(p *place, n *num) bool {
 	switch r.d.Norm(p.first - 1) {
 	case "di":
 		for k := p.last; k < n.left; k++ {
-			if !amounts.Has(r.d.Norm(k)) {
+			if !amounts.In(r.d, k) {
 				return false
 			}
 		}
@@ -496,7 +496,7 @@ func (r *reader) aside(p *place, n *num) bool {
 	}
 	s := r.d.Sentences[n.sent]
 	open := k
-	for open > s.First && openers.Has(r.d.Norm(open-1)) {
+	for open > s.First && openers.In(r.d, open-1) {
 		open--
 	}
 	if open <= s.First || r.d.Tokens[open-1].Kind != token.Word {

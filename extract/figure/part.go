@@ -259,7 +259,7 @@ func (r *reader) take(n *num, k cueKind, rule string) {
 // registers reports "mendaftarkan" close before a number.
 func (r *reader) registers(n *num) bool {
 	for k := n.left - 1; k >= 0 && k > n.left-5; k-- {
-		if registers.Has(r.d.Norm(k)) {
+		if registers.In(r.d, k) {
 			return true
 		}
 	}

@@ -79,7 +79,7 @@ func (r *reader) ofClass(ns []*num, i int, left cue) bool {
 	for k > r.d.Sentences[n.sent].First && (r.d.Norm(k) == "jumlah" || r.d.Norm(k) == "yang" || r.d.Norm(k) == "memiliki" || r.d.Norm(k) == "mempunyai" || r.d.Norm(k) == "berdasarkan" || r.d.Norm(k) == "dengan") {
 		k--
 	}
-	return classes.Has(r.d.Norm(k)) && r.placeAt(k) < 0
+	return classes.In(r.d, k) && r.placeAt(k) < 0
 }
 
 // classes hold the words that make a bound on the people a class of regions.

@@ -25,7 +25,7 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 		// A number: part of the same statement, or another one.
 		if next < len(ns) && k >= ns[next].left {
 			o := ns[next]
-			if o.thin && o.drop != "" || o.unit == corpus.RegionsUnit && sized.Has(d.Norm(o.left-1)) {
+			if o.thin && o.drop != "" || o.unit == corpus.RegionsUnit && sized.In(d, o.left-1) {
 				next++
 				k--
 				continue
@@ -115,7 +115,7 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 				if n.unit == corpus.Percent && (best.kind == cNone || best.kind == cPop) && k <= n.end+9 && (t.Norm == "nik" || t.Norm == "nomor" || t.Norm == "ktp") {
 					return c // "100 persen penduduk R telah memiliki Nomor Induk Kependudukan"
 				}
-				if best.kind == cNone && k <= n.end+3 || k <= n.end+8 && labour.Has(t.Norm) && (best.kind == cNone || best.kind == cReg || best.kind == cSubs) {
+				if best.kind == cNone && k <= n.end+3 || k <= n.end+8 && labour.Is(t) && (best.kind == cNone || best.kind == cReg || best.kind == cSubs) {
 					return c
 				}
 				return best
@@ -196,7 +196,7 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 				if nxt := d.Norm(k + 1); nxt == "aktif" || nxt == "berstatus" || t.Norm == "juga" {
 					continue
 				}
-				if f, ok := cueAt(cs, k+1); ok && f.kind == cSubs && (best.kind == cReg || best.kind == cPop) && paid.Has(d.Norm(k+1)) {
+				if f, ok := cueAt(cs, k+1); ok && f.kind == cSubs && (best.kind == cReg || best.kind == cPop) && paid.In(d, k+1) {
 					continue // "P persen penduduk terdaftar dan dibiayai melalui PBPU Pemda"
 				}
 				return best
@@ -263,7 +263,7 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 		case "sebab", "agar", "jika", "meliputi", "terdiri", "terbagi", "rinciannya", "perinciannya":
 			return best // a reason, or its parts
 		}
-		if t.Kind == token.Word && !afterOpen.Has(t.Norm) && k-n.last > 3 && best.kind == cNone && chained == n {
+		if t.Kind == token.Word && !afterOpen.Is(t) && k-n.last > 3 && best.kind == cNone && chained == n {
 			// Too far into words that say something else.
 			if k-n.last > 9 {
 				return best

@@ -75,7 +75,7 @@ func (r *reader) introduceNationals() {
 			if t.Case == token.Lower && t.Norm != "dan" && t.Norm != "bidang" || r.regionAt(m) {
 				break
 			}
-			if t.Case == token.Title && len(t.Norm) > 3 && !titleWords.Has(t.Norm) {
+			if t.Case == token.Title && len(t.Norm) > 3 && !titleWords.Is(t) {
 				r.voices[t.Norm] = true
 			}
 		}
@@ -99,13 +99,13 @@ func (r *reader) nationSpeaks(n *num) bool {
 	s := r.d.Sentences[n.sent]
 	// Behind: "…," kata Menteri.
 	for k := n.end; k+1 < s.Last && k < n.end+reach; k++ {
-		if attributions.Has(r.d.Norm(k)) && (r.d.Norm(k-1) == "\"" || r.d.Norm(k-1) == ",") {
+		if attributions.In(r.d, k) && (r.d.Norm(k-1) == "\"" || r.d.Norm(k-1) == ",") {
 			return r.isNational(k+1, s.Last)
 		}
 	}
 	// Before, in the sentence.
 	for k := n.left - 1; k >= s.First && k > n.left-reach; k-- {
-		if sayings.Has(r.d.Norm(k)) || r.d.Norm(k) == "menurut" {
+		if sayings.In(r.d, k) || r.d.Norm(k) == "menurut" {
 			if r.d.Norm(k) == "menurut" {
 				return r.isNational(k+1, n.left)
 			}
@@ -119,7 +119,7 @@ func (r *reader) nationSpeaks(n *num) bool {
 	p := r.d.Paragraphs[n.para]
 	for k := n.end; k+1 < p.Last && k < n.end+2*reach; k++ {
 		if !r.d.Tokens[k].Quoted && r.d.Norm(k) != "\"" {
-			return attributions.Has(r.d.Norm(k)) && r.isNational(k+1, p.Last)
+			return attributions.In(r.d, k) && r.isNational(k+1, p.Last)
 		}
 	}
 	return false

@@ -31,7 +31,7 @@ func (r *reader) localName(k, limit int) int {
 			end++
 			continue
 		}
-		if t.Kind != token.Word || t.Case == token.Lower || r.skip[end] || end > k && (local.Has(t.Norm) || t.Norm == "kabupaten" || t.Norm == "kota" || r.regionAt(end)) {
+		if t.Kind != token.Word || t.Case == token.Lower || r.skip[end] || end > k && (local.Is(t) || t.Norm == "kabupaten" || t.Norm == "kota" || r.regionAt(end)) {
 			break
 		}
 		end++
@@ -65,7 +65,7 @@ func (r *reader) locals() map[string][]string {
 				continue
 			}
 		}
-		if !local.Has(r.d.Norm(k)) || r.regionAt(k) {
+		if !local.In(r.d, k) || r.regionAt(k) {
 			continue
 		}
 		limit := r.d.Sentences[r.d.Tokens[k].Sent].Last
@@ -80,7 +80,7 @@ func (r *reader) locals() map[string][]string {
 				}
 			}
 			at = end
-			for at < limit && (r.d.Norm(at) == "," || r.d.Norm(at) == "dan" || r.d.Norm(at) == "serta" || local.Has(r.d.Norm(at))) {
+			for at < limit && (r.d.Norm(at) == "," || r.d.Norm(at) == "dan" || r.d.Norm(at) == "serta" || local.In(r.d, at)) {
 				at++
 			}
 			if at == end {
@@ -94,7 +94,7 @@ func (r *reader) locals() map[string][]string {
 // localAt returns where the name of a kecamatan or village ends that begins at token
 // k, its kind word included, or k.
 func (r *reader) localAt(k, limit int, near bool) int {
-	if local.Has(r.d.Norm(k)) {
+	if local.In(r.d, k) {
 		if end := r.localName(k+1, limit); end > k+1 {
 			return end
 		}
@@ -159,7 +159,7 @@ func (r *reader) speaksOfLocal(p token.Range) bool {
 		return false
 	}
 	for k := p.First; k < p.Last; k++ {
-		if local.Has(r.d.Norm(k)) && !r.regionAt(k) {
+		if local.In(r.d, k) && !r.regionAt(k) {
 			r.localNear = true
 			break
 		}

@@ -184,7 +184,7 @@ func (r *reader) wholeOf(ns []*num, i int, cs []cue) {
 				nouned = cPop
 			}
 		}
-		if !wholeWords.Has(t.Norm) && r.placeAt(k) < 0 && !r.skip[k] && t.Kind == token.Word {
+		if !wholeWords.Is(t) && r.placeAt(k) < 0 && !r.skip[k] && t.Kind == token.Word {
 			return
 		}
 		if t.Kind == token.Punct && t.Norm != "(" && t.Norm != "," && t.Norm != "-" && t.Norm != ")" && t.Norm != "\"" && t.Norm != "." {
@@ -243,7 +243,7 @@ func (r *reader) joinedIn(n *num) bool {
 	for k < n.last+3 && (r.d.Norm(k) == "sudah" || r.d.Norm(k) == "telah") {
 		k++
 	}
-	return registered.Has(r.d.Norm(k)) || (r.d.Norm(k) == "menjadi" || r.d.Norm(k) == "jadi") && r.d.Norm(k+1) == "peserta"
+	return registered.In(r.d, k) || (r.d.Norm(k) == "menjadi" || r.d.Norm(k) == "jadi") && r.d.Norm(k+1) == "peserta"
 }
 
 // changing reports whether the "dari" at token k opens a change: "naik dari P1

@@ -181,7 +181,7 @@ func (p *parser) moreAhead(i int, r token.Range) bool {
 		if k > i && (t.Norm == "-" && t.Space && d.Norm(k-1) != "," || t.Norm == ":" && k < i+4) {
 			return true
 		}
-		if t.Kind == token.Word && (t.Case == token.Lower && !p.domainAt(k, r) || leadOpener.Has(t.Norm)) {
+		if t.Kind == token.Word && (t.Case == token.Lower && !p.domainAt(k, r) || leadOpener.Is(t)) {
 			return false
 		}
 		if t.Kind == token.Punct && t.Norm != "." && t.Norm != "," {
@@ -302,7 +302,7 @@ func (p *parser) place(r token.Range) token.Range {
 func (p *parser) outlet(r token.Range) bool {
 	d := p.d
 	for i := r.First; i < r.Last; i++ {
-		if p.domainAt(i, r) || agency.Has(d.Tokens[i].Norm) {
+		if p.domainAt(i, r) || agency.In(d, i) {
 			return true
 		}
 	}
@@ -316,13 +316,13 @@ func (p *parser) domainAt(i int, r token.Range) bool {
 		return false
 	}
 	// i is the top level …
-	if i-2 >= r.First && topLevel.Has(d.Tokens[i].Norm) && d.Tokens[i-1].Norm == "." && !d.Tokens[i].Space {
+	if i-2 >= r.First && topLevel.In(d, i) && d.Tokens[i-1].Norm == "." && !d.Tokens[i].Space {
 		return true
 	}
 	// … or a label before one.
 	for k := i + 1; k+1 < r.Last && k <= i+7; k++ {
 		t := &d.Tokens[k]
-		if t.Norm == "." && topLevel.Has(d.Tokens[k+1].Norm) && (!d.Tokens[k+1].Space || d.Tokens[k+1].Case == token.Lower) {
+		if t.Norm == "." && topLevel.In(d, k+1) && (!d.Tokens[k+1].Space || d.Tokens[k+1].Case == token.Lower) {
 			return true
 		}
 		if t.Space || t.Kind == token.Punct && (t.Norm != "." && t.Norm != "-" || d.Tokens[k+1].Space) {

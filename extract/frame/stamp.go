@@ -23,7 +23,7 @@ func (p *parser) stamp(l *line) (ok, clock bool) {
 			case n <= 2 && (d.Norm(i+1) == ":" || d.Norm(i+1) == ".") && i+2 < l.Last && d.Tokens[i+2].Kind == token.Digits && len(d.Norm(i+2)) == 2 && !d.Tokens[i+2].Space &&
 				d.Norm(i+3) != "/" && !(d.Norm(i+1) == "." && d.Norm(i+3) == "." && i+4 < l.Last && d.Tokens[i+4].Kind == token.Digits):
 				clock = true
-			case n <= 2 && i+2 < l.Last && month.Has(d.Norm(next(d, i, l.Last))):
+			case n <= 2 && i+2 < l.Last && month.In(d, next(d, i, l.Last)):
 				k := next(d, next(d, i, l.Last), l.Last)
 				if k < l.Last && d.Tokens[k].Kind == token.Digits && year(d.Norm(k)) {
 					date = true
@@ -35,7 +35,7 @@ func (p *parser) stamp(l *line) (ok, clock bool) {
 			}
 		case token.Word:
 			switch {
-			case month.Has(t.Norm):
+			case month.Is(t):
 				// "January 27, 2026"
 				k := next(d, i, l.Last)
 				if k < l.Last && d.Tokens[k].Kind == token.Digits && len(d.Norm(k)) <= 2 {
@@ -43,7 +43,7 @@ func (p *parser) stamp(l *line) (ok, clock bool) {
 						date = true
 					}
 				}
-			case stampWord.Has(t.Norm):
+			case stampWord.Is(t):
 			case t.Norm == "wib" || t.Norm == "wita" || t.Norm == "wit":
 				clock = true
 			case t.Norm == "t" || t.Norm == "z":

@@ -26,7 +26,7 @@ func (r *reader) declare() {
 			continue
 		}
 		t := &d.Tokens[k+1]
-		if t.Kind != token.Word || t.Case == token.Lower || len(t.Norm) < 2 || len(t.Norm) > 9 || notAbbr.Has(t.Norm) || officeWord(t.Norm) {
+		if t.Kind != token.Word || t.Case == token.Lower || len(t.Norm) < 2 || len(t.Norm) > 9 || notAbbr.Is(t) || officeWord(t.Norm) {
 			continue
 		}
 		if n, ok := gazetteer.ByForm(t.Norm); ok && overlap(n.Codes(), c.codes) && n.Care == gazetteer.Free {

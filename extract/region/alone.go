@@ -79,14 +79,14 @@ func (r *reader) kinds() {
 func (r *reader) alone(i int) bool {
 	d := r.d
 	if i+1 < len(d.Tokens) && !d.Tokens[i+1].Line {
-		if t := &d.Tokens[i+1]; t.Kind != token.Punct && t.Case != token.Lower || ofMany.Has(t.Norm) {
+		if t := &d.Tokens[i+1]; t.Kind != token.Punct && t.Case != token.Lower || ofMany.Is(t) {
 			return false
 		}
 	}
 	if i == d.Sentence(i).First {
 		return true
 	}
-	return takesPlace.Has(d.Tokens[i-1].Norm)
+	return takesPlace.In(d, i-1)
 }
 
 var (

@@ -18,7 +18,7 @@ type before struct {
 // headAt returns the entry of the words table that ends with token i, longest first.
 func (r *reader) headAt(i int) (w *word, first int) {
 	d := r.d
-	for _, h := range heads.At(d.Norm(i)) {
+	for _, h := range heads.In(d, i) {
 		n := len(h.parts)
 		if i-n+1 < 0 {
 			continue
@@ -116,7 +116,7 @@ func (r *reader) headBefore(i int) before {
 		default:
 			return false
 		}
-		if w.class == near && w.phrase == "laut" && direction.Has(d.Norm(first-1)) {
+		if w.class == near && w.phrase == "laut" && direction.In(d, first-1) {
 			h.class, h.via, h.at = noClass, "", -1 // "di ujung timur laut NTT"
 			return false
 		}

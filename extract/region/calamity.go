@@ -28,7 +28,7 @@ func (c *cast) stricken(i int) bool {
 	if c.d.Norm(k) == "provinsi" || c.d.Norm(k) == "wilayah" {
 		k--
 	}
-	return strikes.Has(c.d.Norm(k))
+	return strikes.In(c.d, k)
 }
 
 // strikenReach is how many names into a story the list of those struck stands.
@@ -63,7 +63,7 @@ func (c *cast) calamitous() bool {
 		end = min(end, c.f.Lead+calamityReach)
 	}
 	for k := 0; k < end; k++ {
-		if calamity.Has(c.d.Tokens[k].Norm) {
+		if calamity.In(c.d, k) {
 			return true
 		}
 	}
@@ -79,12 +79,12 @@ func (c *cast) struck(out map[string]bool) {
 	sentences, last := 0, int32(-1)
 	for i := range c.ms {
 		m, s := &c.ms[i], &c.at[i]
-		if !m.Named() || m.Dateline || m.Office || s.container || s.attends || m.Via == "bpjs" || m.Via == "agency" || apart.Has(d.Norm(m.First-1)) {
+		if !m.Named() || m.Dateline || m.Office || s.container || s.attends || m.Via == "bpjs" || m.Via == "agency" || apart.In(d, m.First-1) {
 			continue
 		}
 		sent := d.Sentence(m.First)
 		for k := max(sent.First, min(m.First-30, c.head(i)-6)); k < min(sent.Last, m.Last+12) && !hit[i]; k++ {
-			hit[i] = calamity.Has(d.Tokens[k].Norm)
+			hit[i] = calamity.In(d, k)
 			if w := d.Tokens[k].Norm; w == "dirasakan" || w == "terasa" || w == "jurusan" || w == "tujuan" {
 				break
 			}

@@ -89,7 +89,7 @@ func (r *reader) behindDomain(lead token.Range) (token.Range, bool) {
 	d := r.d
 	k := lead.First
 	for ; k+1 < lead.Last && k < lead.First+8; k++ {
-		if d.Tokens[k].Norm == "." && topLevel.Has(d.Tokens[k+1].Norm) && !d.Tokens[k].Space {
+		if d.Tokens[k].Norm == "." && topLevel.In(d, k+1) && !d.Tokens[k].Space {
 			k += 2
 			if d.Norm(k) != "." || d.Tokens[k].Space {
 				break
@@ -110,7 +110,7 @@ func (r *reader) behindDomain(lead token.Range) (token.Range, bool) {
 	switch {
 	case t.Norm == "," || t.Norm == "-":
 		return place, true
-	case t.Kind == token.Word && t.Case == token.Title && heads.At(t.Norm) == nil:
+	case t.Kind == token.Word && t.Case == token.Title && heads.Of(t) == nil:
 		return place, d.Norm(k) == ","
 	}
 	return place, false
@@ -220,7 +220,7 @@ func (r *reader) opening(lead token.Range) (token.Range, bool) {
 func (r *reader) domainAfter(i, end int) bool {
 	d := r.d
 	for k := i; k+1 < end; k++ {
-		if d.Tokens[k].Norm == "." && topLevel.Has(d.Tokens[k+1].Norm) && !d.Tokens[k].Space {
+		if d.Tokens[k].Norm == "." && topLevel.In(d, k+1) && !d.Tokens[k].Space {
 			return true
 		}
 	}

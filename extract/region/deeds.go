@@ -16,8 +16,8 @@ func (c *cast) attends(i int) bool {
 	}
 	for k, n := m.First-1, 0; k >= s.First && n < 28; k, n = k-1, n+1 {
 		t := &d.Tokens[k]
-		if company.Has(t.Norm) && !receiving.Has(d.Norm(k+1)) {
-			if t.Norm == "bersama" && k == c.head(i)-1 && receiving.Has(d.Norm(c.listEnd[i])) && !m.Office {
+		if company.Is(t) && !receiving.In(d, k+1) {
+			if t.Norm == "bersama" && k == c.head(i)-1 && receiving.In(d, c.listEnd[i]) && !m.Office {
 				if c.at[i].lead {
 					c.plural = 2 // "R bersama R2 dan R3 meraih …": all of them open the story
 				}
@@ -25,7 +25,7 @@ func (c *cast) attends(i int) bool {
 			}
 			return true
 		}
-		if t.Kind == token.Word && (receiving.Has(t.Norm) || t.Norm == "kepada") {
+		if t.Kind == token.Word && (receiving.Is(t) || t.Norm == "kepada") {
 			return false
 		}
 	}
@@ -34,7 +34,7 @@ func (c *cast) attends(i int) bool {
 		switch d.Tokens[k].Norm {
 		case "juga", "turut", "ikut", "yang":
 		case "hadir":
-			return !receiving.Has(d.Norm(k+1)) && d.Norm(k+1) != "untuk" // "juga hadir menerima langsung"
+			return !receiving.In(d, k+1) && d.Norm(k+1) != "untuk" // "juga hadir menerima langsung"
 		default:
 			return false
 		}
@@ -115,10 +115,10 @@ func (c *cast) receives(i int) bool {
 	}
 	// "Kategori Madya, masing-masing R1, R2"
 	for k, n := m.First-1, 0; k >= s.First && n < 5; k, n = k-1, n+1 {
-		if grade.Has(d.Tokens[k].Norm) && d.Norm(k-1) == "kategori" {
+		if grade.In(d, k) && d.Norm(k-1) == "kategori" {
 			return true
 		}
-		if t := &d.Tokens[k]; t.Kind == token.Word && !introduces.Has(t.Norm) && t.Norm != "untuk" && t.Norm != "kabupaten" && t.Norm != "kota" {
+		if t := &d.Tokens[k]; t.Kind == token.Word && !introduces.Is(t) && t.Norm != "untuk" && t.Norm != "kabupaten" && t.Norm != "kota" {
 			break
 		}
 	}
@@ -127,7 +127,7 @@ func (c *cast) receives(i int) bool {
 		if n := d.Tokens[k].Norm; n == "belum" || n == "gagal" || n == "tidak" || n == "tak" {
 			break
 		}
-		if receiving.Has(d.Tokens[k].Norm) || d.Tokens[k].Norm == "dapat" && d.Norm(k-1) == "juga" {
+		if receiving.In(d, k) || d.Tokens[k].Norm == "dapat" && d.Norm(k-1) == "juga" {
 			if c.prizeNear(k, s) || d.Tokens[k].Norm == "dapat" || d.Tokens[k].Norm == "kebagian" {
 				return true
 			}
@@ -143,7 +143,7 @@ func (c *cast) receives(i int) bool {
 	// diterima [langsung] [oleh] OFFICE R, kepada R
 	for k, n := m.First-1, 0; k >= s.First && n < 6; k, n = k-1, n+1 {
 		t := &d.Tokens[k]
-		if given.Has(t.Norm) {
+		if given.Is(t) {
 			return c.prizeNear(k, s)
 		}
 		if t.Kind == token.Word && t.Case == token.Lower && t.Norm != "oleh" && t.Norm != "langsung" && t.Norm != "kota" && t.Norm != "kabupaten" {
@@ -205,7 +205,7 @@ func (c *cast) classNamed(k int, s token.Range) bool {
 		from = d.Sentence(from - 1).First
 	}
 	for j := max(from, at-40); j < at; j++ {
-		if winner.Has(d.Tokens[j].Norm) || d.Tokens[j].Norm == "penghargaan" {
+		if winner.In(d, j) || d.Tokens[j].Norm == "penghargaan" {
 			return true
 		}
 	}
@@ -221,14 +221,14 @@ func (c *cast) wins(i int) bool {
 		return false
 	}
 	for k := p.First; k < m.First && k < p.First+winnerReach; k++ {
-		if !winner.Has(d.Tokens[k].Norm) {
+		if !winner.In(d, k) {
 			continue
 		}
 		for k++; k < m.First && k < p.First+reachOfWinner; k++ {
 			if w := d.Tokens[k].Norm; introduces.Has(w) && w != "dari" && w != "atas" && w != "masing" {
 				return true
 			}
-			if t := &d.Tokens[k]; short.Has(t.Norm) || company.Has(t.Norm) || c.namedAt(i-1, k) {
+			if t := &d.Tokens[k]; short.Is(t) || company.Is(t) || c.namedAt(i-1, k) {
 				return false
 			}
 		}
@@ -263,9 +263,9 @@ func (c *cast) graded(i int, s token.Range) bool {
 	for k, n := m.Last, 0; k < s.Last && n < 10; k, n = k+1, n+1 {
 		t := &d.Tokens[k]
 		switch {
-		case grade.Has(t.Norm) && (d.Norm(k-1) == "kategori" || d.Norm(k-1) == "predikat" || words == 0 && n < 4):
+		case grade.Is(t) && (d.Norm(k-1) == "kategori" || d.Norm(k-1) == "predikat" || words == 0 && n < 4):
 			return true
-		case t.Norm == ";" || t.Norm == ":" || short.Has(t.Norm) || c.namedAt(i, k):
+		case t.Norm == ";" || t.Norm == ":" || short.Is(t) || c.namedAt(i, k):
 			return false
 		case t.Norm == "(" && n == 0, t.Norm == "," && n > 0, t.Norm == "yang", t.Norm == "juga", t.Norm == "dengan":
 		case t.Kind == token.Word && t.Norm != "kategori" && t.Norm != "predikat":
@@ -282,11 +282,11 @@ func (c *cast) namedAt(i, k int) bool {
 
 func (c *cast) prizeNear(k int, s token.Range) bool {
 	for j := max(s.First, k-14); j < min(s.Last, k+16); j++ {
-		if prize.Has(c.d.Tokens[j].Norm) {
+		if prize.In(c.d, j) {
 			return true
 		}
 	}
-	return k+1 < s.Last && grade.Has(c.d.Tokens[k+1].Norm) // "R memperoleh Utama"
+	return k+1 < s.Last && grade.In(c.d, k+1) // "R memperoleh Utama"
 }
 
 var counts = token.NewSet("%", "emas", "kasus", "keluarga", "kepala", "kk", "korban", "rumah", "warga", "medali", "poin", "jiwa", "orang",
@@ -321,7 +321,7 @@ func (c *cast) counted(i int) bool {
 		return true
 	}
 	// "R jadi yang terbaik. Cakupannya 98,8 persen"
-	if s.Last < len(d.Tokens) && m.First-s.First < 4 && itsOwn.Has(d.Tokens[s.Last].Norm) {
+	if s.Last < len(d.Tokens) && m.First-s.First < 4 && itsOwn.In(d, s.Last) {
 		next := d.Sentence(s.Last)
 		if c.figure(next.First, min(next.Last, next.First+12)) {
 			return true
@@ -398,7 +398,7 @@ func (c *cast) marked(i int, s token.Range) bool {
 		switch {
 		case c.namedAfter(i, k):
 			return false
-		case n < 4 && (t == "di" || t == "ke") && (d.Norm(k+1) == "bawah" || d.Norm(k+1) == "atas") && (t == "ke" && d.Tokens[k-1].Kind == token.Digits || t == "di" && still.Has(d.Norm(k-1))):
+		case n < 4 && (t == "di" || t == "ke") && (d.Norm(k+1) == "bawah" || d.Norm(k+1) == "atas") && (t == "ke" && d.Tokens[k-1].Kind == token.Digits || t == "di" && still.In(d, k-1)):
 			return true
 		case t == "masing" && c.ms[i].List > 0:
 			for j := k; j < min(s.Last, k+5); j++ {
@@ -506,7 +506,7 @@ func (c *cast) figure(i, end int) bool {
 			continue
 		}
 		for j, n := i+1, 0; j < min(end+2, len(d.Tokens)) && n < 5; j, n = j+1, n+1 {
-			if counts.Has(d.Tokens[j].Norm) {
+			if counts.In(d, j) {
 				return true
 			}
 			if t := &d.Tokens[j]; t.Kind == token.Word && t.Norm != "ribu" && t.Norm != "juta" || t.Norm == ")" {
@@ -527,7 +527,7 @@ func (c *cast) acts(i int) bool {
 	}
 	if m.First-s.First > 6 {
 		k := d.Norm(m.First - 1)
-		return says.Has(k) || says.Has(d.Norm(m.First-2)) || k == "oleh" || k == "kepada"
+		return says.Has(k) || says.In(d, m.First-2) || k == "oleh" || k == "kepada"
 	}
 	for k := s.First; k < m.First; k++ {
 		if t := &d.Tokens[k]; t.Case == token.Lower && len(t.Norm) > 4 && t.Norm[:2] == "me" && t.Norm != "menurut" || t.Norm == "ke" || t.Norm == "dari" {
@@ -539,7 +539,7 @@ func (c *cast) acts(i int) bool {
 		if t.Kind != token.Word || t.Case != token.Lower && !c.at[i].title {
 			continue
 		}
-		if len(t.Norm) > 4 && (t.Norm[:2] == "me" || t.Norm[:3] == "ber" || t.Norm[:2] == "di" || t.Norm[:3] == "ter") || says.Has(t.Norm) || receiving.Has(t.Norm) || t.Norm == "resmi" || t.Norm == "telah" {
+		if len(t.Norm) > 4 && (t.Norm[:2] == "me" || t.Norm[:3] == "ber" || t.Norm[:2] == "di" || t.Norm[:3] == "ter") || says.Is(t) || receiving.Is(t) || t.Norm == "resmi" || t.Norm == "telah" {
 			return true
 		}
 	}
@@ -570,11 +570,11 @@ func (c *cast) does(i int) bool {
 			}
 		}
 	}
-	for n := 0; n < 3 && k < s.Last && auxiliary.Has(d.Tokens[k].Norm); n++ {
+	for n := 0; n < 3 && k < s.Last && auxiliary.In(d, k); n++ {
 		k++
 	}
 	t := &d.Tokens[min(k, len(d.Tokens)-1)]
-	return k < s.Last && t.Case == token.Lower && len(t.Norm) > 4 && (t.Norm[:2] == "me" || t.Norm[:3] == "ber") && !states.Has(t.Norm)
+	return k < s.Last && t.Case == token.Lower && len(t.Norm) > 4 && (t.Norm[:2] == "me" || t.Norm[:3] == "ber") && !states.Is(t)
 }
 
 var (

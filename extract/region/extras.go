@@ -57,7 +57,7 @@ func (r *reader) extras() {
 				continue
 			}
 		}
-		if t.Kind != token.Word || !extraWords.Has(t.Norm) {
+		if t.Kind != token.Word || !extraWords.Is(t) {
 			continue
 		}
 		if o := fused(t.Norm); o.code != "" && t.Case != token.Lower && r.story(i) {
@@ -88,7 +88,7 @@ func (r *reader) extras() {
 			for k < len(d.Tokens) && !d.Tokens[k].Line && separator(d.Tokens[k].Norm) {
 				k++
 			}
-			if k == last || k >= len(d.Tokens) || heads.At(d.Norm(k)) != nil || below(d.Norm(k)) {
+			if k == last || k >= len(d.Tokens) || heads.In(d, k) != nil || below(d.Norm(k)) {
 				break
 			}
 			if _, ok := gazetteer.At(d, k); ok {
@@ -107,7 +107,7 @@ func (r *reader) extras() {
 // name that the gazetteer's regions have too is left to them.
 func (r *reader) districtName(k int) (last int, lies string) {
 	d := r.d
-	if k >= len(d.Tokens) || d.Tokens[k].Kind != token.Word || d.Tokens[k].Case == token.Lower || d.Tokens[k].Line || heads.At(d.Norm(k)) != nil {
+	if k >= len(d.Tokens) || d.Tokens[k].Kind != token.Word || d.Tokens[k].Case == token.Lower || d.Tokens[k].Line || heads.In(d, k) != nil {
 		return k, ""
 	}
 	if _, ok := gazetteer.At(d, k); ok {
@@ -119,7 +119,7 @@ func (r *reader) districtName(k int) (last int, lies string) {
 	end := k + 1
 	for end < len(d.Tokens) && end < k+3 {
 		t := &d.Tokens[end]
-		if t.Kind != token.Word || t.Case != token.Title || t.Line || heads.At(t.Norm) != nil {
+		if t.Kind != token.Word || t.Case != token.Title || t.Line || heads.Of(t) != nil {
 			break
 		}
 		if _, ok := gazetteer.At(d, end); ok {

@@ -224,7 +224,7 @@ func (r *reader) listHead(list []int) (kind string, office bool) {
 		k = s.Last - 1
 	}
 	inTurn := d.Norm(k) == "turut" && d.Norm(k-1) == "-" && d.Norm(k-2) == "berturut"
-	if k < s.First || !introduces.Has(d.Norm(k)) && d.Norm(k) != "," && !inTurn {
+	if k < s.First || !introduces.In(d, k) && d.Norm(k) != "," && !inTurn {
 		return "", false
 	}
 	count := map[string]int{}

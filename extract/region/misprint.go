@@ -27,14 +27,14 @@ func (r *reader) misprints() {
 	var more []cand
 	var letters [64]byte
 	for i := range d.Tokens {
-		if !kindWords.Has(d.Tokens[i].Norm) || !r.story(i) {
+		if !kindWords.In(d, i) || !r.story(i) {
 			continue
 		}
 		k := i + 1
 		if d.Norm(k) == "." {
 			k++
 		}
-		if k >= len(d.Tokens) || !r.capital(k) || d.Tokens[k].Line || r.taken(k) || heads.At(d.Norm(k)) != nil {
+		if k >= len(d.Tokens) || !r.capital(k) || d.Tokens[k].Line || r.taken(k) || heads.In(d, k) != nil {
 			continue
 		}
 		kind := kab
@@ -79,7 +79,7 @@ func (r *reader) capital(k int) bool {
 func (r *reader) joinedName(b []byte, k, n int) ([]byte, int) {
 	d := r.d
 	for j := k; j < k+n; j++ {
-		if j >= len(d.Tokens) || !r.capital(j) || j > k && d.Tokens[j].Line || j > k && heads.At(d.Norm(j)) != nil {
+		if j >= len(d.Tokens) || !r.capital(j) || j > k && d.Tokens[j].Line || j > k && heads.In(d, j) != nil {
 			return nil, k
 		}
 		b = append(b, d.Norm(j)...)

@@ -55,7 +55,7 @@ func (c *cast) gradeLine(p token.Range) bool {
 			return false
 		case n == "kategori" || n == "predikat":
 			for j := k + 1; j < p.Last; j++ {
-				if grade.Has(c.d.Tokens[j].Norm) {
+				if grade.In(c.d, j) {
 					return true
 				}
 			}

@@ -35,10 +35,10 @@ func (c *cast) standsSo(i int, s token.Range) bool {
 		return false
 	}
 	if w := d.Norm(k); w == "per" || w == "pada" || w == "sejak" {
-		for k++; k < s.Last && (d.Tokens[k].Kind == token.Digits || months.Has(d.Tokens[k].Norm)); k++ {
+		for k++; k < s.Last && (d.Tokens[k].Kind == token.Digits || months.In(d, k)); k++ {
 		}
 	}
-	for n := 0; n < 3 && so.Has(d.Norm(k)); n++ {
+	for n := 0; n < 3 && so.In(d, k); n++ {
 		k++
 	}
 	switch d.Norm(k) {
@@ -105,9 +105,9 @@ func (c *cast) placed(i int) bool {
 		return true
 	}
 	// R berada di posisi terendah
-	if k := m.Last; k < s.Last && holds.Has(d.Tokens[k].Norm) {
+	if k := m.Last; k < s.Last && holds.In(d, k) {
 		for n := 0; k < s.Last && n < 4; k, n = k+1, n+1 {
-			if rank.Has(d.Tokens[k].Norm) || d.Tokens[k].Norm == "paling" && (d.Norm(k+1) == "rendah" || d.Norm(k+1) == "tinggi") {
+			if rank.In(d, k) || d.Tokens[k].Norm == "paling" && (d.Norm(k+1) == "rendah" || d.Norm(k+1) == "tinggi") {
 				return true
 			}
 		}
@@ -117,7 +117,7 @@ func (c *cast) placed(i int) bool {
 	}
 	k := m.First - 1
 	// disusul R, after one that is placed
-	if goesOn.Has(d.Norm(k)) || d.Norm(k) == "oleh" && goesOn.Has(d.Norm(k-1)) {
+	if goesOn.In(d, k) || d.Norm(k) == "oleh" && goesOn.In(d, k-1) {
 		for j := i - 1; j >= 0 && c.ms[j].First >= s.First; j-- {
 			if c.at[j].counted || c.at[j].placed {
 				return true
@@ -125,12 +125,12 @@ func (c *cast) placed(i int) bool {
 		}
 	}
 	// cakupan … di R masih
-	if d.Norm(k) != "di" || m.Last >= s.Last || !stands.Has(d.Norm(c.listEnd[i])) {
+	if d.Norm(k) != "di" || m.Last >= s.Last || !stands.In(d, c.listEnd[i]) {
 		return false
 	}
 	for n := 0; n < 8 && k > s.First; k, n = k-1, n+1 {
 		switch t := &d.Tokens[k-1]; {
-		case measured.Has(t.Norm):
+		case measured.Is(t):
 			return true
 		case t.Norm == "," || i > 0 && k-1 < c.ms[i-1].Last:
 			return false

@@ -145,7 +145,7 @@ func (r *reader) read(m gazetteer.Match) {
 	if person := bearers.At(m.Name.Form); person != "" && d.Norm(m.Last) == person {
 		return // "Wali Kota Bima Arya"
 	}
-	if k := m.Last; k+3 < len(d.Tokens) && d.Norm(k) == "(" && d.Norm(k+2) == ")" && direction.Has(d.Norm(k+3)) && d.Tokens[k+3].Case != token.Lower && !d.Tokens[k+3].Line {
+	if k := m.Last; k+3 < len(d.Tokens) && d.Norm(k) == "(" && d.Norm(k+2) == ")" && direction.In(d, k+3) && d.Tokens[k+3].Case != token.Lower && !d.Tokens[k+3].Line {
 		// "Ogan Komering Ulu (OKU) Timur"
 		if n, ok := gazetteer.ByForm(m.Name.Form + " " + d.Norm(k+3)); ok && len(n.Codes()) == 1 {
 			c.name, c.codes = n, n.Codes()
@@ -162,7 +162,7 @@ func (r *reader) read(m gazetteer.Match) {
 		switch {
 		case capital && after[t.Norm] && !c.Office && h.kind == "":
 			return
-		case capital && direction.Has(t.Norm) && h.kind == "":
+		case capital && direction.Is(t) && h.kind == "":
 			c.Last, c.Name.Last = next+1, next+1
 			c.area("district", r)
 			return
@@ -203,7 +203,7 @@ func (r *reader) read(m gazetteer.Match) {
 		}
 		return
 	}
-	if m.Name.Has(gazetteer.Nickname) && strings.Contains(m.Name.Form, " ") && venueNoun.Has(d.Norm(m.First-1)) {
+	if m.Name.Has(gazetteer.Nickname) && strings.Contains(m.Name.Form, " ") && venueNoun.In(d, m.First-1) {
 		return // "Lapangan Bumi Gora"
 	}
 	c.str = r.judge(m, h)
@@ -318,9 +318,9 @@ func commonRegion(codes []string) string {
 // name of it, rather than begin something new.
 func (r *reader) partName(m gazetteer.Match, last int) bool {
 	if r.shouted(m.Range) {
-		return direction.Has(r.d.Norm(last - 1))
+		return direction.In(r.d, last-1)
 	}
-	return direction.Has(r.d.Norm(last-1)) || r.d.Norm(m.First-1) != "kota" && r.d.Norm(m.First-1) != "kabupaten"
+	return direction.In(r.d, last-1) || r.d.Norm(m.First-1) != "kota" && r.d.Norm(m.First-1) != "kabupaten"
 }
 
 // judge says how sure a name that can be a region is one.
@@ -395,7 +395,7 @@ func (r *reader) glued(m gazetteer.Match) bool {
 	if next := m.Last; next+1 < len(toks) && !toks[next].Space {
 		switch toks[next].Norm {
 		case ".":
-			if t := &toks[next+1]; !t.Space && t.Kind == token.Word && t.Case != token.Title && len(t.Norm) <= 6 && (t.Case == token.Lower || topLevel.Has(t.Norm)) {
+			if t := &toks[next+1]; !t.Space && t.Kind == token.Word && t.Case != token.Title && len(t.Norm) <= 6 && (t.Case == token.Lower || topLevel.Is(t)) {
 				return true
 			}
 		case "@", "_":
@@ -408,7 +408,7 @@ func (r *reader) glued(m gazetteer.Match) bool {
 			return true
 		case ".":
 			// "Memontum.Batu" is a dateline without its blank, "kab.bogor" an office.
-			return m.First > 1 && toks[m.First].Case == token.Lower && !toks[m.First-1].Space && heads.At(toks[m.First-2].Norm) == nil
+			return m.First > 1 && toks[m.First].Case == token.Lower && !toks[m.First-1].Space && heads.Of(&toks[m.First-2]) == nil
 		}
 	}
 	return false
@@ -468,7 +468,7 @@ func (r *reader) known(i int) bool {
 	if _, ok := gazetteer.At(r.d, i); ok {
 		return true
 	}
-	return heads.At(r.d.Norm(i)) != nil
+	return heads.In(r.d, i) != nil
 }
 
 // paraStart returns the first token of the paragraph of token i, or the token
@@ -498,7 +498,7 @@ func (r *reader) directions(m gazetteer.Match) (covered int) {
 		return 0
 	}
 	base := r.cands[len(r.cands)-1]
-	if base.Name.First != m.First || base.Area || m.Last-m.First < 2 || !direction.Has(d.Norm(m.Last-1)) {
+	if base.Name.First != m.First || base.Area || m.Last-m.First < 2 || !direction.In(d, m.Last-1) {
 		return 0
 	}
 	stem := m.Name.Form[:strings.LastIndexByte(m.Name.Form, ' ')+1]
@@ -510,7 +510,7 @@ func (r *reader) directions(m gazetteer.Match) (covered int) {
 		for k < len(d.Tokens) && !d.Tokens[k].Line && separator(d.Tokens[k].Norm) {
 			k++
 		}
-		if k == at || k >= len(d.Tokens) || !direction.Has(d.Norm(k)) || d.Tokens[k].Case == token.Lower {
+		if k == at || k >= len(d.Tokens) || !direction.In(d, k) || d.Tokens[k].Case == token.Lower {
 			return 0
 		}
 		last, form := k+1, stem+d.Norm(k)

@@ -178,7 +178,7 @@ func newCast(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) *
 		s.venue = !s.title && c.venue(i)
 		s.attends = c.attends(i)
 		s.receives = c.receives(i)
-		s.counted = !s.container && !s.attends && m.Via != "bpjs" && m.Via != "agency" && !(m.Office && len(m.Code) == 2) && !pays.Has(d.Norm(m.First-1)) && !leftOut.Has(d.Norm(m.First-1)) && (c.counted(i) || c.heading(i))
+		s.counted = !s.container && !s.attends && m.Via != "bpjs" && m.Via != "agency" && !(m.Office && len(m.Code) == 2) && !pays.In(d, m.First-1) && !leftOut.In(d, m.First-1) && (c.counted(i) || c.heading(i))
 		s.placed = !s.container && !s.attends && m.Via != "bpjs" && m.Via != "agency" && c.placed(i)
 		s.acts = !s.attends && (m.Office && c.acts(i) || !m.Office && s.lead && !s.container && !s.venue && m.Via != "bpjs" && m.Via != "agency" && c.does(i))
 	}
@@ -193,7 +193,7 @@ func newCast(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) *
 		if r := d.Paragraphs[p]; p > 0 && m.First-r.First <= 2 && r.Last-r.First <= 14 {
 			above := d.Paragraphs[p-1]
 			for k := above.First; above.Last-above.First <= 12 && k < above.Last; k++ {
-				if prize.Has(d.Tokens[k].Norm) || d.Tokens[k].Norm == "penerima" {
+				if prize.In(d, k) || d.Tokens[k].Norm == "penerima" {
 					c.at[i].receives = true
 				}
 			}
@@ -243,10 +243,10 @@ func (c *cast) afterAdverbial() {
 			continue
 		}
 		k := m.Last
-		for n := 0; n < 3 && k < s.Last && auxiliary.Has(d.Tokens[k].Norm); n++ {
+		for n := 0; n < 3 && k < s.Last && auxiliary.In(d, k); n++ {
 			k++
 		}
-		if t := &d.Tokens[min(k, len(d.Tokens)-1)]; k < s.Last && t.Case == token.Lower && len(t.Norm) > 4 && (t.Norm[:2] == "me" || t.Norm[:3] == "ber") && !states.Has(t.Norm) {
+		if t := &d.Tokens[min(k, len(d.Tokens)-1)]; k < s.Last && t.Case == token.Lower && len(t.Norm) > 4 && (t.Norm[:2] == "me" || t.Norm[:3] == "ber") && !states.Is(t) {
 			c.at[i].acts, c.at[i].opens = true, true
 			return
 		}
@@ -294,7 +294,7 @@ func (c *cast) visited(i int) bool {
 		return false
 	}
 	for k := max(d.Sentence(m.First).First, m.First-6); k < m.First; k++ {
-		if visit.Has(d.Tokens[k].Norm) {
+		if visit.In(d, k) {
 			return true
 		}
 	}
@@ -361,7 +361,7 @@ func (c *cast) container(i int) bool {
 		if c.ranks(i, c.d.Sentence(m.First)) {
 			return false
 		}
-		return ranked.Has(c.d.Norm(m.First - 2))
+		return ranked.In(c.d, m.First-2)
 	}
 	return false
 }
@@ -404,7 +404,7 @@ func (c *cast) spread(i int) bool {
 		return false
 	}
 	for n, j := 0, k-2; j >= d.Sentence(m.First).First && n < 4; n, j = n+1, j-1 {
-		if memberNoun.Has(d.Tokens[j].Norm) && several(d, j) {
+		if memberNoun.In(d, j) && several(d, j) {
 			c.spreads[i] = true
 			return true
 		}
@@ -654,7 +654,7 @@ func (c *cast) besideOwn(a, best actor) bool {
 	}
 	for i := range c.ms {
 		if c.at[i].id == a.id && c.ms[i].List == a.list {
-			return (introduces.Has(c.d.Norm(c.opener(c.head(i)))) || best.opens && !best.title && c.d.Para[c.d.Tokens[c.ms[i].First].Sent] != c.leadParagraph()) && c.includes(i, best.id)
+			return (introduces.In(c.d, c.opener(c.head(i))) || best.opens && !best.title && c.d.Para[c.d.Tokens[c.ms[i].First].Sent] != c.leadParagraph()) && c.includes(i, best.id)
 		}
 	}
 	return false

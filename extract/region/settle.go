@@ -516,7 +516,7 @@ func (r *reader) readHint(c *cand, codes []string) string {
 	kinds := map[string]bool{}
 	for i := range d.Tokens {
 		t := &d.Tokens[i]
-		if t.Kind != token.Word || heads.At(t.Norm) == nil || !r.story(i) {
+		if t.Kind != token.Word || heads.Of(t) == nil || !r.story(i) {
 			continue
 		}
 		w, _ := r.headAt(i)

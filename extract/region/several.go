@@ -42,7 +42,7 @@ func (c *cast) whole() string {
 		if c.d.Norm(k) == "di" {
 			k--
 		}
-		if memberNoun.Has(c.d.Norm(k)) && (several(c.d, k) || c.d.Norm(k-1) == "/") {
+		if memberNoun.In(c.d, k) && (several(c.d, k) || c.d.Norm(k-1) == "/") {
 			return m.Code
 		}
 	}
@@ -69,10 +69,10 @@ func (c *cast) membersOpen() string {
 		if d.Norm(k) == "di" || d.Norm(k) == "se" {
 			k--
 		}
-		if !memberNoun.Has(d.Norm(k)) || !several(d, k) {
+		if !memberNoun.In(d, k) || !several(d, k) {
 			break
 		}
-		for k >= lead.First && k >= c.f.Lead && (memberNoun.Has(d.Norm(k)) || ofCount.Has(d.Norm(k)) || d.Tokens[k].Kind == token.Digits || numeral.At(d.Norm(k)) > 0) {
+		for k >= lead.First && k >= c.f.Lead && (memberNoun.In(d, k) || ofCount.In(d, k) || d.Tokens[k].Kind == token.Digits || numeral.In(d, k) > 0) {
 			k--
 		}
 		if k < lead.First || k < c.f.Lead {
@@ -157,13 +157,13 @@ func (c *cast) announced(out map[string]bool, best actor) {
 			continue
 		}
 		for k := m.First - 1; k >= s.First && m.First-k < 30; k-- {
-			if short.Has(d.Tokens[k].Norm) && d.Para[d.Tokens[k].Sent] != lead {
+			if short.In(d, k) && d.Para[d.Tokens[k].Sent] != lead {
 				break // "tersisa tiga yang belum: R1, R2 dan R3"
 			}
 			if o := d.Norm(k + 1); o == "lain" || o == "lainnya" {
 				break // "kalah dari tiga provinsi lain, yakni R1 …"
 			}
-			if memberNoun.Has(d.Tokens[k].Norm) && several(d, k) || k == s.First && together.Has(d.Tokens[k].Norm) && plural {
+			if memberNoun.In(d, k) && several(d, k) || k == s.First && together.In(d, k) && plural {
 				for _, j := range List(c.ms, i) {
 					if c.at[j].id != "" {
 						out[c.at[j].id] = true
@@ -182,7 +182,7 @@ func (c *cast) opener(i int) int {
 	if i < 3 || d.Norm(i-1) != "," {
 		return i - 1
 	}
-	if introduces.Has(d.Norm(i - 2)) {
+	if introduces.In(d, i-2) {
 		return i - 2
 	}
 	// "yang telah mencapai UHC, kata dia, R1, R2 …"
@@ -206,7 +206,7 @@ func (c *cast) exclusive(i int) bool {
 	for k := max(s.First, head-24); k < head; k++ {
 		switch d.Tokens[k].Norm {
 		case "hanya", "cuma":
-			return memberNoun.Has(d.Norm(k+2)) && numberBefore(d, k+2) > 1
+			return memberNoun.In(d, k+2) && numberBefore(d, k+2) > 1
 		}
 	}
 	return false
@@ -276,7 +276,7 @@ func (c *cast) achieved(i int, many bool) bool {
 	if deed && !count && (many || len(List(c.ms, i)) > 2 || c.atOnce(i)) { // "kabupaten yang telah mencapai UHC di R1, R2 …"
 		// "daerah penerima terdiri atas R1, R2 …" where the lead has their number
 		for k := s.First; k < m.First && !count; k++ {
-			count = memberNoun.Has(d.Tokens[k].Norm) && d.Norm(k+1) != "lain" && d.Norm(k+1) != "lainnya"
+			count = memberNoun.In(d, k) && d.Norm(k+1) != "lain" && d.Norm(k+1) != "lainnya"
 		}
 	}
 	if many && deed && !count && d.Norm(m.First-1) == "itu" {
@@ -288,7 +288,7 @@ func (c *cast) achieved(i int, many bool) bool {
 	if many && !count && s.First > 0 && m.First-s.First < 10 {
 		// "Dari P ada sembilan, di antaranya R1, R2 …"
 		for k := s.First; k < m.First && !count; k++ {
-			count = numeral.At(d.Tokens[k].Norm) > 1
+			count = numeral.In(d, k) > 1
 		}
 		p := d.Sentence(s.First - 1)
 		_, e := c.feats(p.First, p.Last)
@@ -308,7 +308,7 @@ func (c *cast) achieved(i int, many bool) bool {
 			p.First = d.Sentence(s.First - 1).First
 		}
 		for k := p.First; k < m.First && !deed; k++ {
-			deed = calamity.Has(d.Tokens[k].Norm)
+			deed = calamity.In(d, k)
 		}
 	}
 	return count && deed
@@ -388,7 +388,7 @@ func (c *cast) ranks(i int, s token.Range) bool {
 		k--
 	}
 	switch w := d.Norm(k); {
-	case (w == "terendah" || w == "tertinggi") && measured.Has(d.Norm(k-1)) && c.sentenceStop(c.listEnd[i]):
+	case (w == "terendah" || w == "tertinggi") && measured.In(d, k-1) && c.sentenceStop(c.listEnd[i]):
 		return true // "kepesertaan tertinggi di R."
 	case w != "ada" && w != "berada" && w != "tercatat" && w != "adalah" && w != "yakni" && w != "yaitu":
 		return false
@@ -468,7 +468,7 @@ func (c *cast) takesUp(i, end int) bool {
 func (c *cast) pointsBack(first, end int) bool {
 	d := c.d
 	for k, n := end-1, 0; k > first && n < 5; k, n = k-1, n+1 {
-		if w := d.Tokens[k].Norm; (w == "itu" || w == "tersebut") && memberNoun.Has(d.Norm(k-1)) {
+		if w := d.Tokens[k].Norm; (w == "itu" || w == "tersebut") && memberNoun.In(d, k-1) {
 			return true
 		}
 	}
@@ -509,7 +509,7 @@ func (c *cast) many() bool {
 				continue
 			}
 		}
-		if !memberNoun.Has(d.Tokens[k].Norm) || k < lead.First && c.f.LineOf(d, k) != frame.Title {
+		if !memberNoun.In(d, k) || k < lead.First && c.f.LineOf(d, k) != frame.Title {
 			continue
 		}
 		if several(d, k) && !c.oneOf(k) {

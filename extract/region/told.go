@@ -28,7 +28,7 @@ const toldReach = 5
 // before token k: "Malaka 201.440 jiwa", "Metro sudah 98 persen", "Sikka masih Madya".
 func (r *reader) told(k int) bool {
 	d := r.d
-	if holds.Has(d.Norm(k)) && (rank.Has(d.Norm(k+1)) || rank.Has(d.Norm(k+2))) {
+	if holds.In(d, k) && (rank.In(d, k+1) || rank.In(d, k+2)) {
 		return true // "Metro menempati peringkat teratas"
 	}
 	for n := 0; n < toldReach && k < len(d.Tokens) && !d.Tokens[k].Line; k, n = k+1, n+1 {
@@ -36,10 +36,10 @@ func (r *reader) told(k int) bool {
 		if t.Kind == token.Digits {
 			return r.unitAfter(k)
 		}
-		if n > 0 && t.Case != token.Lower && (grade.Has(t.Norm) || t.Norm == "uhc") {
+		if n > 0 && t.Case != token.Lower && (grade.Is(t) || t.Norm == "uhc") {
 			return true
 		}
-		if !tells.Has(t.Norm) || t.Kind == token.Word && t.Case != token.Lower {
+		if !tells.Is(t) || t.Kind == token.Word && t.Case != token.Lower {
 			return false
 		}
 	}
@@ -51,7 +51,7 @@ func (r *reader) unitAfter(k int) bool {
 	d := r.d
 	for n := 0; n < 7 && k < len(d.Tokens); k, n = k+1, n+1 {
 		t := &d.Tokens[k]
-		if counts.Has(t.Norm) {
+		if counts.Is(t) {
 			return true
 		}
 		if t.Kind == token.Word && t.Norm != "ribu" && t.Norm != "juta" {
@@ -73,7 +73,7 @@ func (r *reader) witnessed(c *cand, named tally) []string {
 		if p >= 0 && (r.d.Norm(p) == "kita" || r.d.Norm(p) == "kami") {
 			p--
 		}
-		if p < 0 || !inhabits.Has(r.d.Norm(p)) {
+		if p < 0 || !inhabits.In(r.d, p) {
 			return nil
 		}
 		if n := c.Last; n < len(r.d.Tokens) && r.d.Tokens[n].Kind == token.Word && r.d.Tokens[n].Case != token.Lower && !r.d.Tokens[n].Line {
@@ -104,7 +104,7 @@ func (r *reader) belows() {
 			continue
 		}
 		end := k
-		for n := 0; n < toldReach && end > 1 && tells.Has(d.Tokens[end-1].Norm) && d.Tokens[end-1].Case == token.Lower && !d.Tokens[end].Line; n++ {
+		for n := 0; n < toldReach && end > 1 && tells.In(d, end-1) && d.Tokens[end-1].Case == token.Lower && !d.Tokens[end].Line; n++ {
 			end--
 		}
 		if d.Tokens[end-1].Kind != token.Word || d.Tokens[end-1].Case != token.Title || d.Tokens[end].Line || !r.unitAfter(k) || !r.story(k) {
@@ -145,7 +145,7 @@ func (r *reader) belowAt(end int, play map[string]bool) (at int, lies string) {
 	d := r.d
 	s := d.Sentence(end - 1)
 	for i := max(s.First, end-4); i < end; i++ {
-		if d.Tokens[i].Kind != token.Word || d.Tokens[i].Case != token.Title || heads.At(d.Tokens[i].Norm) != nil {
+		if d.Tokens[i].Kind != token.Word || d.Tokens[i].Case != token.Title || heads.In(d, i) != nil {
 			continue
 		}
 		last, codes := gazetteer.DistrictAt(d, i)

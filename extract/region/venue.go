@@ -46,24 +46,24 @@ func (c *cast) venue(i int) bool {
 	if c.hosts(m.Last, s.Last) {
 		return true
 	}
-	if strikes.Has(d.Norm(m.First-1)) && c.dayAfter(i) {
+	if strikes.In(d, m.First-1) && c.dayAfter(i) {
 		return true
 	}
 	if d.Norm(m.First-1) == "ke" && c.dayAfter(i) {
 		for k := max(s.First, m.First-14); k < m.First; k++ {
-			if visit.Has(d.Tokens[k].Norm) {
+			if visit.In(d, k) {
 				return true
 			}
 		}
 	}
-	noun := venueNoun.Has(d.Tokens[m.First].Norm)
+	noun := venueNoun.In(d, m.First)
 	k, n := m.First-1, 0
 	for ; k >= s.First && n < 22; k, n = k-1, n+1 {
 		t := &d.Tokens[k]
 		if t.Norm == "di" || t.Norm == "at" {
 			break
 		}
-		if t.Kind == token.Word && t.Case == token.Lower && !address.Has(t.Norm) {
+		if t.Kind == token.Word && t.Case == token.Lower && !address.Is(t) {
 			return false
 		}
 		if t.Kind == token.Punct {
@@ -73,7 +73,7 @@ func (c *cast) venue(i int) bool {
 				return false
 			}
 		}
-		if venueNoun.Has(t.Norm) {
+		if venueNoun.Is(t) {
 			noun = true
 		}
 	}
@@ -100,7 +100,7 @@ func (c *cast) venue(i int) bool {
 		return false
 	}
 	for j := k - 1; j >= s.First && j >= k-5; j-- {
-		if happens.Has(d.Tokens[j].Norm) {
+		if happens.In(d, j) {
 			return true
 		}
 		if d.Tokens[j].Kind == token.Punct && d.Tokens[j].Norm != ")" && d.Tokens[j].Norm != "\"" {
@@ -145,7 +145,7 @@ func (c *cast) dayAfter(i int) bool {
 func (c *cast) dayAt(i, end int) bool {
 	for n := 0; n < 3 && i < end; i, n = i+1, n+1 {
 		t := &c.d.Tokens[i]
-		if weekday.Has(t.Norm) || c.dateAt(i) {
+		if weekday.Is(t) || c.dateAt(i) {
 			return true
 		}
 		if t.Norm != "," && t.Norm != "pada" && t.Norm != "(" && t.Norm != "hari" {
@@ -168,12 +168,12 @@ func (c *cast) dayBefore(i int) bool {
 		j--
 	}
 	if d.Norm(j) != ")" {
-		return weekday.Has(d.Norm(j))
+		return weekday.In(d, j)
 	}
 	for n := 0; n < 8 && j > 0 && d.Norm(j) != "("; n++ {
 		j--
 	}
-	return weekday.Has(d.Norm(j - 1))
+	return weekday.In(d, j-1)
 }
 
 // dateAt reports whether a date begins at token i.

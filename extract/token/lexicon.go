@@ -171,7 +171,7 @@ func (d *Doc) name() {
 		if id == 0 {
 			continue
 		}
-		t.Norm = l.word(id)
+		t.word, t.Norm = id, l.word(id)
 		if m := l.mask[id]; m != 0 {
 			from, to := &l.masks[m], &d.clues[t.Sent]
 			for k := range to {

@@ -18,8 +18,16 @@ type Table[V any] struct {
 	// where the word is not in the table; it is nil where the lexicon does not hold
 	// them all.
 	place []uint16
+	// named has a bit for each number of a word in the lexicon that is in the table; it
+	// is nil where place is.
+	named *bits
 	Clue
 }
+
+// bits has a bit for each slot of the lexicon.
+type bits [slotCount / 64]uint64
+
+func (b *bits) has(id wordID) bool { return b[id/64%(slotCount/64)]>>(id%64)&1 != 0 }
 
 type slot[V any] struct {
 	word  string
@@ -62,7 +70,7 @@ func (t *Table[V]) numbers() {
 	}
 	known.mu.Lock()
 	defer known.mu.Unlock()
-	place := []uint16{0}
+	place, named := []uint16{0}, new(bits)
 	for i := range t.slots {
 		if t.slots[i].word == "" {
 			continue
@@ -75,8 +83,29 @@ func (t *Table[V]) numbers() {
 			place = append(place, 0)
 		}
 		place[id] = uint16(i + 1)
+		named[id/64] |= 1 << (id % 64)
 	}
-	t.place = place
+	t.place, t.named = place, named
+}
+
+// Of returns the value of a token's word, the zero value where it is not in the list.
+// It is At of the Norm, and faster: the token has the number of its word.
+func (t *Table[V]) Of(tok *Token) (v V) {
+	if t.named == nil {
+		return t.At(tok.Norm)
+	}
+	if t.named.has(tok.word) {
+		return t.slots[t.place[tok.word]-1].value
+	}
+	return v
+}
+
+// In is Of token i of d; the zero value where there is no such token.
+func (t *Table[V]) In(d *Doc, i int) (v V) {
+	if uint(i) >= uint(len(d.Tokens)) {
+		return v
+	}
+	return t.Of(&d.Tokens[i])
 }
 
 // At returns the value of a word, the zero value where it is not in the list.
@@ -90,8 +119,8 @@ func (t *Table[V]) Look(word string) (v V, ok bool) {
 	if len(t.slots) == 0 || word == "" {
 		return v, false
 	}
-	if id := known.of(word); id != 0 && t.place != nil {
-		if int(id) < len(t.place) && t.place[id] != 0 {
+	if id := known.of(word); id != 0 && t.named != nil {
+		if t.named.has(id) {
 			return t.slots[t.place[id]-1].value, true
 		}
 		return v, false
@@ -110,9 +139,8 @@ func (t *Table[V]) Look(word string) (v V, ok bool) {
 // Set is a Table of words without values. Its words are a Clue too.
 type Set struct {
 	table Table[struct{}]
-	// named has a bit for each number of a word in the lexicon that is in the set; it
-	// is nil where the lexicon does not hold them all.
-	named []uint64
+	named *bits // of table
+	rest  bool  // the lexicon does not hold all words
 	Clue
 }
 
@@ -123,22 +151,24 @@ func NewSet(words ...string) Set {
 		m[w] = struct{}{}
 	}
 	s := Set{table: NewTable(m)}
-	s.Clue = s.table.Clue
-	for id, at := range s.table.place {
-		if id/64 >= len(s.named) {
-			s.named = append(s.named, 0)
-		}
-		if at != 0 {
-			s.named[id/64] |= 1 << (id % 64)
-		}
-	}
+	s.named, s.rest, s.Clue = s.table.named, s.table.named == nil, s.table.Clue
 	return s
 }
+
+// Is reports whether a token's word is in the set. It is Has of the Norm, and
+// faster: the token has the number of its word.
+func (s *Set) Is(t *Token) bool {
+	return s.named != nil && s.named.has(t.word) || s.rest && s.Has(t.Norm)
+}
+
+// In reports whether the word of token i of d is in the set; there may be no such
+// token.
+func (s *Set) In(d *Doc, i int) bool { return uint(i) < uint(len(d.Tokens)) && s.Is(&d.Tokens[i]) }
 
 // Has reports whether a word is in the set.
 func (s *Set) Has(word string) bool {
 	if id := known.of(word); id != 0 && s.named != nil {
-		return int(id/64) < len(s.named) && s.named[id/64]>>(id%64)&1 != 0
+		return s.named.has(id)
 	}
 	_, ok := s.table.Look(word)
 	return ok

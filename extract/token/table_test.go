@@ -36,3 +36,34 @@ func TestTable(t *testing.T) {
 		t.Error("set")
 	}
 }
+
+// What is asked of a token is what is asked of its Norm: for words that the lexicon
+// knows, for others, and past both ends of the text.
+func TestOfTokens(t *testing.T) {
+	early := NewTable(map[string]int{"kota": 1, "penghargaannya": 2, "%": 3})
+	set := NewSet("kota", "penghargaannya", "%")
+	d := Parse("Kota KOTA kotak penghargaannya 95% zzyzx “Kota” k̇ota " + "\u0301")
+	late := NewTable(map[string]int{"zzyzx": 4, "kota": 5}) // too late for the lexicon
+	lateSet := NewSet("zzyzx", "kota")
+	found := 0
+	for i := -1; i <= len(d.Tokens); i++ {
+		w := d.Norm(i)
+		if early.In(d, i) != early.At(w) || late.In(d, i) != late.At(w) {
+			t.Errorf("token %d %q: tables say %d and %d of the token, %d and %d of the Norm", i, w, early.In(d, i), late.In(d, i), early.At(w), late.At(w))
+		}
+		if set.In(d, i) != set.Has(w) || lateSet.In(d, i) != lateSet.Has(w) {
+			t.Errorf("token %d %q: sets say %v and %v of the token, %v and %v of the Norm", i, w, set.In(d, i), lateSet.In(d, i), set.Has(w), lateSet.Has(w))
+		}
+		if set.In(d, i) {
+			found++
+		}
+	}
+	if found < 4 {
+		t.Errorf("%d tokens of the set", found)
+	}
+	var none Table[int]
+	var empty Set
+	if none.In(d, 0) != 0 || empty.In(d, 0) || none.In(d, -1) != 0 {
+		t.Error("empty tables know a token")
+	}
+}

@@ -52,6 +52,7 @@ type Token struct {
 	Space      bool // white space, or the text's start, stands before it
 	Line       bool // a line break, or the text's start, stands before it
 	Quoted     bool // inside double quotation marks of its paragraph
+	word       wordID
 	// Norm is the token for comparing: lower case, accents and look-alike
 	// letters folded to ASCII, every apostrophe "'", every dash "-", every
 	// double quotation mark "\"". It shares memory with the Doc where it can.

@@ -261,7 +261,7 @@ func serves(d *token.Doc, first, last int) bool {
 		return false
 	}
 	for i := first; i < last; i++ {
-		if serving.Has(d.Tokens[i].Norm) {
+		if serving.In(d, i) {
 			return true
 		}
 	}
