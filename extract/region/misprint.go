@@ -8,12 +8,19 @@ import (
 	"cakupan/extract/token"
 )
 
-// Names with one letter doubled, lost or wrong are read behind their kind word alone:
-// "Kabupaten Mangarai Timur", "Kota Palangkaraaya". A short name is too near to others,
-// and what a kecamatan is called is none.
+// Names with one letter doubled, lost or wrong are read behind their kind word, "Kabupaten
+// Mangarai Timur", "Kota Palangkaraaya", and as a member of a list of regions: "Muna, Buton,
+// Kolako Utara dan Baubau". A short name is too near to others, but among those of the
+// list's own provinces, and what a kecamatan is called is none.
 
-// misprintLeast is how many letters a name has at the least to be read with a slip.
-const misprintLeast = 9
+const (
+	// misprintLeast is how many letters a name has at the least to be read with a slip.
+	misprintLeast = 9
+	// memberLeast is the same for a list's member, among its neighbours' provinces.
+	memberLeast = 6
+	// slipsLeast is how many letters such a member has that two slips may be in.
+	slipsLeast = 12
+)
 
 // kindWords stand before the names that may be misprinted.
 var kindWords = token.NewSet("bupati", "kab", "kabupaten", "kota", "pemkab", "pemkot", "walikota")
@@ -21,11 +28,12 @@ var kindWords = token.NewSet("bupati", "kab", "kabupaten", "kota", "pemkab", "pe
 // misprints adds the regions whose names are misprinted.
 func (r *reader) misprints() {
 	d := r.d
+	var letters [64]byte
+	more := r.misprintedMembers(letters[:0])
 	if !kindWords.MayText(d) {
+		r.insert(more)
 		return
 	}
-	var more []cand
-	var letters [64]byte
 	for i := range d.Tokens {
 		if !kindWords.In(d, i) || !r.story(i) {
 			continue
@@ -34,7 +42,7 @@ func (r *reader) misprints() {
 		if d.Norm(k) == "." {
 			k++
 		}
-		if k >= len(d.Tokens) || !r.capital(k) || d.Tokens[k].Line || r.taken(k) || heads.In(d, k) != nil {
+		if k >= len(d.Tokens) || !r.capital(k) || d.Tokens[k].Line || r.taken(k) || heads.In(d, k) != nil && d.Norm(k) != "pulau" && d.Norm(k) != "kepulauan" {
 			continue
 		}
 		kind := kab
@@ -63,9 +71,152 @@ func (r *reader) misprints() {
 			break
 		}
 	}
-	if len(more) > 0 {
-		r.insert(more)
+	r.insert(more)
+}
+
+// misprintedMembers returns the members of lists whose names are misprinted.
+func (r *reader) misprintedMembers(letters []byte) (more []cand) {
+	for i := range r.cands {
+		c := &r.cands[i]
+		if !r.member(i) || !r.story(c.First) {
+			continue
+		}
+		if k := r.leader(c.First); k > 0 && !r.taken(k) {
+			r.misprintedAt(k, i, letters, &more)
+		}
+		for k := r.separated(c.Last); k > 0 && !r.taken(k); {
+			last := r.misprintedAt(k, i, letters, &more)
+			if last == 0 {
+				break
+			}
+			k = r.separated(last)
+		}
 	}
+	return more
+}
+
+// separated returns the token behind the comma or "dan" that follows on a list's member
+// that ends at token k, its number between them or none; 0 where none does.
+func (r *reader) separated(k int) int {
+	d := r.d
+	for n := 0; n < 6 && k < len(d.Tokens) && !d.Tokens[k].Line; n, k = n+1, k+1 {
+		switch t := &d.Tokens[k]; {
+		case t.Kind == token.Digits, !t.Space && (t.Norm == "." || t.Norm == ",") && k+1 < len(d.Tokens) && d.Tokens[k+1].Kind == token.Digits, t.Norm == "persen", t.Norm == "%", t.Norm == "jiwa", t.Norm == "orang", t.Norm == "peserta", t.Norm == ")":
+			continue
+		}
+		break
+	}
+	from := k
+	for k < len(d.Tokens) && k < from+2 && separator(d.Norm(k)) {
+		k++
+	}
+	if k == from || k == len(d.Tokens) {
+		return 0
+	}
+	return k
+}
+
+// leader returns where the words with a capital begin that open a list before its member
+// at token k: "di antaranya Kolako, Muna"; 0 where none do.
+func (r *reader) leader(k int) int {
+	d := r.d
+	if !separator(d.Norm(k-1)) || d.Tokens[k].Line {
+		return 0
+	}
+	j := k - 1
+	for n := 0; n < 3 && j > 0 && r.capital(j-1); n++ {
+		j--
+	}
+	if j == k-1 || j == 0 {
+		return 0
+	}
+	switch d.Norm(j - 1) {
+	case "yakni", "yaitu", "antaranya", "adalah", "ialah", "meliputi", ":", "seperti", "termasuk":
+		return j
+	}
+	return 0
+}
+
+// member reports a candidate that is a region of a list: another one stands next to it,
+// or one name further.
+func (r *reader) member(i int) bool {
+	c := &r.cands[i]
+	if c.Area || len(c.codes) == 0 {
+		return false
+	}
+	if i > 0 && r.separated(r.cands[i-1].Last) == c.First {
+		return true
+	}
+	k := r.separated(c.Last)
+	return k > 0 && i+1 < len(r.cands) && r.cands[i+1].First >= k && r.cands[i+1].First-k <= 9
+}
+
+// misprintedAt adds to more the region whose misprinted name stands at token k of the list
+// of candidate i, and returns where the name ends; 0 for none.
+func (r *reader) misprintedAt(k, i int, letters []byte, more *[]cand) int {
+	d := r.d
+	for n := 3; n > 0; n-- {
+		joined, end := r.joinedName(letters[:0], k, n)
+		if len(joined) < memberLeast || end < len(d.Tokens) && r.capital(end) && !d.Tokens[end].Line {
+			continue
+		}
+		if end < len(d.Tokens) && !d.Tokens[end].Line {
+			switch t := &d.Tokens[end]; {
+			case separator(t.Norm), t.Norm == ".", t.Norm == "(", t.Norm == "\"", t.Norm == "masing", t.Kind == token.Digits:
+			default:
+				return 0
+			}
+		}
+		code := r.nearestOf(i, joined)
+		if code == "" {
+			continue
+		}
+		if last, _ := gazetteer.DistrictAt(d, k); last == end {
+			return 0
+		}
+		c := cand{codes: []string{code}, kind: gazetteer.KindOf(code), own: true, str: sure, ref: -1}
+		c.Range, c.Name = token.Range{First: k, Last: end}, token.Range{First: k, Last: end}
+		c.Via, c.Rule = "bare", "name/misprint"
+		*more = append(*more, c)
+		return end
+	}
+	return 0
+}
+
+// nearestOf returns the only region of the provinces of candidate i and its neighbours
+// that letters are a slip away from, or two where they are many.
+func (r *reader) nearestOf(i int, letters []byte) string {
+	code, slips := "", 1
+	if len(letters) >= slipsLeast {
+		slips = 2
+	}
+	for _, kind := range []string{kab, kota} {
+		for _, p := range plainNames()[plainKey{kind, letters[0]}] {
+			if string(letters) == p.letters {
+				return ""
+			}
+			if !r.nearby(i, p.code[:2]) && len(letters) < slipsLeast || !oneSlip(p.letters, string(letters)) && (slips < 2 || !r.nearby(i, p.code[:2]) || !twoSlips(p.letters, string(letters))) {
+				continue
+			}
+			if code != "" {
+				return ""
+			}
+			code = p.code
+		}
+	}
+	return code
+}
+
+// nearby reports that candidate i or one of its neighbours may lie in a province.
+func (r *reader) nearby(i int, province string) bool {
+	for _, c := range r.cands[max(0, i-2):min(len(r.cands), i+3)] {
+		for _, code := range c.codes {
+			if code[:2] == province {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // capital reports a word with a capital, none of a line of capitals' short ones.
@@ -129,6 +280,22 @@ func nearest(of []plainName, letters []byte) string {
 		}
 	}
 	return code
+}
+
+// twoSlips reports words of about one length that are two single slips apart.
+func twoSlips(a, b string) bool {
+	if n := len(a) - len(b); n > 2 || n < -2 {
+		return false
+	}
+	i, j := 0, 0
+	for i < len(a) && i < len(b) && a[i] == b[i] {
+		i++
+	}
+	for j < len(a)-i && j < len(b)-i && a[len(a)-1-j] == b[len(b)-1-j] {
+		j++
+	}
+	a, b = a[i:len(a)-j], b[i:len(b)-j]
+	return len(a) <= 2 && len(b) <= 2 || len(a) > 0 && len(b) > 0 && len(a) == len(b) && oneSlip(a[1:], b[1:]) || oneSlip(a, b)
 }
 
 // oneSlip reports words that differ in one letter, added, lost, wrong or changed over.
