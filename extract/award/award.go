@@ -200,6 +200,9 @@ func (r *reader) speaksOfUHC() bool {
 		if i > 0 && r.d.Tokens[i-1].Norm == "di" {
 			x |= split.Of(t)
 		}
+		if t.Norm == "terima" && r.d.Norm(i+1) == "kasih" && !(r.d.Norm(i+2) == "atas" && roleOf(r.d.Norm(i+3))&isPrize != 0) {
+			x &^= isReceive // thanks, but for the prize
+		}
 		r.is[i] = x
 		if i > 0 && r.is[i-1] == 0 && r.acronymAward(i) {
 			r.is[i-1] |= isOther // "PPKM Award"
