@@ -40,7 +40,7 @@ func (s *scanner) monthRole(r *raw, k int) corpus.DateRole {
 			return corpus.DateTarget
 		}
 		switch {
-		case r.lean == 0 && !s.ahead(r) && s.state(at):
+		case r.lean == 0 && !s.ahead(r) && (s.state(at) || s.stateBehind(r)):
 			return corpus.DateAsOf // "tiga kabupaten belum UHC hingga tengah Januari 2019"
 		case s.future(r) && w.tense > 0 && s.figure(r.first):
 			return corpus.DateTarget
@@ -71,6 +71,9 @@ func (s *scanner) monthRole(r *raw, k int) corpus.DateRole {
 	}
 	if s.scheduled(r, c) {
 		return corpus.DateEvent
+	}
+	if s.quotaIn(c) {
+		return corpus.DateOther
 	}
 	if s.aim(r, w) && w.clause&kDeed == 0 || s.clauseAim(r) {
 		return corpus.DateTarget
@@ -119,6 +122,21 @@ func (s *scanner) scheduled(r *raw, c clause) bool {
 	return set
 }
 
+// quotaIn reports a clause that tells how many places were set aside, which is how many
+// members there may be and not how many there are: "menyiapkan kuota 65.000 jiwa".
+func (s *scanner) quotaIn(c clause) bool {
+	quota := false
+	for j := c.First; j < c.Last; j++ {
+		switch s.toks[j].Norm {
+		case "kuota", "kuotanya", "jatah":
+			quota = true
+		case "realisasi", "terisi", "terpakai", "tersisa", "sisa", "terdaftar", "aktif":
+			return false
+		}
+	}
+	return quota
+}
+
 // past reports a month that ended well before the day of the story.
 func (s *scanner) past(r *raw) bool {
 	_, to := r.days()
@@ -144,6 +162,22 @@ func (s *scanner) state(gov int) bool {
 		}
 	}
 	return so && uhc
+}
+
+// stateBehind reports the same of what is said behind r: "tiga daerah hingga Juli 2023 ini
+// telah meraih predikat UHC".
+func (s *scanner) stateBehind(r *raw) bool {
+	so := false
+	end := s.d.Sentence(r.first).Last
+	for j, n := r.last, 0; j < end && n < 24; j, n = j+1, n+1 {
+		switch s.toks[j].Norm {
+		case "belum", "sudah", "telah", "baru":
+			so = so || n < 3
+		case "uhc", "jkn", "kis", "kepesertaan", "terdaftar":
+			return so
+		}
+	}
+	return false
 }
 
 // reported reports a report or data that came in until a day: "laporan yang masuk

@@ -104,7 +104,7 @@ func (s *scanner) govern(i int) (governor, int) {
 			if w == "ini" {
 				return gNone, j
 			}
-		case "per", "pertanggal":
+		case "per", "pertanggal", "tmt":
 			return gPer, j
 		case "posisi":
 			return gPer, j
@@ -375,6 +375,17 @@ func (s *scanner) twins() {
 	}
 }
 
+// sentenceWill reports "akan" and its kin in the rest of the sentence of r.
+func (s *scanner) sentenceWill(r *raw) bool {
+	for j := r.last; j < s.d.Sentence(r.first).Last; j++ {
+		switch s.toks[j].Norm {
+		case "akan", "bakal", "bisa", "dapat", "ditarget":
+			return true
+		}
+	}
+	return false
+}
+
 // first and last day of r; zero where unknown.
 func (r *raw) days() (from, to corpus.Day) {
 	switch {
@@ -624,7 +635,7 @@ func (s *scanner) dayRole(r *raw, k int) corpus.DateRole {
 		if w.near&kOrigin != 0 || s.earlier(r) {
 			return corpus.DateOther
 		}
-		if s.after(r.last) == "mendatang" && w.right&kTarget != 0 && w.right&kDeed == 0 {
+		if n := s.after(r.last); (n == "mendatang" || n == "nanti") && w.right&kDeed == 0 && (w.right&kTarget != 0 || s.figure(r.first) && s.sentenceWill(r)) {
 			return corpus.DateTarget // "pada 1 Januari mendatang seluruh warga harus terdaftar"
 		}
 		if (w.near|w.clause)&kTarget != 0 && w.clause&kDeed == 0 && (s.future(r) || s.anchor == 0) {

@@ -209,7 +209,7 @@ func (s *scanner) stampLine(r *raw) bool {
 			}
 		}
 	}
-	if words > 8 || !s.timeAfter(r.last, pr.Last) {
+	if words > 8 || !s.timeAfter(r.last, pr.Last) && !s.labelled(r, pr) {
 		return false
 	}
 	// Nor is what goes on in small words: "Pada 28 Desember 2014 pukul 06.17 WIB
@@ -221,6 +221,32 @@ func (s *scanner) stampLine(r *raw) bool {
 		}
 	}
 	return small == 0 || s.toks[pr.Last-1].Norm != "."
+}
+
+// stampLabels are the words that a line of an article's particulars begins with or counts by.
+var stampLabels = token.NewSet("kategori", "rubrik", "oleh", "by", "penulis", "editor", "reporter", "pewarta", "admin", "dibaca", "dilihat", "views", "hits", "komentar", "posted", "diposting", "published", "dipublikasikan", "diterbitkan", "tayang")
+
+// labelled reports a short line of an article's particulars: "Kategori : Pemerintahan
+// Minggu, 15 Desember 2019 - Oleh mc".
+func (s *scanner) labelled(r *raw, pr token.Range) bool {
+	if pr.Last-pr.First > 20 || r.weekday == noWeekday && r.first > pr.First+3 {
+		return false
+	}
+	labels := 0
+	for k := pr.First; k < pr.Last; k++ {
+		if k >= r.first && k < r.last {
+			continue
+		}
+		t := &s.toks[k]
+		label := stampLabels.Has(t.Norm)
+		if label && (k == pr.First || t.Case != token.Lower || s.after(k+1) == ":" || k >= r.last) {
+			labels++
+		}
+		if t.Kind == token.Word && t.Case == token.Lower && !label && k+2 < pr.Last {
+			return false
+		}
+	}
+	return labels > 0
 }
 
 // timeAfter reports a time of day within a few tokens after token i.

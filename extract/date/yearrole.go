@@ -149,7 +149,7 @@ func (s *scanner) yearRole(r *raw, k int) corpus.DateRole {
 		}
 		return corpus.DateOther
 	}
-	if s.budgetYear(r, c) {
+	if s.budgetYear(r, c) || (g == gAt || g == gNone) && counts && !s.ahead(r) && s.quotaIn(c) {
 		return corpus.DatePeriod
 	}
 	if s.sinceDeed(r, c) {
