@@ -3,6 +3,7 @@ package figure
 import (
 	"cakupan/corpus"
 	"cakupan/extract/gazetteer"
+	"cakupan/extract/token"
 )
 
 // each reads one statement said of several regions: "R1 dan R2 masing-masing P1
@@ -144,7 +145,8 @@ func (r *reader) listBefore(n *num, ps []place) []owner {
 	}
 	gap := n.left - ps[i].last
 	opens := r.opensSentence(ps, i, n.sent)
-	far := gap > 9 && !((n.m.Bound == corpus.AtMost || n.unit == corpus.Percent && r.theirs(ps[i].last, n)) && gap <= 18) && !(opens && gap <= 22)
+	told := n.unit == corpus.Percent && r.toldOf(ps[i].last, n)
+	far := gap > 9 && !told && !((n.m.Bound == corpus.AtMost || n.unit == corpus.Percent && r.theirs(ps[i].last, n)) && gap <= 18) && !(opens && gap <= 22)
 	if far && (gap > 16 || n.unit != corpus.People) {
 		return nil
 	}
@@ -152,7 +154,7 @@ func (r *reader) listBefore(n *num, ps []place) []owner {
 		if r.number[k] && !r.skip[k] {
 			return nil
 		}
-		if w := r.d.Norm(k); w == "," && gap > 3 && !r.word(n.sent, cEach, n) && n.m.Bound != corpus.AtMost && !r.theirs(k, n) && !(opens && r.takenUp(k, ps[i].last, n.left)) || w == ";" || w == "." {
+		if w := r.d.Norm(k); w == "," && gap > 3 && !r.word(n.sent, cEach, n) && n.m.Bound != corpus.AtMost && !told && !r.theirs(k, n) && !(opens && r.takenUp(k, ps[i].last, n.left)) || w == ";" || w == "." {
 			return nil
 		}
 	}
@@ -214,6 +216,41 @@ func (r *reader) takenUp(k, last, left int) bool {
 	return r.d.Norm(last) == "," && attributions.In(r.d, last+1) && !r.comma(last+1, k)
 }
 
+// told holds the words that may stand between the regions that a sentence is about and
+// their share: when, how far, and that it was reached.
+var told = token.NewSet("kini", "saat", "sekarang", "ini", "hingga", "sampai", "dengan", "per", "pada", "akhir", "awal", "pertengahan", "tahun", "bulan", "tanggal", "hari", "sudah", "telah", "masih", "baru", "tetap", "terus", "semuanya", "seluruhnya", "sama", "bahkan", "malah", "justru", "juga", "rata", "-", "mencapai", "capai", "menembus", "tembus", "menyentuh", "melewati", "melampaui", "melebihi", "bertahan", "berada", "berkisar", "di", "atas", "bawah", "angka", "kisaran", "level", "posisi", "sebesar", "sekitar", "tercatat", "lebih", "dari", "kurang", "hanya", "cuma", "naik", "menjadi", "adalah", "yakni", "yaitu", "berturut", "turut", "mendekati", "nyaris", "hampir", "dan", "tercapai", "terealisasi", "sebanyak", "meraih", "memiliki", "lalu")
+
+// toldOf reports that from token k on to a share nothing stands but told's words, dates,
+// and a relative clause or a speaker between commas: it is said of what stands before.
+func (r *reader) toldOf(k int, n *num) bool {
+	if n.left-k > 30 {
+		return false
+	}
+	for ; k < n.left; k++ {
+		w := r.d.Norm(k)
+		if r.skip[k] || r.bound[k] != 0 || told.Has(w) {
+			continue
+		}
+		if w != "," {
+			return false
+		}
+		if next := r.d.Norm(k + 1); next == "yang" || next == "menurut" || attributions.Has(next) {
+			end := k + 1
+			for end < n.left && r.d.Norm(end) != "," {
+				if r.number[end] && !r.skip[end] || r.regionAt(end) {
+					return false
+				}
+				end++
+			}
+			if end == n.left {
+				return false
+			}
+			k = end
+		}
+	}
+	return true
+}
+
 // theirs reports a possessive between a list of regions and a share, or right behind the
 // share, that takes the list up: "R1, R2 dan R3, cakupan UHC-nya P", "…, dimana P
 // penduduknya".
@@ -239,7 +276,7 @@ func (r *reader) countedIn(first, sent int) bool {
 		return false
 	}
 	for _, o := range r.bySent[sent] {
-		if o.unit == corpus.RegionsUnit && o.last <= first && first-o.last <= 5 {
+		if o.unit == corpus.RegionsUnit && o.last <= first && first-o.last <= 5 && !r.comma(o.last, first) {
 			return true
 		}
 	}
@@ -323,4 +360,16 @@ next:
 		out = append(out, p.owner)
 	}
 	return out
+}
+
+// inList reports a comma between two regions of one list.
+func (r *reader) inList(k int) bool {
+	if r.placeAt(k-1) < 0 && r.d.Norm(k-1) != ")" {
+		return false
+	}
+	m := k + 1
+	for m < k+3 && (r.d.Norm(m) == "dan" || r.d.Norm(m) == "serta" || r.d.Norm(m) == "hingga") {
+		m++
+	}
+	return r.placeAt(m) >= 0
 }

@@ -96,6 +96,7 @@ type num struct {
 	mode  cueKind
 	quota bool // places, not people
 	seg   bool // of a segment that is not subsidised
+	flow  bool // struck off or taken back in
 	delta bool // by how much, not how much
 	soft  bool // a target only by a word of hope or purpose
 	aim   bool // asked for with its money: a target

@@ -54,6 +54,9 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 				commas-- // "Jumlah peserta, kata S, N": the speaker between commas
 				continue
 			}
+			if r.inList(c.first) {
+				continue // "cakupan di R1, R2 dan R3, P": one phrase
+			}
 			commas++
 			if commas > 3 || commas > 1 && weak.kind != cNone {
 				return weak, n.left - weak.last
@@ -155,8 +158,7 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 				continue
 			}
 			if commas > 0 {
-				switch r.d.Norm(c.first - 1) {
-				case "sebelum", "setelah", "sejak", "pasca", "usai", "sesudah", "akibat", "menyusul", "pascapenghapusan":
+				if r.inTimeClause(c) {
 					continue // "Sebelum pencoretan, R memiliki N peserta"
 				}
 			}

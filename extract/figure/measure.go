@@ -180,6 +180,10 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 		return
 	}
 	left, distance := r.before(ns, i, cs)
+	if r.partOfFlow(ns, i) {
+		n.base, n.rule, n.own = corpus.OtherMeasure, ruleList, true // "…, rinciannya N1 aktif kembali dan N2 pindah segmen"
+		return
+	}
 	if (right.kind == cSubs || right.kind == cSeg) && r.partsOfActive(n) {
 		r.take(n, cSeg, ruleVerb)
 		return

@@ -247,7 +247,7 @@ func (r *reader) take(n *num, k cueKind, rule string) {
 	if (n.base == corpus.Participants || n.base == corpus.Subsidised) && rule == ruleVerb && n.unit == corpus.People && r.overTime(n) {
 		n.base = corpus.NewlyRegistered
 	}
-	n.quota, n.seg = k == cQuota, k == cSeg
+	n.quota, n.seg, n.flow = k == cQuota, k == cSeg, k == cFlow
 	if n.base == "" && k == cPop && n.unit == corpus.Percent {
 		n.base = corpus.Coverage
 	}

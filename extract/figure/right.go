@@ -201,6 +201,10 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 				}
 				return best
 			case cWith:
+				if n.noun == nMembers && commas == 0 && r.qualified(k, limit, cs) > k {
+					k = r.qualified(k, limit, cs)
+					continue // "N peserta dengan penyakit kronis yang dinonaktifkan"
+				}
 				if nxt := d.Norm(k + 1); nxt == "status" || nxt == "kepesertaan" && d.Norm(k+2) == "aktif" || t.Norm == "beserta" {
 					continue
 				}

@@ -134,7 +134,13 @@ func (r *reader) wholeOf(ns []*num, i int, cs []cue) {
 			}
 			if k := r.pastYang(n.last); n.noun == nMembers && k > n.last {
 				if c, ok := cueAt(cs, k); ok && (c.kind == cFlow || c.kind == cInactive || c.kind == cActive || c.kind == cArrears) {
-					n.base, n.rule = measureOf(c.kind, n.unit), ruleWhole // "dari N peserta yang sempat dinonaktifkan"
+					n.base, n.rule, n.flow = measureOf(c.kind, n.unit), ruleWhole, c.kind == cFlow // "dari N peserta yang sempat dinonaktifkan"
+					return
+				}
+			}
+			if c, ok := cueAt(cs, n.last); ok && n.unit == corpus.People && (c.kind == cSeg || c.kind == cSubs) {
+				if f := r.struck(n, cs); f.kind != cNone {
+					n.base, n.rule, n.flow = corpus.OtherMeasure, ruleWhole, f.kind == cFlow || f.kind == cInactive // "dari N peserta PBI yang dinonaktifkan"
 					return
 				}
 			}

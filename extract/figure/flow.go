@@ -1,0 +1,109 @@
+package figure
+
+import (
+	"cakupan/corpus"
+	"cakupan/extract/token"
+)
+
+// Members struck off and taken back in, and what these are made of.
+
+// struck returns what became of the members of a segment that a number begins with as a
+// whole: "dari 11 juta peserta PBI JK di R yang dinonaktifkan". The words of the segment,
+// its place and its date may stand between.
+func (r *reader) struck(n *num, cs []cue) cue {
+	limit := min(n.last+16, r.d.Sentences[n.sent].Last)
+	for k := n.last; k < limit; k++ {
+		if r.skip[k] || r.placeAt(k) >= 0 {
+			continue
+		}
+		if c, ok := cueAt(cs, k); ok {
+			switch c.kind {
+			case cSubs, cSeg, cStop, cUHC, cNation, cBudget, cAnd, cMembers:
+				k = c.last - 1
+				continue
+			}
+			return cue{}
+		}
+		switch r.d.Norm(k) {
+		case "jk", "jkn", "bpjs", "kesehatan", "kis", "-", "/", "di", "se", "segmen", "program", "kategori", "nasional", "pusat", "daerah", "jaminan", "oleh", "pada", "tahun":
+			continue
+		case "yang":
+			c, _ := cueAt(cs, r.pastYang(k))
+			if c.kind == cFlow || c.kind == cInactive || c.kind == cActive || c.kind == cArrears {
+				return c
+			}
+			return cue{}
+		}
+		return cue{}
+	}
+	return cue{}
+}
+
+// partOfFlow reports a number that is a part of those struck off or taken back in that the
+// same sentence counts before it: "…, dengan rincian 42.367 aktif kembali sebagai PBI JK
+// dan 2.133 beralih ke mandiri".
+func (r *reader) partOfFlow(ns []*num, i int) bool {
+	n := ns[i]
+	if n.unit != corpus.People || i == 0 {
+		return false
+	}
+	opened := -1
+	for k := n.left - 1; k >= ns[0].end; k-- {
+		if parting.Has(r.d.Norm(k)) {
+			opened = k
+			break
+		}
+		if w := r.d.Norm(k); w == ";" || w == "sedangkan" || w == "sementara" || w == "namun" {
+			return false
+		}
+	}
+	if opened < 0 {
+		return false
+	}
+	sum, whole := n.value(), -1
+	for k := i - 1; k >= 0; k-- {
+		o := ns[k]
+		if o.drop != "" || o.unit != corpus.People {
+			continue
+		}
+		if o.left > opened {
+			sum += o.value()
+			continue
+		}
+		whole = k
+		break
+	}
+	return whole >= 0 && ns[whole].flow && sum <= ns[whole].value()
+}
+
+// parting holds the words that open the parts of a count.
+var parting = token.NewSet("rinciannya", "rincian", "perinciannya", "perincian", "terdiri", "antaranya", "diantaranya", "meliputi", "terbagi", "yakni", "yaitu", "mencakup")
+
+// inTimeClause reports that a word of striking off only says when or why: "sebelum adanya
+// penonaktifan", "akibat kebijakan pencoretan".
+func (r *reader) inTimeClause(c cue) bool {
+	for k := c.first - 1; k >= 0 && k > c.first-5; k-- {
+		switch r.d.Norm(k) {
+		case "sebelum", "setelah", "sejak", "pasca", "usai", "sesudah", "akibat", "menyusul", "pascapenghapusan", "karena", "imbas", "dampak", "lantaran":
+			return true
+		case "adanya", "ada", "terjadi", "terjadinya", "kebijakan", "proses", "aturan", "peristiwa", "gelombang", "dari", "keputusan", "program", "dilakukan", "dilakukannya":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// qualified returns the token before "yang" where "dengan" at token k only says of what
+// kind members are: nothing of a measure and no number stands between.
+func (r *reader) qualified(k, limit int, cs []cue) int {
+	for m := k + 1; m < limit && m < k+6; m++ {
+		if r.d.Norm(m) == "yang" && m > k+1 {
+			return m - 1
+		}
+		if _, ok := cueAt(cs, m); ok || r.number[m] || r.d.Tokens[m].Kind != token.Word {
+			return k
+		}
+	}
+	return k
+}
