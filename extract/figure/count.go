@@ -53,9 +53,13 @@ func (r *reader) countsRegions(ns []*num, cs []cue) {
 			why = "the number that exist"
 		case r.thoseCounted(n):
 			why = "counted before"
+		case r.headsAll(n):
+			why = headsOfAll
+		case r.represented(n):
+			why = "those who came"
 		case n.value() <= 3 && r.someHeads(n):
 			why = "a few heads of regions, who are named"
-		case !r.achieved(ns, i, cs):
+		case !r.achieved(ns, i, cs) && !r.makeUp(ns, i):
 			why = "the size of an area"
 		}
 		if why != "" {
@@ -66,6 +70,33 @@ func (r *reader) countsRegions(ns []*num, cs []cue) {
 		}
 	}
 	_ = d
+}
+
+// headsOfAll is why heads of regions of every kind are no count of regions: the story
+// counts the provinces, the kabupaten and the kota beside them.
+const headsOfAll = "heads of regions of every kind"
+
+// headsAll reports "493 kepala daerah", not "22 kepala daerah provinsi".
+func (r *reader) headsAll(n *num) bool {
+	if r.d.Norm(n.m.Last) != "kepala" || r.d.Norm(n.m.Last+1) != "daerah" {
+		return false
+	}
+	w := r.d.Norm(n.m.Last + 2)
+	return !generic.Has(w) && w != "tingkat"
+}
+
+// represented reports regions whose people came: "dihadiri perwakilan 14 kabupaten/kota".
+func (r *reader) represented(n *num) bool {
+	for k := n.left - 1; k > n.left-4 && k >= r.d.Sentences[n.sent].First; k-- {
+		switch r.d.Norm(k) {
+		case "dihadiri", "diikuti", "menghadirkan", "mengundang", "mengumpulkan":
+			return r.d.Norm(n.m.Last) != "kepala" && r.d.Norm(n.m.Last) != "gubernur" && r.d.Norm(n.m.Last) != "bupati"
+		case "perwakilan", "utusan", "delegasi", "oleh", "dari", "peserta", "pejabat":
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // thoseCounted reports the regions of a count before, named again: "Enam daerah di R0
@@ -390,10 +421,11 @@ func (r *reader) exists(n *num) bool {
 	if w := r.d.Norm(n.last); w == "lain" || w == "lainnya" {
 		return r.d.Norm(n.last+1) == "yang"
 	} else {
-		if w == "di" && r.regionAt(n.last+1) {
-			// "terdapat 3 daerah di R0 dengan keaktifan tertinggi"
+		if w == "di" || w == "se" {
+			// "terdapat 3 daerah di R0 dengan keaktifan tertinggi", "tiga provinsi di
+			// Indonesia yang …"
 			k := n.last + 1
-			for k < n.last+6 && r.regionAt(k) {
+			for k < n.last+7 && (r.regionAt(k) || nationWords.Has(r.d.Norm(k))) {
 				k++
 			}
 			w = r.d.Norm(k)
@@ -407,6 +439,41 @@ func (r *reader) exists(n *num) bool {
 		}
 		return w == "yang" || w == "dengan"
 	}
+}
+
+// nationWords hold what "di Indonesia", "se-Indonesia" is made of.
+var nationWords = token.NewSet("indonesia", "seluruh", "tanah", "air", "nusantara", "-", "wilayah", "republik", "negeri")
+
+// makeUp reports two counts of regions beside each other that together make up one before
+// them: "460 kabupaten/kota, yang terdiri atas 364 kabupaten dan 96 kota".
+func (r *reader) makeUp(ns []*num, i int) bool {
+	n := ns[i]
+	beside := func(a, b *num) bool {
+		if a.unit != corpus.RegionsUnit || b.unit != corpus.RegionsUnit || b.left-a.last > 2 {
+			return false
+		}
+		for k := a.last; k < b.left; k++ {
+			if w := r.d.Norm(k); w != "dan" && w != "serta" && w != "," {
+				return false
+			}
+		}
+		return true
+	}
+	other := (*num)(nil)
+	switch {
+	case i+1 < len(ns) && beside(n, ns[i+1]):
+		other = ns[i+1]
+	case i > 0 && beside(ns[i-1], n):
+		other = ns[i-1]
+	default:
+		return false
+	}
+	for k := n.at - 1; k >= max(0, n.at-6); k-- {
+		if o := r.nums[k]; o != other && o.unit == corpus.RegionsUnit && (o.drop == "" || o.drop == headsOfAll) && o.value() == n.value()+other.value() {
+			return true
+		}
+	}
+	return false
 }
 
 // partsOf reports that a sentence goes on with a count of regions given before: it

@@ -166,3 +166,29 @@ func (r *reader) ofPeople(n *num) bool {
 	}
 	return false
 }
+
+// inPairs returns the share two before one of a pair, where the pair is bare and answers a
+// pair of coverage and activity: "cakupan di atas 98 persen dan keaktifan 80 persen, R sudah
+// P dan Q".
+func (r *reader) inPairs(ns []*num, i int) *num {
+	bare := func(a, b *num) bool {
+		if b.left-a.end != 1 || b.unit != corpus.Percent || b.drop != "" || b.whole {
+			return false
+		}
+		w := r.d.Norm(a.end)
+		return w == "dan" || w == "serta" || w == ","
+	}
+	if i < 2 || ns[i-2].drop != "" || ns[i-1].drop != "" || ns[i-1].unit != corpus.Percent || ns[i-2].unit != corpus.Percent {
+		return nil
+	}
+	first := i+1 < len(ns) && bare(ns[i], ns[i+1]) && !bare(ns[i-1], ns[i])
+	second := i >= 3 && bare(ns[i-1], ns[i]) && ns[i-1].rule == ruleList && ns[i-3].base == ns[i-1].base && !bare(ns[i-2], ns[i-1])
+	if !first && !second {
+		return nil
+	}
+	a, b := ns[i-2].base, ns[i-1].base
+	if a == corpus.Coverage && b == corpus.ActiveRate || a == corpus.ActiveRate && b == corpus.Coverage {
+		return ns[i-2]
+	}
+	return nil
+}

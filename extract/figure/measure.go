@@ -180,6 +180,14 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 		return
 	}
 	left, distance := r.before(ns, i, cs)
+	if r.AboutUHC && (right.kind == cNone || right.kind == cNew || right.kind == cReg || right.kind == cMembers || right.kind == cPop) && r.toEnrol(n) {
+		n.base, n.rule, n.own = corpus.Target, ruleTarget, true // "masih perlu merekrut N peserta baru"
+		return
+	}
+	if n.unit == corpus.People && (right.kind == cNone || right.kind == cMembers || right.kind == cPop) && r.filled(ns, i, cs) {
+		n.base, n.rule, n.own = corpus.Subsidised, ruleHead, true // "kuota N orang dengan realisasi sebanyak N2"
+		return
+	}
 	if r.partOfFlow(ns, i) {
 		n.base, n.rule, n.own = corpus.OtherMeasure, ruleList, true // "…, rinciannya N1 aktif kembali dan N2 pindah segmen"
 		return
@@ -386,6 +394,12 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 			left.kind = cNone
 		} else {
 			r.take(n, left.kind, ruleHead)
+			return
+		}
+	}
+	if n.unit == corpus.Percent && n.tie == nil && left.kind == cNone {
+		if o := r.inPairs(ns, i); o != nil {
+			n.base, n.rule = o.base, ruleList
 			return
 		}
 	}

@@ -140,7 +140,7 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 	achieved, said := false, false // said: only "sudah" or "telah" says so
 	near := cNone
 	hoped := false
-	if r.planned(n) || r.aimsOfYears(n) {
+	if r.planned(n) || r.aimsOfYears(n) || r.toRaise(ns, i) || r.hardToReach(n) {
 		return cTarget
 	}
 	if r.outgoing(ns, i) {
@@ -215,6 +215,9 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 				hypothesis = true // "apabila sudah lebih dari 95 persen"
 			}
 		case cAchieved:
+			if k > 0 && cs[k-1].kind == cThreshold && c.first-cs[k-1].last <= 1 {
+				continue // "syarat tercapai UHC", "syarat untuk meraih UHC": what the rule is for
+			}
 			if r.d.Norm(c.first) == "per" && !r.skip[min(c.last, len(r.skip)-1)] {
 				continue
 			}

@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"slices"
+
 	"cakupan/corpus"
 	"cakupan/extract/gazetteer"
 )
@@ -115,7 +117,7 @@ func (r *reader) outgrown() {
 			continue
 		}
 		o := owner{}
-		if n.value() > 5.2e7 {
+		if n.value() > 5.2e7 || n.value() > 1.5*people(gazetteer.Province(n.code)) && n.owned < ownClause && !r.divided() {
 			o = nation
 		} else if len(n.code) > 2 {
 			p := gazetteer.Parent(n.code)
@@ -164,4 +166,112 @@ func (r *reader) bySize(ns []*num) {
 			}
 		}
 	}
+}
+
+// beyond gives the nation the numbers of a sentence that names no place and counts more
+// people than the story's own province has: "Dari 11 juta peserta PBI yang dinonaktifkan,
+// 106.153 telah direaktivasi" in a story about a kabupaten. What is tied to the count and
+// its parts behind it go with it.
+func (r *reader) beyond(ns []*num, ps []place) bool {
+	if r.main.code == "" || r.main == nation {
+		return false
+	}
+	for i := range ps {
+		if p := &ps[i]; p.mention != -1 && !p.dim {
+			return false
+		}
+	}
+	home := gazetteer.Province(r.main.code)
+	limit := 1.5 * people(r.main.code)
+	for i := range r.Regions {
+		if r.Regions[i].Code == home {
+			limit = 1.5 * people(home)
+		}
+	}
+	if !slices.ContainsFunc(ns, func(n *num) bool { return n.value() > max(limit, 6e6) }) {
+		return false
+	}
+	for k := range r.d.Tokens {
+		if w := r.d.Norm(k); w == "cabang" || w == "kerjanya" || w == "kerja" && r.d.Norm(k-1) == "wilayah" {
+			limit = 1.5 * people(home) // a branch's area is no more than that
+		}
+	}
+	limit = max(limit, 6e6)
+	found := false
+	for i, n := range ns {
+		if n.drop != "" || n.unit == corpus.RegionsUnit || len(n.each) > 0 {
+			continue
+		}
+		if n.unit == corpus.People && n.value() > limit && !found {
+			if r.divided() {
+				return false
+			}
+			found = true
+			if n.tie != nil && n.tie.owned == ownNone && n.tie.first < n.first {
+				n.tie.code, n.tie.region, n.tie.owned = nation.code, nation.name, ownSentence
+			}
+		}
+		if found && n.owned < ownClause && n.measure != corpus.Threshold && !(i > 0 && r.opposed(ns[i-1].end, n.left) && n.value() < limit) {
+			n.code, n.region, n.owned = nation.code, nation.name, ownSentence
+		}
+	}
+	return found
+}
+
+// divided reports a division of the agency in a story, whose area may be several
+// provinces: "Deputi Direksi Wilayah".
+func (r *reader) divided() bool {
+	for k := range r.d.Tokens {
+		switch r.d.Norm(k) {
+		case "kedeputian", "divre", "regional":
+			return true
+		case "deputi":
+			for m := k + 1; m < k+7; m++ {
+				if r.d.Norm(m) == "wilayah" {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// noPlace reports a story that names no region but where it was written or where what it
+// tells took place, and a ministry, an office of the nation or the capital's dateline with
+// it: what it counts is the nation's.
+func (r *reader) noPlace() bool {
+	for i := range r.Regions {
+		g := &r.Regions[i]
+		for _, role := range g.Roles {
+			if role != corpus.Venue && role != corpus.Dateline {
+				return false
+			}
+		}
+		if slices.Contains(g.Roles, corpus.Dateline) && g.Code != "" && gazetteer.Province(g.Code) != "31" {
+			return false
+		}
+	}
+	if r.divided() {
+		return false
+	}
+	for i := range r.Regions {
+		if gazetteer.Province(r.Regions[i].Code) == "31" && slices.Contains(r.Regions[i].Roles, corpus.Dateline) {
+			return true
+		}
+	}
+	agency, here := false, false
+	for k := range r.d.Tokens {
+		switch r.d.Norm(k) {
+		case "kementerian", "kemensos", "kemenkes", "kemendagri", "kemenko", "djsn":
+			return true
+		case "bpjs":
+			agency = agency || r.d.Norm(k+1) == "kesehatan"
+		case "cabang", "pemkab", "pemkot", "pemko", "pemprov", "pemda", "bupati", "walikota", "wali", "gubernur", "dinas", "dinkes", "dinsos", "desa", "kelurahan", "kecamatan", "rsud", "kota", "kabupaten", "dprd", "kita", "kami":
+			here = true
+		}
+		if _, ok := r.nationalOffice(k); ok {
+			return true
+		}
+	}
+	return agency && !here && r.Frame.Dateline.First >= r.Frame.Dateline.Last
 }

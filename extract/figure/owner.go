@@ -134,6 +134,9 @@ func (r *reader) owners() {
 		for _, g := range r.groups(ns) {
 			r.group(g, ps)
 		}
+		if r.beyond(ns, ps) {
+			para = nation
+		}
 		for _, n := range ns {
 			if n.drop != "" || len(n.each) > 0 {
 				continue
@@ -251,14 +254,14 @@ func (r *reader) owners() {
 		return
 	}
 	r.only()
-	national := false
+	national := r.noPlace()
 	for _, n := range r.nums {
 		national = national || n.drop == "" && n.code == nation.code && n.measure != corpus.Target && n.unit != corpus.RegionsUnit
 		// In a story of no region so many are the nation's.
 		national = national || n.drop == "" && n.owned == ownNone && n.unit == corpus.People && n.value() >= 2e6
 	}
 	for _, n := range r.nums {
-		if national && n.drop == "" && n.owned == ownNone && n.unit != corpus.RegionsUnit {
+		if national && n.drop == "" && n.owned == ownNone && n.unit != corpus.RegionsUnit && n.measure != corpus.Threshold {
 			n.code, n.region, n.owned = nation.code, nation.name, ownStory
 		}
 	}

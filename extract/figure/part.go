@@ -110,6 +110,44 @@ func (r *reader) segmentHead(ns []*num, i int, cs []cue) cue {
 	return found
 }
 
+// filled reports people who fill a quota that the sentence gives beside them: "kuota PBPU
+// Pemda N dengan realisasi N2", "realisasi N2 dari kuota N".
+func (r *reader) filled(ns []*num, i int, cs []cue) bool {
+	n := ns[i]
+	if !quotas(cs) || n.whole {
+		return false
+	}
+	real := false
+	floor := r.floor(ns, i)
+	for k := n.left - 1; k >= floor && k > n.left-12; k-- {
+		switch r.d.Norm(k) {
+		case "realisasi", "realisasinya", "terealisasi", "terpakai", "terisi", "digunakan", "dimanfaatkan", "terserap", "serapan", "serapannya", "keterisian", "keterisiannya", "pemakaian", "pemakaiannya", "pemanfaatan", "pemanfaatannya", "penggunaan", "penggunaannya", "diisi", "ditempati", "realisasikan":
+			real = true
+		case "belum", "tidak", "sisa", "sisanya", "tersisa":
+			return false
+		}
+	}
+	if !real {
+		return false
+	}
+	for k, o := range ns {
+		if k != i && o.unit == corpus.People && o.value() >= n.value() && (o.quota || o.whole || quotaBefore(cs, r.floor(ns, k), o.left)) {
+			return true
+		}
+	}
+	return false
+}
+
+// quotaBefore reports a word for places between two tokens.
+func quotaBefore(cs []cue, first, last int) bool {
+	for k := lastBefore(cs, last); k >= 0 && cs[k].first >= first; k-- {
+		if cs[k].kind == cQuota {
+			return true
+		}
+	}
+	return false
+}
+
 // quotas reports a word for places in a sentence.
 func quotas(cs []cue) bool {
 	for _, c := range cs {

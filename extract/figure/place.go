@@ -66,6 +66,9 @@ func (r *reader) placesIn(sent int) []place {
 		if len(p.code) == 2 && (m.Office || r.d.Norm(m.First-1) == "kesehatan") && r.payerOf(m.First) {
 			p.dim = true // "peserta PBPU BP Pemerintah R0": who pays for the segment
 		}
+		if len(p.code) == 2 && r.othersOf(m.First, s) {
+			p.owner, p.area, p.mention = owner{}, true, -3 // "wilayah lain di R0 rata-rata sudah P": nobody's
+		}
 		if len(p.code) == 2 && (r.scope(m.First) || r.contains(out, p)) || m.Office && r.pays(m.First) {
 			p.dim = true
 		}
@@ -100,6 +103,29 @@ func (r *reader) placesIn(sent int) []place {
 	}
 	slices.SortStableFunc(out, func(a, b place) int { return a.first - b.first })
 	return out
+}
+
+// othersOf reports the regions that a province has besides those named, right before it:
+// "daerah lainnya di R0", "sebagian kabupaten lain di Provinsi R0".
+func (r *reader) othersOf(at int, s token.Range) bool {
+	k := at - 1
+	for k > s.First && (r.d.Norm(k) == "provinsi" || r.d.Norm(k) == "wilayah" || r.d.Norm(k) == "-" || r.d.Norm(k) == "seluruh") {
+		k--
+	}
+	if w := r.d.Norm(k); w != "di" && w != "se" {
+		return false
+	}
+	switch r.d.Norm(k - 1) {
+	case "lain", "lainnya", "selebihnya", "sisanya", "tersisa":
+	default:
+		return false
+	}
+	for k -= 2; k >= s.First && k > at-9; k-- {
+		if generic.Has(r.d.Norm(k)) {
+			return r.placeAt(k) < 0 && !r.inNumber(k-1)
+		}
+	}
+	return false
 }
 
 // payerOf reports the name of a segment of members right before token at.

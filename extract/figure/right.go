@@ -92,6 +92,9 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 					k = c.last - 1
 					continue
 				}
+				if c.kind == cFlow && d.Norm(k-1) == "terancam" {
+					return best // "N warga yang terdaftar terancam kehilangan layanan": not yet
+				}
 				if c.kind == cFlow && n.unit == corpus.People && (t.Norm == "diusulkan" || t.Norm == "usulan") {
 					for m := c.last; m < c.last+4; m++ {
 						if d.Norm(m) == "peserta" && d.Norm(m+1) == "baru" {
