@@ -20,6 +20,7 @@ import (
 	"cakupan/corpus/claims"
 	"cakupan/corpus/export"
 	"cakupan/extract/gazetteer"
+	"cakupan/index"
 	"cakupan/index/bleve"
 	"cakupan/index/query"
 )
@@ -145,8 +146,8 @@ func (a *app) exportTable(ctx context.Context, r *bleve.Reader, name string, nod
 
 // foundClaims gives the reports of what was found, and says which of the claims of the
 // report at hand were.
-func foundClaims(found iter.Seq2[bleve.Found, error]) (iter.Seq2[corpus.Report, error], func(*corpus.Report, *claims.Claim) bool) {
-	var at bleve.Found
+func foundClaims(found iter.Seq2[index.Found, error]) (iter.Seq2[corpus.Report, error], func(*corpus.Report, *claims.Claim) bool) {
+	var at index.Found
 	reports := func(yield func(corpus.Report, error) bool) {
 		for f, err := range found {
 			at = f

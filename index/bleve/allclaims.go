@@ -13,18 +13,11 @@ import (
 	"cakupan/index/query"
 )
 
-// Found is a report and which of its claims a query found.
-type Found struct {
-	Report  corpus.Report
-	Figures []int // places in Report.Facts.Figures, ascending
-	Awards  []int // places in Report.Facts.Awards, ascending
-}
-
 // AllClaims gives every report with a claim that a query finds, in the order of All.
 // nil is every claim. It holds the places of the hits in memory and reads one report
 // at a time.
-func (r *Reader) AllClaims(ctx context.Context, n query.Node) iter.Seq2[Found, error] {
-	return func(yield func(Found, error) bool) {
+func (r *Reader) AllClaims(ctx context.Context, n query.Node) iter.Seq2[index.Found, error] {
+	return func(yield func(index.Found, error) bool) {
 		type entry struct {
 			stamp int64
 			id    string
@@ -57,7 +50,7 @@ func (r *Reader) AllClaims(ctx context.Context, n query.Node) iter.Seq2[Found, e
 			})
 		})
 		if err != nil {
-			yield(Found{}, err)
+			yield(index.Found{}, err)
 			return
 		}
 		slices.SortFunc(entries, func(a, b entry) int {
@@ -65,7 +58,7 @@ func (r *Reader) AllClaims(ctx context.Context, n query.Node) iter.Seq2[Found, e
 		})
 		for i := 0; i < len(entries); {
 			if err := ctx.Err(); err != nil {
-				yield(Found{}, err)
+				yield(index.Found{}, err)
 				return
 			}
 			var rep *corpus.Report
@@ -74,10 +67,10 @@ func (r *Reader) AllClaims(ctx context.Context, n query.Node) iter.Seq2[Found, e
 				return err
 			})
 			if err != nil {
-				yield(Found{}, fmt.Errorf("read article %s: %w", entries[i].id, err))
+				yield(index.Found{}, fmt.Errorf("read article %s: %w", entries[i].id, err))
 				return
 			}
-			f := Found{Report: *rep}
+			f := index.Found{Report: *rep}
 			j := i
 			for ; j < len(entries) && entries[j].id == entries[i].id; j++ {
 				if entries[j].award {

@@ -8,6 +8,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"iter"
 	"net/http"
 	"net/url"
 	"slices"
@@ -462,7 +463,8 @@ func (s *Server) apiSuggest(a *asking) (any, error) {
 	return map[string]any{"suggestions": rows}, nil
 }
 
-// export streams a table of the search's articles in one of the formats.
+// export streams a table of the search's articles, or of the claims that it finds where
+// the scope is claims, in one of the formats.
 func (s *Server) export(w http.ResponseWriter, a *asking) error {
 	name, ext, ok := strings.Cut(a.PathValue("file"), ".")
 	if !ok {
@@ -481,12 +483,19 @@ func (s *Server) export(w http.ResponseWriter, a *asking) error {
 	if err := oneOf(form, "lang", "id", "en"); err != nil {
 		return err
 	}
+	if err := oneOf(form, "scope", string(index.Articles), string(index.Claims)); err != nil {
+		return err
+	}
 	n, err := index.Parse(strings.TrimSpace(form.Get("q")))
 	if err != nil {
 		return err
 	}
-	places := claims.Places{People: gazetteer.Population, Parent: gazetteer.Parent, Name: gazetteer.FullName}
-	t, err := export.Lookup(name, export.Options{FullText: form.Get("text") == "1", Places: places})
+	opt := export.Options{FullText: form.Get("text") == "1", Places: places}
+	reports := a.shelf.All(a.Context(), n)
+	if form.Get("scope") == string(index.Claims) {
+		reports, opt.Keep = foundClaims(a.shelf.AllClaims(a.Context(), n))
+	}
+	t, err := export.Lookup(name, opt)
 	if err != nil || name == "ledger" {
 		return &failure{status: http.StatusNotFound, key: "error.notfound", err: err}
 	}
@@ -496,7 +505,7 @@ func (s *Server) export(w http.ResponseWriter, a *asking) error {
 	h.Set("Content-Disposition", fmt.Sprintf(`attachment; filename="cakupan-%s.%s"`, name, format.Name))
 	h.Set("Cakupan-Generation", strconv.FormatUint(a.shelf.Number(), 10))
 	out := &halting{w: w}
-	if _, err := export.Write(out, format, t, a.shelf.All(a.Context(), n), export.WriterOptions{BOM: form.Get("bom") == "1"}); err != nil {
+	if _, err := export.Write(out, format, t, reports, export.WriterOptions{BOM: form.Get("bom") == "1"}); err != nil {
 		if !out.begun {
 			return err
 		}
@@ -505,6 +514,26 @@ func (s *Server) export(w http.ResponseWriter, a *asking) error {
 		panic(http.ErrAbortHandler)
 	}
 	return nil
+}
+
+// foundClaims gives the reports of what was found, and says which of the claims of the
+// report at hand were.
+func foundClaims(found iter.Seq2[index.Found, error]) (iter.Seq2[corpus.Report, error], func(*corpus.Report, *claims.Claim) bool) {
+	var at index.Found
+	reports := func(yield func(corpus.Report, error) bool) {
+		for f, err := range found {
+			at = f
+			if !yield(f.Report, err) {
+				return
+			}
+		}
+	}
+	return reports, func(_ *corpus.Report, c *claims.Claim) bool {
+		if c.Kind == claims.AwardClaim {
+			return slices.Contains(at.Awards, c.Place)
+		}
+		return slices.Contains(at.Figures, c.Place)
+	}
 }
 
 // halting remembers whether anything went out.

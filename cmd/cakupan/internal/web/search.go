@@ -77,6 +77,14 @@ type bar struct {
 	URL        string
 }
 
+// Taken is the scope of the exports: of claims those that are shown.
+func (d *searchData) Taken() string {
+	if d.Scope == index.Claims {
+		return string(index.Claims)
+	}
+	return ""
+}
+
 // LastBar names the last bar's month.
 func (d *searchData) LastBar() string { return d.Bars[len(d.Bars)-1].Label }
 

@@ -27,6 +27,8 @@ type Shelf interface {
 	Get(id corpus.ID) (*corpus.Report, error)
 	// All gives every report that a query finds, oldest first.
 	All(ctx context.Context, n query.Node) iter.Seq2[corpus.Report, error]
+	// AllClaims gives every report with a claim that a query finds, and which they are.
+	AllClaims(ctx context.Context, n query.Node) iter.Seq2[index.Found, error]
 	// Complete says how what is typed may go on; start is where a completion's text
 	// takes the place of what stands there.
 	Complete(ctx context.Context, typed string, size int) (start int, list []index.Completion, err error)
