@@ -52,7 +52,10 @@ const (
 
 // chartOf places every claimed value of a series by its time and its amount.
 func (s *Server) chartOf(l *lang, series *claims.Series, groups []claims.Group) chart {
-	c := chart{Title: l.T("measure." + string(series.Measure))}
+	c := chart{Title: l.T("measure."+string(series.Measure)) + ", %"}
+	if series.Unit != corpus.Percent {
+		c.Title = l.T("measure."+string(series.Measure)) + ", " + l.T("unit."+string(series.Unit))
+	}
 	lo, hi := math.Inf(1), math.Inf(-1)
 	var from, to time.Time
 	for i := range series.Points {
@@ -121,10 +124,46 @@ func (s *Server) chartOf(l *lang, series *claims.Series, groups []claims.Group) 
 			}
 			first := &v.Claims[0]
 			c.Points = append(c.Points, dot{When: g.AsOf, Source: first.URL, X: x(g.AsOf.To.Time()), Y: y(v.Low), Conflict: g.Conflict, Undated: !g.Dated, URL: s.url("/article/" + first.Article.String()),
-				Label: fmt.Sprintf("%s: %s · %s (%s)", l.Span(g.AsOf), quantity(l, v.Low, v.High, v.Bound, g.Unit), first.Outlet, l.T("reports.n", l.N(v.Reports)))})
+				Label: pointLabel(l, g, v)})
 		}
 	}
 	return c
+}
+
+// pointLabel says a point in a line: "1 Januari 2026: 98,83 % · kabar.example (1 laporan)".
+func pointLabel(l *lang, g *claims.Group, v *claims.Value) string {
+	when := l.Span(g.AsOf)
+	if !g.Dated {
+		when += " " + l.T("region.undated")
+	}
+	s := fmt.Sprintf("%s: %s · %s (%s)", when, quantity(l, v.Low, v.High, v.Bound, g.Unit), v.Claims[0].Outlet, l.T("reports.n", l.N(v.Reports)))
+	if g.Conflict {
+		s += " · " + l.T("conflict")
+	}
+	return s
+}
+
+// marksOf says which kinds of points charts have, of words.tsv's chart.dated,
+// chart.undated and chart.conflict.
+func marksOf(charts []chart) []string {
+	has := map[string]bool{}
+	for i := range charts {
+		for _, p := range charts[i].Points {
+			has[p.Mark()] = true
+		}
+	}
+	return slices.DeleteFunc([]string{"dated", "undated", "conflict"}, func(m string) bool { return !has[m] })
+}
+
+// Mark is how a point is marked.
+func (p dot) Mark() string {
+	switch {
+	case p.Conflict:
+		return "conflict"
+	case p.Undated:
+		return "undated"
+	}
+	return "dated"
 }
 
 // niceStep is the round number not below v: 1, 2 or 5 times a power of ten.
@@ -191,7 +230,7 @@ func (s *Server) chartFile(w http.ResponseWriter, a *asking) error {
 
 // alone draws the chart as a document.
 func (c *chart) alone(title, source string) []byte {
-	const width, line = 640, 15.0
+	const width, line = 640, 26.0 // a point's value, and below it its source
 	points := slices.Clone(c.Points)
 	slices.SortStableFunc(points, func(x, y dot) int { return int(x.When.From) - int(y.When.From) })
 	height := 262 + line*float64(len(points))
@@ -239,7 +278,7 @@ func (c *chart) alone(title, source string) []byte {
 	for _, p := range points {
 		text(10, y, ` font-size="9" fill="#1c211f"`, p.Label)
 		if u := safeURL(p.Source); u != "" {
-			text(330, y, ` font-size="8" fill="#55605c"`, clipTo(u, 74))
+			text(20, y+11, ` font-size="8" fill="#55605c"`, clipTo(u, 145))
 		}
 		y += line
 	}

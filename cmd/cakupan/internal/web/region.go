@@ -3,10 +3,11 @@ package web
 import (
 	"fmt"
 	"net/http"
-	"strings"
+	"net/url"
 
 	"cakupan/cmd/cakupan/internal/atlas"
 	"cakupan/corpus/claims"
+	"cakupan/corpus/export"
 	"cakupan/extract/gazetteer"
 	"cakupan/index"
 )
@@ -20,6 +21,7 @@ type regionData struct {
 	Population int
 	Capital    string
 	Charts     []chart
+	Marks      []string // what the points of the charts are marked by: dated, undated, conflict
 	Awards     []awardRow
 	Groups     []groupRow
 	Findings   []remark
@@ -30,7 +32,8 @@ type regionData struct {
 	Members    []place
 	Articles   int
 	Outlets    int
-	ExportURL  string
+	Take       []choice // exports of its claims
+	Feed       string
 	Read       *ledgerLine // how well the outlets that serve it were read
 }
 
@@ -49,12 +52,12 @@ type groupRow struct {
 	Conflict bool
 	Later    string // the time that supersedes it
 	Sources  []source
-	Others   []string // values that disagree
+	Others   []string // further values that are claimed
 }
 
-// source is where a value was said.
+// source is where a value was said, and which where several are claimed.
 type source struct {
-	Outlet, URL, Sentence, Day string
+	Outlet, URL, Sentence, Day, Value string
 }
 
 // awardRow is a region's award of one year.
@@ -95,7 +98,7 @@ func (s *Server) region(w http.ResponseWriter, a *asking) error {
 	}
 	l := a.lang
 	reg, _ := gazetteer.Lookup(code)
-	d := &regionData{Code: code, Name: gazetteer.FullName(code), Kind: gazetteer.KindOf(code), Population: gazetteer.Population(code), Capital: reg.Capital, ExportURL: s.url("/api/v1/export/claims.csv?q=" + "wilayah:" + code)}
+	d := &regionData{Code: code, Name: gazetteer.FullName(code), Kind: gazetteer.KindOf(code), Population: gazetteer.Population(code), Capital: reg.Capital}
 	if p := gazetteer.Parent(code); p != "" {
 		v := s.placeOf(p)
 		d.Parent = &v
@@ -126,6 +129,7 @@ func (s *Server) region(w http.ResponseWriter, a *asking) error {
 				}
 			}
 		}
+		d.Marks = marksOf(d.Charts)
 		for i := range said.Groups {
 			g := &said.Groups[i]
 			if g.Kind == claims.AwardClaim {
@@ -142,8 +146,16 @@ func (s *Server) region(w http.ResponseWriter, a *asking) error {
 	if d.Read, err = s.readingOf(a, code); err != nil {
 		return err
 	}
+	if r != nil {
+		for _, k := range export.Formats() {
+			d.Take = append(d.Take, choice{Label: k.Name, URL: s.url("/api/v1/export/claims." + k.Name + "?scope=claims&q=wilayah%3A" + code)})
+		}
+	}
 	q := "subjek:" + code
-	d.SearchURL = s.url("/?q=" + strings.ReplaceAll(q, ":", "%3A"))
+	if code == "ID" { // the subject of no article, but what many claim something of
+		q = "wilayah:" + code
+	}
+	d.Feed, d.SearchURL = s.url("/feed.atom?q="+url.QueryEscape(q)), s.url("/?q="+url.QueryEscape(q))
 	n, err := index.Parse(q)
 	if err != nil {
 		return err
@@ -156,7 +168,7 @@ func (s *Server) region(w http.ResponseWriter, a *asking) error {
 	for i := range res.Hits {
 		d.Hits = append(d.Hits, hitOf(l, &res.Hits[i]))
 	}
-	return s.show(w, a, http.StatusOK, &view{Room: "region", Title: d.Name, Data: d})
+	return s.show(w, a, http.StatusOK, &view{Room: "region", Title: d.Name, Feed: d.Feed, Data: d})
 }
 
 func (s *Server) sourcesOf(l *lang, cs []claims.Claim, n int) []source {
@@ -181,10 +193,19 @@ func (s *Server) groupRowOf(l *lang, g *claims.Group) groupRow {
 		return row
 	}
 	row.Value, row.Reports, row.Sources = quantity(l, lead.Low, lead.High, lead.Bound, g.Unit), lead.Reports, s.sourcesOf(l, lead.Claims, shownClaims)
+	if len(g.Values) > 1 {
+		for i := range row.Sources {
+			row.Sources[i].Value = row.Value
+		}
+	}
 	for i := range g.Values {
 		if v := &g.Values[i]; v != lead {
-			row.Others = append(row.Others, fmt.Sprintf("%s (%s)", quantity(l, v.Low, v.High, v.Bound, g.Unit), l.T("reports.n", l.N(v.Reports))))
-			row.Sources = append(row.Sources, s.sourcesOf(l, v.Claims, 1)...)
+			value := quantity(l, v.Low, v.High, v.Bound, g.Unit)
+			row.Others = append(row.Others, fmt.Sprintf("%s (%s)", value, l.T("reports.n", l.N(v.Reports))))
+			for _, src := range s.sourcesOf(l, v.Claims, 1) {
+				src.Value = value
+				row.Sources = append(row.Sources, src)
+			}
 		}
 	}
 	return row

@@ -20,6 +20,7 @@ import (
 // made are the keys that the page puts together from a head and a value: all values
 // of each head. A test below finds every head in code and templates here.
 var made = map[string][]string{
+	"chart.":       {"dated", "undated", "conflict"},
 	"measure.":     measures(),
 	"meaning.":     append(measures(), "award", "region", "date"),
 	"category.":    {"utama", "madya", "pratama", "none"},
