@@ -35,8 +35,9 @@ const (
 	Height = 1740
 )
 
-// smallest is the side below which a region gets a dot.
-const smallest = 14
+// smallest is the side below which a region gets a dot: what is five pixels wide on a
+// screen is there, and nobody sees its colour.
+const smallest = 22
 
 type shape struct {
 	code string
@@ -117,8 +118,9 @@ func (m *Map) Write(w io.Writer) error {
 	}
 	var b strings.Builder
 	extra := 0
+	unit := float64(box[2]-box[0]) / 1000 // of a drawing a thousand wide
 	if m.Standalone {
-		extra = (box[3] - box[1]) / 6
+		extra = (box[3]-box[1])/6 + int(unit*13)*(len(lines(m.Source))-1)
 		// With a size, so that programs that make pictures of it know one.
 		fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="%d" `, 1600*(box[3]-box[1]+extra)/(box[2]-box[0]))
 	} else {
@@ -126,14 +128,13 @@ func (m *Map) Write(w io.Writer) error {
 	}
 	fmt.Fprintf(&b, `viewBox="%d %d %d %d" role="group" aria-label="%s">`, box[0], box[1], box[2]-box[0], box[3]-box[1]+extra, escaped(m.Title))
 	fmt.Fprintf(&b, "<title>%s</title><desc>%s</desc>\n", escaped(m.Title), escaped(m.Description))
-	unit := float64(box[2]-box[0]) / 1000 // of a drawing a thousand wide
 	if m.Standalone {
 		fmt.Fprintf(&b, `<rect x="%d" y="%d" width="%d" height="%d" fill="#ffffff"/>`, box[0], box[1], box[2]-box[0], box[3]-box[1]+extra)
 	}
 	fmt.Fprintf(&b, `<g stroke="%s" stroke-width="%.1f" stroke-linejoin="round">`, line, unit*0.7)
 	b.WriteByte('\n')
-	for _, s := range list {
-		m.draw(&b, s, noData, unit)
+	for i := range list {
+		m.draw(&b, &list[i], noData, unit)
 	}
 	b.WriteString("</g>\n")
 	if !m.Provinces && m.Within == "" {
@@ -143,20 +144,17 @@ func (m *Map) Write(w io.Writer) error {
 		}
 		b.WriteString("</g>\n")
 	}
+	m.dots(&b, list, noData, unit)
 	if m.Standalone {
-		m.legend(&b, box, extra, unit, noData)
+		m.legend(&b, box, unit, noData)
 	}
 	b.WriteString("</svg>\n")
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-func (m *Map) draw(b *strings.Builder, s shape, noData string, unit float64) {
-	p, known := m.Places[s.code]
-	fill := noData
-	if known && p.Class >= 0 && p.Class < len(m.Colours) {
-		fill = m.Colours[p.Class]
-	}
+func (m *Map) draw(b *strings.Builder, s *shape, noData string, unit float64) {
+	p, fill := m.Places[s.code], m.fill(s.code, noData)
 	if p.URL != "" && !m.Standalone {
 		fmt.Fprintf(b, `<a href="%s" aria-label="%s" data-code="%s">`, escaped(p.URL), escaped(p.Label), s.code)
 	}
@@ -165,8 +163,8 @@ func (m *Map) draw(b *strings.Builder, s shape, noData string, unit float64) {
 		title = "<title>" + escaped(p.Label) + "</title>"
 	}
 	fmt.Fprintf(b, `<path fill="%s" d="%s">%s</path>`, fill, s.path, title)
-	if side := float64(max(s.box[2]-s.box[0], s.box[3]-s.box[1])); side < smallest*unit/4.64 || s.path == "" {
-		fmt.Fprintf(b, `<circle fill="%s" stroke="#3a4441" stroke-width="%.1f" cx="%d" cy="%d" r="%.1f">%s</circle>`, fill, unit*0.6, (s.box[0]+s.box[2])/2, (s.box[1]+s.box[3])/2, unit*3.2, title)
+	if s.small(unit) {
+		fmt.Fprintf(b, `<circle fill="%s" %s>%s</circle>`, fill, s.dot(unit), title)
 	}
 	if p.URL != "" && !m.Standalone {
 		b.WriteString("</a>")
@@ -174,9 +172,62 @@ func (m *Map) draw(b *strings.Builder, s shape, noData string, unit float64) {
 	b.WriteByte('\n')
 }
 
+// lines breaks a text into at most four lines that fit below the map.
+func lines(text string) []string {
+	const wide, most = 175, 4
+	var out []string
+	line := ""
+	for _, word := range strings.Fields(text) {
+		if line != "" && len([]rune(line))+1+len([]rune(word)) > wide {
+			if out = append(out, line); len(out) == most {
+				out[most-1] += " …"
+				return out
+			}
+			line = ""
+		}
+		if line != "" {
+			line += " "
+		}
+		line += word
+	}
+	return append(out, line)
+}
+
+// fill is a region's colour.
+func (m *Map) fill(code, noData string) string {
+	if p, known := m.Places[code]; known && p.Class >= 0 && p.Class < len(m.Colours) {
+		return m.Colours[p.Class]
+	}
+	return noData
+}
+
+// small reports whether a region gets a dot.
+func (s *shape) small(unit float64) bool {
+	return float64(max(s.box[2]-s.box[0], s.box[3]-s.box[1])) < smallest*unit/4.64 || s.path == ""
+}
+
+// dot is the place and size of a region's dot, with its border.
+func (s *shape) dot(unit float64) string {
+	return fmt.Sprintf(`stroke="#3a4441" stroke-width="%.1f" cx="%d" cy="%d" r="%.1f"`, unit*0.6, (s.box[0]+s.box[2])/2, (s.box[1]+s.box[3])/2, unit*2.9)
+}
+
+// dots draws the dots once more above regions and borders that were drawn after them,
+// those without data first. What is pointed at is the dot below, with its link.
+func (m *Map) dots(b *strings.Builder, list []shape, noData string, unit float64) {
+	b.WriteString("<g pointer-events=\"none\" aria-hidden=\"true\">\n")
+	for _, known := range []bool{false, true} {
+		for i := range list {
+			if fill := m.fill(list[i].code, noData); list[i].small(unit) && known == (fill != noData) {
+				fmt.Fprintf(b, `<circle fill="%s" %s/>`, fill, list[i].dot(unit))
+			}
+		}
+	}
+	b.WriteString("</g>\n")
+}
+
 // legend draws the classes and the source below the map.
-func (m *Map) legend(b *strings.Builder, box [4]int, extra int, unit float64, noData string) {
-	x, y := float64(box[0])+unit*10, float64(box[3])+float64(extra)*0.30
+func (m *Map) legend(b *strings.Builder, box [4]int, unit float64, noData string) {
+	x, y := float64(box[0])+unit*10, float64(box[3])+float64(box[3]-box[1])*0.05
 	fmt.Fprintf(b, `<g font-family="sans-serif" font-size="%.1f" fill="#1c211f">`, unit*13)
 	fmt.Fprintf(b, `<text x="%.1f" y="%.1f" font-weight="bold">%s</text>`, x, y, escaped(m.Title))
 	y += unit * 20
@@ -189,7 +240,10 @@ func (m *Map) legend(b *strings.Builder, box [4]int, extra int, unit float64, no
 		fmt.Fprintf(b, `<rect x="%.1f" y="%.1f" width="%.1f" height="%.1f" fill="%s"/><text x="%.1f" y="%.1f">%s</text>`, at, y-unit*10, unit*16, unit*12, c, at+unit*20, y, escaped(text))
 		at += unit * (34 + 7.2*float64(len([]rune(text))))
 	}
-	fmt.Fprintf(b, `<text x="%.1f" y="%.1f" font-size="%.1f" fill="#55605c">%s</text></g>`, x, y+unit*20, unit*10, escaped(m.Source))
+	for i, line := range lines(m.Source) {
+		fmt.Fprintf(b, `<text x="%.1f" y="%.1f" font-size="%.1f" fill="#55605c">%s</text>`, x, y+unit*(20+13*float64(i)), unit*10, escaped(line))
+	}
+	b.WriteString("</g>")
 }
 
 // within keeps one province's members and the box around them.

@@ -84,6 +84,34 @@ func TestWrite(t *testing.T) {
 	}
 }
 
+// Ensure that dots stand above every region and border, those with data on top, and are
+// read to nobody twice; and that a long source is broken into lines on the paper.
+func TestDotsAndSource(t *testing.T) {
+	m := Map{Title: "t", Standalone: true, Source: strings.Repeat("kabar.example ", 40), Colours: []string{"#1d4478"}, Places: map[string]Place{"13.72": {Label: "Kota Solok"}}}
+	var b bytes.Buffer
+	if err := m.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	svg := b.String()
+	at := strings.Index(svg, `aria-hidden="true"`)
+	if at < strings.LastIndex(svg, "<path") {
+		t.Error("a path is drawn over the dots")
+	}
+	below, above := svg[:at], svg[at:]
+	if n := strings.Count(below, "<circle"); n < 40 || n > 120 || strings.Count(above, "<circle") != n {
+		t.Errorf("%d dots with their regions, %d above them", n, strings.Count(above, "<circle"))
+	}
+	if i := strings.LastIndex(above, "<circle"); !strings.HasPrefix(above[i:], `<circle fill="#1d4478"`) || strings.Contains(above[:i], "#1d4478") {
+		t.Error("the one dot with data is not drawn last")
+	}
+	if n := strings.Count(svg, ">kabar.example"); n != 4 {
+		t.Errorf("the source has %d lines", n)
+	}
+	if got := lines(strings.Repeat("a ", 2000)); len(got) != 4 || !strings.HasSuffix(got[3], " …") {
+		t.Errorf("a source without end has %d lines", len(got))
+	}
+}
+
 func TestNeighbours(t *testing.T) {
 	got := Neighbours("33.72", 4) // Kota Surakarta lies among Sukoharjo, Karanganyar and Boyolali
 	for _, want := range []string{"33.11", "33.13"} {

@@ -2,11 +2,14 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"html/template"
+	"maps"
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 
 	"cakupan/cmd/cakupan/internal/atlas"
 	"cakupan/corpus"
@@ -139,6 +142,9 @@ func (s *Server) mapOf(a *asking, standalone bool) (*mapData, *atlas.Map, error)
 		m.Legend = append(m.Legend, text)
 	}
 	m.Legend = append(m.Legend, l.T("map.nothing"))
+	if from := outletsOf(l, d.Rows); from != "" {
+		m.Source += ". " + from
+	}
 	slices.SortStableFunc(d.Rows, func(x, y mapRow) int {
 		switch {
 		case x.order > y.order:
@@ -154,6 +160,26 @@ func (s *Server) mapOf(a *asking, standalone bool) (*mapData, *atlas.Map, error)
 	}
 	d.FileURL = s.url(fmt.Sprintf("/map.svg?show=%s&year=%d%s&lang=%s", d.Shows, d.Year, level, l.Code))
 	return d, m, nil
+}
+
+// outletsOf names the outlets that a map's values come from, the most frequent first.
+func outletsOf(l *lang, rows []mapRow) string {
+	n := map[string]int{}
+	for i := range rows {
+		if rows[i].Source != nil {
+			n[rows[i].Source.Outlet]++
+		}
+	}
+	if len(n) == 0 {
+		return ""
+	}
+	names := slices.SortedFunc(maps.Keys(n), func(x, y string) int {
+		return cmp.Or(n[y]-n[x], cmp.Compare(x, y))
+	})
+	for i, name := range names {
+		names[i] = name + " " + l.N(n[name])
+	}
+	return l.T("map.outlets", l.N(len(n)), strings.Join(names, ", "))
 }
 
 func (s *Server) mapRowOf(l *lang, bk *book, d *mapData, code string, limits []float64) mapRow {
