@@ -164,7 +164,7 @@ func (m *Map) draw(b *strings.Builder, s *shape, noData string, unit float64) {
 	}
 	fmt.Fprintf(b, `<path fill="%s" d="%s">%s</path>`, fill, s.path, title)
 	if s.small(unit) {
-		fmt.Fprintf(b, `<circle fill="%s" %s>%s</circle>`, fill, s.dot(unit), title)
+		fmt.Fprintf(b, `<circle fill="%s" %s>%s</circle>`, fill, s.dot(unit, fill != noData), title)
 	}
 	if p.URL != "" && !m.Standalone {
 		b.WriteString("</a>")
@@ -206,9 +206,14 @@ func (s *shape) small(unit float64) bool {
 	return float64(max(s.box[2]-s.box[0], s.box[3]-s.box[1])) < smallest*unit/4.64 || s.path == ""
 }
 
-// dot is the place and size of a region's dot, with its border.
-func (s *shape) dot(unit float64) string {
-	return fmt.Sprintf(`stroke="#3a4441" stroke-width="%.1f" cx="%d" cy="%d" r="%.1f"`, unit*0.6, (s.box[0]+s.box[2])/2, (s.box[1]+s.box[3])/2, unit*2.9)
+// dot is the place and size of a region's dot, with its border, a lighter one
+// where nothing is known.
+func (s *shape) dot(unit float64, known bool) string {
+	line := "#8b9591"
+	if known {
+		line = "#3a4441"
+	}
+	return fmt.Sprintf(`stroke="%s" stroke-width="%.1f" cx="%d" cy="%d" r="%.1f"`, line, unit*0.6, (s.box[0]+s.box[2])/2, (s.box[1]+s.box[3])/2, unit*2.9)
 }
 
 // dots draws the dots once more above regions and borders that were drawn after them,
@@ -218,7 +223,7 @@ func (m *Map) dots(b *strings.Builder, list []shape, noData string, unit float64
 	for _, known := range []bool{false, true} {
 		for i := range list {
 			if fill := m.fill(list[i].code, noData); list[i].small(unit) && known == (fill != noData) {
-				fmt.Fprintf(b, `<circle fill="%s" %s/>`, fill, list[i].dot(unit))
+				fmt.Fprintf(b, `<circle fill="%s" %s/>`, fill, list[i].dot(unit, known))
 			}
 		}
 	}

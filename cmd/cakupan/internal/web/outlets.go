@@ -227,6 +227,7 @@ type measured struct {
 
 type aboutData struct {
 	Measured measured
+	Fields   []askable
 	Articles int
 	Regions  int
 	Version  string
@@ -245,6 +246,7 @@ func (s *Server) aboutOf(a *asking) (*aboutData, error) {
 	if err := json.Unmarshal(accuracy, &d.Measured); err != nil {
 		return nil, fmt.Errorf("read accuracy: %w", err)
 	}
+	d.Fields = s.askables(a.lang)
 	res, err := s.find(a.Context(), a.shelf, index.Request{CountOnly: true})
 	if err != nil {
 		return nil, err

@@ -81,6 +81,7 @@ type view struct {
 	Title     string
 	TitleLang string // of an article's title; "" for the page's language
 	Query     string // what stands in the search box
+	Keep      []kept // choices that go with the next question
 	Version   string
 	Asset     map[string]string // file name to its address, with its digest
 	Number    uint64            // of the generation
@@ -89,6 +90,9 @@ type view struct {
 	Feed      string            // address of the page's Atom feed; "" for none
 	Data      any
 }
+
+// kept is a choice that a form hands on.
+type kept struct{ Name, Value string }
 
 // U makes an address of a path and of names and values in turn; empty values are
 // left out.

@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -12,6 +13,7 @@ import (
 	"cakupan/corpus/export"
 	"cakupan/extract/gazetteer"
 	"cakupan/index"
+	"cakupan/index/query"
 )
 
 // pageSize is how many hits a page of the search room shows.
@@ -29,7 +31,11 @@ type searchData struct {
 	Result  *index.Result
 	Hits    []hit
 	Facets  []facet
+	Chosen  []choice // conditions of the query, each with the address without it
+	Like    *hit     // the article that the hits are like
 	Bars    []bar
+	Years   []mark // below the histogram
+	Most    *bar   // its highest bar
 	Brush   string // address of a stretch of the histogram, FROM and TO in the place of its days
 	More    string // address of the next page; "" at the end
 	Meant   []choice
@@ -88,6 +94,12 @@ func (d *searchData) Taken() string {
 // LastBar names the last bar's month.
 func (d *searchData) LastBar() string { return d.Bars[len(d.Bars)-1].Label }
 
+// mark is a year below the histogram, X in percent of its width.
+type mark struct {
+	X    float64
+	Year int
+}
+
 func (s *Server) search(w http.ResponseWriter, a *asking) error {
 	form := a.URL.Query()
 	d := &searchData{Query: strings.TrimSpace(form.Get("q")), Form: form, Fold: form.Get("fold") != "0"}
@@ -109,9 +121,11 @@ func (s *Server) search(w http.ResponseWriter, a *asking) error {
 		if req.Like, err = corpus.ParseID(like); err != nil {
 			return &failure{status: http.StatusNotFound, key: "error.noarticle"}
 		}
-		if _, err := a.shelf.Get(req.Like); err != nil {
+		rep, err := a.shelf.Get(req.Like)
+		if err != nil {
 			return err
 		}
+		d.Like = &hit{ID: like, Language: languageCode(&rep.Article), Title: marked(index.Snippet{Text: rep.Article.Title})}
 	}
 	for _, f := range searchFacets {
 		req.Facets = append(req.Facets, index.FacetRequest{Name: f, Size: 8})
@@ -132,13 +146,10 @@ func (s *Server) search(w http.ResponseWriter, a *asking) error {
 		}
 	}
 	d.Bars, d.Brush = s.bars(a.lang, form, d.Result.Histogram), s.narrowed(form, "terbit:FROM..TO")
+	d.Years, d.Most = yearMarks(d.Bars), highest(d.Bars)
+	d.Chosen = s.chosen(a.lang, form, n)
 	for _, m := range d.Result.Meant {
-		again := url.Values{}
-		for k, v := range form {
-			if k != "after" && k != "lang" {
-				again[k] = v
-			}
-		}
+		again := without(form, "after", "lang")
 		again.Set("q", m.Query.String())
 		d.Meant = append(d.Meant, choice{Label: m.Query.String(), N: m.Hits, URL: s.url("/?" + again.Encode())})
 	}
@@ -147,13 +158,10 @@ func (s *Server) search(w http.ResponseWriter, a *asking) error {
 			d.Tables = append(d.Tables, t)
 		}
 	}
-	d.Kinds, d.CanSave = export.Formats(), s.opt.Saved != nil
+	d.Kinds, d.CanSave = export.Formats(), s.opt.Saved != nil && d.Like == nil
 	d.Feed = s.url("/feed.atom?" + url.Values{"q": {d.Query}}.Encode())
 	if d.Result.Next != "" {
-		next := url.Values{}
-		for k, v := range form {
-			next[k] = v
-		}
+		next := without(form)
 		next.Set("after", d.Result.Next)
 		d.More = s.url("/?" + next.Encode())
 	}
@@ -161,17 +169,93 @@ func (s *Server) search(w http.ResponseWriter, a *asking) error {
 	if d.Query != "" {
 		title = clipTo(d.Query, 120) + " · " + title
 	}
-	return s.show(w, a, http.StatusOK, &view{Room: "search", Title: title, Query: d.Query, Feed: d.Feed, Data: d})
+	return s.show(w, a, http.StatusOK, &view{Room: "search", Title: title, Query: d.Query, Feed: d.Feed, Keep: d.kept(), Data: d})
+}
+
+// kept are the choices that the next question in the box keeps.
+func (d *searchData) kept() []kept {
+	var out []kept
+	if d.Scope == index.Claims {
+		out = append(out, kept{"scope", string(d.Scope)})
+	}
+	if d.Sort != "" {
+		out = append(out, kept{"sort", string(d.Sort)})
+	}
+	if !d.Fold {
+		out = append(out, kept{"fold", "0"})
+	}
+	return out
+}
+
+// chosen are the conditions on fields that a query joins with more, each with the
+// address of the query without it.
+func (s *Server) chosen(l *lang, form url.Values, n query.Node) []choice {
+	all := []query.Node{n}
+	if and, ok := n.(*query.And); ok {
+		all = and.Nodes
+	}
+	var out []choice
+	for i, c := range all {
+		f, ok := c.(*query.Field)
+		if !ok {
+			continue
+		}
+		rest := slices.Delete(slices.Clone(all), i, i+1)
+		q := ""
+		switch len(rest) {
+		case 0:
+		case 1:
+			q = rest[0].String()
+		default:
+			q = (&query.And{Nodes: rest}).String()
+		}
+		again := without(form, "after", "lang")
+		if again.Set("q", q); q == "" {
+			again.Del("q")
+		}
+		out = append(out, choice{Label: conditionLabel(l, f), URL: s.url("/" + ending(again))})
+	}
+	return out
+}
+
+// conditionLabel says a condition as its facet does, "Provinsi: Jawa Tengah", and as it
+// was typed where there is no such facet.
+func conditionLabel(l *lang, f *query.Field) string {
+	value := ""
+	switch v := f.Value.(type) {
+	case *query.Word:
+		value = v.Text
+	case *query.Phrase:
+		value = v.Text
+	}
+	if value == "" || !l.Has("facet."+f.Name) {
+		return clipTo(f.String(), 80)
+	}
+	return clipTo(l.T("facet."+f.Name)+": "+facetLabel(l, f.Name, value), 80)
+}
+
+// without is a form without some of its names.
+func without(form url.Values, names ...string) url.Values {
+	out := url.Values{}
+	for k, v := range form {
+		if !slices.Contains(names, k) {
+			out[k] = slices.Clone(v)
+		}
+	}
+	return out
+}
+
+// ending is a form as the end of an address; "" for an empty one.
+func ending(form url.Values) string {
+	if len(form) == 0 {
+		return ""
+	}
+	return "?" + form.Encode()
 }
 
 // narrowed is the address of the same search with one more condition.
 func (s *Server) narrowed(form url.Values, condition string) string {
-	next := url.Values{}
-	for k, v := range form {
-		if k != "after" && k != "lang" {
-			next[k] = v
-		}
-	}
+	next := without(form, "after", "lang")
 	q := strings.TrimSpace(form.Get("q"))
 	if q != "" && strings.Contains(" "+q+" ", " OR ") {
 		q = "(" + q + ")"
@@ -330,6 +414,38 @@ func (s *Server) bars(l *lang, form url.Values, months []index.Bar) []bar {
 			URL: s.narrowed(form, "terbit:"+from+".."+to)})
 	}
 	return out
+}
+
+// yearMarks are the years that begin below the histogram, as far apart as they can be
+// read on a narrow page, and the first bar's where there is room for it.
+func yearMarks(bars []bar) []mark {
+	const apart = 11 // percent
+	var out []mark
+	for _, b := range bars {
+		year, begins := strings.CutSuffix(b.From, "-01-01")
+		n, err := strconv.Atoi(year)
+		if x := round1(b.X / histogramWidth * 100); begins && err == nil && (len(out) == 0 || x-out[len(out)-1].X >= apart) {
+			out = append(out, mark{x, n})
+		}
+	}
+	if len(bars) > 0 && (len(out) == 0 || out[0].X >= apart) {
+		year, _, _ := strings.Cut(bars[0].From, "-")
+		if n, err := strconv.Atoi(year); err == nil {
+			out = slices.Insert(out, 0, mark{0, n})
+		}
+	}
+	return out
+}
+
+// highest is the highest bar, the first of several; nil for none.
+func highest(bars []bar) *bar {
+	var most *bar
+	for i := range bars {
+		if most == nil || bars[i].N > most.N {
+			most = &bars[i]
+		}
+	}
+	return most
 }
 
 func round1(v float64) float64 { return float64(int(v*10+0.5)) / 10 }
