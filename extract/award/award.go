@@ -344,10 +344,16 @@ func (r *reader) sentence(sent int) {
 		r.listed, r.list = false, ""
 	}
 	if r.listed && regions > 0 && cats == 0 {
+		list := 0 // of the line's first: "R1, R2" are all members
 		for _, it := range items {
-			if it.kind == iRegion {
+			if it.kind != iRegion {
+				continue
+			}
+			if n := r.Mentions[it.ref].List; list == 0 || n == list {
 				r.claim(it, r.list, s, sent, ruleList, 0, false)
-				break
+				if list = n; list == 0 {
+					break
+				}
 			}
 		}
 		return

@@ -283,7 +283,7 @@ func (r *reader) rankedHead(s token.Range) bool {
 func (r *reader) underWay(s token.Range) bool {
 	for k := s.First; k < s.Last; k++ {
 		switch r.d.Norm(k) {
-		case "berproses", "diproses", "dievaluasi", "tertunda", "terkendala", "terganjal":
+		case "berproses", "diproses", "dievaluasi", "tertunda", "terkendala", "terganjal", "penilaian", "dinilai", "seleksi", "diseleksi", "verifikasi", "diverifikasi", "berlangsung":
 			return true
 		case "masih":
 			if w := r.d.Norm(k + 1); w == "dalam" || w == "di" || w == "terus" || w == "berupaya" || w == "menunggu" {

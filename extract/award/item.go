@@ -96,6 +96,8 @@ func (r *reader) items(s token.Range) []item {
 				out = append(out, item{kind: iReceive, first: i, last: i + 1, off: r.pendingAt(i, s.First)})
 				i = at - 1
 			}
+		case r.is[i]&isReceive != 0 && r.another(i, s):
+			out = append(out, item{kind: iBreak, first: i, last: i + 1})
 		case r.is[i]&isReceive != 0:
 			if r.is[i]&isWeak != 0 {
 				// Receiving only with a category or a prize behind it.
@@ -145,6 +147,8 @@ func (r *reader) items(s token.Range) []item {
 			out = append(out, item{kind: iAct, first: i, last: i + 1})
 		case r.is[i]&isAside != 0:
 			out = append(out, item{kind: iAside, first: i, last: i + 1})
+		case r.is[i]&isGiver != 0 && r.consists(i):
+			// "kategori C terdiri dari R1 dan R2"
 		case r.is[i]&isGiver != 0:
 			out = append(out, item{kind: iGiver, first: i, last: i + 1})
 		case (n == "pula" || n == "juga") && r.placeAt(i+1) && r.soToo(i+1):
@@ -164,6 +168,15 @@ func (r *reader) items(s token.Range) []item {
 		}
 	}
 	return out
+}
+
+// consists reports "terdiri dari", "berasal dari" at its second token.
+func (r *reader) consists(i int) bool {
+	if w := r.d.Norm(i); w != "dari" && w != "atas" {
+		return false
+	}
+	w := r.d.Norm(i - 1)
+	return w == "terdiri" || w == "berasal"
 }
 
 // classSoon returns the token of "kategori" with its class soon behind "memenuhi

@@ -71,7 +71,7 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 			take(items[k+1], ruleGiven)
 		}
 	}
-	if verbs == 0 && off == 0 && prizeAt >= 0 && (s.Last-s.First <= 12 || r.nthPrize(s)) && !r.denied(s) && !r.hopes(s) {
+	if verbs == 0 && off == 0 && prizeAt >= 0 && (s.Last-s.First <= 12 || r.nthPrize(s)) && !r.denied(s) && !r.hopes(s) && !r.underWay(s) {
 		// "UHC Awards 2026 untuk Kabupaten R"
 		for k := 0; k+1 < len(items); k++ {
 			if items[k].kind == iTo && items[k+1].kind == iRegion && items[k+1].first == items[k].last && prizeAt < items[k].first {
@@ -103,7 +103,7 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 		r.toCome = false
 	}
 	// Lists by category need no verb of their own: "Kategori Utama: R1, R2".
-	if len(gets) == 0 && off == 0 && len(cats) > 0 && !r.denied(s) && !r.criteria(s) && (r.lastAt > 0 || r.now == uhcPrize) && r.listing(items) {
+	if len(gets) == 0 && off == 0 && len(cats) > 0 && !r.denied(s) && !r.criteria(s) && (r.lastAt > 0 || r.now == uhcPrize) && r.listing(items) && !r.underWay(s) {
 		for _, it := range items {
 			if it.kind == iRegion {
 				take(it, ruleList)
@@ -488,6 +488,43 @@ func (r *reader) subjects(items []item, vi int, take func(item, string), s token
 	}
 }
 
+// another reports that who receives is not named: "cara daerah lain meraih …".
+func (r *reader) another(v int, s token.Range) bool {
+	d := r.d
+	floor := s.First
+	k := v - 1
+	for k > floor && (d.Norm(k) == "yang" || unhindering.Has(d.Norm(k))) {
+		k--
+	}
+	switch d.Norm(k) {
+	case "lain", "lainnya", "tetangga":
+	default:
+		return false
+	}
+	for k--; k > floor && (r.regionNoun(k) || d.Norm(k) == "/" || d.Norm(k) == "-" || r.number(k) || ofMany.Has(d.Norm(k))); k-- {
+	}
+	switch d.Norm(k) {
+	case "dan", "serta", "bersama", "beserta", "dengan", "seperti", "maupun", ",", "antara", "dari", "di", "salah":
+		return false
+	}
+	if r.placeAt(k) || !r.regionNoun(k+1) {
+		return false
+	}
+	for k = v + 1; k < s.Last; k++ {
+		switch d.Norm(k) {
+		case "yakni", "yaitu", "adalah", "ialah", "seperti", "antaranya", "diantaranya", "antara", "meliputi", "masing", "termasuk", ":", "(":
+			return false // they are named behind it
+		}
+	}
+	return true
+}
+
+// unhindering holds words between who receives and the verb.
+var unhindering = token.NewSet("akhirnya", "baru", "berhasil", "ikut", "juga", "kembali", "lagi", "mampu", "resmi", "saja", "sudah", "sukses", "telah", "turut")
+
+// ofMany holds words for a number of regions that is not told.
+var ofMany = token.NewSet("banyak", "beberapa", "para", "puluhan", "ratusan", "sejumlah", "semua", "seluruh")
+
 // watched returns the first item before a verb that may be its subject: those before
 // "menyaksikan", "mendampingi" only watched the others who received.
 func (r *reader) watched(items []item, vi int) int {
@@ -602,6 +639,9 @@ func (r *reader) receivers(items []item, vi int, take func(item, string)) {
 		case iGiver:
 			if noun && n == 0 && d.Norm(it.first) == "dari" {
 				continue // "penerima dari R0 ialah R1, R2"
+			}
+			if n > 0 && d.Norm(it.first) == "oleh" && items[k-1].kind == iCategory && it.first-items[k-1].last <= 1 && k+1 < len(items) && items[k+1].first == it.last {
+				continue // "kategori C1 diraih oleh R1, kategori C2 oleh R2"
 			}
 			if d.Norm(it.first) == "dari" || n > 0 {
 				if k+1 < len(items) && items[k+1].kind == iRegion && items[k+1].first == it.last && n == 0 && r.Mentions[items[k+1].ref].List > 0 {

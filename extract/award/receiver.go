@@ -38,7 +38,7 @@ func (r *reader) receiver(k int) bool {
 			if w := d.Norm(m.Last + 1); d.Norm(m.Last) == "," && (w == "peraih" || w == "penerima") {
 				break // "belajar ke R, peraih kategori C"
 			}
-			if m.List == 0 || d.Norm(m.First-1) != "dari" {
+			if (m.List == 0 || d.Norm(m.First-1) != "dari") && !r.consists(m.First-1) {
 				return false
 			}
 		case "provinsi":
@@ -72,7 +72,7 @@ func (r *reader) receiver(k int) bool {
 	if r.address(m) {
 		return false
 	}
-	return m.List > 0 || !r.scene(m) || r.actor(m) || r.classBehind(m) || m.Office && r.official(m)
+	return m.List > 0 || !r.scene(m) || r.actor(m) || r.entered(m) || r.classBehind(m) || m.Office && r.official(m)
 }
 
 // official reports a head of government or a government, not its house: "Pj Wali Kota R"
@@ -136,6 +136,19 @@ func (r *reader) actor(m *region.Mention) bool {
 	}
 	p := m.First - 1
 	return p < 0 || d.Tokens[p].Sent != d.Tokens[m.First].Sent || d.Norm(p) == "\"" || d.Norm(p) == "adapun" || d.Norm(p) == "sedangkan" || d.Norm(p) == "sementara"
+}
+
+// entered reports a region with its kind word in a place that who receives takes:
+// "diraih Kota R", "begitu pula Kota R".
+func (r *reader) entered(m *region.Mention) bool {
+	if m.Via == "bare" || m.Via == "abbr" || m.First == 0 {
+		return false
+	}
+	switch r.d.Norm(m.First - 1) {
+	case "adalah", "bersama", "juga", "kepada", "oleh", "pula", "yaitu", "yakni":
+		return true
+	}
+	return r.at(m.First-1)&isReceived != 0
 }
 
 // opens reports a dateline further down the page: "R, outlet –" at the head of a

@@ -222,7 +222,7 @@ func (r *reader) leadsTo(last, at int) bool {
 	}
 	for k := last; k < at; k++ {
 		switch r.d.Norm(k) {
-		case "itu", "yakni", "yaitu", "ialah", "adalah", ":", "ada", "antara", "antaranya", "diantaranya", "meliputi", "masing", "hanya", "cuma", "untuk":
+		case "itu", "yakni", "yaitu", "ialah", "adalah", ":", "ada", "antara", "antaranya", "diantaranya", "meliputi", "mencakup", "terdiri", "berasal", "masing", "hanya", "cuma", "untuk":
 			return true
 		}
 	}
@@ -243,7 +243,7 @@ func (r *reader) beside(first, last int) bool {
 		case ";", "sedangkan", "sementara", "adapun", "namun", "tetapi", "tapi", "karena", "agar", "(", ")":
 			return false
 		case "dari", "ke":
-			if r.directly(k+1, last) {
+			if r.directly(k+1, last) && !r.consists(k) {
 				return false
 			}
 		case "yang":

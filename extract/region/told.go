@@ -12,11 +12,15 @@ import (
 // text that names their province or their region.
 
 var (
-	// tells stands between a name and its figure: "R sudah mencapai 98 persen".
-	tells = token.NewSet("angka", "bahkan", "baru", "berada", "cakupan", "cakupannya", "capaian", "dengan", "di", "hampir", "hanya", "ini",
-		"jauh", "juga", "kepesertaan", "kepesertaannya", "kini", "lebih", "malah", "masih", "memiliki", "mencapai", "mencatat",
-		"mencatatkan", "mendaftarkan", "menembus", "menjamin", "menyentuh", "menyusul", "pada", "posisi", "saat", "sebanyak", "sebesar",
-		"sekitar", "sendiri", "sudah", "telah", "tercatat", "(")
+	// tells stands between a name and its figure or its class: "R sudah mencapai 98
+	// persen", "R kembali meraih kategori C".
+	tells = token.NewSet("(", "-", ":", "angka", "bahkan", "baru", "berada", "berhasil", "bertahan", "cakupan", "cakupannya", "capaian",
+		"dapat", "dengan", "di", "dianugerahi", "diganjar", "hampir", "hanya", "ini", "jauh", "juga", "kategori", "kebagian",
+		"kembali", "kepesertaan", "kepesertaannya", "kini", "lebih", "malah", "masih", "masuk", "membawa", "memboyong",
+		"memiliki", "memperoleh", "mencapai", "mencatat", "mencatatkan", "mendaftarkan", "mendapat", "mendapatkan",
+		"menembus", "menempati", "menerima", "menjamin", "menyabet", "menyandang", "menyentuh", "menyusul", "meraih",
+		"meraup", "naik", "pada", "penghargaan", "posisi", "predikat", "pulang", "resmi", "saat", "sebanyak", "sebesar",
+		"sekitar", "sendiri", "sudah", "sukses", "telah", "tercatat", "tingkat")
 	// inhabits stands before a name whose people are meant.
 	inhabits = token.NewSet("masyarakat", "penduduk", "tetangga", "warga")
 )
