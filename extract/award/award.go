@@ -217,6 +217,9 @@ func (r *reader) speaksOfUHC() bool {
 		}
 		all |= x
 	}
+	if all&isPrize != 0 {
+		r.strangers()
+	}
 	return all&(isUHC|saysUHC) != 0 && all&(isPrize|isCarrier) != 0
 }
 

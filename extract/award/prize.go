@@ -347,6 +347,16 @@ func (r *reader) otherAt(i int) bool {
 		return r.d.Norm(i+1) == "anak" || r.d.Norm(i+1) == "pemuda"
 	case "jkn":
 		return (!r.jkn || r.satya(i)) && r.jknAward(i) && r.d.Norm(i-1) != "uhc"
+	case "sehat": // "Penghargaan Kabupaten/Kota Sehat"
+		if w := r.d.Norm(i - 1); w != "kota" && w != "kabupaten" || r.d.Tokens[i].Case == token.Lower {
+			return false
+		}
+		for k := i - 2; k >= 0 && k > i-7; k-- {
+			if r.is[k]&isPrize != 0 {
+				return true
+			}
+		}
+		return r.d.Norm(i+1) == "kategori"
 	case "smart":
 		return r.d.Norm(i+1) == "city"
 	case "ape", "kla", "iga":

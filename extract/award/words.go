@@ -117,7 +117,7 @@ var (
 		"dharma", "germas", "iga", "innovative", "inovasi", "inovatif", "jamsostek", "jdih", "jkn", "kalpataru",
 		"kencana", "ketenagakerjaan", "kkpham", "kla", "layak", "literasi", "manggala", "naker",
 		"nirwasita", "ombudsman", "opini", "padapa", "parahita", "paramesti", "paritrana", "pariwisata",
-		"patriana", "perpamsi", "proklim", "provila", "sakip", "satyalancana", "satyalencana", "siger",
+		"patriana", "perpamsi", "proklim", "provila", "sakip", "satyalancana", "satyalencana", "sehat", "siger",
 		"smart", "spbe", "stbm", "stunting", "swasembada", "swasti", "tpid", "upakarti", "wajar", "wana",
 		"wistara", "wiwerda", "wtp",
 	}
