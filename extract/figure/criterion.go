@@ -42,6 +42,9 @@ func (r *reader) definition(n *num, cs []cue, hypothesis bool) bool {
 			if r.ownRegion(n) {
 				return false
 			}
+			if n.m.Bound != corpus.AtLeast && r.theirShare(cs, s.First, k) {
+				return false
+			}
 			for m := k; m < n.left; m++ {
 				if r.number[m] && !r.skip[m] {
 					return false
@@ -55,6 +58,24 @@ func (r *reader) definition(n *num, cs []cue, hypothesis bool) bool {
 		}
 	}
 	return false
+}
+
+// theirShare reports that a sentence begins with somebody's share and says how much it
+// is, not what UHC is: "cakupan kepesertaan JKN kita kini adalah 96 persen".
+func (r *reader) theirShare(cs []cue, first, last int) bool {
+	share, theirs := false, false
+	for _, c := range cs {
+		share = share || c.kind == cCoverage && c.first >= first && c.last <= last
+	}
+	for k := first; k < last; k++ {
+		switch r.d.Norm(k) {
+		case "kita", "kami", "nasional", "daerahnya", "wilayahnya", "itu", "tersebut", "ini", "di", "kini", "telah", "sudah":
+			theirs = true
+		case "minimal", "syarat", "syaratnya", "harus", "suatu", "sebuah", "setiap":
+			return false
+		}
+	}
+	return share && theirs
 }
 
 // category reports a sentence about the categories of the awards.
@@ -189,11 +210,12 @@ func (r *reader) ofAny(n *num) bool {
 	asked := n.m.Bound == corpus.AtLeast
 	for k := n.left - 1; k > s.First && k > n.left-5; k-- {
 		switch r.d.Norm(k) {
-		case "mencapai", "memenuhi", "menyentuh", "minimal", "menembus", "melampaui", "mendorong", "mendaftarkan":
+		case "memenuhi", "minimal", "mendorong", "mendaftarkan":
 			asked = true
 		case "masih", "baru", "semula", "tadinya", "hanya", "sebelumnya":
 			return false
 		}
+		asked = asked || r.is(k, reaching|passing)
 	}
 	if !asked {
 		return false

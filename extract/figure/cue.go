@@ -84,7 +84,7 @@ var plainIndex = index([]struct {
 	{cUncovered, []string{"non jkn", "non - jkn", "non bpjs", "non - bpjs", "non kepesertaan", "non - kepesertaan", "non peserta", "tidak terdaftar", "tak terdaftar", "tidak memiliki jaminan", "tak memiliki jaminan", "tidak punya jaminan", "tidak tercover", "tidak memiliki bpjs", "di luar jkn", "luput", "tanpa jaminan", "tanpa jkn", "tanpa bpjs", "tanpa kis", "tanpa perlindungan", "tercecer", "tertinggal", "terlewat", "belum - belum", "di luar sistem", "di luar program", "di luar kepesertaan", "di luar bpjs", "di luar jaminan", "tidak menjadi peserta", "tak menjadi peserta", "bukan peserta", "tidak ikut", "tidak memiliki jkn", "tak memiliki jkn", "tidak memiliki kartu", "tak memiliki kartu", "tak punya jaminan", "tidak punya bpjs", "tak punya bpjs", "tidak punya jkn", "tak punya jkn", "tidak punya kartu", "tak punya kartu", "tidak termasuk peserta", "tidak menjadi anggota", "tidak terlindungi", "tak terlindungi", "tidak terjamin", "tak terjamin", "tak tercover", "tidak tercakup", "tak tercakup", "tidak masuk peserta"}},
 	{cReg, []string{"terdaftar", "terdaftarnya", "terlindungi", "dilindungi", "tercover", "dicover", "ter cover", "ter - cover", "di cover", "di - cover", "tercoverkan", "tercakup", "tergabung", "terjamin", "dijamin", "teregistrasi", "terregistrasi", "terakomodir", "terakomodasi", "terproteksi",
 		"menjadi peserta", "jadi peserta", "masuk peserta", "sebagai peserta", "masuk sebagai peserta", "memiliki kartu", "punya kartu", "mengantongi", "pegang kartu", "memegang kartu", "memiliki jaminan", "memiliki jkn", "memiliki bpjs", "punya bpjs", "ber - jkn", "ber jkn", "menjadi anggota", "kepersertaan",
-		"menggunakan bpjs", "gunakan bpjs", "memakai bpjs", "menggunakan jkn", "masuk jkn", "ikut jkn", "mengikuti jkn", "ikuti jkn", "mengikuti program", "mengikuti jaminan", "mengikuti kepesertaan", "ikut serta", "menikmati jkn", "didaftarkan", "mendaftarkan", "sudah masuk", "telah masuk", "mendapat jaminan", "mendapatkan jaminan", "mendapat perlindungan", "mendapatkan perlindungan", "terintegrasi", "terekrut", "memiliki perlindungan", "punya jaminan", "punya jaminan kesehatan", "sudah jkn", "telah jkn", "punya jkn", "sudah bpjs", "punya kis", "memiliki kis", "memegang kis", "pegang kis", "terkaver", "terdaftarkan", "menjadi anggota bpjs", "masuk bpjs", "ikut bpjs", "memiliki jaminan kesehatan", "masuk dalam daftar peserta", "masuk daftar peserta", "masuk dalam kepesertaan", "masuk kepesertaan", "masuk dalam program", "masuk program", "bernaung", "ternaungi", "dinaungi", "terayomi", "terangkul", "punya kartu jkn", "memiliki kepesertaan", "menjadi pemegang", "mempunyai kartu", "mempunyai jaminan", "terlayani jkn", "mendaftar", "mendaftarkan diri"}},
+		"menggunakan bpjs", "gunakan bpjs", "memakai bpjs", "menggunakan jkn", "masuk jkn", "ikut jkn", "mengikuti jkn", "ikuti jkn", "mengikuti program", "mengikuti jaminan", "mengikuti kepesertaan", "ikut serta", "menikmati jkn", "didaftarkan", "mendaftarkan", "sudah masuk", "telah masuk", "mendapat jaminan", "mendapatkan jaminan", "mendapat perlindungan", "mendapatkan perlindungan", "terintegrasi", "terekrut", "memiliki perlindungan", "punya jaminan", "punya jaminan kesehatan", "sudah jkn", "telah jkn", "punya jkn", "sudah bpjs", "punya kis", "memiliki kis", "memegang kis", "pegang kis", "terkaver", "terdaftarkan", "menjadi anggota bpjs", "masuk bpjs", "ikut bpjs", "memiliki jaminan kesehatan", "masuk dalam daftar peserta", "masuk daftar peserta", "masuk dalam kepesertaan", "masuk kepesertaan", "masuk dalam program", "masuk program", "bernaung", "ternaungi", "dinaungi", "terayomi", "terangkul", "punya kartu jkn", "memiliki kepesertaan", "menjadi pemegang", "mempunyai kartu", "mempunyai jaminan", "terlayani jkn", "mendaftar", "mendaftarkan diri", "tercatat sebagai peserta", "tercatat menjadi peserta", "terdata sebagai peserta", "terdata menjadi peserta", "terjangkau jkn", "terjangkau program", "terjangkau jaminan", "terjangkau bpjs", "terjangkau kepesertaan", "terjangkau layanan jkn"}},
 	{cCoverage, []string{"cakupan", "cakupannya", "cakupan kepesertaan", "kepesertaan", "kepesertaannya", "keanggotaan", "pesertaan", "keikutsertaan", "mencakup", "mengcover", "mengkover", "meng - cover", "mengcover", "tingkat partisipasi", "partisipasi peserta", "capaian uhc", "capaian universal", "capaian kepesertaan", "capaian jkn", "persentase uhc", "angka uhc", "uhcnya", "uhc - nya"}},
 	{cMembers, []string{"peserta", "pesertanya", "pemegang kartu", "pengguna bpjs", "anggota bpjs"}},
 	{cPop, []string{"penduduk", "penduduknya", "populasi", "populasinya", "pendudukan", "berpenduduk", "jumlah warga", "total warga", "jumlah masyarakat", "total masyarakat", "jumlah jiwa", "total jiwa"}},
@@ -186,7 +186,7 @@ func fields(s string) []string {
 var (
 	// belumReg holds words that make "belum" before them mean: not registered.
 	belumReg = token.NewSet("terdaftar", "mendaftar", "tercover", "ter", "dicover", "di", "menjadi", "jadi", "memiliki", "punya", "mempunyai", "terlindungi", "terjamin", "dijamin", "tercakup", "masuk", "ikut", "tergabung", "bergabung", "mengantongi", "memegang", "pegang", "terakomodir", "terakomodasi",
-		"bpjs", "jkn", "peserta", "kepesertaan", "kis", "jaminan", "terlayani", "mendapat", "mendapatkan", "didaftarkan", "teregistrasi", "terproteksi", "tersentuh", "ber", "dilindungi", "terintegrasi", "menikmati", "terekrut", "mendaftarkan", "terdata", "tersambung", "ber-jkn")
+		"bpjs", "jkn", "peserta", "kepesertaan", "kis", "jaminan", "terlayani", "mendapat", "mendapatkan", "didaftarkan", "teregistrasi", "terproteksi", "tersentuh", "ber", "dilindungi", "terintegrasi", "menikmati", "terekrut", "mendaftarkan", "terdata", "tersambung", "ber-jkn", "terjangkau", "dijangkau", "tercatat", "terkaver", "terangkul", "bernaung", "mengikuti")
 	// belumNot holds words after which "belum" is about something else.
 	belumNot = token.NewSet("mencapai", "memenuhi", "tercapai", "uhc", "optimal", "termasuk", "semua", "merata", "bisa", "dapat", "maksimal", "sepenuhnya", "tentu", "pernah", "lama", "ada", "sampai", "genap", "dibayar", "lunas", "menerima", "meraih", "memberi", "diketahui", "cukup", "sesuai", "menyentuh", "menembus", "online", "padan", "valid")
 	// registered holds the participles of registration.
@@ -340,6 +340,9 @@ func (r *reader) notYet(i, last int) (cueKind, int) {
 			if n == "di" && k+1 < last && d.Tokens[k+1].Norm != "cover" && d.Tokens[k+1].Norm != "-" {
 				return cNone, 1
 			}
+			if d.Norm(k+1) == "kepesertaan" {
+				k++ // "belum masuk kepesertaan": not the share
+			}
 			return cUncovered, k - i + 1
 		case d.Tokens[k].Kind == token.Punct && n != "-":
 			if k == i+1 {
@@ -438,11 +441,7 @@ func (r *reader) adverb(i, last int) bool {
 	if r.inNumber(i) || r.bound[i] != 0 {
 		return true
 	}
-	switch r.d.Norm(i) {
-	case "mencapai", "sebanyak", "sebesar", "menyentuh", "sekitar", "berada", "di", "tercatat", "menembus", "pada":
-		return true
-	}
-	return false
+	return r.d.Norm(i) == "sekitar" || r.is(i, reaching|amount|standing)
 }
 
 // independent reads "mandiri" as a segment where it is no bank and no adverb.
@@ -469,7 +468,7 @@ func (r *reader) payer(i, first, last int) cueKind {
 	case "dicover", "tercover", "dijamin", "dicakup", "dilindungi":
 		for k := i + 1; k < last && k <= i+3; k++ {
 			switch d.Tokens[k].Norm {
-			case "apbd", "apbn", "apbk", "pemda", "pemkab", "pemkot", "pemko", "pemprov", "jamkesda":
+			case "apbd", "apbn", "apbk", "pemda", "pemkab", "pemkot", "pemko", "pemprov", "jamkesda", "pemerintah":
 				return cSubs // "yang dicover APBD"
 			case "oleh", "dari", "melalui", "dengan", "lewat", "dana":
 			default:
@@ -518,7 +517,9 @@ func (r *reader) payer(i, first, last int) cueKind {
 // programme reports "nasional" as part of a name: Jaminan Kesehatan Nasional.
 func (r *reader) programme(i int) bool {
 	switch r.d.Norm(i - 1) {
-	case "kesehatan", "sosial", "menengah", "ketahanan", "keluarga", "gizi", "olahraga", "hari", "tentara", "amanat", "pahlawan", "kepolisian", "agenda", "media", "pembangunan", "demokrat", "program", "strategis", "kebijakan", "pekan", "badan", "partai", "dewan", "taman":
+	case "kesehatan":
+		return r.d.Norm(i-2) != "bpjs" // "cakupan peserta BPJS Kesehatan nasional"
+	case "sosial", "menengah", "ketahanan", "keluarga", "gizi", "olahraga", "hari", "tentara", "amanat", "pahlawan", "kepolisian", "agenda", "media", "pembangunan", "demokrat", "program", "strategis", "kebijakan", "pekan", "badan", "partai", "dewan", "taman":
 		return true
 	}
 	return r.d.Norm(i+1) == "demokrat"

@@ -143,7 +143,7 @@ func (r *reader) listBefore(n *num, ps []place) []owner {
 	if i < 1 || ps[i].area || ps[i].mention < 0 {
 		return nil
 	}
-	gap := n.left - ps[i].last
+	gap := r.steps(ps[i].last, n.left)
 	opens := r.opensSentence(ps, i, n.sent)
 	told := n.unit == corpus.Percent && r.toldOf(ps[i].last, n)
 	far := gap > 9 && !told && !((n.m.Bound == corpus.AtMost || n.unit == corpus.Percent && r.theirs(ps[i].last, n)) && gap <= 18) && !(opens && gap <= 22)
@@ -154,7 +154,7 @@ func (r *reader) listBefore(n *num, ps []place) []owner {
 		if r.number[k] && !r.skip[k] {
 			return nil
 		}
-		if w := r.d.Norm(k); w == "," && gap > 3 && !r.word(n.sent, cEach, n) && n.m.Bound != corpus.AtMost && !told && !r.theirs(k, n) && !(opens && r.takenUp(k, ps[i].last, n.left)) || w == ";" || w == "." {
+		if w := r.d.Norm(k); w == "," && n.left-ps[i].last > 3 && !r.word(n.sent, cEach, n) && n.m.Bound != corpus.AtMost && !told && !r.theirs(k, n) && !(opens && r.takenUp(k, ps[i].last, n.left)) || w == ";" || w == "." {
 			return nil
 		}
 	}
@@ -216,9 +216,9 @@ func (r *reader) takenUp(k, last, left int) bool {
 	return r.d.Norm(last) == "," && attributions.In(r.d, last+1) && !r.comma(last+1, k)
 }
 
-// told holds the words that may stand between the regions that a sentence is about and
+// told holds the words that may stand beside those of a predicate between the regions that a sentence is about and
 // their share: when, how far, and that it was reached.
-var told = token.NewSet("kini", "saat", "sekarang", "ini", "hingga", "sampai", "dengan", "per", "pada", "akhir", "awal", "pertengahan", "tahun", "bulan", "tanggal", "hari", "sudah", "telah", "masih", "baru", "tetap", "terus", "semuanya", "seluruhnya", "sama", "bahkan", "malah", "justru", "juga", "rata", "-", "mencapai", "capai", "menembus", "tembus", "menyentuh", "melewati", "melampaui", "melebihi", "bertahan", "berada", "berkisar", "di", "atas", "bawah", "angka", "kisaran", "level", "posisi", "sebesar", "sekitar", "tercatat", "lebih", "dari", "kurang", "hanya", "cuma", "naik", "menjadi", "adalah", "yakni", "yaitu", "berturut", "turut", "mendekati", "nyaris", "hampir", "dan", "tercapai", "terealisasi", "sebanyak", "meraih", "memiliki", "lalu")
+var told = token.NewSet("-", "akhir", "atas", "awal", "bawah", "berkisar", "berturut", "bulan", "dan", "dari", "dengan", "hampir", "hari", "kurang", "lalu", "lebih", "memiliki", "mendekati", "meraih", "nyaris", "per", "pertengahan", "rata", "sama", "sampai", "sekitar", "seluruhnya", "semuanya", "tahun", "tanggal", "terus", "turut")
 
 // toldOf reports that from token k on to a share nothing stands but told's words, dates,
 // and a relative clause or a speaker between commas: it is said of what stands before.
@@ -228,7 +228,7 @@ func (r *reader) toldOf(k int, n *num) bool {
 	}
 	for ; k < n.left; k++ {
 		w := r.d.Norm(k)
-		if r.skip[k] || r.bound[k] != 0 || told.Has(w) {
+		if r.skip[k] || r.bound[k] != 0 || r.is(k, predicate|passing|change) || told.In(r.d, k) {
 			continue
 		}
 		if w != "," {

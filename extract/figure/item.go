@@ -102,12 +102,15 @@ func (r *reader) parallels(ns []*num) {
 // listItem reports a percentage right behind a region, as a list gives it: "R P",
 // "R: P", "R (P)", "R dengan P", "R sudah P".
 func (r *reader) listItem(n *num) bool {
-	for k := n.left - 1; k >= r.d.Sentences[n.sent].First && k > n.left-7; k-- {
+	for k := n.left - 1; k >= r.d.Sentences[n.sent].First && k > n.left-10; k-- {
 		if m := r.placeAt(k); m >= 0 {
 			return !r.Mentions[m].Area && r.Mentions[m].Via != "bpjs"
 		}
+		if r.is(k, predicate) {
+			continue
+		}
 		switch r.d.Norm(k) {
-		case "(", ":", "-", "–", "=", ",", "dengan", "sudah", "telah", "baru", "masih", "hanya", "mencapai", "sebesar", "di", "angka", "pada", "berada", "yang", "bahkan", "malah", "justru", "capai", "tembus", "menembus", "menyentuh", "sekitar", "tercatat", "posisi", "level", "cuma", "juga", "kini", "sendiri", "itu", ")", "yakni", "yaitu", "capaiannya", "capaian", "di-angka", "punya", "memiliki", "meraih", "mencatat", "mencatatkan":
+		case "(", ":", "-", "–", "=", ",", "dengan", "yang", "sekitar", "sendiri", "itu", ")", "capaiannya", "capaian", "punya", "memiliki", "meraih", "mencatat", "mencatatkan":
 		default:
 			if n.left-k > 3 || r.d.Tokens[k].Kind != token.Word {
 				return false
@@ -146,7 +149,7 @@ func (r *reader) plainShare(n *num, cs []cue) bool {
 	if r.listItem(n) {
 		return true
 	}
-	if w := r.d.Norm(n.left - 1); (w == "tercapai" || w == "mencapai") && (r.d.Norm(n.left-2) == "sudah" || r.d.Norm(n.left-2) == "telah" || r.d.Norm(n.left-2) == "baru") {
+	if w := r.d.Norm(n.left - 2); (r.d.Norm(n.left-1) == "tercapai" || r.is(n.left-1, reaching)) && (w == "sudah" || w == "telah" || w == "baru") {
 		return true // "di Indonesia sudah tercapai 95 persen"
 	}
 	return r.ofPeople(n)

@@ -167,6 +167,9 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 		return
 	}
 	right := r.after(ns, i, cs)
+	if right.kind == cNone {
+		right = r.shared(ns, i, cs)
+	}
 	if n.noun == nQuota {
 		n.base, n.rule, n.own = corpus.OtherMeasure, ruleNoun, true
 		return

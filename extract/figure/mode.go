@@ -226,7 +226,7 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 				before = r.d.Norm(c.first - 2) // "akan berhasil meraih"
 			}
 			switch before {
-			case "akan", "bakal", "bisa", "dapat", "segera", "harus", "diharapkan", "mampu":
+			case "akan", "bakal", "bisa", "dapat", "segera", "harus", "diharapkan", "mampu", "ditargetkan", "menargetkan", "diproyeksikan", "ingin", "agar", "supaya", "untuk", "wajib", "perlu":
 				continue // "capaian UHC akan terealisasi 100 persen"
 			}
 			if near == cNone && !must && !future {
@@ -423,9 +423,11 @@ func (r *reader) merely(n *num) bool {
 		switch r.d.Norm(k) {
 		case "hanya", "cuma":
 			return true
-		case "terdapat", "ada", "mencapai", "sekitar", "sebanyak", "sebesar", "tercatat":
+		case "sekitar":
 		default:
-			return false
+			if !r.is(k, reaching|amount|standing) {
+				return false
+			}
 		}
 	}
 	return false
@@ -457,9 +459,10 @@ func (r *reader) demands(c cue, n *num) bool {
 	reach := false
 	for k := n.left; k > n.left-5 && k > c.last; k-- {
 		switch r.d.Norm(k - 1) {
-		case "mencapai", "menjadi", "hingga", "sampai", "menyentuh", "menembus", "minimal", "naik", "ke", "tuntas", "tembus", "atas", "melampaui", "melewati":
+		case "menjadi", "hingga", "sampai", "minimal", "naik", "ke", "tuntas", "atas":
 			reach = true
 		}
+		reach = reach || r.is(k-1, reaching|passing)
 	}
 	if n.left < n.first && n.m.Bound == corpus.AtLeast {
 		reach = true
@@ -590,9 +593,11 @@ func (r *reader) classed(n *num) bool {
 // "Lampaui target, keaktifan 83 persen".
 func (r *reader) passed(c cue, n *num) bool {
 	switch r.d.Norm(c.first - 1) {
-	case "lampaui", "melampaui", "melebihi", "lewati", "melewati", "capai", "mencapai", "penuhi", "memenuhi", "lebihi", "atas", "menembus", "tembus", "meraih", "raih", "menggapai", "gapai", "menyentuh":
+	case "penuhi", "memenuhi", "atas", "meraih", "raih":
 	default:
-		return false
+		if !r.is(c.first-1, reaching|passing) {
+			return false
+		}
 	}
 	for k := c.last; k < n.left; k++ {
 		w := r.d.Norm(k)

@@ -452,7 +452,7 @@ func (r *reader) beside(p *place, n *num) bool {
 	switch r.d.Norm(p.first - 1) {
 	case "di":
 		for k := p.last; k < n.left; k++ {
-			if !amounts.In(r.d, k) {
+			if !r.is(k, predicate) {
 				return false
 			}
 		}
@@ -470,9 +470,6 @@ func (r *reader) beside(p *place, n *num) bool {
 	}
 	return true
 }
-
-// amounts hold the words between a region and its number that only say how much.
-var amounts = token.NewSet("mencapai", "sebanyak", "sebesar", "sejumlah", "tercatat", "baru", "sudah", "telah", "hanya", "ada", "adalah", "kini", "masih", "yakni", "yaitu", "berjumlah", "menembus", "tembus", "capai")
 
 // wholeBetween reports a whole between a number and a place: the place is the
 // whole's.
@@ -514,7 +511,10 @@ func (r *reader) aside(p *place, n *num) bool {
 	for k = p.last; k < n.left; k++ {
 		if r.d.Norm(k) == "," {
 			switch r.d.Norm(k + 1) {
-			case "yakni", "yaitu", "dengan", "sebesar", "sebanyak", "mencapai", "dari":
+			case "dengan", "dari":
+				return false
+			}
+			if r.is(k+1, reaching|amount|naming) {
 				return false // "tertinggi di R, yakni P", "melonjak di R, dari P1 menjadi P2"
 			}
 			return true

@@ -133,8 +133,11 @@ func (r *reader) missed(n *num) string {
 		return ""
 	}
 	for k := n.left - 1; k >= 0 && k > n.left-5; k-- {
+		if r.is(k, reaching|standing) {
+			continue
+		}
 		switch r.d.Norm(k) {
-		case "mencapai", "menyentuh", "memenuhi", "sampai", "menembus", "angka", "tembus", "genap", "capai", "tuntas":
+		case "memenuhi", "sampai", "genap", "tuntas":
 			continue
 		case "belum":
 			return "not reached"
@@ -144,9 +147,12 @@ func (r *reader) missed(n *num) string {
 	// "masih ada gap dalam mencapai cakupan kepesertaan 98 persen"
 	reach := false
 	for k := n.left - 1; k >= 0 && k > n.left-12; k-- {
+		if r.is(k, reaching) || r.d.Norm(k) == "memenuhi" {
+			reach = true
+			continue
+		}
 		switch r.d.Norm(k) {
-		case "mencapai", "menyentuh", "memenuhi", "menuju", "capai", "dalam", "untuk", "cakupan", "kepesertaan", "uhc", "jkn", "angka", "keaktifan", "peserta", "tingkat", "ke", "dari", "capaian":
-			reach = reach || r.d.Norm(k) == "mencapai" || r.d.Norm(k) == "memenuhi" || r.d.Norm(k) == "menyentuh" || r.d.Norm(k) == "capai"
+		case "menuju", "dalam", "untuk", "cakupan", "kepesertaan", "uhc", "jkn", "angka", "keaktifan", "peserta", "tingkat", "ke", "dari", "capaian":
 		case "gap", "kesulitan", "kendala", "terkendala", "gagal", "belum", "kesenjangan":
 			if reach {
 				return "not reached"

@@ -111,7 +111,7 @@ func (r *reader) overHundred(out []corpus.Figure, from []*num, keep []bool, reje
 		return
 	}
 	for i := range out {
-		if f := &out[i]; keep[i] && (over[keyOf(f).region] && first[keyOf(f).region] < from[i].first || r.saysAngka(from[i])) && f.Unit == corpus.Percent && f.Low == 100 && (f.Bound == corpus.AtLeast || r.passing(from[i])) && f.Measure != corpus.Target {
+		if f := &out[i]; keep[i] && (over[keyOf(f).region] && first[keyOf(f).region] < from[i].first || r.saysAngka(from[i])) && f.Unit == corpus.Percent && f.Low == 100 && (f.Bound == corpus.AtLeast || r.overtakes(from[i])) && f.Measure != corpus.Target {
 			keep[i] = false
 			reject(from[i], "figure/repeated", "a share over 100 that the story prints")
 		}
@@ -127,13 +127,10 @@ func (r *reader) saysAngka(n *num) bool {
 	return false
 }
 
-// passing reports a verb of passing a mark right before a number.
-func (r *reader) passing(n *num) bool {
-	switch r.d.Norm(n.left - 1) {
-	case "melewati", "melampaui", "melebihi", "menembus", "tembus", "lewati", "lampaui":
-		return true
-	}
-	return false
+// overtakes reports a verb of passing a mark right before a number.
+func (r *reader) overtakes(n *num) bool {
+	w := r.d.Norm(n.left - 1)
+	return r.is(n.left-1, passing) || w == "menembus" || w == "tembus"
 }
 
 // nobodys drops a figure without a region that is some region's figure elsewhere in

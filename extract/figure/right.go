@@ -306,6 +306,42 @@ func (r *reader) ofWhole(first, last int) bool {
 	return false
 }
 
+// shared returns the words that several numbers have behind the last of them, each with
+// a place of its own: "N jiwa di R1, N2 warga di R2 dan N3 di R3 sudah terdaftar".
+func (r *reader) shared(ns []*num, i int, cs []cue) cue {
+	first := i
+	for ; i+1 < len(ns) && ns[i+1].unit == ns[first].unit && ns[i+1].drop == ""; i++ {
+		if !r.eachPlaced(ns[i].end, ns[i+1].left) {
+			return cue{}
+		}
+	}
+	if i == first {
+		return cue{}
+	}
+	c := r.after(ns, i, cs)
+	if c.kind == cNone || !r.placeBetween(ns[i].last, c.first, r.placesIn(ns[i].sent)) {
+		return cue{}
+	}
+	return c
+}
+
+// eachPlaced reports that nothing stands between two numbers but where the first holds.
+func (r *reader) eachPlaced(first, last int) bool {
+	place, joint := false, false
+	for k := first; k < last; k++ {
+		switch w := r.d.Norm(k); {
+		case r.placeAt(k) >= 0:
+			place = true
+		case w == "," || w == "dan" || w == "serta" || w == "lalu" || w == "kemudian":
+			joint = true
+		case w == "warga" || w == "penduduk" || w == "masyarakat" || w == "kabupaten" || w == "kota" || r.is(k, standing|amount):
+		default:
+			return false
+		}
+	}
+	return place && joint
+}
+
 // resumes reports whether a comma is followed by the verb of the clause before it.
 func (r *reader) resumes(k, limit int) bool {
 	if k >= limit {
@@ -356,8 +392,11 @@ func (r *reader) labels(ns []*num, next int, c cue, cs []cue) bool {
 		}
 	}
 	for k := c.last; k < o.left; k++ {
+		if r.is(k, predicate) {
+			continue
+		}
 		switch r.d.Norm(k) {
-		case "sebanyak", "sebesar", "mencapai", "hanya", "baru", "peserta", "kepesertaan", "jkn", "di", "angka", "pada", "berada", "tercatat", "sejumlah", "nya", "masih", "juga", "sekitar", ":", "mereka", "menjadi", "masuk", "peserta-nya", "ada", "yakni", "yaitu", "-", "kis", "itu", "dengan", "jumlahnya", "adalah", "total", "sudah", "telah":
+		case "peserta", "kepesertaan", "jkn", "nya", "sekitar", ":", "mereka", "menjadi", "masuk", "-", "kis", "itu", "dengan", "jumlahnya", "total":
 		default:
 			if r.placeAt(k) >= 0 {
 				continue
@@ -376,9 +415,5 @@ func (r *reader) ownedByNext(ns []*num, i int, c cue) bool {
 	if c.last == ns[i+1].left {
 		return true
 	}
-	switch r.d.Norm(c.last) {
-	case ":", "sebanyak", "sebesar", "mencapai", "baru", "hanya":
-		return true
-	}
-	return false
+	return r.d.Norm(c.last) == ":" || r.is(c.last, reaching|only|amount)
 }
