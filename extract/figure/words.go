@@ -53,16 +53,6 @@ func classified(table []struct {
 // is reports a word of a class at token k.
 func (r *reader) is(k int, c class) bool { return wordClasses.In(r.d, k)&c != 0 }
 
-// leads reports that only words of the classes stand in [first,last), one at least.
-func (r *reader) leads(first, last int, c class) bool {
-	for k := first; k < last; k++ {
-		if !r.is(k, c) {
-			return false
-		}
-	}
-	return first < last
-}
-
 // steps counts the tokens of [first,last) that lead nowhere: no words of a predicate.
 func (r *reader) steps(first, last int) int {
 	n := 0
