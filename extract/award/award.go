@@ -187,34 +187,39 @@ type reader struct {
 // speaksOfUHC is a quick look: without these words there is no UHC award.
 func (r *reader) speaksOfUHC() bool {
 	r.is, r.of = token.Zeros(r.is, len(r.d.Tokens)), token.Zeros(r.of, len(r.d.Sentences))
-	all := role(0)
+	all, passive := role(0), false
 	for i := range r.d.Tokens {
 		t := &r.d.Tokens[i]
 		if t.Kind == token.Punct {
+			passive = false
 			continue
 		}
-		x := roleOf(t.Norm)
+		x := lexiconTable.Of(t)
 		if x == 0 {
 			x = misspelt(t.Norm)
 		}
-		if i > 0 && r.d.Tokens[i-1].Norm == "di" {
+		if passive {
 			x |= split.Of(t)
 		}
-		if t.Norm == "terima" && r.d.Norm(i+1) == "kasih" && !(r.d.Norm(i+2) == "atas" && roleOf(r.d.Norm(i+3))&isPrize != 0) {
+		if t.Norm == "terima" && r.d.Norm(i+1) == "kasih" && !(r.d.Norm(i+2) == "atas" && lexiconTable.In(r.d, i+3)&isPrize != 0) {
 			x &^= isReceive // thanks, but for the prize
 		}
+		passive = t.Norm == "di"
 		r.is[i] = x
-		if i > 0 && r.is[i-1] == 0 && r.acronymAward(i) {
+		if x&isCarrier != 0 && i > 0 && r.is[i-1] == 0 && r.acronymAward(i) {
 			r.is[i-1] |= isOther // "PPKM Award"
 			r.of[r.d.Tokens[i-1].Sent] |= isOther
 		}
-		if r.uhcAt(i) || t.Norm == "jkn" {
+		switch {
+		case t.Norm == "jkn":
+			r.of[t.Sent] |= saysUHC
+			if r.uhcAt(i) {
+				x |= saysUHC
+			}
+		case r.uhcAt(i):
 			x |= saysUHC
 		}
 		r.of[t.Sent] |= x
-		if t.Norm == "jkn" && !r.uhcAt(i) {
-			x &^= saysUHC
-		}
 		all |= x
 	}
 	if all&isPrize != 0 {

@@ -275,7 +275,16 @@ func (r *reader) uhcNear(s token.Range) bool {
 // "Univesal Healt Coverege", "cakupan kesehatan semesta", and the JKN of "JKN-KIS
 // Award".
 func (r *reader) uhcAt(i int) bool {
-	switch n := r.d.Norm(i); n {
+	n := r.d.Norm(i)
+	if n == "" {
+		return false
+	}
+	switch n[0] {
+	case 'u', 'h', 's', 'j':
+	default:
+		return false
+	}
+	switch n {
 	case "uhc":
 		return true
 	case "health":

@@ -46,29 +46,18 @@ var lexicon = func() map[string]role {
 	return m
 }()
 
-// lengths has, for each first byte, the lengths of the lexicon's words: most words
-// of a text are turned away by it.
-var lengths = func() (t [256]uint32) {
-	for w := range lexicon {
-		t[w[0]] |= 1 << len(w)
-	}
-	return
-}()
-
 // lexiconTable answers faster than the map it is made of.
 var lexiconTable = token.NewTable(lexicon)
-
-func roleOf(norm string) role {
-	if len(norm) < 2 || len(norm) > 31 || lengths[norm[0]]&(1<<len(norm)) == 0 {
-		return 0
-	}
-	return lexiconTable.At(norm)
-}
 
 // misspelt knows the commonest words in the press's misprints: "pengharagaan",
 // "menerimah", "kategorri".
 func misspelt(norm string) role {
 	if len(norm) < 7 || len(norm) > 13 {
+		return 0
+	}
+	switch norm[0] {
+	case 'p', 'm', 't', 'd', 'k':
+	default:
 		return 0
 	}
 	switch norm[:3] {

@@ -38,8 +38,10 @@ type lexicon struct {
 	// mask is where masks holds the clues of a word.
 	mask  [slotCount]uint16
 	masks []clueMask
-	// table finds words by hash; it is made when the lexicon is sealed.
+	// table finds words by hash, sign those of one byte; they are made when the lexicon
+	// is sealed.
 	table []wordID
+	sign  [256]wordID
 	text  [slotCount * slotSize]byte
 }
 
@@ -101,7 +103,24 @@ var seal = sync.OnceFunc(func() {
 			i = (i + 1) & uint64(size-1)
 		}
 		l.table[i] = id
+		if len(w) == 1 {
+			l.sign[w[0]] = id
+		}
 	}
+	// Words of the same clues share a mask.
+	same := map[clueMask]uint16{{}: 0}
+	masks := []clueMask{{}}
+	for i, at := range l.mask {
+		if at != 0 {
+			m := l.masks[at]
+			if _, ok := same[m]; !ok {
+				same[m] = uint16(len(masks))
+				masks = append(masks, m)
+			}
+			l.mask[i] = same[m]
+		}
+	}
+	l.masks = masks
 	l.sealed, l.ids = true, nil
 })
 
@@ -155,33 +174,36 @@ func NewClue(words ...string) Clue {
 	return Clue{bit}
 }
 
-// name numbers the tokens whose words the lexicon knows, gives them its copies as
-// Norms, and notes the clues of each sentence and of the text.
-func (d *Doc) name() {
-	seal()
+// name returns the number of a word and the lexicon's copy of it; 0 and the word itself
+// where the lexicon does not know it.
+func (l *lexicon) name(word string) (wordID, string) {
+	if id := l.find(word); id != 0 {
+		return id, l.word(id)
+	}
+	return 0, word
+}
+
+// note notes the clues of each sentence and of the text.
+func (d *Doc) note() {
 	l := &known
-	d.clues = append(d.clues[:0], make([]clueMask, len(d.Sentences))...)
+	d.clues = Zeros(d.clues, len(d.Sentences))
 	d.all = clueMask{}
-	for i := range d.Tokens {
-		t := &d.Tokens[i]
-		if t.Kind == Digits {
-			d.clues[t.Sent][0] |= 1 << Numeric.bit
-		}
-		id := l.find(t.Norm)
-		if id == 0 {
-			continue
-		}
-		t.word, t.Norm = id, l.word(id)
-		if m := l.mask[id]; m != 0 {
-			from, to := &l.masks[m], &d.clues[t.Sent]
-			for k := range to {
-				to[k] |= from[k]
+	for i, s := range d.Sentences {
+		m := &d.clues[i]
+		for k := s.First; k < s.Last; k++ {
+			t := &d.Tokens[k]
+			if t.Kind == Digits {
+				m[0] |= 1 << Numeric.bit
+			}
+			if at := l.mask[t.word]; at != 0 {
+				from := &l.masks[at]
+				for k := range m {
+					m[k] |= from[k]
+				}
 			}
 		}
-	}
-	for i := range d.clues {
-		for k, m := range d.clues[i] {
-			d.all[k] |= m
+		for k := range m {
+			d.all[k] |= m[k]
 		}
 	}
 }

@@ -3,8 +3,9 @@ package token
 import "testing"
 
 var (
-	testSet  = NewSet("kota", "per", "seratus", "sebuahkatayangpanjangsekali")
-	testClue = NewClue("seratus", "%", "sebuahkatayangpanjangsekali")
+	testSet   = NewSet("kota", "per", "seratus", "sebuahkatayangpanjangsekali")
+	testTable = NewTable(map[string]int{"kota": 1, "penghargaannya": 2, "%": 3})
+	testClue  = NewClue("seratus", "%", "sebuahkatayangpanjangsekali")
 )
 
 // A sentence may hold a clue's word exactly where it does; an open text may anywhere.

@@ -33,7 +33,7 @@ func (d *Doc) split() {
 			paraStart, lineStart = i, i
 			continue
 		}
-		if d.stopsBefore(i, sentStart) {
+		if toks[i-1].Kind == Punct && d.stopsBefore(i, sentStart) {
 			endSentence(i)
 		}
 	}

@@ -40,9 +40,8 @@ func TestTable(t *testing.T) {
 // What is asked of a token is what is asked of its Norm: for words that the lexicon
 // knows, for others, and past both ends of the text.
 func TestOfTokens(t *testing.T) {
-	early := NewTable(map[string]int{"kota": 1, "penghargaannya": 2, "%": 3})
-	set := NewSet("kota", "penghargaannya", "%")
-	d := Parse("Kota KOTA kotak penghargaannya 95% zzyzx “Kota” k̇ota " + "\u0301")
+	early, set := testTable, testSet
+	d := Parse("Kota KOTA kotak seratus sebuahkatayangpanjangsekali 95% zzyzx “Kota” k̇ota " + "\u0301")
 	late := NewTable(map[string]int{"zzyzx": 4, "kota": 5}) // too late for the lexicon
 	lateSet := NewSet("zzyzx", "kota")
 	found := 0

@@ -75,6 +75,9 @@ type Doc struct {
 
 	clues []clueMask // of each sentence
 	all   clueMask   // of the text
+	// lower is where the Norms of words in capitals lie that the lexicon does not know;
+	// what is written there stays, whatever text follows.
+	lower []byte
 }
 
 // Parse tokenises text.
@@ -92,9 +95,10 @@ func (d *Doc) Reset(text string) {
 		d.Tokens = make([]Token, 0, need)
 	}
 	d.Tokens, d.Sentences, d.Paragraphs, d.Para = d.Tokens[:0], d.Sentences[:0], d.Paragraphs[:0], d.Para[:0]
+	seal()
 	d.scan()
 	d.split()
-	d.name()
+	d.note()
 }
 
 // Raw returns the token's text as printed.
@@ -154,7 +158,7 @@ func Fold(s string) string {
 
 func (d *Doc) scan() {
 	text := d.Text
-	lower := lowerASCII(text)
+	l := &known
 	tokens := d.Tokens
 	space, line, quoted := true, true, false
 	for i := 0; i < len(text); {
@@ -174,21 +178,27 @@ func (d *Doc) scan() {
 				for j < len(text) && class[text[j]] == cDigit {
 					j++
 				}
-				tokens = append(tokens, Token{Start: int32(i), End: int32(j), Kind: Digits, Space: space, Line: line, Quoted: quoted, Norm: text[i:j]})
+				id, norm := l.name(text[i:j])
+				tokens = append(tokens, Token{Start: int32(i), End: int32(j), Kind: Digits, Space: space, Line: line, Quoted: quoted, word: id, Norm: norm})
 				space, line = false, false
 				i = j
 				continue
 			case cPunct:
-				norm := text[i : i+1]
 				q := quoted
 				if c == '"' {
 					quoted = !quoted
 					q = false
 				}
 				if c == '`' {
-					norm = "'"
+					c = '\''
 				}
-				tokens = append(tokens, Token{Start: int32(i), End: int32(i + 1), Kind: Punct, Space: space, Line: line, Quoted: q, Norm: norm})
+				id, norm := l.sign[c], ""
+				if id != 0 {
+					norm = l.word(id)
+				} else {
+					norm = text[i : i+1]
+				}
+				tokens = append(tokens, Token{Start: int32(i), End: int32(i + 1), Kind: Punct, Space: space, Line: line, Quoted: q, word: id, Norm: norm})
 				space, line = false, false
 				i++
 				continue
@@ -206,16 +216,27 @@ func (d *Doc) scan() {
 				j++
 			}
 			if j == len(text) || text[j] < utf8.RuneSelf && text[j] != '\'' && text[j] != '`' {
-				t := Token{Start: int32(i), End: int32(j), Kind: Word, Case: Mixed, Space: space, Line: line, Quoted: quoted, Norm: lower[i:j]}
+				cased := Mixed
 				switch {
 				case upper == 0:
-					t.Case = Lower
+					cased = Lower
 				case upper == j-i:
-					t.Case = Upper
+					cased = Upper
 				case upper == 1 && class[c] == cUpper:
-					t.Case = Title
+					cased = Title
 				}
-				tokens = append(tokens, t)
+				norm := text[i:j]
+				if upper > 0 {
+					norm = d.lowered(norm)
+				}
+				id := l.find(norm)
+				if id != 0 {
+					if upper > 0 {
+						d.lower = d.lower[:len(d.lower)-len(norm)]
+					}
+					norm = l.word(id)
+				}
+				tokens = append(tokens, Token{Start: int32(i), End: int32(j), Kind: Word, Case: cased, Space: space, Line: line, Quoted: quoted, word: id, Norm: norm})
 				space, line = false, false
 				i = j
 				continue
@@ -253,13 +274,14 @@ func (d *Doc) scan() {
 				case '%':
 					norm = "%"
 				}
-				tokens = append(tokens, Token{Start: int32(i), End: int32(i + n), Kind: Punct, Space: space, Line: line, Quoted: q, Norm: norm})
+				id, norm := l.name(norm)
+				tokens = append(tokens, Token{Start: int32(i), End: int32(i + n), Kind: Punct, Space: space, Line: line, Quoted: q, word: id, Norm: norm})
 				space, line = false, false
 				i += n
 				continue
 			}
 		}
-		t := wordAt(text, lower, i)
+		t := d.wordAt(i)
 		t.Space, t.Line, t.Quoted = space, line, quoted
 		tokens = append(tokens, t)
 		space, line = false, false
@@ -269,7 +291,8 @@ func (d *Doc) scan() {
 }
 
 // wordAt reads the word at byte i whatever its letters.
-func wordAt(text, lower string, i int) Token {
+func (d *Doc) wordAt(i int) Token {
+	text := d.Text
 	j, ascii := i, true
 	upper, small := 0, 0
 	first := byte(0) // 'U' or 'l'
@@ -342,10 +365,11 @@ func wordAt(text, lower string, i int) Token {
 		t.Case = Mixed
 	}
 	if ascii {
-		t.Norm = lower[i:j]
+		t.Norm = d.lowered(text[i:j])
 	} else {
 		t.Norm = string(appendFold(make([]byte, 0, j-i), text[i:j]))
 	}
+	t.word, t.Norm = known.name(t.Norm)
 	return t
 }
 
@@ -360,16 +384,24 @@ func letterAt(s string, i int) bool {
 	return unicode.IsLetter(r)
 }
 
-// lowerASCII lowers A-Z and leaves every other byte, so that offsets stay.
-func lowerASCII(s string) string {
-	b := make([]byte, len(s))
-	for i := range b {
-		b[i] = lowered[s[i]]
+// lowered returns s with A-Z lowered.
+func (d *Doc) lowered(s string) string {
+	if cap(d.lower)-len(d.lower) < len(s) {
+		d.lower = make([]byte, 0, max(min(lowerSize, len(d.Text)+cap(d.lower)), len(s)))
 	}
-	return unsafe.String(unsafe.SliceData(b), len(b)) // b is never written again
+	first := len(d.lower)
+	b := d.lower[first : first+len(s)]
+	for i := range b {
+		b[i] = small[s[i]]
+	}
+	d.lower = d.lower[:first+len(s)]
+	return unsafe.String(unsafe.SliceData(b), len(b)) // never written again while it is in use
 }
 
-var lowered = func() (t [256]byte) {
+// lowerSize is the most memory that is taken at once for words in capitals.
+const lowerSize = 1 << 12
+
+var small = func() (t [256]byte) {
 	for c := range t {
 		t[c] = byte(c)
 	}
