@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"net"
 	"os"
 	"runtime/debug"
@@ -21,6 +22,7 @@ import (
 	"cakupan/corpus/bolt"
 	"cakupan/corpus/ledger"
 	"cakupan/corpus/warc"
+	"cakupan/crawler"
 	"cakupan/index"
 	"cakupan/index/bleve"
 )
@@ -277,11 +279,31 @@ func (a *app) records(f folder) web.Records {
 						v.Silent++
 					}
 				}
+				if len(out) == 0 {
+					v.Troubles = troublesOf(run.Crawl.Outlets)
+				}
 				out = append(out, v)
 			}
 			return out, nil
 		},
 	}
+}
+
+// troublesOf says what could not be read of outlets, in their order.
+func troublesOf(outlets []crawler.Outlet) []web.Trouble {
+	var out []web.Trouble
+	for _, o := range outlets {
+		for _, why := range slices.Sorted(maps.Keys(o.Failed)) {
+			out = append(out, web.Trouble{Host: o.Host, Why: why, Pages: o.Failed[why]})
+		}
+		switch {
+		case o.Stopped != "" && o.Stopped != crawler.ReasonBudget && o.Stopped != crawler.ReasonInterrupted:
+			out = append(out, web.Trouble{Host: o.Host, Why: o.Stopped})
+		case o.Offered+o.Fetched+o.Unchanged == 0:
+			out = append(out, web.Trouble{Host: o.Host})
+		}
+	}
+	return out
 }
 
 // versionsOf reads every version of an article, unless a crawl has the corpus.

@@ -195,7 +195,7 @@ func records() Records {
 		},
 		Outlets: func() (int, error) { return 9, nil },
 		Runs: func(n int) ([]Run, error) {
-			return []Run{{ID: "2026-03-01", Started: today, Seconds: 4, Outlets: 9, Offered: 200, Fetched: 190, Failed: 3, Articles: 66}, {ID: "2026-02-28", Started: today.AddDate(0, 0, -1)}}[:min(n, 2)], nil
+			return []Run{{ID: "2026-03-01", Started: today, Seconds: 4, Outlets: 9, Offered: 200, Fetched: 190, Failed: 3, Articles: 66, Troubles: []Trouble{{Host: "diam.example"}, {Host: "patah.example", Why: "status 500", Pages: 3}}}, {ID: "2026-02-28", Started: today.AddDate(0, 0, -1)}}[:min(n, 2)], nil
 		},
 	}
 }

@@ -40,6 +40,14 @@ type Run struct {
 	Unchanged int       `json:"unchanged"`
 	Failed    int       `json:"failed"`
 	Articles  int       `json:"articles"`
+	Troubles  []Trouble `json:"troubles,omitempty"` // of the latest run, by outlet
+}
+
+// Trouble is why an outlet, or pages of it, could not be read.
+type Trouble struct {
+	Host  string `json:"host"`
+	Why   string `json:"why,omitempty"`   // as the crawl put it; "" where nothing was to be had
+	Pages int    `json:"pages,omitempty"` // that failed
 }
 
 // outletsData is what the room of outlets and runs shows.
@@ -52,6 +60,25 @@ type outletsData struct {
 	Known  int
 	Parent string
 	Name   string
+}
+
+// shownTroubles is how many troubles the room lists; the run's report has all.
+const shownTroubles = 200
+
+// Troubles are those of the latest run.
+func (d *outletsData) Troubles() []Trouble {
+	if len(d.Runs) == 0 {
+		return nil
+	}
+	return d.Runs[0].Troubles[:min(shownTroubles, len(d.Runs[0].Troubles))]
+}
+
+// MoreTroubles counts those that are not listed.
+func (d *outletsData) MoreTroubles() int {
+	if len(d.Runs) == 0 {
+		return 0
+	}
+	return max(0, len(d.Runs[0].Troubles)-shownTroubles)
 }
 
 type ledgerLine struct {
