@@ -12,6 +12,7 @@ import (
 	"os"
 	"runtime/debug"
 	"slices"
+	"strconv"
 	"sync"
 	"time"
 
@@ -70,9 +71,15 @@ func (a *app) serve(ctx context.Context, opt serveOptions) error {
 	if err != nil {
 		return err
 	}
-	host, _, err := net.SplitHostPort(opt.listen)
+	host, port, err := net.SplitHostPort(opt.listen)
 	if err != nil {
 		return fail(exitUsage, "write it as 127.0.0.1:8137", "--listen %q: %w", opt.listen, err)
+	}
+	if _, err := net.LookupPort("tcp", port); err != nil {
+		return fail(exitUsage, "write it as 127.0.0.1:8137", "--listen %q: port %s is none", opt.listen, port)
+	}
+	if opt.deadline <= 0 {
+		return fail(exitUsage, "", "--deadline %s: no answer is ready before it is asked for", opt.deadline)
 	}
 	made := false
 	if ip := net.ParseIP(host); opt.token == "" && host != "localhost" && (ip == nil || !ip.IsLoopback()) {
@@ -115,12 +122,19 @@ func (a *app) serve(ctx context.Context, opt serveOptions) error {
 	if err != nil {
 		return fail(exitFailed, "another program may have the port: choose one with --listen", "listen: %w", err)
 	}
-	url := "http://" + l.Addr().String() + opt.prefix + "/"
+	address, everywhere := l.Addr().String(), false
+	if t, ok := l.Addr().(*net.TCPAddr); ok && t.IP.IsUnspecified() { // which is no address to go to
+		address, everywhere = net.JoinHostPort("127.0.0.1", strconv.Itoa(t.Port)), true
+	}
+	url := "http://" + address + opt.prefix + "/"
 	if made {
 		url += "?token=" + opt.token
 	}
 	fmt.Fprintf(a.out, "cakupan serves %s at %s (Ctrl-C ends it)\n", a.data, url)
 	a.flush()
+	if everywhere {
+		fmt.Fprintln(a.err, "cakupan: from elsewhere, write this machine's name or address in place of 127.0.0.1")
+	}
 	if err := srv.Serve(ctx, l, 10*time.Second); err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"crypto/rand"
+	"crypto/sha256"
 	"crypto/subtle"
 	"encoding/base64"
 	"errors"
@@ -11,6 +12,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"path"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -113,7 +115,8 @@ func (s *Server) guard(next http.Handler) http.Handler {
 			if ok && (p == "" || p[0] == '/') {
 				r2 := *r
 				u := *r.URL
-				u.Path, u.RawPath = p, ""
+				u.Path = p
+				u.RawPath = strings.TrimPrefix(u.RawPath, s.opt.Prefix)
 				if p == "" {
 					http.Redirect(w, r, s.opt.Prefix+"/", http.StatusPermanentRedirect)
 					return
@@ -142,6 +145,15 @@ func (s *Server) guard(next http.Handler) http.Handler {
 		case !s.admitted(w, r):
 			return
 		}
+		if p := r.URL.EscapedPath(); cleaned(p) != p && (r.Method == http.MethodGet || r.Method == http.MethodHead) {
+			// The mux would do the same, but it does not know the prefix.
+			to := s.url(localPath(cleaned(p)))
+			if r.URL.RawQuery != "" {
+				to += "?" + r.URL.RawQuery
+			}
+			http.Redirect(w, r, to, http.StatusTemporaryRedirect)
+			return
+		}
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
 			if s.writes(r) && !s.sameOrigin(r) {
 				s.fail(w, r, &failure{status: http.StatusForbidden, key: "error.origin"})
@@ -164,6 +176,15 @@ func (s *Server) guard(next http.Handler) http.Handler {
 		}
 		next.ServeHTTP(w, r)
 	})
+}
+
+// cleaned is a path without empty, "." and ".." elements.
+func cleaned(p string) string {
+	c := path.Clean("/" + p)
+	if strings.HasSuffix(p, "/") && c != "/" {
+		c += "/"
+	}
+	return c
 }
 
 // deadlineOf gives exports more time than pages.
@@ -193,17 +214,19 @@ func (s *Server) admitted(w http.ResponseWriter, r *http.Request) bool {
 	if s.opt.Token == "" {
 		return true
 	}
-	same := func(got string) bool {
-		return subtle.ConstantTimeCompare([]byte(got), []byte(s.opt.Token)) == 1
+	same := func(got, want string) bool {
+		return subtle.ConstantTimeCompare([]byte(got), []byte(want)) == 1
 	}
-	if got, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer "); ok && same(got) {
+	if scheme, got, ok := strings.Cut(r.Header.Get("Authorization"), " "); ok && strings.EqualFold(scheme, "Bearer") && same(strings.TrimLeft(got, " "), s.opt.Token) {
 		return true
 	}
-	if c, err := r.Cookie("cakupan_token"); err == nil && same(c.Value) {
+	if c, err := r.Cookie("cakupan_token"); err == nil && same(c.Value, cookieOf(s.opt.Token)) {
 		return true
 	}
-	if got := r.URL.Query().Get("token"); got != "" && same(got) && (r.Method == http.MethodGet || r.Method == http.MethodHead) {
-		http.SetCookie(w, &http.Cookie{Name: "cakupan_token", Value: got, Path: s.url("/"), HttpOnly: true, SameSite: http.SameSiteStrictMode, Secure: r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https"})
+	if got := r.URL.Query().Get("token"); got != "" && same(got, s.opt.Token) && (r.Method == http.MethodGet || r.Method == http.MethodHead) {
+		// Lax, so that who has it can follow a link out of a letter; what writes asks for
+		// its own origin besides.
+		http.SetCookie(w, &http.Cookie{Name: "cakupan_token", Value: cookieOf(got), Path: s.url("/"), HttpOnly: true, SameSite: http.SameSiteLaxMode, Secure: r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https"})
 		q := r.URL.Query()
 		q.Del("token")
 		to := s.url(localPath(r.URL.Path))
@@ -216,6 +239,13 @@ func (s *Server) admitted(w http.ResponseWriter, r *http.Request) bool {
 	w.Header().Set("WWW-Authenticate", `Bearer realm="cakupan"`)
 	s.fail(w, r, &failure{status: http.StatusUnauthorized, key: "error.token"})
 	return false
+}
+
+// cookieOf is what a browser keeps in place of a token: every token can be kept, also
+// one of signs that no cookie takes, and who sees the cookie does not learn the token.
+func cookieOf(token string) string {
+	sum := sha256.Sum256([]byte("cakupan cookie\x00" + token))
+	return base64.RawURLEncoding.EncodeToString(sum[:])
 }
 
 // known reports whether a request's host is one of ours.

@@ -40,14 +40,17 @@ func TestToken(t *testing.T) {
 	get(t, base+"/", 200, "Authorization", "Bearer rahasia-9")
 	get(t, base+"/", 401, "Authorization", "Bearer rahasia-90")
 	get(t, base+"/", 401, "Authorization", "Basic rahasia-9")
-	get(t, base+"/", 200, "Cookie", "cakupan_token=rahasia-9")
+	get(t, base+"/", 200, "Authorization", "bearer  rahasia-9") // a scheme has no case
+	get(t, base+"/", 401, "Authorization", "rahasia-9")
+	get(t, base+"/", 200, "Cookie", "cakupan_token="+cookieOf("rahasia-9"))
+	get(t, base+"/", 401, "Cookie", "cakupan_token=rahasia-9")
 	get(t, base+"/", 401, "Cookie", "cakupan_token=")
 	res, _ := get(t, base+"/map?year=2026&token=rahasia-9", 303)
 	if got := res.Header.Get("Location"); got != "/cakupan/map?year=2026" {
 		t.Errorf("the link with the token leads to %q", got)
 	}
 	c := res.Header.Get("Set-Cookie")
-	for _, want := range []string{"cakupan_token=rahasia-9", "HttpOnly", "SameSite=Strict", "Path=/cakupan/"} {
+	for _, want := range []string{"cakupan_token=" + cookieOf("rahasia-9"), "HttpOnly", "SameSite=Lax", "Path=/cakupan/"} {
 		if !strings.Contains(c, want) {
 			t.Errorf("cookie %q lacks %s", c, want)
 		}
@@ -61,6 +64,16 @@ func TestToken(t *testing.T) {
 		if to := res.Header.Get("Location"); to != "" && to != "/cakupan" && (!strings.HasPrefix(to, "/cakupan/") || strings.HasPrefix(strings.TrimPrefix(to, "/cakupan"), "//")) {
 			t.Errorf("%s leads to %q", path, to)
 		}
+	}
+	// A token of signs that no cookie takes.
+	odd := testOptions(t, pressOf(t))
+	odd.Token = "a b;c\"é"
+	oddBase := open(t, odd)
+	res, _ = get(t, oddBase+"/map?token="+url.QueryEscape(odd.Token), 303)
+	if cs := res.Cookies(); len(cs) != 1 {
+		t.Errorf("an odd token sets %d cookies", len(cs))
+	} else {
+		get(t, oddBase+"/map", 200, "Cookie", cs[0].Name+"="+cs[0].Value)
 	}
 	// What a browser asks first, before a page elsewhere sends the token.
 	pre, _ := ask(t, http.MethodOptions, base+"/api/v1/search", "Origin", "https://elsewhere.example", "Access-Control-Request-Method", "GET", "Access-Control-Request-Headers", "authorization")

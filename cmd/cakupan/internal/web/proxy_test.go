@@ -168,3 +168,30 @@ func (j secureJar) SetCookies(u *url.URL, cookies []*http.Cookie) {
 	}
 	j.CookieJar.SetCookies(u, cookies)
 }
+
+// Ensure that a path with too much in it leads to the same place below the prefix,
+// whether the proxy strips the prefix or not.
+func TestUncleanPathsStayBelowThePrefix(t *testing.T) {
+	opt := testOptions(t, pressOf(t))
+	opt.Prefix = "/alat/cakupan"
+	base := strings.TrimSuffix(open(t, opt), opt.Prefix)
+	for path, want := range map[string]string{
+		"/alat/cakupan//map?year=2026":        "/alat/cakupan/map?year=2026",
+		"//map":                               "/alat/cakupan/map",
+		"/alat/cakupan/static/../desk":        "/alat/cakupan/desk",
+		"/static/./style.css":                 "/alat/cakupan/static/style.css",
+		"/alat/cakupan/../../etc":             "/alat/cakupan/etc",
+		"/alat/cakupan//elsewhere.example/":   "/alat/cakupan/elsewhere.example/",
+		"/alat/cakupan//%2Felsewhere.example": "/alat/cakupan/%2Felsewhere.example",
+	} {
+		res, _ := ask(t, http.MethodGet, base+path)
+		if got := res.Header.Get("Location"); res.StatusCode != http.StatusTemporaryRedirect || got != want {
+			t.Errorf("%s: %s to %q, want %q", path, res.Status, got, want)
+		}
+	}
+	for _, path := range []string{"/alat/cakupan/article/..%2f..%2fcorpus.db", "/article/..%2f..%2fcorpus.db/page", "/alat/cakupan/static/..%2fserver.go"} {
+		if res, _ := ask(t, http.MethodGet, base+path); res.StatusCode != http.StatusNotFound {
+			t.Errorf("%s: %s", path, res.Status)
+		}
+	}
+}
