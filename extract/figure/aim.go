@@ -136,3 +136,78 @@ func (r *reader) hardToReach(n *num) bool {
 	}
 	return false
 }
+
+var (
+	// aims holds the words that make regions counted behind them those that are to reach
+	// UHC, aimsBehind those that do so behind a count.
+	aims       = token.NewSet("menargetkan", "ditargetkan", "targetkan", "target", "targetnya", "mentargetkan", "berharap", "diharapkan", "mengharapkan", "harapkan", "akan", "bakal", "berkomitmen", "mendorong", "didorong", "membidik", "mengejar", "berencana", "ingin", "menyiapkan", "disiapkan", "mengupayakan", "diupayakan", "diproyeksikan", "optimistis", "optimis")
+	aimsBehind = token.NewSet("ditargetkan", "akan", "bakal", "segera", "diharapkan", "menyusul", "ditarget", "diproyeksikan", "didorong", "diupayakan", "berkomitmen", "diharap")
+)
+
+// regionsAimed reports regions that are to reach UHC: "menargetkan tiga kabupaten capai
+// UHC", "59 kabupaten akan menyusul". What they are to receive is no aim.
+func (r *reader) regionsAimed(ns []*num, i int) bool {
+	n := ns[i]
+	s := r.d.Sentences[n.sent]
+	for k := s.First; k < s.Last; k++ {
+		switch r.d.Norm(k) {
+		case "penghargaan", "award", "awards", "menerima", "diserahkan", "diberikan", "penerima", "diganjar", "dianugerahi", "piagam":
+			return false
+		}
+	}
+	for k := n.last; k < s.Last && k < n.last+7; k++ {
+		w := r.d.Norm(k)
+		if aimsBehind.Has(w) {
+			return true
+		}
+		if !r.regionAt(k) && w != "lagi" && w != "lain" && w != "lainnya" && w != "itu" && w != "tersebut" && w != "di" && w != "se" && w != "-" && w != "yang" {
+			break
+		}
+	}
+	if i > 0 && ns[i-1].unit == corpus.RegionsUnit && ns[i-1].drop == "" && ns[i-1].measure == corpus.Target && n.left-ns[i-1].end <= 12 && !r.opposed(ns[i-1].end, n.left) && !r.reachedBy(ns[i-1].end, n.left) {
+		return true // "3 provinsi serta 59 kabupaten dan 15 kota"
+	}
+	for k := n.left - 1; k >= r.floor(ns, i) && k > n.left-12; k-- {
+		switch w := r.d.Norm(k); {
+		case aims.Has(w):
+			return !r.reachedBy(k, n.left)
+		case w == ";", w == "sedangkan", w == "sementara", w == "namun", w == "karena", w == "setelah", w == "dari":
+			return false
+		}
+	}
+	return false
+}
+
+// reachedBy reports a word between two tokens that says that it is done.
+func (r *reader) reachedBy(first, last int) bool {
+	for k := first; k < last; k++ {
+		switch r.d.Norm(k) {
+		case "sudah", "telah", "berhasil", "baru", "kini", "masih", "tercatat":
+			return true
+		}
+	}
+	return false
+}
+
+// ofAim reports a share that is how much of an aim was reached, as its sentence counts
+// both: "dari target N jiwa tercapai N2 atau 99 persen".
+func (r *reader) ofAim(ns []*num, i int) bool {
+	n := ns[i]
+	if n.unit != corpus.Percent || n.value() < 20 {
+		return false
+	}
+	for _, t := range ns[:i] {
+		if t.drop != "" || t.unit != corpus.People || t.measure != corpus.Target || t.value() < 1000 {
+			continue
+		}
+		for _, x := range ns[:i] {
+			if x == t || x.drop != "" || x.unit != corpus.People || x.measure == corpus.Target {
+				continue
+			}
+			if d := 100*x.value()/t.value() - n.value(); d > -1 && d < 1 {
+				return true
+			}
+		}
+	}
+	return false
+}

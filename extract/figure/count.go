@@ -11,7 +11,7 @@ var (
 	// received or lack.
 	achieve = token.NewSet("menerima", "terima", "meraih", "raih", "diraih", "penerima", "penghargaan", "award", "awards", "uhc", "mencapai", "capai", "sudah", "belum", "telah", "predikat", "kategori", "berhasil", "menyandang", "diganjar", "dianugerahi", "memperoleh", "mendapat", "mendapatkan", "berkomitmen", "terintegrasi", "lainnya", "lain", "memenuhi", "ditetapkan", "berstatus", "masuk", "tercatat", "sabet", "menyabet", "lolos", "dinilai", "apresiasi", "diserahkan", "diberikan", "mengantongi", "tersisa", "tinggal", "baru", "memiliki", "terkendala", "berproses", "menyerahkan", "menyerahkannya", "serahkan", "menerimanya", "menembus", "melampaui", "deklarasi", "mendeklarasikan", "menandatangani", "hanya", "dapat", "kebagian", "menyusul", "berada", "menempati")
 	// sized holds words before a count of regions that say how large an area is.
-	sized = token.NewSet("di", "tersebar", "menaungi", "membawahi", "membawahkan", "meliputi", "mencakup", "terdiri", "seluruh", "semua", "se", "antara", "melayani", "mengelola", "atas", "pada", "untuk", "kunjungi", "mengunjungi", "keliling", "lintas", "membidangi", "dalam", "terbagi", "seluruhnya", "dibagi")
+	sized = token.NewSet("di", "tersebar", "menaungi", "membawahi", "membawahkan", "meliputi", "mencakup", "terdiri", "seluruh", "semua", "se", "antara", "melayani", "mengelola", "atas", "pada", "untuk", "kunjungi", "mengunjungi", "keliling", "lintas", "membidangi", "dalam", "terbagi", "seluruhnya", "dibagi", "penduduk", "warga", "masyarakat")
 )
 
 // countsRegions settles the numbers of a sentence that count regions: only what
@@ -62,6 +62,9 @@ func (r *reader) countsRegions(ns []*num, cs []cue) {
 		case !r.achieved(ns, i, cs) && !r.makeUp(ns, i):
 			why = "the size of an area"
 		}
+		if why == "" && r.regionsAimed(ns, i) {
+			n.measure, n.rule = corpus.Target, ruleTarget
+		}
 		if why != "" {
 			n.drop, n.ruleOut = why, "figure/no-achievement"
 			if why == "the number that exist" {
@@ -87,11 +90,14 @@ func (r *reader) headsAll(n *num) bool {
 
 // represented reports regions whose people came: "dihadiri perwakilan 14 kabupaten/kota".
 func (r *reader) represented(n *num) bool {
+	sent := false
 	for k := n.left - 1; k > n.left-4 && k >= r.d.Sentences[n.sent].First; k-- {
 		switch r.d.Norm(k) {
 		case "dihadiri", "diikuti", "menghadirkan", "mengundang", "mengumpulkan":
-			return r.d.Norm(n.m.Last) != "kepala" && r.d.Norm(n.m.Last) != "gubernur" && r.d.Norm(n.m.Last) != "bupati"
-		case "perwakilan", "utusan", "delegasi", "oleh", "dari", "peserta", "pejabat":
+			return sent
+		case "perwakilan", "utusan", "delegasi", "pejabat", "operator", "petugas":
+			sent = true
+		case "oleh", "dari", "peserta":
 		default:
 			return false
 		}

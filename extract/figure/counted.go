@@ -230,14 +230,27 @@ func (r *reader) lastNamed(n *num, count int) []owner {
 // itu", "rinciannya".
 func (r *reader) ofThat(n *num) bool {
 	s := r.d.Sentences[n.sent]
-	for k := s.First; k < n.left && k < s.First+5; k++ {
+	for k := s.First; k < n.left && k < s.First+9; k++ {
 		switch r.d.Norm(k) {
 		case "jumlah", "angka", "total":
+			if k >= s.First+5 {
+				continue
+			}
 			if w := r.d.Norm(k + 1); w == "itu" || w == "tersebut" || w == "ini" {
 				return true
 			}
 		case "rinciannya", "sisanya", "perinciannya":
 			return true
+		case "peserta":
+			for m := k + 1; m < k+5; m++ {
+				switch w := r.d.Norm(m); w {
+				case "tersebut", "itu":
+					return r.inNumber(k - 1) // "Dari 33 juta peserta JKN tersebut"
+				case "jkn", "kis", "/", "-", "bpjs", "kesehatan":
+					continue
+				}
+				break
+			}
 		}
 	}
 	return false

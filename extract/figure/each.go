@@ -70,7 +70,28 @@ func (r *reader) each(ns []*num, ps []place) {
 				x.owned = ownClause // one count of them together: nobody's
 			}
 		}
+		// "… P persen dengan keaktifan Q persen": the second share is said of them too.
+		if gi+1 < len(gs) && g[0].unit == corpus.Percent && len(g) == 1 && !respectively {
+			if o := gs[gi+1][0]; len(gs[gi+1]) == 1 && o.drop == "" && o.unit == corpus.Percent && o.measure == o.base && g[0].measure == g[0].base && o.base != g[0].base && o.left-g[0].end <= 9 && r.linkedShare(g[0].end, o.left) && !r.placeBetween(g[0].end, o.left, ps) {
+				o.each, o.owned = list, ownClause
+			}
+		}
 	}
+}
+
+// linkedShare reports "dengan" or "dan" and nothing that opens another's turn between two
+// tokens.
+func (r *reader) linkedShare(first, last int) bool {
+	with := false
+	for k := first; k < last; k++ {
+		switch r.d.Norm(k) {
+		case "dengan", "dan", "serta":
+			with = true
+		case ";", "namun", "sementara", "sedangkan", "kita", "kami", "rata":
+			return false
+		}
+	}
+	return with
 }
 
 // respect reports "masing-masing" close before a number.

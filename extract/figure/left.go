@@ -184,7 +184,7 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 				}
 				continue
 			}
-			if distance > 12 || commas > 1 || n.noun == nMembers {
+			if (distance > 12 || commas > 1) && !r.sourced(c, n) || n.noun == nMembers {
 				continue
 			}
 			return c, distance
@@ -209,7 +209,7 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 			}
 			// A segment labels the number next to it only.
 			if (distance > 9 || commas > 0 && distance > 3 && !(commas == 1 && r.introduces(n.left))) && !r.itemOf(c, n) {
-				if c.kind == cSubs && weak.kind == cNone && commas == 0 && n.unit == corpus.People && distance <= 20 && k > 0 && cs[k-1].kind == cMembers && c.first-cs[k-1].last <= 6 && cs[k-1].first >= floor {
+				if c.kind == cSubs && weak.kind == cNone && commas == 0 && n.unit == corpus.People && distance <= 20 && k > 0 && (cs[k-1].kind == cMembers || cs[k-1].kind == cCoverage) && c.first-cs[k-1].last <= 6 && cs[k-1].first >= floor {
 					return c, distance // "peserta segmen PBI di R yang tersebar di … sebanyak N"
 				}
 				if c.kind == cSubs && weak.kind == cNone && r.d.Norm(n.left-1) == "dari" && distance <= 24 {
@@ -378,7 +378,7 @@ func (r *reader) used(first, last int) bool {
 }
 
 // conduct holds what a segment's share may be of that is no membership.
-var conduct = token.NewSet("kepatuhan", "kepuasan", "kolektibilitas", "kolekting", "utilisasi", "pemanfaatan", "kunjungan", "penagihan", "klaim")
+var conduct = token.NewSet("kepatuhan", "kepuasan", "kolektibilitas", "kolektabilitas", "kolektabiltas", "kolektivitas", "kolektifitas", "kolekting", "utilisasi", "pemanfaatan", "kunjungan", "penagihan", "klaim")
 
 // falls holds the words of change that take away.
 var falls = token.NewSet("turun", "menurun", "berkurang", "menyusut", "merosot", "anjlok", "penurunan", "terkoreksi")
@@ -535,4 +535,34 @@ func (r *reader) deltaOf(n *num, c cue) bool {
 		return true
 	}
 	return true
+}
+
+// sourced reports that between a noun and a number stands where the number is from, and
+// nothing else: "jumlah penduduk R menurut data Dispendukcapil semester I 2022 yakni N".
+func (r *reader) sourced(c cue, n *num) bool {
+	if n.left-c.last > 36 || !r.introduces(n.left) && r.d.Norm(n.left-1) != "tercatat" && r.d.Norm(n.left-1) != "adalah" && r.d.Norm(n.left-1) != "sebesar" {
+		return false
+	}
+	source := false
+	for k := c.last; k < n.left; k++ {
+		if r.number[k] && !r.skip[k] && !r.bare(k) {
+			return false
+		}
+		switch r.d.Norm(k) {
+		case "menurut", "berdasarkan", "berdasar", "merujuk", "mengacu", "sesuai", "versi":
+			source = true
+		case "sedangkan", "sementara", "namun", "yang", ";", "peserta", "terdaftar":
+			return false
+		}
+	}
+	return source
+}
+
+// bare reports a number of a half-year or a quarter at token k.
+func (r *reader) bare(k int) bool {
+	switch r.d.Norm(k - 1) {
+	case "semester", "triwulan", "kuartal", "tahap", "tahun":
+		return true
+	}
+	return false
 }

@@ -158,6 +158,10 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 		n.drop, n.ruleOut = "a share of a budget", "figure/other-count"
 		return
 	}
+	if r.ofThings(ns, i) {
+		n.drop, n.ruleOut = "a share of things counted beside it", "figure/other-count"
+		return
+	}
 	if r.firms(n) {
 		n.drop, n.ruleOut = "a share of firms", "figure/other-count"
 		return

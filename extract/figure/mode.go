@@ -13,6 +13,10 @@ import (
 func (r *reader) modeOf(ns []*num, i int, cs []cue) {
 	n := ns[i]
 	n.measure = n.base
+	if r.ofAim(ns, i) {
+		n.base, n.measure, n.rule, n.own = corpus.OtherMeasure, corpus.OtherMeasure, ruleShare, true
+		return
+	}
 	if r.garbled(n) {
 		n.mode = r.mode(ns, i, cs) // what goes on from it keeps it
 		n.measure, n.rule = corpus.OtherMeasure, ruleOpen

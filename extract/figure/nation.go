@@ -275,3 +275,15 @@ func (r *reader) noPlace() bool {
 	}
 	return agency && !here && r.Frame.Dateline.First >= r.Frame.Dateline.Last
 }
+
+// besideNation reports that what follows between two tokens is only compared with: "masih di
+// bawah cakupan nasional".
+func (r *reader) besideNation(first, last int) bool {
+	for k := first; k < last; k++ {
+		switch r.d.Norm(k) {
+		case "bawah", "dibawah", "atas", "diatas", "melampaui", "melebihi", "lampaui", "mendekati", "jauh":
+			return true
+		}
+	}
+	return false
+}

@@ -413,7 +413,7 @@ func (r *reader) nearest(n *num, g []*num, ps []place) (int, int) {
 		if p.first < n.last || p.dim || p.area {
 			continue
 		}
-		if p.mention == -1 && r.comma(n.last, p.first) {
+		if p.mention == -1 && (r.comma(n.last, p.first) || r.besideNation(n.last, p.first)) {
 			break // "P persen, di bawah target nasional"
 		}
 		if r.numbered(p) {

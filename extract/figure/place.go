@@ -84,7 +84,15 @@ func (r *reader) placesIn(sent int) []place {
 	if o, at := r.bareProvince(s); at >= 0 {
 		out = append(out, place{first: at, last: at + 1, owner: o, mention: -2, area: o.name == ""})
 	}
-	out = append(out, r.areas(s)...)
+	if as := r.areas(s); as != nil {
+		// What says which regions an area holds names no region of its own.
+		for _, p := range as {
+			if w := r.d.Norm(p.first); w == "membawahi" || w == "menaungi" || w == "membawahkan" || w == "dibawahi" || w == "dinaungi" {
+				out = slices.DeleteFunc(out, func(o place) bool { return o.first >= p.first && o.first < p.last })
+			}
+		}
+		out = append(out, as...)
+	}
 	out = append(out, r.unread(s)...)
 	if p, ok := r.there(sent); ok {
 		out = append(out, p)
@@ -404,6 +412,14 @@ func (r *reader) areas(s token.Range) []place {
 			}
 		case "kedeputian":
 			out = append(out, place{first: k, last: r.divisionEnd(k, s.Last), mention: -3, area: true})
+		case "membawahi", "menaungi", "membawahkan", "dibawahi", "dinaungi":
+			if end := r.workedIn(k, s); end > k {
+				out = append(out, place{first: k, last: end, mention: -3, area: true})
+			}
+		case "naungan":
+			if w := d.Norm(k + 1); w == "bpjs" || w == "kantor" || w == "cabang" {
+				out = append(out, place{first: k, last: k + 1, mention: -3, area: true}) // "di bawah naungan BPJS Kesehatan Cabang R"
+			}
 		case "antardaerah", "antarkabupaten", "antarwilayah":
 			out = append(out, place{first: k, last: k + 1, mention: -3, area: true})
 		case "desa", "kelurahan", "kecamatan", "nagari", "kampung", "gampong", "dusun":
@@ -424,6 +440,36 @@ func (r *reader) areas(s token.Range) []place {
 	return out
 }
 
+// workedIn returns where the words end that say which regions a branch of the agency
+// works in: "BPJS Kesehatan Cabang R yang membawahi empat kabupaten di Provinsi R0". It is
+// k where no branch stands before.
+func (r *reader) workedIn(k int, s token.Range) int {
+	agency := false
+	for m := k - 1; m >= s.First && m > k-16 && !agency; m-- {
+		agency = r.d.Norm(m) == "bpjs" || r.d.Norm(m) == "cabang" || r.d.Norm(m) == "kedeputian"
+	}
+	if !agency {
+		return k
+	}
+	end := k + 1
+	for m := k + 1; m < s.Last && m < k+2*reach; m++ {
+		if r.placeAt(m) >= 0 {
+			end = m + 1
+			continue
+		}
+		switch w := r.d.Norm(m); w {
+		case "kabupaten", "kota", "daerah", "wilayah", "provinsi", "/":
+			end = m + 1
+		case ",", "dan", "serta", "di", "yakni", "yaitu", "(", ")", "se", "-", "bpjs", "kesehatan", "cabang", "oleh", "itu", "tersebut", "atau", "pemerintah":
+		default:
+			if !r.inNumber(m) {
+				return end
+			}
+		}
+	}
+	return end
+}
+
 // divisionEnd returns where the name of a division ends that "kedeputian" opens at
 // token k: "Kedeputian BPJS Kesehatan Wilayah R01, R02 dan R03 (ABC)".
 func (r *reader) divisionEnd(k, limit int) int {
@@ -436,7 +482,7 @@ func (r *reader) divisionEnd(k, limit int) int {
 		switch r.d.Norm(m) {
 		case "bpjs", "kesehatan", "wilayah":
 			end = m + 1
-		case ",", "dan", "serta", "(":
+		case ",", "dan", "serta", "(", "-", "/":
 		case ")":
 			return m + 1
 		default:

@@ -25,6 +25,9 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 		// A number: part of the same statement, or another one.
 		if next < len(ns) && k >= ns[next].left {
 			o := ns[next]
+			if o.unit == corpus.Percent && n.unit == corpus.People && chained == n && best.kind == cNone && o.tie == nil && r.sharedIn(n, o) {
+				return cue{o.end, o.end + 1, cReg} // "N penduduk R sudah 100 persen terlindungi"
+			}
 			if o.thin && o.drop != "" || o.unit == corpus.RegionsUnit && sized.In(d, o.left-1) {
 				next++
 				k--
@@ -416,4 +419,23 @@ func (r *reader) ownedByNext(ns []*num, i int, c cue) bool {
 		return true
 	}
 	return r.d.Norm(c.last) == ":" || r.is(c.last, reaching|only|amount)
+}
+
+// sharedIn reports a share between a count of people and their verb of registration: "4,2
+// juta penduduk di R sudah 100 persen terlindungi".
+func (r *reader) sharedIn(n, o *num) bool {
+	if !registered.Has(r.d.Norm(o.end)) {
+		return false
+	}
+	done := false
+	for k := n.last; k < o.left; k++ {
+		switch w := r.d.Norm(k); {
+		case w == "sudah" || w == "telah" || w == "kini":
+			done = true
+		case r.placeAt(k) >= 0 || w == "di" || w == "warga" || w == "penduduk" || w == "seluruhnya":
+		default:
+			return false
+		}
+	}
+	return done
 }

@@ -258,3 +258,27 @@ func (r *reader) budgetBefore(n *num) bool {
 	}
 	return false
 }
+
+// ofThings reports a share of things that the sentence counts beside it: "35 persen dari
+// total 630 fasilitas", "dari 35 rumah sakit, 89 persennya".
+func (r *reader) ofThings(ns []*num, i int) bool {
+	n := ns[i]
+	things := func(o *num) bool {
+		return (o.ruleOut == "figure/other-noun" || o.ruleOut == "figure/no-people") && o.unit == corpus.People && !villages.Has(r.d.Norm(o.last)) && !local.Has(r.d.Norm(o.last)) && r.d.Norm(o.last) != "kk" && r.d.Norm(o.last) != "kepala"
+	}
+	if n.unit != corpus.Percent {
+		return false
+	}
+	if i+1 < len(ns) && things(ns[i+1]) && ns[i+1].left-n.end <= 4 && r.d.Norm(n.end) == "dari" {
+		return true
+	}
+	if i == 0 || !things(ns[i-1]) || n.left-ns[i-1].last > 9 || r.d.Norm(n.m.Last-1) != "persennya" {
+		return false
+	}
+	for k := ns[i-1].left - 1; k > ns[i-1].left-4 && k >= r.d.Sentences[n.sent].First; k-- {
+		if r.d.Norm(k) == "dari" {
+			return true
+		}
+	}
+	return false
+}

@@ -304,6 +304,10 @@ func (r *reader) settleWhole(ns []*num, i int) {
 		}
 	}
 	n.rule = ruleWhole
+	if i > 0 && n.unit == corpus.People && n.noun != nPop && ns[i-1].drop == "" && ns[i-1].unit == corpus.People && ns[i-1].value() > n.value() && !ns[i-1].whole && n.left-ns[i-1].end <= 3 && n.value() > 0.5*ns[i-1].value() && (n.noun == nNone || r.d.Norm(n.last) == "atau" || r.d.Norm(n.last) == ",") {
+		n.base, n.rule, n.own = corpus.Target, ruleTarget, true // "75.056 jiwa dari 73.702": what was aimed for
+		return
+	}
 	if c := r.after(ns, i, r.stream(n.sent)); n.unit == corpus.People && (c.kind == cUncovered || c.kind == cArrears) && c.first-n.last <= 3 {
 		n.base = measureOf(c.kind, n.unit) // "dari N warga yang belum terdaftar"
 		return
