@@ -1,6 +1,9 @@
 package figure
 
-import "cakupan/corpus"
+import (
+	"cakupan/corpus"
+	"cakupan/extract/token"
+)
 
 // A branch or a division of the agency works in an area of several regions. What is said
 // of that area as a whole is nobody's, though the story has one region and the branch
@@ -162,6 +165,9 @@ func (r *reader) inThatArea(n *num) bool {
 		case "kabupaten", "daerah", "kota":
 			w := r.d.Norm(k + 1)
 			that = (w == "itu" || w == "tersebut") && (r.inNumber(k-1) || r.d.Norm(k-1) == "/" && r.inNumber(k-3))
+			if (that || w == "ini") && r.inNumber(k-1) && r.worked(n, k-1) {
+				return true
+			}
 		}
 	}
 	if !that {
@@ -173,6 +179,82 @@ func (r *reader) inThatArea(n *num) bool {
 			continue
 		}
 		return o.owned == ownClause && o.region == "" && len(o.each) == 0 && !o.local
+	}
+	return false
+}
+
+// areaGoesOn reports a segment's members in a sentence without a region that go on from
+// those of an area that is no region: "Peserta di wilayah itu terdiri atas PBI N1. Selanjutnya
+// PPU N2".
+func (r *reader) areaGoesOn(n *num) bool {
+	if n.unit == corpus.RegionsUnit || !n.seg && n.base != corpus.Subsidised || n.measure != n.base || n.at == 0 || r.anyRegion(n) {
+		return false
+	}
+	for k := n.at - 1; k >= max(0, n.at-6); k-- {
+		o := r.nums[k]
+		if o.drop != "" || o.sent == n.sent || o.unit == corpus.RegionsUnit || o.measure == corpus.Threshold || o.measure == corpus.Target {
+			continue
+		}
+		return n.para-o.para <= 1 && o.owned == ownClause && o.region == "" && len(o.each) == 0 && !o.local && !r.ours(n)
+	}
+	return false
+}
+
+// informal holds the names of areas of several provinces or kabupaten that have no
+// government.
+var informal = token.NewSet("sumbagteng", "sumbagsel", "sumbagut", "sumbagteng", "sulutenggomalut", "suluttenggomalut", "jabodetabek", "bodetabek", "ciayumajakuning", "barlingmascakeb", "soloraya", "subosukawonosraten", "gerbangkertosusila", "priangan", "karesidenan", "keresidenan", "eks-karesidenan", "balinusra", "banuspa", "sulselbartramal", "jatengdiy", "kalimantan", "sulawesi", "sumatera", "sumatra", "madura", "tapanuli", "flores", "jawa")
+
+// informalArea returns where an area's informal name ends that begins at token k, the
+// province that stands beside it included ("Sumbagteng dan Jambi"), or k.
+func (r *reader) informalArea(k int, s token.Range) int {
+	t := &r.d.Tokens[k]
+	if t.Case == token.Lower || r.placeAt(k) >= 0 {
+		return k
+	}
+	end := k
+	switch {
+	case informal.Has(t.Norm):
+		end = k + 1
+	case t.Norm == "raya" && k > s.First && r.d.Tokens[k-1].Case == token.Title && r.placeAt(k-1) >= 0:
+		end = k + 1
+	default:
+		return k
+	}
+	switch r.d.Norm(k - 1) {
+	case "di", "se", "wilayah", "-", "eks", "pulau", "ke", "pantai", "untuk":
+	default:
+		if t.Norm != "raya" {
+			return k
+		}
+	}
+	if t.Norm == "karesidenan" || t.Norm == "keresidenan" {
+		for end < s.Last && (r.placeAt(end) >= 0 || r.d.Tokens[end].Case == token.Title && end == k+1) {
+			end++
+		}
+		return end
+	}
+	for end+1 < s.Last && (r.d.Norm(end) == "-" || r.d.Norm(end) == "dan") && r.placeAt(end+1) >= 0 && len(r.Mentions[r.placeAt(end+1)].Code) <= 2 {
+		end = r.Mentions[r.placeAt(end+1)].Last
+	}
+	return end
+}
+
+// worked reports that the count of regions at token k is the one that a branch was said
+// before to work in.
+func (r *reader) worked(n *num, k int) bool {
+	for _, c := range r.bySent[n.sent] {
+		if c.m.First > k || c.m.Last <= k {
+			continue
+		}
+		for _, o := range r.nums[:n.at] {
+			if o.sent == n.sent || o.unit != corpus.RegionsUnit || o.value() != c.value() {
+				continue
+			}
+			switch r.d.Norm(o.left - 1) {
+			case "membawahi", "menaungi", "membawahkan", "meliputi", "mencakup":
+				return true
+			}
+		}
 	}
 	return false
 }

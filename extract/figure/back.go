@@ -74,7 +74,7 @@ func (r *reader) backward(ns []*num, i int, kind cueKind, prev *num, cs []cue) b
 			}
 		}
 		o = prev
-		for k := 0; o != nil && o.base == corpus.Target && k < 4; k++ {
+		for k := 0; o != nil && (o.base == corpus.Target || o.done) && k < 4; k++ {
 			if o.at == 0 {
 				break
 			}

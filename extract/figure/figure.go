@@ -97,12 +97,14 @@ type num struct {
 	quota bool // places, not people
 	seg   bool // of a segment that is not subsidised
 	flow  bool // struck off or taken back in
+	done  bool // how much of an aim was reached
 	delta bool // by how much, not how much
 	soft  bool // a target only by a word of hope or purpose
 	aim   bool // asked for with its money: a target
 
 	code, region string // its owner
 	owned        ownership
+	over         string // the region that it was taken from, having too few people
 	with         *num    // the count of regions that it is the share of
 	local        bool    // of a kecamatan or a village
 	each         []owner // several owners

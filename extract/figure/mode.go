@@ -13,7 +13,8 @@ import (
 func (r *reader) modeOf(ns []*num, i int, cs []cue) {
 	n := ns[i]
 	n.measure = n.base
-	if r.ofAim(ns, i) {
+	if n.rule != ruleVerb && r.ofAim(ns, i) {
+		n.done = true
 		n.base, n.measure, n.rule, n.own = corpus.OtherMeasure, corpus.OtherMeasure, ruleShare, true
 		return
 	}

@@ -110,10 +110,9 @@ func (r *reader) nationalTarget(n *num) bool {
 // it is the nation's, the province's, or nobody's here.
 func (r *reader) outgrown() {
 	for _, n := range r.nums {
-		if n.drop != "" || n.unit != corpus.People || n.code == "" || n.code == nation.code || len(n.each) > 0 || n.value() < 1e5 || r.garbled(n) {
-			continue
-		}
-		if limit := 1.5 * people(n.code); limit == 0 || n.value() <= limit {
+		if n.code == "" && n.over != "" {
+			n.code = n.over
+		} else if !r.tooMany(n) {
 			continue
 		}
 		o := owner{}
@@ -134,6 +133,15 @@ func (r *reader) outgrown() {
 			n.tie.code, n.tie.region, n.tie.owned = o.code, o.name, ownClause
 		}
 	}
+}
+
+// tooMany reports a count that its region has not nearly people enough for.
+func (r *reader) tooMany(n *num) bool {
+	if n.drop != "" || n.unit != corpus.People || n.code == "" || n.code == nation.code || len(n.each) > 0 || n.value() < 1e5 || r.garbled(n) {
+		return false
+	}
+	limit := 1.5 * people(n.code)
+	return limit > 0 && n.value() > limit
 }
 
 // split holds the provinces that were cut out of another: stories of before count them
@@ -283,6 +291,17 @@ func (r *reader) besideNation(first, last int) bool {
 		switch r.d.Norm(k) {
 		case "bawah", "dibawah", "atas", "diatas", "melampaui", "melebihi", "lampaui", "mendekati", "jauh":
 			return true
+		}
+	}
+	return false
+}
+
+// belowNation reports a number that its sentence goes on to compare with the nation's:
+// "baru 70,6 persen, masih di bawah cakupan nasional".
+func (r *reader) belowNation(n *num) bool {
+	for _, c := range r.stream(n.sent) {
+		if c.kind == cNation && c.first >= n.end {
+			return r.besideNation(n.end, c.first)
 		}
 	}
 	return false

@@ -179,6 +179,10 @@ func (r *reader) owners() {
 					n.owned = ownClause // "di wilayah ini": the area counted before
 					continue
 				}
+				if r.areaGoesOn(n) {
+					n.owned = ownClause // "Selanjutnya PPU N": of the area whose members it breaks down
+					continue
+				}
 				if nobody && n.sent != nobodyAt && (r.ofThat(n) || villager && n.measure == n.base && !r.overall(n)) {
 					n.owned = ownClause // "dari jumlah itu": of what was nobody's
 					continue
@@ -226,6 +230,10 @@ func (r *reader) owners() {
 					r.inherit(n, para)
 				}
 			}
+			if n.owned <= ownParagraph && n.owned > ownNone && r.tooMany(n) {
+				n.over = n.code // what goes on from it is not that region's
+				n.code, n.region, n.owned = "", "", ownClause
+			}
 			villager = n.local || villager && n.owned == ownClause && n.region == ""
 			nobody, nobodyAt = n.owned == ownClause && n.region == "" && n.measure == n.base, n.sent
 			if n.owned >= ownSentence && n.measure != corpus.Target && n.region != "" && !r.comparand(n) {
@@ -261,7 +269,7 @@ func (r *reader) owners() {
 		national = national || n.drop == "" && n.owned == ownNone && n.unit == corpus.People && n.value() >= 2e6
 	}
 	for _, n := range r.nums {
-		if national && n.drop == "" && n.owned == ownNone && n.unit != corpus.RegionsUnit && n.measure != corpus.Threshold {
+		if national && n.drop == "" && n.owned == ownNone && n.unit != corpus.RegionsUnit && n.measure != corpus.Threshold && !r.belowNation(n) {
 			n.code, n.region, n.owned = nation.code, nation.name, ownStory
 		}
 	}

@@ -84,6 +84,17 @@ func (r *reader) placesIn(sent int) []place {
 	if o, at := r.bareProvince(s); at >= 0 {
 		out = append(out, place{first: at, last: at + 1, owner: o, mention: -2, area: o.name == ""})
 	}
+	for k := s.First; k < s.Last; k++ {
+		if end := r.informalArea(k, s); end > k && !r.scope(k) {
+			first := k
+			if r.d.Norm(k) == "raya" {
+				first-- // "Solo Raya"
+			}
+			out = slices.DeleteFunc(out, func(o place) bool { return o.last > first && o.first < end })
+			out = append(out, place{first: first, last: end, mention: -3, area: true})
+			k = end - 1
+		}
+	}
 	if as := r.areas(s); as != nil {
 		// What says which regions an area holds names no region of its own.
 		for _, p := range as {
