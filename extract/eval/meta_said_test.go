@@ -192,7 +192,7 @@ var stage = sync.OnceValue(func() []gazetteer.Region {
 // draw fills a saying. What it chose is returned by slot.
 func (y saying) draw(rnd *rand.Rand) (text string, want []string, chosen []string) {
 	regions := []gazetteer.Region{}
-	for len(regions) < 4 {
+	for len(regions) < 5 {
 		all := stage()
 		r := all[rnd.IntN(len(all))]
 		if !slices.ContainsFunc(regions, func(o gazetteer.Region) bool { return o.Code == r.Code }) {
@@ -234,6 +234,19 @@ func (y saying) draw(rnd *rand.Rand) (text string, want []string, chosen []strin
 		chosen = append(chosen, name+"="+w)
 		return w
 	})
+	if strings.HasSuffix(text, ".") && rnd.IntN(3) == 0 {
+		tail := tails[rnd.IntN(len(tails))]
+		chosen = append(chosen, "tail="+tail)
+		text = text[:len(text)-1] + tail + "."
+	}
+	if rnd.IntN(4) == 0 && !strings.HasPrefix(text, "\"") && !strings.HasPrefix(y.text, "{R") {
+		when := whens[rnd.IntN(len(whens))]
+		chosen = append(chosen, "when="+when)
+		text = when + strings.ToLower(text[:1]) + text[1:]
+		if reName.MatchString(text[len(when):]) {
+			text = when + strings.ToUpper(text[len(when):len(when)+1]) + text[len(when)+1:]
+		}
+	}
 	text = strings.ToUpper(text[:1]) + text[1:]
 	text = reInside.ReplaceAllStringFunc(text, strings.ToLower)
 	text = reStop.ReplaceAllStringFunc(text, strings.ToUpper)
@@ -251,15 +264,32 @@ func (y saying) draw(rnd *rand.Rand) (text string, want []string, chosen []strin
 		}
 		want = append(want, strings.Join([]string{code, values[f[1]], unit, f[2]}, " "))
 	}
+	// The story around it: whose it is, and what else it says.
+	main, before := regions[1], ""
+	around := rnd.IntN(4)
+	if strings.Contains(y.text, "{R1}") && !strings.Contains(y.text, "kita") && around == 3 {
+		main = regions[4]
+	}
+	if around >= 2 {
+		before = "Di " + regions[4].FullName + ", cakupan kepesertaan JKN mencapai 66,6 persen.\n\n"
+		want = append(want, regions[4].Code+" 66.6 percent coverage")
+	}
+	chosen = append(chosen, "around="+strconv.Itoa(around))
 	sort.Strings(want)
-	r1 := regions[1].FullName
-	head := "Warga Makin Terlindungi Jaminan Kesehatan\n\n" + strings.ToUpper(regions[1].Name) + ", Kabar Contoh - Pemerintah " + r1 + " terus mendorong warganya ikut Program Jaminan Kesehatan Nasional (JKN).\n\n"
-	return head + text + "\n\nProgram itu dijalankan bersama BPJS Kesehatan.\n", want, chosen
+	head := "Warga Makin Terlindungi Jaminan Kesehatan\n\n" + strings.ToUpper(main.Name) + ", Kabar Contoh - Pemerintah " + main.FullName + " terus mendorong warganya ikut Program Jaminan Kesehatan Nasional (JKN).\n\n"
+	return head + before + text + "\n\nProgram itu dijalankan bersama BPJS Kesehatan.\n", want, chosen
 }
+
+// tails end a sentence and whens begin it; neither says whose its figures are.
+var (
+	tails = []string{", kata dia", ", ujarnya, Selasa (27/1/2026)", ", kata Kepala BPJS Kesehatan Cabang Kediri, Budi Santoso", " berdasarkan data BPJS Kesehatan", ", menurut data Dinas Kesehatan", " pada tahun ini", ", jelasnya", " (data BPJS Kesehatan)"}
+	whens = []string{"Hingga 1 Januari 2026, ", "Per Desember 2025, ", "Sampai akhir 2025, ", "Saat ini, ", "Sementara itu, ", "Berdasarkan data per 1 Januari 2026, ", "Ia menyebut, ", "Budi mengatakan, "}
+)
 
 var (
 	reSlot   = regexp.MustCompile(`\{[a-zA-Z]+[0-9]?\}`)
-	reInside = regexp.MustCompile(`(?:, |bahwa |menunjukkan )(?:Sebanyak|Dengan|Di|Dari|Jumlah|Peserta|Pemerintah|Secara) `)
+	reInside = regexp.MustCompile(`(?:, |bahwa |menunjukkan )(?:Sebanyak|Dengan|Di|Dari|Jumlah|Peserta|Pemerintah|Secara|Untuk|Baik|Penduduk|Rinciannya) `)
+	reName   = regexp.MustCompile(`^(?:kabupaten|bupati|pemkab|jKN|bPJS|uHC|kepala dinas|berikut|rincian)`)
 	reStop   = regexp.MustCompile(`\. [a-z]`)
 )
 

@@ -44,6 +44,9 @@ func (r *reader) recent(n *num) owner {
 	if o := r.office(n); o.name != "" {
 		return o
 	}
+	if o := r.headSpeaks(n); o.name != "" {
+		return o
+	}
 	if !r.multi {
 		return owner{}
 	}

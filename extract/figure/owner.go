@@ -503,6 +503,9 @@ func (r *reader) aside(p *place, n *num) bool {
 		return false
 	}
 	s := r.d.Sentences[n.sent]
+	if held.In(r.d, k-1) {
+		return false // "Dari jumlah peserta di R, P …", "menunjukkan di R, P …"
+	}
 	open := k
 	for open > s.First && openers.In(r.d, open-1) {
 		open--
@@ -530,6 +533,10 @@ func (r *reader) aside(p *place, n *num) bool {
 	}
 	return false
 }
+
+// held holds the words before "di R" that what is counted there hangs on: a noun of
+// members, or the word that opens what is said.
+var held = token.NewSet("bahwa", "jika", "jkn", "kepesertaan", "masyarakat", "mencatat", "mengatakan", "menjelaskan", "menunjukkan", "menyebut", "menyebutkan", "penduduk", "peserta", "warga")
 
 // openers hold the words that may stand before "di R" at the head of a sentence.
 var openers = token.NewSet("sementara", "itu", "sedangkan", "adapun", "namun", "tetapi", "tapi", "kemudian", "lalu", "selanjutnya", "begitu", "demikian", "juga", "pula", "halnya", "lain", "berbeda", "beda", "serupa", "sama", "hal", "sebaliknya", "khusus", "khususnya", "dan", "serta", "saat", "ini", "kini", "sekarang", "sebelumnya", "selain", "dengan", "untuk", "bahkan", "seperti")

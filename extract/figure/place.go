@@ -307,6 +307,9 @@ func (r *reader) capitalOf(m *region.Mention) bool {
 // whole reports a region named in full behind the agency's name, not a branch: "data
 // BPJS Kesehatan Kota R dengan jumlah penduduk N".
 func (r *reader) whole(m *region.Mention) bool {
+	if r.membersOf(m) {
+		return true
+	}
 	k := m.Name.First - 1
 	switch r.d.Norm(k) {
 	case "kota", "kabupaten":
@@ -324,6 +327,25 @@ func (r *reader) whole(m *region.Mention) bool {
 		return true
 	}
 	return r.inNumber(m.Last)
+}
+
+// membersOf reports that "BPJS Kesehatan R" is what R's people are members of: "peserta BPJS
+// Kesehatan Kabupaten R".
+func (r *reader) membersOf(m *region.Mention) bool {
+	for k := m.First; k < m.Name.First; k++ {
+		switch r.d.Norm(k) {
+		case "bpjs":
+			switch r.d.Norm(k - 1) {
+			case "peserta", "kepesertaan", "keanggotaan", "anggota", "cakupan", "pengguna", "pesertaan":
+			default:
+				return false
+			}
+		case "kesehatan", "kabupaten", "kota", "provinsi", "di":
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // bareProvince reads "pemerintah provinsi", "secara provinsi" without a name as the

@@ -125,6 +125,33 @@ func (r *reader) nationSpeaks(n *num) bool {
 	return false
 }
 
+// headSpeaks returns the region whose head or government says, behind the quotation,
+// what the number stands in: "…, kata Bupati R".
+func (r *reader) headSpeaks(n *num) owner {
+	if !r.d.Tokens[n.first].Quoted {
+		return owner{}
+	}
+	p := r.d.Paragraphs[n.para]
+	k := n.end
+	for k < p.Last && k < n.end+2*reach && (r.d.Tokens[k].Quoted || r.d.Norm(k) == "\"" || r.d.Norm(k) == ",") {
+		k++
+	}
+	if k+1 >= p.Last || !attributions.In(r.d, k) {
+		return owner{}
+	}
+	m := r.placeAt(k + 1)
+	if m < 0 {
+		return owner{}
+	}
+	switch r.Mentions[m].Via {
+	case "bupati", "walikota", "gubernur", "sekda", "pemkab", "pemkot", "pemprov":
+		if r.Mentions[m].Named() {
+			return r.ownerOf(&r.Mentions[m])
+		}
+	}
+	return owner{}
+}
+
 // isNational reports a national speaker right behind token k.
 func (r *reader) isNational(k, limit int) bool {
 	for m := k; m < limit && m < k+3; m++ {
