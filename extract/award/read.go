@@ -602,7 +602,7 @@ func (r *reader) closedBefore(items []item, k, vi int) bool {
 			return true // "mengapresiasi R2 yang meraih …"
 		}
 		if items[m].kind == iReceive || items[m].kind == iReceived {
-			return r.regionBetween(items, m, vi) || items[m].off && !r.and(items[vi].first)
+			return r.regionBetween(items, m, vi) || items[m].off && !r.and(items[vi].first) || r.tells(items[k].last, items[m].first)
 		}
 		if items[m].kind == iBreak && r.regionBetween(items, m, vi) {
 			return true

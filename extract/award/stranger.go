@@ -85,9 +85,19 @@ func (r *reader) covers(first, last int) bool {
 	return false
 }
 
-// deverbal reports a noun made of a verb: "pengelolaan", "percepatan".
+// deverbal reports an abstract noun: "pengelolaan", "percepatan", "keterbukaan".
 func deverbal(n string) bool {
-	if len(n) < 9 || !strings.HasPrefix(n, "pe") || !strings.HasSuffix(n, "an") {
+	if len(n) < 9 || !strings.HasSuffix(n, "an") {
+		return false
+	}
+	if strings.HasPrefix(n, "ke") {
+		switch n {
+		case "kebanggaan", "kehormatan", "keberhasilan", "kementerian":
+			return false
+		}
+		return true
+	}
+	if !strings.HasPrefix(n, "pe") {
 		return false
 	}
 	switch n[2] {

@@ -3,6 +3,7 @@ package award
 import (
 	"strings"
 
+	"cakupan/extract/region"
 	"cakupan/extract/token"
 )
 
@@ -112,20 +113,14 @@ var (
 	}
 
 	// receive holds verbs whose subject receives.
-	receive = []string{
-		"ada", "bawa", "berada", "berbuah", "berhak", "bertahan", "bertengger", "borong", "boyong",
-		"dapat", "dapatkan", "dianugerahi", "diapresiasi", "diberi", "didapuk", "diganjar", "dihadiahi",
-		"dinobatkan", "dinyatakan", "ditetapkan", "duduk", "gaet", "ganjar", "gondol", "kantongi",
-		"kebagian", "masuk", "memajang", "memamerkan", "membawa", "memborong", "memboyong", "membuahkan",
-		"membukukan", "memegang", "memenangi", "memenangkan", "memetik", "memperlihatkan", "memperoleh",
-		"memperolehnya", "mempersembahkan", "mempertahankan", "mencatatkan", "mendapat", "mendapatkan",
-		"mendapatkannya", "menduduki", "menembus", "menempati", "menerima", "menerimanya", "mengamankan",
-		"mengangkat", "mengantongi", "mengantonginya", "mengarak", "menggaet", "menggapai",
-		"menggenggam", "menggondol", "menghasilkan", "mengoleksi", "mengukir", "menjuarai", "meraup", "menorehkan",
-		"menuai", "menunjukkan", "menutup", "menyabet", "menyandang", "menyusul", "meraih", "meraihnya",
-		"merebut", "merengkuh", "naik", "panen", "peroleh", "pertahankan", "puas", "pulang", "raih",
-		"rebut", "rengkuh", "sabet", "tembus", "terima", "torehkan", "turun",
-	}
+	receive = append([]string{
+		"ada", "bawa", "berada", "berbuah", "berhak", "bertahan", "bertengger", "dapat", "diapresiasi",
+		"diberi", "dinyatakan", "ditetapkan", "duduk", "ganjar", "masuk", "memajang", "memamerkan",
+		"membuahkan", "membukukan", "memegang", "memperlihatkan", "mempersembahkan", "mencatatkan",
+		"menduduki", "menembus", "menempati", "mengamankan", "mengangkat", "mengarak", "menghasilkan",
+		"mengukir", "menorehkan", "menunjukkan", "menutup", "menyandang", "menyusul", "naik", "panen",
+		"puas", "pulang", "tembus", "torehkan", "turun",
+	}, region.Receiving...)
 	// weak are those of them that receive only with a prize or a category behind:
 	// "masuk kategori C", "pulang dengan piala".
 	weak = []string{
@@ -154,15 +149,11 @@ var (
 		"sosialisasi", "subsidi", "surat", "tambahan", "tamu", "target", "ucapan", "undangan",
 	}
 	// received holds verbs and nouns after which the receiver stands.
-	received = []string{
-		"dibawa", "diborong", "diboyong", "dicatat", "dicatatkan", "didapat", "didapatkan", "diduduki",
-		"digaet", "digapai", "digenggam", "digondol", "dihuni", "diisi", "dikantongi", "dikoleksi",
-		"dimenangkan", "diperoleh", "diperolehnya", "dipetik", "diraih", "diraihnya", "direbut",
-		"direngkuh", "disabet", "disandang", "ditempati", "diterima", "diterimanya", "ditorehkan",
-		"dituai", "diukir", "jatuh", "memberi", "menempatkan", "mengantar", "mengantarkan",
-		"menganugerahi", "mengganjar", "penerima", "penerimanya", "peraih", "peraihnya", "perolehan",
-		"raihan",
-	}
+	received = append([]string{
+		"dibawa", "dicatat", "dicatatkan", "ditorehkan", "diukir", "jatuh", "memberi", "menempatkan",
+		"mengantar", "mengantarkan", "menganugerahi", "mengganjar", "penerima", "penerimanya", "peraih",
+		"peraihnya", "perolehan", "raihan",
+	}, region.Received...)
 	// give holds verbs of handing over: the receiver follows "kepada".
 	give = []string{
 		"anugerahkan", "beri", "berikan", "dianugerahkan", "diberikan", "disampaikan", "disematkan",

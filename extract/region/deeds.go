@@ -67,11 +67,10 @@ func (c *cast) divided(i int, s token.Range) bool {
 }
 
 var (
-	receiving = token.NewSet("borong", "dianugerahi", "diganjar", "dinobatkan", "kantongi", "kebagian", "memboyong", "memborong", "membawa",
-		"memperoleh", "mendapat", "mendapatkan", "mendapatkannya", "menerima", "menggondol", "meraih", "menyabet", "mempertahankan",
-		"pertahankan", "peroleh", "raih", "sabet", "terima")
-	given = token.NewSet("dicapai", "diduduki", "dihuni", "diisi", "dikantongi", "diperoleh", "diraih", "diterima", "disabet", "ditempati", "kepada")
-	prize = token.NewSet("anugerah", "apresiasi", "award", "awards", "kategori", "juara", "pemenang", "penghargaan", "piagam", "piala", "plakat", "predikat", "terbaik", "trofi", "uhc")
+	receiving = token.NewSet(Receiving...)
+	given     = token.NewSet(append([]string{"dicapai", "kepada"}, Received...)...)
+	prize     = token.NewSet("anugerah", "anugrah", "apresiasi", "award", "awards", "juara", "katagori", "kategori", "pemenang", "penghargaan", "piagam", "piala", "plakat",
+		"predikat", "reward", "terbaik", "trofi", "uhc")
 )
 
 // alsoGot holds the words that say by themselves that something was received.
@@ -146,7 +145,7 @@ func (c *cast) receives(i int) bool {
 		if given.Is(t) {
 			return c.prizeNear(k, s)
 		}
-		if t.Kind == token.Word && t.Case == token.Lower && t.Norm != "oleh" && t.Norm != "langsung" && t.Norm != "kota" && t.Norm != "kabupaten" {
+		if t.Kind == token.Word && t.Case == token.Lower && t.Norm != "oleh" && t.Norm != "langsung" && t.Norm != "pulang" && t.Norm != "kota" && t.Norm != "kabupaten" {
 			break
 		}
 	}
