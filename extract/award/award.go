@@ -298,6 +298,9 @@ func (r *reader) sentence(sent int) {
 	d := r.d
 	s := d.Sentences[sent]
 	head := r.Frame.LineOf(d, s.First) == frame.Title
+	if lead := r.Frame.Lead; lead > s.First && lead < s.Last {
+		s.First = lead // behind the dateline
+	}
 	kind, at := r.prizeOf(s)
 	if r.toCome && len(r.claims) == 0 && (r.refers(s) || r.countsOn(s) || sent == r.comesAt+1 && d.Norm(s.First) == "kategori" && !r.managed(s)) {
 		return // "Penghargaan itu …", "Kategori C diperoleh R", of one that is still to come

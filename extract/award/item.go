@@ -123,6 +123,10 @@ func (r *reader) items(s token.Range) []item {
 				out = append(out, item{kind: iCategory, first: i + 1, last: end, cat: c})
 				i = end - 1
 			}
+		case n == "penerima" && (r.at(i+1)&isObject != 0 || d.Norm(i+1) == "upah"):
+			// "terdaftar sebagai penerima bantuan iuran"
+		case r.asReceiver(i):
+			out = append(out, item{kind: iReceive, first: i, last: i + 1, off: r.pendingAt(i, s.First)})
 		case r.is[i]&isReceived != 0:
 			if r.is[i]&isWeak != 0 && !r.prizeBehind(i, s.Last) || r.is[s.First]&isObject != 0 {
 				continue // "Undangan serupa diterima R"
@@ -168,6 +172,21 @@ func (r *reader) items(s token.Range) []item {
 		}
 	}
 	return out
+}
+
+// asReceiver reports "menjadi penerima", "tercatat sebagai salah satu peraih" at its
+// noun: a deed of the subject, as "menerima" is.
+func (r *reader) asReceiver(i int) bool {
+	if w := r.d.Norm(i); w != "penerima" && w != "peraih" {
+		return false
+	}
+	switch r.d.Norm(i - 1) {
+	case "sebagai", "menjadi", "jadi", "selaku":
+		return true
+	case "satu":
+		return r.d.Norm(i-2) == "salah"
+	}
+	return false
 }
 
 // consists reports "terdiri dari", "berasal dari" at its second token.

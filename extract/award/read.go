@@ -441,6 +441,10 @@ func (r *reader) subjects(items []item, vi int, take func(item, string), s token
 				side = false // "Bersama Gubernur R0, Bupati R menerima …"
 				continue
 			}
+			if side && items[0].kind == iAside && items[0].first-s.First <= 1 && k+1 < vi && items[k+1].kind == iRegion && r.Mentions[items[k+1].ref].Office && k <= 2 {
+				side = false // "Di hadapan pejabat R0, Bupati R menerima …"
+				continue
+			}
 			if side && k+1 < vi && items[k+1].kind == iReceive || k == 1 && items[0].kind == iAside && r.speech(items[0].first) && items[0].first == s.First {
 				side = false // "Kata asisten, R1 …"
 			}
