@@ -418,10 +418,13 @@ func (r *reader) segment(i, last int) (cueKind, int) {
 	}
 	n = min(n, last-i)
 	for k := i + n; k < last && k < i+n+9; k++ {
+		if payers.In(d, k) {
+			continue
+		}
 		switch w := d.Tokens[k].Norm; w {
 		case "pemda", "pemerintah", "apbd", "pemkab", "pemkot", "pemprov", "pemko":
 			return cSubs, k - i + 1
-		case ")", "(", "-", "/", "dan", "bp", "&", "bukan", "pekerja", "yang", "didaftarkan", "dibiayai", "dibayarkan", "dibayar", "oleh", "pbpu", "penerima", "upah", "kelas", "ditanggung":
+		case ")", "(", "-", "/", "dan", "bp", "&", "bukan", "pekerja", "yang", "oleh", "iurannya", "pbpu", "penerima", "upah", "kelas":
 			if (w == "dan" || w == "/" || w == "bukan") && d.Norm(k+1) != "bp" && d.Norm(k+1) != "bukan" && d.Norm(k+1) != "pekerja" && w != "bukan" {
 				return cSeg, n
 			}

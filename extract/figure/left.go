@@ -47,7 +47,7 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 		if c.last <= floor && i > 0 || c.first < floor {
 			break
 		}
-		distance := n.left - c.last
+		distance := r.strides(c.last, n.left)
 		switch c.kind {
 		case cComma:
 			if commas > 0 && r.attribution(c.last) {

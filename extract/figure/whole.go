@@ -125,11 +125,8 @@ func (r *reader) wholeOf(ns []*num, i int, cs []cue) {
 				}
 				nouned = cPop
 			}
-			if w := d.Norm(n.last); n.noun == nMembers && (w == "nonaktif" || w == "aktif" || w == "non") {
-				if nouned = cInactive; w == "aktif" {
-					nouned = cActive
-				}
-				n.base, n.rule = measureOf(nouned, n.unit), ruleWhole
+			if c, ok := cueAt(cs, n.last); ok && n.noun == nMembers && (c.kind == cActive || c.kind == cInactive) {
+				n.base, n.rule = measureOf(c.kind, n.unit), ruleWhole // "dari total N peserta tidak aktif"
 				return
 			}
 			if k := r.pastYang(n.last); n.noun == nMembers && k > n.last {

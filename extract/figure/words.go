@@ -53,6 +53,18 @@ func classified(table []struct {
 // is reports a word of a class at token k.
 func (r *reader) is(k int, c class) bool { return wordClasses.In(r.d, k)&c != 0 }
 
+// strides counts the tokens of [first,last), the name of the programme as one however it
+// is written: "JKN", "JKN-KIS", "Jaminan Kesehatan Nasional (JKN)".
+func (r *reader) strides(first, last int) int {
+	n, name := 0, false
+	for k := first; k < last; k++ {
+		if in := programmeWords.In(r.d, k); !in || !name {
+			n, name = n+1, in
+		}
+	}
+	return n
+}
+
 // steps counts the tokens of [first,last) that lead nowhere: no words of a predicate.
 func (r *reader) steps(first, last int) int {
 	n := 0

@@ -74,7 +74,17 @@ var phrases = token.NewTable(map[string][]phrase{
 // "minimal sebesar 98", "di atas angka 95", "hampir mencapai 100".
 func carrier(norm string) bool {
 	switch norm {
-	case "sebanyak", "sebesar", "sejumlah", "mencapai", "angka", "ada", "menyentuh", "menembus", "tembus", "capai":
+	case "sebanyak", "sebesar", "sejumlah", "mencapai", "angka", "ada", "menyentuh", "menembus", "tembus", "capai", "berada", "berjumlah", "bertengger", "tercatat", "terdapat", "menjangkau", "level", "posisi":
+		return true
+	}
+	return false
+}
+
+// carried reports words that may stand among carriers, not right before the number:
+// "minimal harus mencapai 98".
+func carried(norm string) bool {
+	switch norm {
+	case "di", "pada", "harus", "sudah", "telah", "wajib", "mesti", "bisa", "dapat", "masih", "baru", "kini", "saat", "ini":
 		return true
 	}
 	return false
@@ -109,13 +119,19 @@ func (s *scanner) bind(k int) {
 		prev := s.before(i)
 		switch {
 		case carrier(prev):
-			// A carrier counts only with a bound in front of it.
-			if _, n := s.boundBefore(i-1, floor); n == 0 && prev != "angka" {
-				if steps > 0 || !carrier(s.before(i-1)) {
-					goto after
+			// Carriers count only with a bound in front of them: "minimal harus
+			// berada di angka 98".
+			k := i - 1
+			for k > floor && i-k < 6 && (carrier(s.before(k)) || carried(s.before(k))) {
+				if _, n := s.boundBefore(k, floor); n > 0 {
+					break
 				}
+				k--
 			}
-			i--
+			if _, n := s.boundBefore(k, floor); n == 0 {
+				goto after
+			}
+			i = k
 		case (prev == "di" || prev == "pada" || prev == "antara") && got == "" && steps == 0:
 			i--
 			if b, n := s.boundBefore(i, floor); n == 0 || b != corpus.Approx {
