@@ -32,6 +32,7 @@ require (
 	github.com/zeebo/xxh3 v1.1.0 // BSD-2; hashes of word groups, to know a reprint
 	go.etcd.io/bbolt v1.5.0 // MIT; the corpus and the frontier, one file each, safe when killed
 	golang.org/x/net v0.62.0 // BSD-3; HTML trees, charsets, the public suffix list
+	golang.org/x/sys v0.49.0 // BSD-3; the processor time of one thread, tests only
 	golang.org/x/term v0.47.0 // BSD-3; is it a terminal, and how wide
 	golang.org/x/text v0.43.0 // BSD-3; NFC, and the charsets of old pages
 )
@@ -85,7 +86,6 @@ require (
 	github.com/xuri/efp v0.0.1 // indirect
 	github.com/xuri/nfp v0.0.2-0.20250530014748-2ddeb826f9a9 // indirect
 	golang.org/x/crypto v0.58.0 // indirect
-	golang.org/x/sys v0.49.0 // indirect
 	golang.org/x/tools v0.51.0 // indirect
 	google.golang.org/appengine v1.6.8 // indirect
 	google.golang.org/protobuf v1.36.10 // indirect

@@ -1,6 +1,10 @@
 package region
 
-import "cakupan/extract/token"
+import (
+	"slices"
+
+	"cakupan/extract/token"
+)
 
 var company = token.NewSet("bersama", "didampingi", "dihadiri", "disaksikan", "hadir", "mendampingi", "menghadiri", "menyaksikan", "turut", "undangan")
 
@@ -81,7 +85,7 @@ var alsoGot = token.NewSet("dapat", "kebagian")
 func (c *cast) mayReceive(i int) bool {
 	p := c.d.Paragraph(i)
 	p.Last = min(p.Last, p.First+winnerReach)
-	return prize.MayAt(c.d, i) || grade.MayAt(c.d, i) || alsoGot.MayAt(c.d, i) || winner.MayIn(c.d, p)
+	return prize.MayAt(c.d, i) || grade.MayAt(c.d, i) || alsoGot.MayAt(c.d, i) || winner.MayIn(c.d, opening(p))
 }
 
 // receives reports whether mention i is said to receive a prize.
@@ -216,7 +220,7 @@ func (c *cast) classNamed(k int, s token.Range) bool {
 func (c *cast) wins(i int) bool {
 	d, m := c.d, &c.ms[i]
 	p := d.Paragraph(m.First)
-	if !winner.MayIn(d, p) {
+	if !winner.MayIn(d, opening(p)) {
 		return false
 	}
 	for k := p.First; k < m.First && k < p.First+winnerReach; k++ {
@@ -233,6 +237,11 @@ func (c *cast) wins(i int) bool {
 		}
 	}
 	return false
+}
+
+// opening is where the word for winners may stand in a paragraph.
+func opening(p token.Range) token.Range {
+	return token.Range{First: p.First, Last: min(p.Last, p.First+winnerReach)}
 }
 
 // winnerReach is how far into a paragraph the word for winners stands at the latest.
@@ -417,8 +426,9 @@ var still = token.NewSet("berada", "masih", "sudah", "telah", "baru", "tetap")
 // namedAfter reports whether token k begins a region that is no member of
 // mention i's list.
 func (c *cast) namedAfter(i, k int) bool {
-	for j := i + 1; j < len(c.ms) && c.ms[j].First <= k; j++ {
-		if c.ms[j].First == k && (c.ms[i].List == 0 || c.ms[j].List != c.ms[i].List) {
+	j, _ := slices.BinarySearchFunc(c.ms[i+1:], k, func(m Mention, k int) int { return m.First - k })
+	for j += i + 1; j < len(c.ms) && c.ms[j].First == k; j++ {
+		if c.ms[i].List == 0 || c.ms[j].List != c.ms[i].List {
 			return true
 		}
 	}

@@ -9,6 +9,7 @@ import (
 
 	"cakupan/extract/frame"
 	"cakupan/extract/gazetteer"
+	"cakupan/extract/lineartest"
 	"cakupan/extract/token"
 )
 
@@ -149,20 +150,19 @@ func FuzzFind(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) { check(t, s) })
 }
 
-// A megabyte of the same words takes no more than a megabyte's time: this test
-// would not end otherwise.
-func TestLong(t *testing.T) {
-	for _, s := range []string{
+// Ensure that the time of a reading grows with the length of the text.
+func TestLinear(t *testing.T) {
+	lineartest.Check(t, "", []string{
 		"Kota ", "Bekasi, ", "Bekasi ", "Kabupaten Bogor dan ", "(Pemkab) ", "Kecamatan Mayang, ", "Bogor (BGR) ", "BGR ", "Kota dan Kabupaten Bima, ",
 		"yakni Serang, ", "Lampung Selatan, Tengah, ", "Batu ", "Wali Kota ", "Dinas Kesehatan ", "Kota Bekasi 95 persen. ", "di Jakarta, ", "1. Kota Bogor\n",
-	} {
-		text := strings.Repeat(s, (1<<20)/len(s))
+		"Kolako, Muna, ", "Muna, Kolako, ",
+	}, func(text string) {
 		d := token.Parse(text)
 		f := frame.Parse(d, "")
 		ms := Find(d, f)
 		Facts(d, f, ms, nil)
 		Subject(d, f, ms)
-	}
+	})
 }
 
 func BenchmarkFind(b *testing.B) {
