@@ -20,7 +20,7 @@ func (r *reader) ofArea(g []*num) bool {
 			return true
 		}
 	}
-	return r.ofMembersNamed(last) || r.theRest(first) || r.acrossMembers(first, last) || r.headOfArea(first)
+	return r.inCounted(last) || r.ofMembersNamed(last) || r.theRest(first) || r.acrossMembers(first, last) || r.headOfArea(first)
 }
 
 // areaBehind reports "P persen kepesertaan di wilayah kerja kami ini": the area stands
@@ -208,7 +208,8 @@ var informal = token.NewSet("sumbagteng", "sumbagsel", "sumbagut", "sumbagteng",
 // province that stands beside it included ("Sumbagteng dan Jambi"), or k.
 func (r *reader) informalArea(k int, s token.Range) int {
 	t := &r.d.Tokens[k]
-	if t.Case == token.Lower || r.placeAt(k) >= 0 {
+	m := r.placeAt(k)
+	if t.Case == token.Lower || m >= 0 && !r.Mentions[m].Area {
 		return k
 	}
 	end := k
@@ -236,6 +237,9 @@ func (r *reader) informalArea(k int, s token.Range) int {
 	for end+1 < s.Last && (r.d.Norm(end) == "-" || r.d.Norm(end) == "dan") && r.placeAt(end+1) >= 0 && len(r.Mentions[r.placeAt(end+1)].Code) <= 2 {
 		end = r.Mentions[r.placeAt(end+1)].Last
 	}
+	if m >= 0 && end == k+1 {
+		return k // a mention of its own
+	}
 	return end
 }
 
@@ -252,6 +256,53 @@ func (r *reader) worked(n *num, k int) bool {
 			}
 			switch r.d.Norm(o.left - 1) {
 			case "membawahi", "menaungi", "membawahkan", "meliputi", "mencakup":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// inCounted reports a share of the people of several regions that only their number names:
+// "95 persen penduduk di sembilan kabupaten".
+func (r *reader) inCounted(n *num) bool {
+	if n.unit != corpus.Percent {
+		return false
+	}
+	for _, o := range r.bySent[n.sent] {
+		if o.unit != corpus.RegionsUnit || o.value() < 2 || o.value() > 37 {
+			continue
+		}
+		switch {
+		case o.left >= n.end && o.left-n.end <= 6:
+			if w := r.d.Norm(o.left - 1); w != "di" && w != "pada" && w != "dari" {
+				continue
+			}
+			for k := n.end; k < o.left; k++ {
+				switch r.d.Norm(k) {
+				case "penduduk", "warga", "masyarakat", "penduduknya", "peserta", "jiwa", "jkn", "kepesertaan", "di", "pada", "dari", "total", "jumlah", "lebih", "wilayah":
+				default:
+					return false
+				}
+			}
+			for k := n.left - 1; k >= r.d.Sentences[n.sent].First && k > n.left-14; k-- {
+				if m := r.placeAt(k); m >= 0 && len(r.Mentions[m].Code) == 2 {
+					return false // "R0 mencatat P persen penduduk di tujuh kabupaten": all that it has
+				}
+			}
+			return true
+		case o.last <= n.first && n.first-o.last <= 9 && r.d.Norm(o.left-1) == "di":
+			// "Cakupan di tiga kabupaten di R0 rata-rata P": an average of some
+			mean := false
+			for k := o.last; k < n.first; k++ {
+				switch w := r.d.Norm(k); {
+				case w == "rata":
+					mean = true
+				case w == ",", w == "yang", r.number[k] && !r.skip[k]:
+					return false
+				}
+			}
+			if mean {
 				return true
 			}
 		}

@@ -152,7 +152,7 @@ func (r *reader) backward(ns []*num, i int, kind cueKind, prev *num, cs []cue) b
 		if n.base == corpus.Subsidised && n.value() >= 85 && o.unit == corpus.Percent && o.value() < 60 {
 			n.base = corpus.Coverage // no segment's share: "22 persen … Maluku baru 95,1 persen"
 		}
-		if n.base == corpus.OtherMeasure && n.value() >= 60 && r.listItem(n) {
+		if n.base == corpus.OtherMeasure && (n.value() >= 60 || n.value() >= 40 && len(ns) >= 3) && r.listItem(n) {
 			n.base = corpus.Coverage // a distance or an amount is nothing to go on with
 		}
 		if n.base != corpus.Coverage && n.base != corpus.OtherMeasure && n.value() > 100 || n.base == corpus.Uncovered && n.value() >= 50 {

@@ -355,6 +355,10 @@ func (r *reader) achieved(ns []*num, i int, cs []cue) bool {
 		}
 		return false
 	case "di":
+		switch d.Norm(n.left - 2) {
+		case "dilakukan", "terwujud", "tercapai", "diraih", "dicapai", "terealisasi", "berlaku", "terlaksana", "diwujudkan", "diterapkan":
+			return true // "UHC sudah terwujud di 160 kabupaten"
+		}
 		if i > 0 && ns[i-1].unit == corpus.RegionsUnit && ns[i-1].drop == "" && n.left-ns[i-1].last == 1 && r.provinces(n) {
 			return true // "salah satu dari 397 kabupaten/kota di 31 provinsi yang …"
 		}
@@ -522,6 +526,10 @@ func (r *reader) receivers(n *num) bool {
 
 // countOwner settles whose regions are counted.
 func (r *reader) countOwner(n *num, ns []*num, ps []place) {
+	if r.d.Norm(n.last) == "wilayah" && (r.d.Norm(n.last+1) == "kerja" || r.d.Norm(n.last+1) == "kerjanya") || r.d.Norm(n.last) == "di" && r.d.Norm(n.last+1) == "wilayah" && r.d.Norm(n.last+2) == "kerjanya" {
+		n.owned = ownClause // "tiga daerah wilayah kerjanya di R0": a branch's
+		return
+	}
 	set := func(o owner) { n.code, n.region, n.owned = o.code, o.name, ownClause }
 	for i := range ps {
 		if p := &ps[i]; i+1 < len(ps) && p.first >= n.last && p.first-n.last <= 12 && len(p.code) == 2 && len(ps[i+1].code) == 2 && p.mention >= 0 && ps[i+1].mention >= 0 && p.code != ps[i+1].code && ps[i+1].first-p.last <= 3 && r.countedIn(p.first, n.sent) {

@@ -347,3 +347,26 @@ func (r *reader) overMark(n *num) bool {
 	}
 	return false
 }
+
+// askedAgain takes the minimum of a rule that the story gives for what it is where it is
+// said again of a region that met it: "R meraih kategori Pratama dengan cakupan minimal 98
+// persen".
+func (r *reader) askedAgain() {
+	var asked map[float64]bool
+	for _, n := range r.nums {
+		if n.drop != "" || n.unit != corpus.Percent {
+			continue
+		}
+		if n.measure == corpus.Threshold {
+			if asked == nil {
+				asked = map[float64]bool{}
+			}
+			asked[n.value()] = true
+			continue
+		}
+		if (n.measure == corpus.Coverage || n.measure == corpus.ActiveRate) && asked[n.value()] && n.m.Bound == corpus.AtLeast && r.least(n) && len(n.each) == 0 {
+			n.measure, n.mode, n.rule = corpus.Threshold, cThreshold, ruleRule
+			n.code, n.region, n.owned = "", "", ownClause
+		}
+	}
+}

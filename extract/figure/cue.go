@@ -544,6 +544,8 @@ func (r *reader) notReject(i int) bool {
 		switch d.Norm(i - 1) {
 		case "memberikan", "mendapatkan", "memperoleh", "mengakses", "menerima", "mendapat":
 			return true // what the aim is for
+		case "jaminan", "perlindungan":
+			return true // "jaminan pelayanan kesehatan"
 		}
 	}
 	return false

@@ -29,6 +29,9 @@ func (r *reader) each(ns []*num, ps []place) {
 		}
 		list := r.listBefore(n, ps)
 		if len(list) < 2 {
+			list = r.listEarlier(gs, gi, ps)
+		}
+		if len(list) < 2 {
 			if list = r.listBehind(g[len(g)-1], ps); len(list) >= 2 {
 				for _, x := range g {
 					if x.drop == "" && x.unit == corpus.Percent && x.measure != corpus.Threshold {
@@ -239,7 +242,7 @@ func (r *reader) takenUp(k, last, left int) bool {
 
 // told holds the words that may stand beside those of a predicate between the regions that a sentence is about and
 // their share: when, how far, and that it was reached.
-var told = token.NewSet("-", "akhir", "atas", "awal", "bawah", "berkisar", "berturut", "bulan", "dan", "dari", "dengan", "hampir", "hari", "kurang", "lalu", "lebih", "memiliki", "mendekati", "meraih", "nyaris", "per", "pertengahan", "rata", "sama", "sampai", "sekitar", "seluruhnya", "semuanya", "tahun", "tanggal", "terus", "turut")
+var told = token.NewSet("-", "akhir", "atas", "awal", "bawah", "berkisar", "berturut", "bulan", "dan", "dari", "dengan", "hampir", "hari", "kurang", "lalu", "lebih", "memiliki", "mendekati", "meraih", "nyaris", "per", "pertengahan", "rata", "sama", "sampai", "sekitar", "seluruhnya", "semuanya", "tahun", "tanggal", "terus", "turut", "program", "jkn", "kis", "bpjs", "kesehatan", "uhc", "cakupan", "kepesertaan", "capaian", "pencapaian", "tingkat", "keaktifan", "peserta", "mencakup", "mencatat", "mencatatkan", "persentase", "jumlah", "penduduk", "warga", "masyarakat", "yang", "terdaftar", "terlindungi", "tercover", "aktif", "jaminan", "nasional", "(", ")", "angkanya", "universal", "health", "coverage", "semesta", "masing", "sehat")
 
 // toldOf reports that from token k on to a share nothing stands but told's words, dates,
 // and a relative clause or a speaker between commas: it is said of what stands before.
@@ -393,4 +396,33 @@ func (r *reader) inList(k int) bool {
 		m++
 	}
 	return r.placeAt(m) >= 0
+}
+
+// listEarlier returns the last list of regions before a share in its sentence, where
+// "masing-masing" stands right before the share and as many bare shares follow as the list
+// has regions: "R1 dan R2 termasuk daerah yang keaktifannya tertinggi, masing-masing P1 dan
+// P2".
+func (r *reader) listEarlier(gs [][]*num, gi int, ps []place) []owner {
+	n := gs[gi][0]
+	if w := r.d.Norm(n.left - 1); n.unit != corpus.Percent || w != "masing" && w != "turut" && !(r.d.Norm(n.left-2) == "masing" || r.d.Norm(n.left-2) == "turut") {
+		return nil
+	}
+	end := len(ps) - 1
+	for end >= 0 && (ps[end].last > n.left || ps[end].mention < 0 || ps[end].area) {
+		end--
+	}
+	for end > 0 {
+		i := end
+		for i > 0 && r.joined(ps[i-1], ps[i]) {
+			i--
+		}
+		if i < end {
+			if list := distinct(ps[i : end+1]); r.inOrder(gs, gi, len(list), ps) {
+				return list
+			}
+			return nil
+		}
+		end--
+	}
+	return nil
 }

@@ -104,7 +104,7 @@ type num struct {
 
 	code, region string // its owner
 	owned        ownership
-	over         string // the region that it was taken from, having too few people
+	over         string  // the region that it was taken from, having too few people
 	with         *num    // the count of regions that it is the share of
 	local        bool    // of a kecamatan or a village
 	each         []owner // several owners
@@ -517,6 +517,7 @@ func (r *reader) stream(sent int) []cue {
 // reached takes a hope back that repeats what the story has as reached: "berkat
 // kerja keras untuk mencapai 95,27 persen".
 func (r *reader) reached() {
+	r.askedAgain()
 	var had map[key]bool
 	if !slices.ContainsFunc(r.nums, func(n *num) bool { return n.soft }) {
 		return

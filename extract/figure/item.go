@@ -2,6 +2,7 @@ package figure
 
 import (
 	"cakupan/corpus"
+	"cakupan/extract/number"
 	"cakupan/extract/token"
 )
 
@@ -87,6 +88,12 @@ func (r *reader) parallels(ns []*num) {
 			case "ke", "menjadi", "jadi":
 				n.unit, n.drop, n.ruleOut, n.thin = corpus.Percent, "", "", false
 			}
+		}
+	}
+	for i := len(ns) - 2; i >= 0; i-- {
+		if n, o := ns[i], ns[i+1]; o.unit == corpus.Percent && o.drop == "" && r.bareShare(n) && r.onlyJoined(n.end, o.left) && (o.m.Kind == number.Percent || shares) {
+			n.unit, n.drop, n.ruleOut, n.thin = corpus.Percent, "", "", false // "99, 98,5 dan 97 persen"
+			shares = true
 		}
 	}
 	if !shares {
@@ -194,4 +201,19 @@ func (r *reader) inPairs(ns []*num, i int) *num {
 		return ns[i-2]
 	}
 	return nil
+}
+
+// bareShare reports a bare number of the size of a share.
+func (r *reader) bareShare(n *num) bool {
+	return n.unit == corpus.People && n.noun == nNone && !n.m.Words && !n.m.Scaled && n.value() >= 20 && n.value() <= 150 && (n.drop == "" || n.ruleOut == "figure/weak-number")
+}
+
+// onlyJoined reports that a comma or "dan" is all that stands between two tokens.
+func (r *reader) onlyJoined(first, last int) bool {
+	for k := first; k < last; k++ {
+		if w := r.d.Norm(k); w != "," && w != "dan" && w != "serta" {
+			return false
+		}
+	}
+	return first < last && last-first <= 2
 }

@@ -192,7 +192,7 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 			if r.d.Norm(n.left-1) == ":" && c.first <= r.d.Sentences[n.sent].First+2 {
 				return c, distance // "PPU (ASN, TNI, Polri): N jiwa", a line of its own
 			}
-			if n.unit == corpus.Percent && k > 0 && cs[k-1].kind == cReject && cs[k-1].first >= floor && c.first-cs[k-1].last <= 1 && conduct.In(r.d, cs[k-1].first) {
+			if n.unit == corpus.Percent && k > 0 && cs[k-1].kind == cReject && cs[k-1].first >= floor && c.first-cs[k-1].last <= 3 && conduct.In(r.d, cs[k-1].first) {
 				return cs[k-1], distance // "kepatuhan badan usaha P"
 			}
 			if c.kind == cSeg && k > 0 && cs[k-1].first >= floor {

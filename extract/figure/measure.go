@@ -225,6 +225,10 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 		r.take(n, cSubs, ruleHead)
 		return
 	}
+	if n.unit == corpus.People && r.AboutUHC && (left.kind == cMembers || left.kind == cNone) && (right.kind == cNone || right.kind == cMembers) && r.paidFor(ns, i, cs) {
+		r.take(n, cSubs, ruleHead)
+		return
+	}
 	if n.unit == corpus.People && left.kind == cFlow && r.proposal(left) && (right.kind == cNone || right.kind == cPop || right.kind == cMembers) && (r.funded(ns, i) || r.budgeted(left.last, n)) {
 		r.take(n, cSubs, ruleHead)
 		n.aim = true // "diusulkan Rp5 miliar untuk N jiwa"

@@ -448,14 +448,28 @@ func (r *reader) hope(c cue, n *num) bool {
 	}
 	for k := c.last; k < n.left; k++ {
 		switch r.d.Norm(k) {
-		case ",", ";", "saat", "kini", "namun", "karena", "setelah", "sementara", "sedangkan", "sebab", "dari", "yang":
+		case "yang":
+			if w := r.d.Norm(k + 1); w != "ada" && w != "berada" && w != "tinggal" && w != "terdaftar" {
+				return false // not "peserta yang ada di 15 kabupaten"
+			}
+		case ",", ";", "saat", "kini", "namun", "karena", "setelah", "sementara", "sedangkan", "sebab", "dari":
 			return false
 		}
-		if r.number[k] && !r.skip[k] {
+		if r.number[k] && !r.skip[k] && !r.regionCount(k, n) {
 			return false
 		}
 	}
 	return true
+}
+
+// regionCount reports that token k stands in a count of regions of a number's sentence.
+func (r *reader) regionCount(k int, n *num) bool {
+	for _, o := range r.bySent[n.sent] {
+		if o.m.First <= k && k < o.m.Last {
+			return o.unit == corpus.RegionsUnit
+		}
+	}
+	return false
 }
 
 // demands reports that what a word of asking asks for is the number: a word of

@@ -203,3 +203,28 @@ func (r *reader) outstanding(n *num) bool {
 	}
 	return false
 }
+
+// paidFor reports the members of a sentence that pays the contributions of a segment: its
+// money stands right before them ("Pembayaran iuran PBI APBD sebesar Rp48 miliar, dengan
+// jumlah peserta N").
+func (r *reader) paidFor(ns []*num, i int, cs []cue) bool {
+	if i == 0 || ns[i-1].m.Kind != number.Money || ns[i].left-ns[i-1].last > 8 {
+		return false
+	}
+	for k := ns[i-1].last; k < ns[i].left; k++ {
+		switch r.d.Norm(k) {
+		case ",", "dengan", "jumlah", "total", "peserta", "penerima", "sebanyak", "sekitar", "sasaran", "kepesertaan", "untuk", "bagi", "sejumlah", "mencapai", "jkn":
+		default:
+			return false
+		}
+	}
+	for k := lastBefore(cs, ns[i-1].left); k >= 0; k-- {
+		switch cs[k].kind {
+		case cSubs:
+			return true
+		case cSeg, cArrears, cReject, cQuota, cTarget, cFlow:
+			return false
+		}
+	}
+	return false
+}

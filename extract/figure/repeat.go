@@ -190,7 +190,7 @@ func (r *reader) roundings(out []corpus.Figure, from []*num, keep []bool, reject
 			continue
 		}
 		line := r.Frame.LineOf(r.d, from[i].first)
-		if (out[i].Measure == corpus.OtherMeasure || out[i].Unit == corpus.RegionsUnit) && line != frame.Title {
+		if (out[i].Measure == corpus.OtherMeasure && !(from[i].flow && from[i].m.Low >= 10000) || out[i].Unit == corpus.RegionsUnit) && line != frame.Title {
 			continue
 		}
 		group := byPlace[of(i)]
@@ -199,6 +199,11 @@ func (r *reader) roundings(out []corpus.Figure, from []*num, keep []bool, reject
 		}
 		head := line != frame.Body && line != frame.Title
 		for e := group.first; e >= 0; e = next[e] {
+			if e > i && keep[e] && from[i].sent == from[e].sent && out[i].Bound == corpus.Approx && out[i].Unit == corpus.Percent && math.Abs(out[i].Low-out[e].Low) < 2 && r.exactly(from[i], from[e]) {
+				keep[i] = false
+				reject(from[i], "figure/rounding", "a rounding of a figure given") // "hampir 100 persen, persisnya 98,9 persen"
+				break
+			}
 			if e == i || !keep[e] || !rounds(out[i].Low, out[e].Low, out[i].Unit, out[i].Bound) {
 				continue
 			}
