@@ -57,5 +57,9 @@ type Digest string
 // DigestOf returns the digest of b.
 func DigestOf(b []byte) Digest {
 	sum := sha256.Sum256(b)
-	return Digest("sha256:" + hex.EncodeToString(sum[:]))
+	const kind = "sha256:"
+	var text [len(kind) + 2*sha256.Size]byte
+	copy(text[:], kind)
+	hex.Encode(text[len(kind):], sum[:])
+	return Digest(text[:])
 }

@@ -77,7 +77,9 @@ type Reading struct {
 	// Rejected are the numbers that were read and are no figure, with the reason.
 	Rejected []figure.Rejected
 
-	raw []byte // the text
+	raw   []byte // the text
+	lead  region.Lead
+	spans []corpus.Span // what sentences works in
 }
 
 // Read is Facts with the steps on the way.
@@ -104,12 +106,12 @@ func (r *Reading) read(in Input) {
 		Findings: remarks,
 	}
 	f.AboutUHC = topic.AboutUHC(d, r.Frame, in.Title)
-	var lead region.Lead
-	story := figure.Story{Lead: &lead, Doc: d, Frame: r.Frame, Numbers: r.Numbers, Dates: r.Dates, Mentions: r.Regions, Regions: f.Regions, AboutUHC: f.AboutUHC}
+	r.lead = region.Lead{}
+	story := figure.Story{Lead: &r.lead, Doc: d, Frame: r.Frame, Numbers: r.Numbers, Dates: r.Dates, Mentions: r.Regions, Regions: f.Regions, AboutUHC: f.AboutUHC}
 	f.Figures, r.Rejected = figure.Find(story)
-	f.Awards = award.Find(award.Story{Doc: d, Frame: r.Frame, Dates: r.Dates, Mentions: r.Regions, Regions: f.Regions, Published: in.Published, Lead: &lead})
+	f.Awards = award.Find(award.Story{Doc: d, Frame: r.Frame, Dates: r.Dates, Mentions: r.Regions, Regions: f.Regions, Published: in.Published, Lead: &r.lead})
 	reconcile(&f, region.Several(d, r.Frame))
-	f.Sentences = sentences(d, f)
+	f.Sentences = r.sentences(f)
 	f.Findings = append(f.Findings, remarksOn(f)...)
 	if f.Regions == nil {
 		f.Regions = []corpus.Region{}
@@ -129,8 +131,8 @@ func (r *Reading) read(in Input) {
 
 // sentences returns the spans of the sentences that the figures and awards stand
 // in, in text order, each once.
-func sentences(d *token.Doc, f corpus.Facts) []corpus.Span {
-	var out []corpus.Span
+func (r *Reading) sentences(f corpus.Facts) []corpus.Span {
+	d, out := r.Doc, r.spans[:0]
 	add := func(e corpus.Evidence) {
 		if e.Start >= e.End {
 			return
@@ -151,7 +153,8 @@ func sentences(d *token.Doc, f corpus.Facts) []corpus.Span {
 		add(w.Evidence)
 	}
 	slices.SortFunc(out, func(a, b corpus.Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
-	return slices.Compact(out)
+	r.spans = slices.Compact(out)
+	return append([]corpus.Span(nil), r.spans...)
 }
 
 // reconcile makes a subject of each region that has a figure of its own, and of a

@@ -1,6 +1,7 @@
 package award
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -283,6 +284,9 @@ func (r *reader) clauses(gets []got, cats []item, s token.Range) []clause {
 		var c clause
 		for _, g := range gets {
 			if g.first >= first && g.first < k {
+				if c.gets == nil {
+					c.gets = make([]got, 0, len(gets))
+				}
 				c.gets = append(c.gets, g)
 			}
 		}
@@ -448,7 +452,9 @@ func (r *reader) settle() []corpus.Award {
 	story := r.storyYear()
 	frames := r.frames()
 	var out []corpus.Award
-	byRegion := map[string][]int{}
+	type place struct{ code, name string }
+	first := map[place]int{} // on the stack while there are few
+	var next []int           // the next award of the same place, -1 where none is
 	for pass := 0; pass < 2; pass++ {
 		// First what has a category, then what has none and may be the same.
 		for _, c := range r.claims {
@@ -470,12 +476,23 @@ func (r *reader) settle() []corpus.Award {
 			if len(code) == 2 || code == "" && strings.HasPrefix(name, "Provinsi") {
 				a.Level = corpus.LevelProvince
 			}
-			place := code + " " + name
-			if r.joined(out, byRegion[place], &a) {
+			at, ok := first[place{code, name}]
+			if !ok {
+				at = -1
+			}
+			last, same := joined(out, next, at, &a)
+			if same {
 				continue
 			}
-			byRegion[place] = append(byRegion[place], len(out))
-			out = append(out, a)
+			if last < 0 {
+				first[place{code, name}] = len(out)
+			} else {
+				next[last] = len(out)
+			}
+			if out == nil {
+				out, next = make([]corpus.Award, 0, len(r.claims)), make([]int, 0, len(r.claims))
+			}
+			out, next = append(out, a), append(next, -1)
 		}
 	}
 	sort.SliceStable(out, func(i, k int) bool {
@@ -488,19 +505,22 @@ func (r *reader) settle() []corpus.Award {
 }
 
 // joined reports whether an award is there already, and moves its evidence to the
-// earlier place.
-func (r *reader) joined(out []corpus.Award, of []int, a *corpus.Award) bool {
-	for _, i := range of {
+// earlier place. It looks at those of the same place, from the one at on, and returns
+// the last of them.
+func joined(out []corpus.Award, next []int, at int, a *corpus.Award) (last int, same bool) {
+	last = -1
+	for i := at; i >= 0; i = next[i] {
+		last = i
 		o := &out[i]
 		same := o.Category == a.Category || a.Category == ""
 		if same && (o.Year == a.Year || a.Year == 0 && a.Rule != ruleEarlier) {
 			if a.Start < o.Start && a.Rule != ruleSubject || o.Rule == ruleSubject && a.Rule != ruleSubject {
 				o.Evidence = a.Evidence
 			}
-			return true
+			return last, true
 		}
 	}
-	return false
+	return last, false
 }
 
 // owner names the region of a claim.
@@ -537,6 +557,12 @@ func (r *reader) name(code string) string {
 // frames returns the provinces that only stand for their members: "R0 borong UHC
 // Awards" over a story of several of them, with nothing of a government of R0.
 func (r *reader) frames() map[string]bool {
+	if !slices.ContainsFunc(r.claims, func(c claim) bool {
+		code, _ := r.owner(c.region)
+		return len(code) <= 2
+	}) {
+		return nil // nobody who could frame
+	}
 	members := map[string]map[string]bool{}
 	own := map[string]bool{}
 	for _, c := range r.claims {

@@ -222,10 +222,13 @@ func (r *reader) speaksOfUHC() bool {
 		r.of[t.Sent] |= x
 		all |= x
 	}
+	if all&(isUHC|saysUHC) == 0 || all&(isPrize|isCarrier) == 0 {
+		return false
+	}
 	if all&isPrize != 0 {
 		r.strangers()
 	}
-	return all&(isUHC|saysUHC) != 0 && all&(isPrize|isCarrier) != 0
+	return true
 }
 
 // saysUHC marks, in reader.of, a sentence that may name the programme.

@@ -185,6 +185,10 @@ type scanner struct {
 	findings  []corpus.Finding
 	figured   []int8 // per sentence: 0 unknown, 1 no figure, 2 a figure
 	out       []Mention
+	hinted    struct { // the memory of hints
+		days, months  [16]corpus.Day
+		awards, years [16]int
+	}
 }
 
 // after returns the Norm of token i if it goes on the line before it, or "".

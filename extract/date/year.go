@@ -62,6 +62,7 @@ type hints struct {
 
 func (s *scanner) hints() (h hints) {
 	const most = 16 // more say nothing new
+	h.days, h.awards, h.years, h.months = s.hinted.days[:0], s.hinted.awards[:0], s.hinted.years[:0], s.hinted.months[:0]
 	for k := range s.raws {
 		r := &s.raws[k]
 		if r.drop || r.none || r.relative || !r.printed || r.y == 0 || r.stamp {

@@ -34,7 +34,7 @@ func (r *reader) lists() {
 		}
 	}
 	n := 0
-	var lists [][]int
+	members, starts := r.members[:0], r.starts[:0] // a list ends where the next one starts
 	for last, i := -1, 0; i < len(r.cands); i++ {
 		if r.cands[i].of {
 			continue
@@ -44,15 +44,21 @@ func (r *reader) lists() {
 			if a.List == 0 {
 				n++
 				a.List = n
-				lists = append(lists, []int{last})
+				starts = append(starts, len(members))
+				members = append(members, last)
 			}
 			b.List = a.List
-			lists[b.List-1] = append(lists[b.List-1], i)
+			members = append(members, i)
 		}
 		last = i
 	}
-	for _, l := range lists {
-		r.carry(l)
+	r.members, r.starts = members, starts
+	for k, start := range starts {
+		end := len(members)
+		if k+1 < len(starts) {
+			end = starts[k+1]
+		}
+		r.carry(members[start:end:end])
 	}
 }
 

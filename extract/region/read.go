@@ -47,6 +47,8 @@ type reader struct {
 	play    map[string]bool // of inPlay
 	named   tally
 	lengths []int // of lists, by their number
+	members []int // of all lists, one behind the other
+	starts  []int // of each list, in members
 }
 
 func (r *reader) story(i int) bool { return r.f == nil || r.f.Story(r.d, i) }

@@ -95,7 +95,7 @@ func (r *reader) release() {
 		return
 	}
 	clear(r.cands)
-	*r = reader{matches: r.matches[:0], cands: r.cands[:0], play: r.play, named: r.named[:0], lengths: r.lengths[:0]}
+	*r = reader{matches: r.matches[:0], cands: r.cands[:0], play: r.play, named: r.named[:0], lengths: r.lengths[:0], members: r.members[:0], starts: r.starts[:0], offices: r.offices}
 	readers.Put(r)
 }
 

@@ -121,7 +121,10 @@ func (r *reader) settle() {
 		}
 	}
 	// 3. Bare names that several regions bear.
-	r.offices = map[string]int{}
+	if r.offices == nil {
+		r.offices = map[string]int{}
+	}
+	clear(r.offices)
 	for i := range r.cands {
 		if c := &r.cands[i]; c.str == sure && c.Office && c.own && c.Code != "" {
 			r.offices[c.Code]++
