@@ -108,6 +108,11 @@ func (s *scanner) govern(i int) (governor, int) {
 			return gPer, j
 		case "posisi":
 			return gPer, j
+		case "kondisi", "keadaan":
+			if n > 0 && s.toks[j+1].Norm == "ini" || !s.figure(i) {
+				return gNone, j
+			}
+			return gPer, j // "Kondisi 31 Desember 2024, …"
 		case "hingga", "sampai", "sd":
 			return gUntil, j
 		case "dengan":
@@ -132,6 +137,9 @@ func (s *scanner) govern(i int) (governor, int) {
 		case "sebelum", "jelang", "menjelang":
 			return gBefore, j
 		case "pada", "di", "dalam":
+			if p := s.before(j); w == "pada" && (p == "sampai" || p == "hingga") {
+				return gUntil, j - 1
+			}
 			if p := s.before(j); p == "data" || p == "posisi" || (p == "terakhir" || p == "terbaru") && s.before(j-1) == "data" {
 				return gData, j
 			}

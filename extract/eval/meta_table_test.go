@@ -3,4 +3,4 @@ package eval
 import "slices"
 
 // alterations is the table of what is altered, sorted within each group.
-var alterations = slices.Concat(clauses, layouts, places, wordings)
+var alterations = slices.Concat(clauses, datings, layouts, places, prizings, wordings)

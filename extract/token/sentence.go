@@ -125,6 +125,9 @@ func (d *Doc) stopsBefore(i, sentStart int) bool {
 			if prev.End-prev.Start == 1 && k-1 == sentStart && prev.Line {
 				return false // "a. Kota R", an item of a list
 			}
+			if prev.End-prev.Start == 1 && prev.Case == Lower && k-2 >= sentStart && toks[k-2].Norm == "." && !prev.Space {
+				return false // "s.d. 1 Mei", "a.n. Bupati"
+			}
 			// "S.I.P.", "M.Si.": letters parted by stops are a degree; it may
 			// close a sentence only where a new one clearly opens.
 			if k-2 >= sentStart && toks[k-2].Norm == "." && !prev.Space && prev.End-prev.Start <= 4 && prev.Case != Lower {
@@ -148,7 +151,7 @@ func (d *Doc) stopsBefore(i, sentStart int) bool {
 var abbreviation = NewSet(
 	"drs", "dra", "dr", "drg", "prof", "ir", "h", "hj", "kh", "tgk", "tgkh", "st", "sh", "se", "mm", "ust", "rd", "raden", "kgs", "muh", "moh", "mhd", "abd", "ab",
 	"no", "nomor", "kab", "kec", "kel", "prov", "ds", "jl", "jln", "jend", "letjen", "mayjen", "brigjen", "kol", "letkol", "may", "kapt", "akbp", "kompol", "ipda", "iptu", "akp",
-	"rp", "pt", "cv", "ud", "tbk", "plt", "plh", "pj", "pjs", "yth", "bpk", "sdr", "tn", "ny", "dst", "dsb", "dkk", "dll", "s.d", "sd", "hlm", "hal", "vol", "tgl", "ket", "tlp", "telp", "hp", "gg", "rt", "rw", "a.n", "u.p", "art",
+	"rp", "pt", "cv", "ud", "tbk", "plt", "plh", "pj", "pjs", "yth", "bpk", "sdr", "tn", "ny", "dst", "dsb", "dkk", "dll", "sd", "hlm", "hal", "vol", "tgl", "ket", "tlp", "telp", "hp", "gg", "rt", "rw", "art",
 )
 
 // opener holds words that begin a sentence after a degree.
