@@ -602,3 +602,6 @@ func (r *reader) programmeName(first, end int) bool {
 }
 
 var programmeWords = token.NewSet("(", "-", "/", "badan", "bpjs", "indonesia", "jaminan", "jkn", "kartu", "kesehatan", "kis", "nasional", "pada", "penyelenggara", "program", "sehat", "sosial")
+
+// aimWords are those of its aim: Universal Health Coverage (UHC).
+var aimWords = token.NewSet("(", ")", "coverage", "health", "semesta", "uhc", "universal")

@@ -156,10 +156,24 @@ func (r *reader) plainShare(n *num, cs []cue) bool {
 	if r.listItem(n) {
 		return true
 	}
+	if r.weReach(n) {
+		return true
+	}
 	if w := r.d.Norm(n.left - 2); (r.d.Norm(n.left-1) == "tercapai" || r.is(n.left-1, reaching)) && (w == "sudah" || w == "telah" || w == "baru") {
 		return true // "di Indonesia sudah tercapai 95 persen"
 	}
 	return r.ofPeople(n)
+}
+
+// weReach reports a percentage that the speaker's own region has come to: "kita sudah
+// berada di angka 96 persen".
+func (r *reader) weReach(n *num) bool {
+	k := n.left - 1
+	for k >= r.d.Sentences[n.sent].First && n.left-k < 7 && r.is(k, predicate|change) {
+		k--
+	}
+	w := r.d.Norm(k)
+	return n.left-k > 1 && (w == "kita" || w == "kami") && (k == r.d.Sentences[n.sent].First || r.d.Tokens[k-1].Kind == token.Punct)
 }
 
 // ofPeople reports a percentage of people: "96 persen warga kita", "98 persen dari

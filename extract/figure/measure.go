@@ -96,6 +96,7 @@ func (r *reader) sentence(ns []*num, prev *num) {
 		}
 		r.measure(ns, i, cs, prev)
 	}
+	r.twoMeasures(ns, cs)
 	// A whole takes its noun from what is counted of it.
 	for i, n := range ns {
 		if n.whole && n.drop == "" && n.base == "" {
@@ -118,6 +119,44 @@ func (r *reader) sentence(ns []*num, prev *num) {
 		}
 		if n.drop == "" {
 			r.modeOf(ns, i, cs)
+		}
+	}
+}
+
+// twoMeasures gives two shares the two measures that are named before them in the same order:
+// "cakupan dan keaktifan di R masing-masing P1 dan P2".
+func (r *reader) twoMeasures(ns []*num, cs []cue) {
+	for i := 0; i+1 < len(ns); i++ {
+		a, b := ns[i], ns[i+1]
+		if a.unit != corpus.Percent || b.unit != corpus.Percent || a.drop != "" || b.drop != "" || b.left != a.end+1 || r.d.Norm(a.end) != "dan" {
+			continue
+		}
+		var kinds []cueKind
+		joined := false
+		for _, c := range cs {
+			if c.first < r.floor(ns, i) || c.last > a.left {
+				continue
+			}
+			switch c.kind {
+			case cCoverage, cActive, cInactive:
+				if len(kinds) == 1 && c.kind == cActive && kinds[0] == cCoverage && !joined {
+					kinds[0] = cActive // "kepesertaan aktif"
+					continue
+				}
+				if n := len(kinds); n == 0 || kinds[n-1] != c.kind {
+					kinds = append(kinds, c.kind)
+				}
+			case cAnd:
+				joined = joined || len(kinds) == 1
+			case cReg, cSubs, cSeg, cArrears, cFlow, cUncovered, cComma, cReject:
+				if len(kinds) > 0 {
+					kinds = append(kinds, cNone, cNone)
+				}
+			}
+		}
+		if len(kinds) == 2 && joined && kinds[0] != kinds[1] {
+			a.base, b.base = measureOf(kinds[0], a.unit), measureOf(kinds[1], b.unit)
+			a.rule, b.rule = ruleHead, ruleHead
 		}
 	}
 }

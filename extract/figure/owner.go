@@ -134,6 +134,7 @@ func (r *reader) owners() {
 		for _, g := range r.groups(ns) {
 			r.group(g, ps)
 		}
+		r.lastPlace(ns, ps)
 		if r.beyond(ns, ps) {
 			para = nation
 		}
@@ -271,6 +272,36 @@ func (r *reader) owners() {
 	for _, n := range r.nums {
 		if national && n.drop == "" && n.owned == ownNone && n.unit != corpus.RegionsUnit && n.measure != corpus.Threshold && !r.belowNation(n) {
 			n.code, n.region, n.owned = nation.code, nation.name, ownStory
+		}
+	}
+}
+
+// lastPlace gives the one region of a sentence, which its last number has, to the numbers
+// of the list or clause before it: "PBI N jiwa, PBPU N2 jiwa dan mandiri N3 jiwa di R",
+// "dengan penduduk N jiwa, P persen warga R terdaftar".
+func (r *reader) lastPlace(ns []*num, ps []place) {
+	one := -1
+	for i := range ps {
+		if p := &ps[i]; p.area || p.mention < 0 {
+			return
+		} else if !p.dim {
+			if one >= 0 {
+				return
+			}
+			one = i
+		}
+	}
+	last := ns[len(ns)-1]
+	if one < 0 || ps[one].code == "" || last.code != ps[one].code || last.owned < ownSentence || ps[one].first < last.last {
+		return
+	}
+	for i := len(ns) - 2; i >= 0; i-- {
+		n := ns[i]
+		if n.drop != "" || n.owned != ownNone || n.unit == corpus.RegionsUnit || len(n.each) > 0 || n.measure != n.base || r.opposed(n.last, ns[i+1].left) || r.said(n.last, ns[i+1].left) {
+			return
+		}
+		if n.unit == last.unit || n.base == corpus.Population {
+			n.code, n.region, n.owned = last.code, last.region, ownSentence
 		}
 	}
 }
@@ -459,8 +490,12 @@ func (r *reader) comma(first, last int) bool {
 func (r *reader) beside(p *place, n *num) bool {
 	switch r.d.Norm(p.first - 1) {
 	case "di":
-		for k := p.last; k < n.left; k++ {
-			if !r.is(k, predicate) {
+		k := p.last
+		if w := r.d.Norm(p.first - 2); r.d.Norm(k) == "," && (w == "," || p.first-1 == r.d.Sentences[n.sent].First) {
+			k++ // "Hingga D, di R, P persen warga terdaftar"
+		}
+		for ; k < n.left; k++ {
+			if !r.is(k, predicate|change) && !measured.In(r.d, k) && !r.nameOf(k) {
 				return false
 			}
 		}
@@ -533,6 +568,10 @@ func (r *reader) aside(p *place, n *num) bool {
 	}
 	return false
 }
+
+// measured holds the nouns of what is measured in a place: "di R cakupan kepesertaan JKN
+// mencapai P".
+var measured = token.NewSet("cakupan", "cakupannya", "capaian", "capaiannya", "jumlah", "keaktifan", "kepesertaan", "kepesertaannya", "peserta", "persentase", "tingkat")
 
 // held holds the words before "di R" that what is counted there hangs on: a noun of
 // members, or the word that opens what is said.

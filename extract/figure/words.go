@@ -65,13 +65,21 @@ func (r *reader) strides(first, last int) int {
 	return n
 }
 
-// steps counts the tokens of [first,last) that lead nowhere: no words of a predicate.
+// steps counts the tokens of [first,last) that lead nowhere: no words of a predicate, the
+// name of the programme as one.
 func (r *reader) steps(first, last int) int {
-	n := 0
+	n, name := 0, false
 	for k := first; k < last; k++ {
-		if !r.is(k, predicate) {
-			n++
+		if r.is(k, predicate) {
+			name = false
+			continue
+		}
+		if in := r.nameOf(k); !in || !name {
+			n, name = n+1, in
 		}
 	}
 	return n
 }
+
+// nameOf reports a word of the programme's name or of its aim's.
+func (r *reader) nameOf(k int) bool { return programmeWords.In(r.d, k) || aimWords.In(r.d, k) }
