@@ -67,6 +67,7 @@ func invented(n int, seed uint64) []corpus.Report {
 // reports, in every term, posting, place and stored field; and so is the next one of the
 // same maker.
 func TestSegmentsAreTheEngines(t *testing.T) {
+	Alone(t)
 	t.Parallel()
 	if zap.Version != 17 {
 		t.Fatalf("segments are written in version 17 of the format, the engine's is %d", zap.Version)
@@ -205,6 +206,7 @@ func readStored(t *testing.T, s segment.Segment, doc uint64) string {
 // replacements and additions by the engine, after it merged what is left, and when it
 // is opened again.
 func TestStoresAreTheEngines(t *testing.T) {
+	Alone(t)
 	t.Parallel()
 	analyzer := indonesian.New(indonesian.Options{})
 	deleted, merged, halved := 0, 0, 0

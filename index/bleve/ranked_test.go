@@ -46,6 +46,7 @@ tidak yang`, "\n")
 // give, document by document: the same hits with the same scores in the same order, the
 // same totals, facets and pages, over several parts with deleted articles and reprints.
 func TestRankedAsTheEngine(t *testing.T) {
+	bleve.Alone(t)
 	t.Parallel()
 	dir := t.TempDir()
 	several(t, dir)

@@ -194,6 +194,7 @@ func ndcg(ranked []int, grades map[string]int) float64 {
 // Ensure that our stemmer finds what readers look for better than no stemmer and than
 // the rules that others use.
 func TestRetrieval(t *testing.T) {
+	Alone(t)
 	t.Parallel()
 	reports, names := readArticles(t)
 	known := map[string]bool{}
