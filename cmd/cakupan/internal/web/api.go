@@ -547,6 +547,24 @@ func (h *halting) Write(b []byte) (int, error) {
 	return h.w.Write(b)
 }
 
+// sendFile sends a file to be kept, or says that nothing changed in it.
+func sendFile(w http.ResponseWriter, a *asking, kind, name string, b []byte) error {
+	h := w.Header()
+	h.Set("ETag", etagOf(b))
+	h.Add("Vary", "Accept-Language, Cookie") // words and numbers are in the asker's language
+	if matches(a.Request, h.Get("ETag")) {
+		w.WriteHeader(http.StatusNotModified)
+		return nil
+	}
+	h.Set("Content-Type", kind)
+	h.Set("Content-Disposition", fmt.Sprintf(`attachment; filename="%s"`, name))
+	_, err := w.Write(b)
+	if err != nil {
+		a.s.opt.Log.Debug("write answer", "error", err)
+	}
+	return nil
+}
+
 // etagOf names an answer by what it says.
 func etagOf(b []byte) string {
 	sum := sha256.Sum256(b)

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -43,6 +44,7 @@ type factLine struct {
 	Says     string // the fact in a line
 	Meaning  string // what such a fact means
 	Evidence string // the words
+	Value    string // as the tables and the API have it
 	Rule     string
 	URL      string // of the region's room; "" for none
 }
@@ -100,12 +102,12 @@ func (s *Server) factLines(l *lang, rep *corpus.Report) ([]factLine, []touch) {
 	f, text := &rep.Facts, rep.Article.Text
 	var lines []factLine
 	var touches []touch
-	add := func(kind, says, meaning, url string, e corpus.Evidence, mentions []corpus.Span) {
+	add := func(kind, says, meaning, value, url string, e corpus.Evidence, mentions []corpus.Span) {
 		n := len(lines)
 		if e.Start >= 0 && e.Start < e.End && e.End <= len(text) {
-			lines = append(lines, factLine{Anchor: fmt.Sprintf("fact-%d", n), Words: fmt.Sprintf("words-%d", n), Kind: kind, Says: says, Meaning: meaning, Evidence: text[e.Start:e.End], Rule: e.Rule, URL: url})
+			lines = append(lines, factLine{Anchor: fmt.Sprintf("fact-%d", n), Words: fmt.Sprintf("words-%d", n), Kind: kind, Says: says, Meaning: meaning, Value: value, Evidence: text[e.Start:e.End], Rule: e.Rule, URL: url})
 		} else {
-			lines = append(lines, factLine{Anchor: fmt.Sprintf("fact-%d", n), Kind: kind, Says: says, Meaning: meaning, Rule: e.Rule, URL: url})
+			lines = append(lines, factLine{Anchor: fmt.Sprintf("fact-%d", n), Kind: kind, Says: says, Meaning: meaning, Value: value, Rule: e.Rule, URL: url})
 			return
 		}
 		touches = append(touches, touch{e.Span, kind, n})
@@ -117,11 +119,11 @@ func (s *Server) factLines(l *lang, rep *corpus.Report) ([]factLine, []touch) {
 	}
 	for i := range f.Figures {
 		x := &f.Figures[i]
-		add("figure", figureLine(l, x), l.T("meaning."+string(x.Measure)), s.regionURL(x.Code), x.Evidence, nil)
+		add("figure", figureLine(l, x), l.T("meaning."+string(x.Measure)), figureValue(x), s.regionURL(x.Code), x.Evidence, nil)
 	}
 	for i := range f.Awards {
 		x := &f.Awards[i]
-		add("award", awardLine(l, x), l.T("meaning.award"), s.regionURL(x.Code), x.Evidence, nil)
+		add("award", awardLine(l, x), l.T("meaning.award"), joined(x.Code, string(x.Category), yearText(x.Year)), s.regionURL(x.Code), x.Evidence, nil)
 	}
 	for i := range f.Regions {
 		x := &f.Regions[i]
@@ -139,13 +141,40 @@ func (s *Server) factLines(l *lang, rep *corpus.Report) ([]factLine, []touch) {
 			}
 			name += " (" + strings.Join(names, " / ") + ")"
 		}
-		add("region", name+": "+strings.Join(roles, ", "), l.T("meaning.region"), s.regionURL(x.Code), x.Evidence, x.Mentions)
+		add("region", name+": "+strings.Join(roles, ", "), l.T("meaning.region"), cmp.Or(x.Code, strings.Join(x.Candidates, " / ")), s.regionURL(x.Code), x.Evidence, x.Mentions)
 	}
 	for i := range f.Dates {
 		x := &f.Dates[i]
-		add("date", l.Span(x.Period)+": "+l.T("daterole."+string(x.Role)), l.T("meaning.date"), "", x.Evidence, x.Mentions)
+		add("date", l.Span(x.Period)+": "+l.T("daterole."+string(x.Role)), l.T("meaning.date"), x.Period.String(), "", x.Evidence, x.Mentions)
 	}
 	return lines, touches
+}
+
+// figureValue is a figure as tables have it: "95.27 percent · coverage · 32.75 · 2026-01-01".
+func figureValue(x *corpus.Figure) string {
+	v := strconv.FormatFloat(x.Low, 'f', -1, 64)
+	if x.High > x.Low {
+		v += ".." + strconv.FormatFloat(x.High, 'f', -1, 64)
+	}
+	if x.Unit != "" {
+		v += " " + string(x.Unit)
+	}
+	if x.Bound != "" && x.Bound != corpus.Exact {
+		v += " (" + string(x.Bound) + ")"
+	}
+	return joined(v, string(x.Measure), x.Code, x.AsOf.String())
+}
+
+// joined sets what is not empty beside each other.
+func joined(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), " · ")
+}
+
+func yearText(year int) string {
+	if year == 0 {
+		return ""
+	}
+	return strconv.Itoa(year)
 }
 
 // regionURL is the address of a region's room, "" for no region.

@@ -257,11 +257,7 @@ func (s *Server) atlasFile(w http.ResponseWriter, a *asking) error {
 	if err := m.Write(&b); err != nil {
 		return fmt.Errorf("draw map: %w", err)
 	}
-	h := w.Header()
-	h.Set("Content-Type", "image/svg+xml")
-	h.Set("Content-Disposition", fmt.Sprintf(`attachment; filename="cakupan-%s-%d.svg"`, d.Shows, d.Year))
-	_, _ = w.Write(b.Bytes())
-	return nil
+	return sendFile(w, a, "image/svg+xml", fmt.Sprintf("cakupan-%s-%d.svg", d.Shows, d.Year), b.Bytes())
 }
 
 // awardsData is the table of region by year and category.

@@ -220,12 +220,9 @@ func (s *Server) chartFile(w http.ResponseWriter, a *asking) error {
 		return &failure{status: http.StatusNotFound, key: "region.nothing"}
 	}
 	c := s.chartOf(a.lang, &said.Series[at], said.Groups)
-	h := w.Header()
-	h.Set("Content-Type", "image/svg+xml")
-	h.Set("Content-Language", a.lang.Code)
-	h.Set("Content-Disposition", fmt.Sprintf(`attachment; filename="cakupan-%s-%s.svg"`, code, m))
-	_, err = w.Write(c.alone(upperFirst(c.Title)+" · "+gazetteer.FullName(code), a.lang.T("chart.source", number)))
-	return err
+	w.Header().Set("Content-Language", a.lang.Code)
+	drawing := c.alone(upperFirst(c.Title)+" · "+gazetteer.FullName(code), a.lang.T("chart.source", number))
+	return sendFile(w, a, "image/svg+xml", fmt.Sprintf("cakupan-%s-%s.svg", code, m), drawing)
 }
 
 // alone draws the chart as a document.

@@ -43,3 +43,20 @@ func TestExportOfWhatIsShown(t *testing.T) {
 	}
 	get(t, base+"/api/v1/export/claims.csv?scope=alles", 400)
 }
+
+// Ensure that a drawing or a reference that has not changed is not sent again.
+func TestFilesHaveTags(t *testing.T) {
+	lib := pressOf(t)
+	base := open(t, testOptions(t, lib))
+	for _, path := range []string{"/map.svg?show=award&lang=en", "/region/73.71/chart.svg?lang=id", "/article/" + fullest(t, lib).String() + "/cite/ris"} {
+		res, body := get(t, base+path, 200)
+		tag := res.Header.Get("ETag")
+		if tag == "" || body == "" || !strings.Contains(res.Header.Get("Content-Disposition"), `attachment; filename="cakupan-`) {
+			t.Errorf("%s: ETag %q, %v", path, tag, res.Header)
+		}
+		if res, body := get(t, base+path, 304, "If-None-Match", tag); body != "" || res.Header.Get("ETag") != tag {
+			t.Errorf("%s: sent again", path)
+		}
+		get(t, base+path, 200, "If-None-Match", `"another"`)
+	}
+}

@@ -117,12 +117,8 @@ func (s *Server) cite(w http.ResponseWriter, a *asking) error {
 	if err := cite.Write(&b, form, []cite.Item{cite.Of(rep)}); err != nil {
 		return &failure{status: http.StatusNotFound, key: "error.notfound", err: err}
 	}
-	h := w.Header()
-	h.Set("Content-Type", citeKinds[form])
 	ext := map[string]string{"ris": "ris", "bibtex": "bib", "csl": "json"}[form]
-	h.Set("Content-Disposition", fmt.Sprintf(`attachment; filename="cakupan-%s.%s"`, rep.Article.ID, ext))
-	_, _ = w.Write(b.Bytes())
-	return nil
+	return sendFile(w, a, citeKinds[form], fmt.Sprintf("cakupan-%s.%s", rep.Article.ID, ext), b.Bytes())
 }
 
 // versionsData is what the room of an article's versions shows.
