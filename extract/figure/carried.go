@@ -218,7 +218,7 @@ func (r *reader) takesUp(n *num) bool {
 func (r *reader) toldAgain() {
 	var dated []*num
 	for _, o := range r.nums {
-		if o.drop == "" && !o.asOf.IsZero() {
+		if o.drop == "" && !o.asOf.IsZero() && !r.earlier(o) { // "Sebelumnya, pada Januari, P" is another
 			dated = append(dated, o)
 		}
 	}
