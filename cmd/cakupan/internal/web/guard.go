@@ -208,8 +208,8 @@ func (s *Server) headers(h http.Header, nonce string) {
 	h.Set("Cache-Control", "no-cache, private")
 }
 
-// admitted checks the token: "Authorization: Bearer …", the cookie that a link with
-// ?token= has set, or that link itself.
+// admitted checks the token: "Authorization: Bearer …", the password of Basic under any
+// name, the cookie that a link with ?token= has set, or that link itself.
 func (s *Server) admitted(w http.ResponseWriter, r *http.Request) bool {
 	if s.opt.Token == "" {
 		return true
@@ -218,6 +218,9 @@ func (s *Server) admitted(w http.ResponseWriter, r *http.Request) bool {
 		return subtle.ConstantTimeCompare([]byte(got), []byte(want)) == 1
 	}
 	if scheme, got, ok := strings.Cut(r.Header.Get("Authorization"), " "); ok && strings.EqualFold(scheme, "Bearer") && same(strings.TrimLeft(got, " "), s.opt.Token) {
+		return true
+	}
+	if _, got, ok := r.BasicAuth(); ok && same(got, s.opt.Token) { // what readers of feeds can send
 		return true
 	}
 	if c, err := r.Cookie("cakupan_token"); err == nil && same(c.Value, cookieOf(s.opt.Token)) {

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -42,6 +43,10 @@ func TestToken(t *testing.T) {
 	get(t, base+"/", 401, "Authorization", "Basic rahasia-9")
 	get(t, base+"/", 200, "Authorization", "bearer  rahasia-9") // a scheme has no case
 	get(t, base+"/", 401, "Authorization", "rahasia-9")
+	basic := func(pass string) string { return "Basic " + base64.StdEncoding.EncodeToString([]byte("pembaca:"+pass)) }
+	get(t, base+"/feed.atom?q=kategori:utama", 200, "Authorization", basic("rahasia-9"))
+	get(t, base+"/feed.atom?q=kategori:utama", 401, "Authorization", basic("rahasia"))
+	get(t, base+"/feed.atom?q=kategori:utama", 401, "Authorization", basic(""))
 	get(t, base+"/", 200, "Cookie", "cakupan_token="+cookieOf("rahasia-9"))
 	get(t, base+"/", 401, "Cookie", "cakupan_token=rahasia-9")
 	get(t, base+"/", 401, "Cookie", "cakupan_token=")
