@@ -228,6 +228,11 @@ func (s shelf) Get(id corpus.ID) (*corpus.Report, error) {
 	return rep, damaged(err)
 }
 
+func (s shelf) Reprints(ctx context.Context, id corpus.ID) ([]corpus.ID, error) {
+	ids, err := s.Reader.Reprints(ctx, id)
+	return ids, damaged(err)
+}
+
 // damaged tells the page of the index's files that are not whole.
 func damaged(err error) error {
 	if errors.Is(err, bleve.ErrDamaged) {

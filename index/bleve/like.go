@@ -1,8 +1,11 @@
 package bleve
 
 import (
+	"cmp"
+	"context"
 	"fmt"
 	"math"
+	"slices"
 	"sort"
 
 	"github.com/blevesearch/bleve/v2/search"
@@ -139,6 +142,47 @@ func (c *compiler) itself(rep *corpus.Report) (search.Searcher, error) {
 		return nil, err
 	}
 	return c.disj([]search.Searcher{own, cluster}, unscored)
+}
+
+// Reprints gives the IDs of the other articles of an article's cluster of reprints, by
+// date of publication as All does.
+func (r *Reader) Reprints(ctx context.Context, id corpus.ID) (others []corpus.ID, err error) {
+	type entry struct {
+		stamp int64
+		id    corpus.ID
+	}
+	var entries []entry
+	err = r.reading(func() error {
+		rep, err := r.get(id)
+		if err != nil {
+			return err
+		}
+		c := r.compiler(ctx, index.Articles, false)
+		s, err := c.itself(rep)
+		if err != nil {
+			return err
+		}
+		return c.run(s, func(p *part, docs []uint32, _ []float64) error {
+			for _, doc := range docs {
+				row := p.columns.row(doc)
+				if row == noRow || p.columns.id(row) == id {
+					continue
+				}
+				entries = append(entries, entry{lateStamp(p.columns.stamp(row)), p.columns.id(row)})
+			}
+			return nil
+		})
+	})
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(entries, func(a, b entry) int {
+		return cmp.Or(cmp.Compare(a.stamp, b.stamp), cmp.Compare(a.id.String(), b.id.String()))
+	})
+	for _, e := range entries {
+		others = append(others, e.id)
+	}
+	return others, nil
 }
 
 // tellingTerm is a stem and how much it says of an article.

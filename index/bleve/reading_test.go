@@ -294,6 +294,58 @@ func TestAgainstReading(t *testing.T) {
 	}
 }
 
+// Ensure that an article's reprints are those of its cluster, whether it was printed
+// first or not, in several segments, with articles that changed and went.
+func TestReprints(t *testing.T) {
+	dir := t.TempDir()
+	live := several(t, dir)
+	r, err := bleve.Open(dir, bleve.ReaderOptions{})
+	must(t, err)
+	defer r.Close()
+	clusters := map[corpus.ID][]corpus.ID{}
+	first := func(rep *corpus.Report) corpus.ID {
+		if rep.Reprint.IsZero() {
+			return rep.Article.ID
+		}
+		return rep.Reprint
+	}
+	for id, rep := range live {
+		clusters[first(&rep)] = append(clusters[first(&rep)], id)
+	}
+	sizes := map[int]int{}
+	for id, rep := range live {
+		var want []string
+		for _, other := range clusters[first(&rep)] {
+			if other != id {
+				want = append(want, other.String())
+			}
+		}
+		slices.Sort(want)
+		list, err := r.Reprints(context.Background(), id)
+		must(t, err)
+		var got []string
+		for _, other := range list {
+			got = append(got, other.String())
+		}
+		slices.Sort(got)
+		if !slices.Equal(got, want) {
+			t.Errorf("reprints of %s: %v, want %v", id, got, want)
+		}
+		for i := 1; i < len(list); i++ {
+			if a, b := live[list[i-1]].Article.Published, live[list[i]].Article.Published; b.Before(a) && !b.IsZero() {
+				t.Errorf("reprints of %s are not by date", id)
+			}
+		}
+		sizes[len(got)]++
+	}
+	if sizes[0] == 0 || sizes[1] == 0 {
+		t.Errorf("articles by reprints: %v", sizes)
+	}
+	if _, err := r.Reprints(context.Background(), corpus.NewID("https://nirgends.example/")); !errors.Is(err, bleve.ErrNotFound) {
+		t.Errorf("of no article: %v", err)
+	}
+}
+
 // Ensure that columns that are not what they say are damage, not a crash.
 func TestColumnsDamaged(t *testing.T) {
 	dir := t.TempDir()

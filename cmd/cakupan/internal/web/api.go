@@ -276,7 +276,11 @@ func (s *Server) apiArticle(a *asking) (any, error) {
 		copied.Article.Text = ""
 		copied.Article.Captions = nil
 	}
-	return map[string]any{"report": copied, "claims": claims.Of(rep)}, nil
+	reprints, err := a.shelf.Reprints(a.Context(), rep.Article.ID)
+	if err != nil {
+		return nil, err
+	}
+	return map[string]any{"report": copied, "claims": claims.Of(rep), "reprints": append([]corpus.ID{}, reprints...)}, nil
 }
 
 func (s *Server) apiRegions(a *asking) (any, error) {

@@ -34,6 +34,8 @@ type articleData struct {
 	Carriers   []hit  // other articles of the same report
 	Forms      []string
 	HasHistory bool
+
+	MoreCarriers int // that are not named
 }
 
 // factLine is one fact of the list beside the text.
@@ -74,7 +76,7 @@ func (s *Server) article(w http.ResponseWriter, a *asking) error {
 	d.Facts, touches = s.factLines(l, rep)
 	d.Paragraphs = underlined(art.Text, touches, d.Facts)
 	d.Forms, d.HasHistory = cite.Forms(), s.opt.Versions != nil && rep.Version > 1
-	if d.Carriers, err = s.carriers(a, rep); err != nil {
+	if d.Carriers, d.MoreCarriers, err = s.carriers(a, art.ID); err != nil {
 		return err
 	}
 	return s.show(w, a, http.StatusOK, &view{Room: "article", Title: art.Title, TitleLang: d.Language, Data: d})

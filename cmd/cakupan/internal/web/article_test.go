@@ -1,6 +1,7 @@
 package web
 
 import (
+	"encoding/json"
 	"html"
 	"strings"
 	"testing"
@@ -43,5 +44,45 @@ func TestFactsSayTheirValue(t *testing.T) {
 	}
 	if len(kinds) != 4 {
 		t.Errorf("facts of kinds %v", kinds)
+	}
+}
+
+// Ensure that an article names its reprints, and each of these the others and where it
+// was printed first.
+func TestArticleNamesItsReprints(t *testing.T) {
+	var reports []corpus.Report
+	for i, host := range []string{"satu.example", "dua.example", "tiga.example", "lain.example"} {
+		rep := reportOf(corpus.Article{URL: "https://" + host + "/a", Outlet: host, Title: "UHC " + host, Published: today.AddDate(0, 0, i), Text: "Cakupan JKN Kota Bekasi 98 persen."})
+		if i == 1 || i == 2 {
+			rep.Reprint = reports[0].Article.ID
+		}
+		reports = append(reports, rep)
+	}
+	lib, err := publish("reprints", reports)
+	if err != nil {
+		t.Fatal(err)
+	}
+	base := open(t, testOptions(t, lib))
+	for i, want := range []string{"dua.example, tiga.example", "satu.example, tiga.example", "satu.example, dua.example", ""} {
+		id := reports[i].Article.ID.String()
+		_, page := get(t, base+"/article/"+id+"?lang=en", 200)
+		_, line, found := strings.Cut(page, "Also carried by: ")
+		line, _, _ = strings.Cut(line, "</p>")
+		var names []string
+		for _, part := range strings.Split(line, "</a>") {
+			if at := strings.LastIndex(part, ">"); at >= 0 {
+				names = append(names, part[at+1:])
+			}
+		}
+		if got := strings.Join(names, ", "); got != want || found != (want != "") {
+			t.Errorf("%s is carried by %q, want %q", reports[i].Article.Outlet, got, want)
+		}
+		var said struct {
+			Reprints []string `json:"reprints"`
+		}
+		_, body := get(t, base+"/api/v1/articles/"+id, 200)
+		if err := json.Unmarshal([]byte(body), &said); err != nil || said.Reprints == nil || (len(said.Reprints) == 2) != (want != "") {
+			t.Errorf("%s: the API names %v: %v", reports[i].Article.Outlet, said.Reprints, err)
+		}
 	}
 }

@@ -100,8 +100,8 @@ func TestBrowserDrawings(t *testing.T) {
 	}{
 		{"/map?year=2026&lang=id", "form.line > a", "cakupan-coverage-2026.svg", []string{"Cakupan kepesertaan 2026", "Kota Makassar: 99,63", "sulsel.jejaringkabar.example", "bentuk daerah: Cahya DSN (MIT)", "tanpa data"}},
 		{"/map?show=award&year=2026&level=province&lang=en", "form.line > a", "cakupan-award-2026.svg", []string{"UHC award category 2026", "Provinsi Jawa Tengah: Madya", "nusaraya.example", "shapes: Cahya DSN (MIT)", "no data"}},
-		{"/region/73.71?lang=id", ".chart a[download]", "cakupan-73.71-coverage.svg", []string{"Cakupan · Kota Makassar", "1 Januari 2026: 99,63\u00a0% · sulsel.jejaringkabar.example (1 laporan)", "http://sulsel.jejaringkabar.example/", "tiap titik dengan sumbernya"}},
-		{"/region/73.71?lang=en", ".chart:nth-of-type(3) a[download]", "cakupan-73.71-participants.svg", []string{"Participants · Kota Makassar", "1 January 2026: 1,469,358\u00a0people · sulsel.jejaringkabar.example (1 report)", "each point with its source"}},
+		{"/region/73.71?lang=id", ".chart a[download]", "cakupan-73.71-coverage.svg", []string{"Cakupan, % · Kota Makassar", "1 Januari 2026: 99,63\u00a0% · sulsel.jejaringkabar.example (1 laporan)", "http://sulsel.jejaringkabar.example/", "tiap titik dengan sumbernya"}},
+		{"/region/73.71?lang=en", ".chart:nth-of-type(3) a[download]", "cakupan-73.71-participants.svg", []string{"Participants, people · Kota Makassar", "1 January 2026: 1,469,358\u00a0people · sulsel.jejaringkabar.example (1 report)", "each point with its source"}},
 	} {
 		dir := b.downloads()
 		b.do(chromedp.Navigate(base + c.path))

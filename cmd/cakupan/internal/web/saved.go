@@ -244,21 +244,23 @@ func saysFact(l *lang, f *versions.Fact) string {
 	return f.Words
 }
 
-// carriers are the other articles of a report's cluster of reprints, as far as they
-// are among the most alike.
-func (s *Server) carriers(a *asking, rep *corpus.Report) ([]hit, error) {
-	if rep.Reprint.IsZero() {
-		return nil, nil
-	}
-	res, err := s.find(a.Context(), a.shelf, index.Request{Like: rep.Article.ID, Size: 50, Snippets: -1})
+// shownCarriers is how many reprints the article's room names.
+const shownCarriers = 30
+
+// carriers are the other articles of a report's cluster of reprints, the oldest first,
+// and how many there are beyond those.
+func (s *Server) carriers(a *asking, id corpus.ID) (list []hit, more int, err error) {
+	ids, err := a.shelf.Reprints(a.Context(), id)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	var out []hit
-	for i := range res.Hits {
-		if h := &res.Hits[i]; h.ID != rep.Article.ID && h.Report.Reprint == rep.Reprint {
-			out = append(out, hitOf(a.lang, h))
+	more = max(0, len(ids)-shownCarriers)
+	for _, id := range ids[:len(ids)-more] {
+		rep, err := a.shelf.Get(id)
+		if err != nil {
+			return nil, 0, err
 		}
+		list = append(list, hit{ID: id.String(), Outlet: rep.Article.Outlet, Published: a.lang.Day(rep.Article.Published)})
 	}
-	return out, nil
+	return list, more, nil
 }

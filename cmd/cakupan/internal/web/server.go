@@ -25,6 +25,8 @@ type Shelf interface {
 	index.Searcher
 	// Get returns an article's report, or an error that is ErrNotFound.
 	Get(id corpus.ID) (*corpus.Report, error)
+	// Reprints gives the other articles of an article's cluster of reprints.
+	Reprints(ctx context.Context, id corpus.ID) ([]corpus.ID, error)
 	// All gives every report that a query finds, oldest first.
 	All(ctx context.Context, n query.Node) iter.Seq2[corpus.Report, error]
 	// AllClaims gives every report with a claim that a query finds, and which they are.
