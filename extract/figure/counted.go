@@ -126,7 +126,7 @@ func (r *reader) namedNext(n, count *num) []owner {
 }
 
 // together holds the words for regions named before, by how many.
-var together = token.NewTable(map[string]int{"kedua": 2, "keduanya": 2, "ketiga": 3, "ketiganya": 3, "keempat": 4, "keempatnya": 4, "kelima": 5, "kelimanya": 5})
+var together = token.NewTable(map[string]int{"kedua": 2, "keduanya": 2, "ketiga": 3, "ketiganya": 3, "keempat": 4, "keempatnya": 4, "kelima": 5, "kelimanya": 5, "keenam": 6, "keenamnya": 6, "ketujuh": 7, "ketujuhnya": 7, "kedelapan": 8, "kedelapannya": 8})
 
 // theseRegions gives a percentage of "kedua daerah itu" to the regions that the
 // sentences before name last, where they are as many.

@@ -104,6 +104,7 @@ type num struct {
 
 	code, region string // its owner
 	owned        ownership
+	adrift       bool    // of what is no region, as the number before it
 	over         string  // the region that it was taken from, having too few people
 	with         *num    // the count of regions that it is the share of
 	local        bool    // of a kecamatan or a village

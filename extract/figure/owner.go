@@ -181,11 +181,11 @@ func (r *reader) owners() {
 					continue
 				}
 				if r.areaGoesOn(n) {
-					n.owned = ownClause // "Selanjutnya PPU N": of the area whose members it breaks down
+					n.owned, n.adrift = ownClause, true // "Selanjutnya PPU N": of the area whose members it breaks down
 					continue
 				}
 				if nobody && n.sent != nobodyAt && (r.ofThat(n) || villager && n.measure == n.base && !r.overall(n)) {
-					n.owned = ownClause // "dari jumlah itu": of what was nobody's
+					n.owned, n.adrift = ownClause, true // "dari jumlah itu": of what was nobody's
 					continue
 				}
 				if o := r.topicOwner(n); o.name != "" {
@@ -648,7 +648,7 @@ func (r *reader) apart(first, last int, g []*num) int {
 // attached measures the way from a number to a place behind it, where the words
 // between hang the place on the number.
 func (r *reader) attached(n *num, p *place, g []*num) (int, bool) {
-	if p.first-n.last > 18 {
+	if p.first-n.last > 18 || p.mention == -1 && r.besideNation(n.last, p.first) {
 		return 0, false
 	}
 	direct := false

@@ -174,13 +174,22 @@ func (r *reader) workingArea(ps []place) {
 		if end == i {
 			continue
 		}
-		if r.d.Norm(ps[i].first-1) == "wilayah" && r.d.Norm(ps[end].last) != "masing" {
+		if (r.d.Norm(ps[i].first-1) == "wilayah" || end == i+1 && r.hyphened(ps[i].last, ps[end].first)) && r.d.Norm(ps[end].last) != "masing" {
 			for k := i; k <= end; k++ {
 				ps[k].owner, ps[k].area, ps[k].mention = owner{}, true, -3
 			}
 		}
 		i = end
 	}
+}
+
+// hyphened reports that a hyphen or a slash is all that stands between two tokens.
+func (r *reader) hyphened(first, last int) bool {
+	if last-first != 1 {
+		return false
+	}
+	w := r.d.Norm(first)
+	return w == "-" || w == "–" || w == "/"
 }
 
 // unread reads a name that opens a list's item and is no mention for its other
@@ -449,6 +458,16 @@ func (r *reader) areas(s token.Range) []place {
 			if end := r.workedIn(k, s); end > k {
 				out = append(out, place{first: k, last: end, mention: -3, area: true})
 			}
+		case "daerah":
+			// "di empat daerah kerjanya", "daerah kerja BPJS Kesehatan Cabang R"
+			if w := d.Norm(k + 1); (w == "kerja" || w == "kerjanya" || w == "binaan" || w == "binaannya") && !r.oneAmong(k, s) {
+				out = append(out, place{first: k, last: k + 2, mention: -3, area: true})
+			}
+		case "wilayahnya":
+			// "Kepala BPJS Kesehatan Cabang R menyebut cakupan di wilayahnya P"
+			if d.Norm(k-1) == "di" && r.branchBefore(k, s) {
+				out = append(out, place{first: k, last: k + 1, mention: -3, area: true})
+			}
 		case "naungan":
 			if w := d.Norm(k + 1); w == "bpjs" || w == "kantor" || w == "cabang" {
 				out = append(out, place{first: k, last: k + 1, mention: -3, area: true}) // "di bawah naungan BPJS Kesehatan Cabang R"
@@ -471,6 +490,31 @@ func (r *reader) areas(s token.Range) []place {
 		}
 	}
 	return out
+}
+
+// oneAmong reports "satu dari lima" right before token k.
+func (r *reader) oneAmong(k int, s token.Range) bool {
+	for m := k - 1; m >= s.First && m > k-5; m-- {
+		if r.d.Norm(m) == "satu" {
+			return true
+		}
+	}
+	return false
+}
+
+// branchBefore reports a branch of the agency in a sentence before token k, and no
+// government.
+func (r *reader) branchBefore(k int, s token.Range) bool {
+	found := false
+	for m := s.First; m < k; m++ {
+		switch r.d.Norm(m) {
+		case "cabang", "kedeputian":
+			found = true
+		case "bupati", "gubernur", "walikota", "wali", "pemkab", "pemkot", "pemprov", "pemko":
+			return false
+		}
+	}
+	return found
 }
 
 // workedIn returns where the words end that say which regions a branch of the agency
