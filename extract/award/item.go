@@ -136,6 +136,8 @@ func (r *reader) items(s token.Range) []item {
 			}
 			beside := (n == "penerima" || n == "peraih") && d.Norm(i-1) == "," && r.placeAt(i-2) // "R, penerima …"
 			out = append(out, item{kind: iReceived, first: i, last: i + 1, off: !beside && r.pendingAt(i, s.First)})
+		case n == "bagi" && i == s.First && next < hi && r.Mentions[next].First == i+1 && d.Norm(r.Mentions[next].Last) == ",":
+			// "Bagi R, UHC Award yang diterima …"
 		case n == "kepada" || n == "bagi" && d.Norm(i-1) != "penting" || n == "untuk" && r.placeAt(i+1):
 			out = append(out, item{kind: iTo, first: i, last: i + 1})
 		case n == "diberikan" && r.at(i+1)&isPrize != 0:
@@ -480,6 +482,9 @@ func (r *reader) pendingAt(i, floor int) bool {
 		}
 		if n == "dipastikan" && r.tomorrow {
 			return true
+		}
+		if n == "kini" || n == "akhirnya" || n == "sekarang" {
+			return false // "R yang tahun lalu gagal kini meraih …"
 		}
 		if (n == "berhasil" || n == "sukses" || n == "telah" || n == "sudah") && !r.onlyIf(k, floor) {
 			// "untuk kedua kalinya berhasil meraih", but "belum berhasil meraih"

@@ -22,13 +22,46 @@ func (r *reader) editions(sent int, s token.Range, items []item) {
 			}
 		case "kedua", "ketiga", "keempat", "kelima", "keenam", "ketujuh", "kalinya", "kali":
 			nth = true
-		case "setelah", "sesudah":
+		case "setelah", "sesudah", "usai":
+			if at := r.hadIn(k, s); at >= 0 {
+				r.formerly(s, items, at)
+				return
+			}
+			if d.Norm(k) == "usai" {
+				continue
+			}
 			if nth || r.sameThen(k, s) != "" || r.alsoThen(k, s) || r.againAfter(k, s) {
 				r.formerly(s, items, k)
 				return
 			}
 		}
 	}
+}
+
+// hadIn returns the token before the years in which a clause behind token k says that
+// the prize was had: "Setelah meraih UHC Award pada Y1 dan Y2, R kembali …"; -1 where it
+// does not.
+func (r *reader) hadIn(k int, s token.Range) int {
+	got, prize := false, false
+	for i := k + 1; i < s.Last && i < k+16 && r.d.Norm(i) != ","; i++ {
+		switch {
+		case r.is[i]&isReceive != 0 && r.is[i]&isWeak == 0:
+			got = true
+		case r.is[i]&isOther != 0 && r.otherAt(i):
+			return -1
+		case r.uhcAt(i) || r.is[i]&isPrize != 0 && (r.d.Norm(i+1) == "serupa" || r.d.Norm(i+1) == "yang"):
+			prize = true
+		case r.skip[i] && got && prize:
+			if w := r.d.Norm(i - 1); w != "pada" && w != "tahun" && w != "di" {
+				return -1 // "setelah meraih UHC Award 2024": that edition, told elsewhere
+			}
+			if years := r.yearsAfter(i-1, s.Last); len(years) > 0 && years[len(years)-1] < r.storyYear() {
+				return i - 1
+			}
+			return -1
+		}
+	}
+	return -1
 }
 
 // againAfter reports years right behind token k and a prize received again behind them:
@@ -111,6 +144,11 @@ func (r *reader) formerly(s token.Range, items []item, k int) {
 	for _, it := range items {
 		if it.kind == iRegion && it.first < k {
 			ref, span = it.ref, r.d.Span(it.first, it.last)
+		}
+	}
+	for _, it := range items {
+		if ref < 0 && it.kind == iRegion && r.d.Norm(it.first-1) == "," {
+			ref, span = it.ref, r.d.Span(it.first, it.last) // "Setelah meraih …, R kembali …"
 		}
 	}
 	if ref < 0 {
@@ -561,6 +599,10 @@ func (r *reader) ownStanding(s token.Range, cats []item) bool {
 		switch r.d.Norm(k) {
 		case "kami", "kita", "daerahnya", "kabupatennya", "kotanya":
 			return r.beside(k+1, cats[0].first)
+		case "ini", "itu", "tersebut":
+			if w := r.d.Norm(k - 1); w == "daerah" || w == "kabupaten" || w == "kota" || w == "provinsi" {
+				return r.beside(k+1, cats[0].first)
+			}
 		}
 	}
 	return false
@@ -642,6 +684,12 @@ func (r *reader) ofCategory(s token.Range) bool {
 			}
 		}
 	}
+	for first, k := s.First, s.First; r.d.Norm(first) == "menurut" && k < s.Last && k < first+14; k++ {
+		if r.d.Norm(k) == "," && r.at(k+1)&isCarrier != 0 {
+			s.First = k + 1 // "Menurut bupati, kategori C diraih berkat …"
+			break
+		}
+	}
 	for k := s.First; k < s.Last && k < s.First+8; k++ {
 		switch r.d.Norm(k) {
 		case "kategorinya", "predikatnya":
@@ -659,6 +707,12 @@ func (r *reader) ofCategory(s token.Range) bool {
 			_, end, ok := r.category(k+1, s.Last)
 			if ok && end+1 < s.Last && r.d.Norm(end) == "yang" && r.is[end+1]&isReceived != 0 {
 				return true
+			}
+			if ok && r.at(end)&isReceived != 0 {
+				switch r.d.Norm(end + 1) {
+				case "atas", "berkat", "dengan", "karena", "lantaran", "setelah", "sebab":
+					return true // "Kategori C diraih berkat …"
+				}
 			}
 			return false
 		}
