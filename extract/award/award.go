@@ -196,7 +196,7 @@ func (r *reader) speaksOfUHC() bool {
 		}
 		x := lexiconTable.Of(t)
 		if x == 0 {
-			x = misspelt(t.Norm)
+			x = misspelt.Of(t)
 		}
 		if passive {
 			x |= split.Of(t)
@@ -216,7 +216,7 @@ func (r *reader) speaksOfUHC() bool {
 			if r.uhcAt(i) {
 				x |= saysUHC
 			}
-		case r.uhcAt(i):
+		case t.Norm != "" && uhcLetters[t.Norm[0]] && r.uhcAt(i):
 			x |= saysUHC
 		}
 		r.of[t.Sent] |= x

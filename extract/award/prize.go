@@ -271,17 +271,15 @@ func (r *reader) uhcNear(s token.Range) bool {
 	return false
 }
 
+// uhcLetters are those that begin the words of uhcAt.
+var uhcLetters = [256]bool{'u': true, 'h': true, 's': true, 'j': true}
+
 // uhcAt reports the name of the programme at token i, its misprints included:
 // "Univesal Healt Coverege", "cakupan kesehatan semesta", and the JKN of "JKN-KIS
 // Award".
 func (r *reader) uhcAt(i int) bool {
 	n := r.d.Norm(i)
-	if n == "" {
-		return false
-	}
-	switch n[0] {
-	case 'u', 'h', 's', 'j':
-	default:
+	if n == "" || !uhcLetters[n[0]] {
 		return false
 	}
 	switch n {

@@ -52,13 +52,8 @@ var lexiconTable = token.NewTable(lexicon)
 
 // misspelt knows the commonest words in the press's misprints: "pengharagaan",
 // "menerimah", "kategorri".
-func misspelt(norm string) role {
+var misspelt = token.NewMemo(func(norm string) role {
 	if len(norm) < 7 || len(norm) > 13 {
-		return 0
-	}
-	switch norm[0] {
-	case 'p', 'm', 't', 'd', 'k':
-	default:
 		return 0
 	}
 	switch norm[:3] {
@@ -84,7 +79,7 @@ func misspelt(norm string) role {
 		}
 	}
 	return 0
-}
+})
 
 // split holds the stems of passive verbs that the press writes apart: "yang di
 // terima oleh Bupati".

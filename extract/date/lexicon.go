@@ -76,7 +76,7 @@ var dateWords = token.NewTable(map[string]wordEntry{
 	"copyright": {wCopyright, 0, false},
 })
 
-func lookup(norm string) (wordEntry, bool) { return dateWords.Look(norm) }
+func lookup(t *token.Token) (wordEntry, bool) { return dateWords.Find(t) }
 
 // monthOf returns the month that token i names, or 0. Short forms must look
 // like names: "des" is also a village, "mar" a surname.
@@ -84,7 +84,7 @@ func (s *scanner) monthOf(i int) int {
 	if i < 0 || i >= len(s.toks) || s.toks[i].Line && i > 0 {
 		return 0
 	}
-	e, ok := lookup(s.toks[i].Norm)
+	e, ok := lookup(&s.toks[i])
 	if !ok || e.class != wMonth {
 		return 0
 	}
@@ -230,7 +230,9 @@ var clues = token.NewTable(map[string]uint16{
 	"ditetapkan": kOrigin, "disahkan": kOrigin, "diundangkan": kOrigin, "diterbitkan": kOrigin, "lahir": kOrigin, "kelahiran": kOrigin, "berdiri": kOrigin, "didirikan": kOrigin, "dibentuk": kOrigin, "dirintis": kOrigin, "dahulu": kOrigin, "dulu": kOrigin, "semula": kOrigin,
 })
 
-func clue(norm string) uint16 {
+func clue(t *token.Token) uint16 { return cluesOf.Of(t) }
+
+var cluesOf = token.NewMemo(func(norm string) uint16 {
 	if c := clues.At(norm); c != 0 {
 		return c
 	}
@@ -239,4 +241,4 @@ func clue(norm string) uint16 {
 		return clues.At(stem)
 	}
 	return 0
-}
+})

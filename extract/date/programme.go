@@ -35,7 +35,7 @@ func (s *scanner) programme(r *raw) bool {
 	// "tahun anggaran", "tahun ajaran" in front.
 	for n, j := 0, i; j >= 0 && n < 10; n, j = n+1, j-1 {
 		t := &s.toks[j]
-		c := clue(t.Norm)
+		c := clue(t)
 		if n == 0 && t.Norm == "jkn" && !s.figure(r.first) && (s.before(j) == "capaian" || s.before(j) == "program" || s.before(j) == "implementasi") {
 			return true // "capaian JKN 2025"
 		}
@@ -134,10 +134,10 @@ func (s *scanner) inName(r *raw) bool {
 		if t.Norm == "/" || t.Norm == ")" && names == 0 || t.Norm == "-" && !t.Space {
 			continue
 		}
-		if t.Kind != token.Word || t.Case == token.Lower || clue(t.Norm)&(kLaw|kPlan) != 0 {
+		if t.Kind != token.Word || t.Case == token.Lower || clue(t)&(kLaw|kPlan) != 0 {
 			break
 		}
-		if _, ok := lookup(t.Norm); ok && t.Norm != "hari" {
+		if _, ok := lookup(t); ok && t.Norm != "hari" {
 			return false
 		}
 		names++

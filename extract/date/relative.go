@@ -145,7 +145,7 @@ func (s *scanner) amount(i, n int) int {
 			n, j = n+10, j+1
 		} else if s.after(j) == "puluh" {
 			n, j = n*10, j+1
-			if e, ok := lookup(s.after(j)); ok && e.class == wCount {
+			if e, ok := dateWords.Look(s.after(j)); ok && e.class == wCount {
 				n, j = n+int(e.value), j+1
 			}
 		}

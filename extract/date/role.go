@@ -40,7 +40,7 @@ func (s *scanner) lawYear(r *raw) bool {
 	j, digits := i, false
 	for n := 0; j >= 0 && n < 16 && !s.toks[j+1].Line; n++ {
 		t := &s.toks[j]
-		if t.Kind == token.Digits || t.Norm == "/" || t.Norm == "." || t.Norm == "-" || t.Norm == ":" || t.Kind == token.Word && (t.Case == token.Upper && len(t.Norm) <= 6 || s.before(j) == "/" && s.tight(j)) && (clue(t.Norm) == 0 || s.before(j) == "/") {
+		if t.Kind == token.Digits || t.Norm == "/" || t.Norm == "." || t.Norm == "-" || t.Norm == ":" || t.Kind == token.Word && (t.Case == token.Upper && len(t.Norm) <= 6 || s.before(j) == "/" && s.tight(j)) && (clue(t) == 0 || s.before(j) == "/") {
 			digits = digits || t.Kind == token.Digits
 			j--
 			continue
@@ -59,7 +59,7 @@ func (s *scanner) lawYear(r *raw) bool {
 	// A law's word before, with nothing but capitals between.
 	for n, j := 0, i; j >= 0 && n < 9 && !s.toks[j+1].Line; n, j = n+1, j-1 {
 		t := &s.toks[j]
-		c := clue(t.Norm)
+		c := clue(t)
 		if c&kLaw != 0 {
 			return t.Norm != "surat" && t.Norm != "keputusan" || t.Case != token.Lower
 		}
@@ -187,7 +187,7 @@ func (s *scanner) window(r *raw) (w window) {
 	sent := s.d.Sentence(r.first)
 	open := true
 	for j, n := r.first-1, 0; j >= sent.First && n < reach; j, n = j-1, n+1 {
-		c := clue(s.toks[j].Norm)
+		c := clue(&s.toks[j])
 		if s.toks[j].Norm == "menyusul" && s.followed(j) {
 			c = 0
 		}
@@ -209,7 +209,7 @@ func (s *scanner) window(r *raw) (w window) {
 	}
 	open = true
 	for j, n := r.last, 0; j < sent.Last && n < reach; j, n = j+1, n+1 {
-		c := clue(s.toks[j].Norm)
+		c := clue(&s.toks[j])
 		w.right |= c
 		switch s.toks[j].Norm {
 		case ",", ";", "\"", ":":
@@ -295,7 +295,7 @@ func (s *scanner) numeral(i int) bool {
 	if s.toks[i].Kind == token.Digits {
 		return s.size(i) < 4
 	}
-	e, ok := lookup(s.toks[i].Norm)
+	e, ok := lookup(&s.toks[i])
 	return ok && e.class == wCount && e.value > 1
 }
 

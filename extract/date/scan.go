@@ -23,7 +23,7 @@ func (s *scanner) scan() {
 		case token.Digits:
 			next = s.digits(i)
 		case token.Word:
-			if e, ok := lookup(t.Norm); ok {
+			if e, ok := lookup(t); ok {
 				next = s.word(i, e)
 			}
 		default:
@@ -507,7 +507,7 @@ loop:
 			if s.after(k) == "hari" {
 				k++
 			}
-			if f, ok := lookup(s.after(k)); ok && f.class == wDay && !f.short {
+			if f, ok := dateWords.Look(s.after(k)); ok && f.class == wDay && !f.short {
 				second = f.value
 				j = k
 			} else if n != "-" {

@@ -73,7 +73,7 @@ func (s *scanner) yearAt(i, k, y int) int {
 // planBefore reports a word for a plan or a term of office shortly before token i.
 func (s *scanner) planBefore(i int) bool {
 	for k := i - 1; k >= 0 && k >= i-5 && !s.toks[k+1].Line; k-- {
-		if clue(s.toks[k].Norm)&kPlan != 0 {
+		if clue(&s.toks[k])&kPlan != 0 {
 			return true
 		}
 	}
@@ -206,7 +206,7 @@ func (s *scanner) codeYear(i int, prev string) int {
 	return i + 1
 }
 
-func (s *scanner) lawWord(i int) bool { return i >= 0 && clue(s.toks[i].Norm)&kLaw != 0 }
+func (s *scanner) lawWord(i int) bool { return i >= 0 && clue(&s.toks[i])&kLaw != 0 }
 
 // copyright reads "© 2025", "Copyright © 2019-2025".
 func (s *scanner) copyright(i int) int {

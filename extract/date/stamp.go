@@ -122,7 +122,7 @@ func (s *scanner) ownClock(best int) bool {
 	}
 	pr := s.d.Paragraph(r.first)
 	for k := pr.First; k < r.first && k < pr.First+12; k++ {
-		if e, ok := lookup(s.toks[k].Norm); ok && e.class == wHijri {
+		if e, ok := lookup(&s.toks[k]); ok && e.class == wHijri {
 			return true // "Senin, 8 Jumadil Akhir 1446 H | 9 Desember 2024"
 		}
 	}

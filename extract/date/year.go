@@ -43,7 +43,7 @@ func (s *scanner) joins(i, j int) bool {
 		switch s.toks[k].Norm {
 		case "-", "hingga", "sampai", "dengan", "dan", "s", "/", "d", ".", "sd", "&", "berakhir", "tanggal", "pada", ")", "(", ",", "ke", "lalu", "bulan":
 		default:
-			if e, ok := lookup(s.toks[k].Norm); !ok || e.class != wDay {
+			if e, ok := lookup(&s.toks[k]); !ok || e.class != wDay {
 				return false
 			}
 		}

@@ -90,6 +90,12 @@ type Match struct {
 //go:embed data/names.tsv
 var namesTSV string
 
+// opening and openingDistrict remember which words a name may begin with.
+var (
+	opening         = token.NewMemo(func(norm string) bool { return names().trie.opens(norm) })
+	openingDistrict = token.NewMemo(func(norm string) bool { return districts().trie.opens(norm) })
+)
+
 // index is the trie over all names.
 type index struct {
 	trie  trie
@@ -183,7 +189,7 @@ func Find(d *token.Doc, dst []Match) []Match {
 		dst = make([]Match, 0, len(d.Tokens)/24+4)
 	}
 	for i := 0; i < len(d.Tokens); {
-		if t := &d.Tokens[i]; t.Kind == token.Punct || !x.trie.opens(t.Norm) {
+		if t := &d.Tokens[i]; t.Kind == token.Punct || !opening.Of(t) {
 			i++
 			continue
 		}
@@ -282,6 +288,9 @@ var districts = sync.OnceValue(func() *districtIndex {
 // DistrictAt returns where the longest name of a kecamatan that begins at token
 // i ends, and the codes of all kecamatan of that name ("32.75.01"), sorted.
 func DistrictAt(d *token.Doc, i int) (last int, codes []string) {
+	if i < 0 || i >= len(d.Tokens) || !openingDistrict.Of(&d.Tokens[i]) {
+		return i, nil
+	}
 	x := districts()
 	last, v := x.trie.longest(d, i)
 	if v < 0 {

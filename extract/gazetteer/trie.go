@@ -105,13 +105,16 @@ func (t *trie) build(keys []key) {
 	}
 }
 
-// opens reports whether any key may begin with a token of that Norm.
+// opens reports whether any key begins with a token of that Norm.
 func (t *trie) opens(norm string) bool {
 	if len(norm) >= 4 {
-		h := head(norm)
-		return t.heads[h/64]>>(h%64)&1 != 0
+		if h := head(norm); t.heads[h/64]>>(h%64)&1 == 0 {
+			return false
+		}
+	} else if len(norm) >= 2 && t.start[int(slot[norm[0]])<<6|int(slot[norm[1]])] < 0 {
+		return false
 	}
-	return len(norm) < 2 || t.start[int(slot[norm[0]])<<6|int(slot[norm[1]])] >= 0
+	return t.step(0, norm) >= 0
 }
 
 // step goes on from node n by the bytes of s; -1 where no key does.
@@ -146,7 +149,7 @@ const shortest = 6
 func (t *trie) longest(d *token.Doc, i int) (last int, value int32) {
 	value = -1
 	toks := d.Tokens
-	if i < 0 || i >= len(toks) || toks[i].Kind == token.Punct || !t.opens(toks[i].Norm) {
+	if i < 0 || i >= len(toks) || toks[i].Kind == token.Punct {
 		return i, -1
 	}
 	n, size := int32(0), 0

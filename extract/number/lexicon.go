@@ -68,7 +68,7 @@ var numberWords = token.NewTable(func() map[string]entry {
 	return m
 }())
 
-func lookup(norm string) (entry, bool) { return numberWords.Look(norm) }
+func lookup(t *token.Token) (entry, bool) { return numberWords.Find(t) }
 
 func scaleOf(norm string) float64 {
 	switch norm {

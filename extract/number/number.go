@@ -87,7 +87,7 @@ func Append(dst []Mention, d *token.Doc) []Mention {
 			}
 			i = s.digits(i)
 		case token.Word:
-			if e, ok := lookup(t.Norm); ok {
+			if e, ok := lookup(t); ok {
 				i = s.word(i, e)
 			} else {
 				i++

@@ -20,7 +20,7 @@ func (s *scanner) at(i int) (entry, bool) {
 	if i >= len(s.toks) || s.toks[i].Line || s.toks[i].Kind != token.Word {
 		return entry{}, false
 	}
-	return lookup(s.toks[i].Norm)
+	return lookup(&s.toks[i])
 }
 
 // word reads what begins at the number word e at token i and returns the token
@@ -153,7 +153,7 @@ func (s *scanner) below1000(i int) (v float64, next int, approx bool) {
 	j := i
 	e, ok := s.at(j)
 	if j == i && !ok { // the first word may open a line
-		e, ok = lookup(s.toks[i].Norm)
+		e, ok = lookup(&s.toks[i])
 	}
 	if !ok {
 		return 0, i, false
@@ -212,7 +212,7 @@ func (s *scanner) readWords(i int) (words, bool) {
 	w := words{next: i}
 	limit := 1e15
 	for parts := 0; parts < 6; parts++ {
-		e, ok := lookup(s.toks[min(w.next, len(s.toks)-1)].Norm)
+		e, ok := lookup(&s.toks[min(w.next, len(s.toks)-1)])
 		if w.next >= len(s.toks) || !ok || w.next > i && s.toks[w.next].Line {
 			break
 		}

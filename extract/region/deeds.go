@@ -1,7 +1,7 @@
 package region
 
 import (
-	"slices"
+	"sort"
 
 	"cakupan/extract/token"
 )
@@ -426,8 +426,8 @@ var still = token.NewSet("berada", "masih", "sudah", "telah", "baru", "tetap")
 // namedAfter reports whether token k begins a region that is no member of
 // mention i's list.
 func (c *cast) namedAfter(i, k int) bool {
-	j, _ := slices.BinarySearchFunc(c.ms[i+1:], k, func(m Mention, k int) int { return m.First - k })
-	for j += i + 1; j < len(c.ms) && c.ms[j].First == k; j++ {
+	j := i + 1 + sort.Search(len(c.ms)-i-1, func(j int) bool { return c.ms[i+1+j].First >= k })
+	for ; j < len(c.ms) && c.ms[j].First == k; j++ {
 		if c.ms[i].List == 0 || c.ms[j].List != c.ms[i].List {
 			return true
 		}

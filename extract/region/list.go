@@ -2,6 +2,7 @@ package region
 
 import (
 	"slices"
+	"sort"
 
 	"cakupan/extract/gazetteer"
 	"cakupan/extract/token"
@@ -288,8 +289,8 @@ func (r *reader) listHead(list []int) (kind string, office bool) {
 
 // taken reports whether a candidate's name begins at token i.
 func (r *reader) taken(i int) bool {
-	_, ok := slices.BinarySearchFunc(r.cands, i, func(c cand, i int) int { return c.Name.First - i })
-	return ok
+	k := sort.Search(len(r.cands), func(k int) bool { return r.cands[k].Name.First >= i })
+	return k < len(r.cands) && r.cands[k].Name.First == i
 }
 
 // small numbers in words.

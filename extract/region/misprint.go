@@ -192,6 +192,9 @@ func (r *reader) nearestOf(i int, letters []byte) string {
 	}
 	for _, kind := range []string{kab, kota} {
 		for _, p := range plainNames()[plainKey{kind, letters[0]}] {
+			if n := len(p.letters) - len(letters); n > slips || n < -slips {
+				continue
+			}
 			if string(letters) == p.letters {
 				return ""
 			}

@@ -1,10 +1,14 @@
 package token
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 var (
 	testSet   = NewSet("kota", "per", "seratus", "sebuahkatayangpanjangsekali")
 	testTable = NewTable(map[string]int{"kota": 1, "penghargaannya": 2, "%": 3})
+	testMemo  = NewMemo(func(w string) int { return len(w) + strings.Count(w, "k") })
 	testClue  = NewClue("seratus", "%", "sebuahkatayangpanjangsekali")
 )
 

@@ -2,6 +2,7 @@ package token
 
 import (
 	"encoding/binary"
+	"sync"
 	"unsafe"
 )
 
@@ -132,6 +133,48 @@ func (t *Table[V]) Look(word string) (v V, ok bool) {
 		}
 		if s.word == "" {
 			return v, false
+		}
+	}
+}
+
+// Find is Of and whether the word is in the list.
+func (t *Table[V]) Find(tok *Token) (v V, ok bool) {
+	if t.named == nil {
+		return t.Look(tok.Norm)
+	}
+	if t.named.has(tok.word) {
+		return t.slots[t.place[tok.word]-1].value, true
+	}
+	return v, false
+}
+
+// Memo answers a question about a word, to which it always has the same answer, and
+// remembers the answers for the words that the lexicon knows. It is made as a
+// package's variable and is safe for concurrent use.
+type Memo[V any] struct {
+	ask  func(word string) V
+	once sync.Once
+	of   []V // by the number of the word
+}
+
+// NewMemo returns the Memo of a question.
+func NewMemo[V any](ask func(word string) V) *Memo[V] { return &Memo[V]{ask: ask} }
+
+// Of returns the answer for a token's word.
+func (m *Memo[V]) Of(t *Token) V {
+	if t.word == 0 {
+		return m.ask(t.Norm)
+	}
+	m.once.Do(m.fill)
+	return m.of[t.word]
+}
+
+func (m *Memo[V]) fill() {
+	seal()
+	m.of = make([]V, known.next)
+	for id := 1; id < known.next; id++ {
+		if known.length[id] != 0 {
+			m.of[id] = m.ask(known.word(wordID(id)))
 		}
 	}
 }

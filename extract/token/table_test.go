@@ -66,3 +66,24 @@ func TestOfTokens(t *testing.T) {
 		t.Error("empty tables know a token")
 	}
 }
+
+// A Memo says what the question says, of words that the lexicon knows and of others,
+// whenever it was made.
+func TestMemo(t *testing.T) {
+	size := func(w string) int { return len(w) + strings.Count(w, "k") }
+	d := Parse("Kota kotak seratus sebuahkatayangpanjangsekali 95% k̇ota " + "\u0301")
+	known := 0
+	for _, m := range []*Memo[int]{testMemo, NewMemo(size)} {
+		for i := range d.Tokens {
+			if got, want := m.Of(&d.Tokens[i]), size(d.Norm(i)); got != want {
+				t.Errorf("of %q: %d, want %d", d.Norm(i), got, want)
+			}
+			if testSet.In(d, i) {
+				known++
+			}
+		}
+	}
+	if known < 6 {
+		t.Errorf("%d known words", known)
+	}
+}
