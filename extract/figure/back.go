@@ -320,10 +320,27 @@ func (r *reader) refers(first, last int) bool {
 	return last-first <= 3
 }
 
+// follows reports that a number's sentence goes on from the one before it: in its
+// paragraph, or as the next paragraph of a story that gives each sentence one.
+func (r *reader) follows(n *num) bool {
+	if n.sent == 0 {
+		return false
+	}
+	before := int(r.d.Para[n.sent-1])
+	if before == n.para {
+		return true
+	}
+	p := r.d.Paragraphs[before]
+	return before == n.para-1 && r.Frame.Lines[before] == frame.Body && r.Frame.Lines[n.para] == frame.Body && p.First >= r.Frame.Lead && p.Last-p.First > 8 && r.d.Norm(p.Last-1) == "."
+}
+
 // topicBefore returns the last strong cue of the sentence before n's, where that
 // sentence is of the same paragraph and no figure stands between.
 func (r *reader) topicBefore(n *num, prev *num) cue {
-	if n.sent == 0 || int(r.d.Para[n.sent-1]) != n.para && !(n.unit == corpus.Percent && r.quoted(n) && int(r.d.Para[n.sent-1]) == n.para-1) || prev != nil && prev.sent >= n.sent-1 && prev.own {
+	if !r.follows(n) && !(n.unit == corpus.Percent && r.quoted(n) && n.sent > 0 && int(r.d.Para[n.sent-1]) == n.para-1) || prev != nil && prev.sent >= n.sent-1 && prev.own {
+		return cue{}
+	}
+	if int(r.d.Para[n.sent-1]) != n.para && n.unit == corpus.People && (n.noun == nWork || n.value() < 1000) {
 		return cue{}
 	}
 	cs := r.stream(n.sent - 1)
@@ -347,7 +364,7 @@ func (r *reader) topicBefore(n *num, prev *num) cue {
 // nothing and a number's own sentence only says how many: "Disusul PPU, baik ASN maupun
 // swasta. Jumlah peserta mencapai N jiwa".
 func (r *reader) segmentBefore(n *num) cue {
-	if n.sent == 0 || int(r.d.Para[n.sent-1]) != n.para || len(r.bySent[n.sent-1]) > 0 {
+	if !r.follows(n) || len(r.bySent[n.sent-1]) > 0 {
 		return cue{}
 	}
 	for k := r.d.Sentences[n.sent].First; k < n.left; k++ {

@@ -139,7 +139,7 @@ func (r *reader) paragraphNames(n *num) bool {
 // topicOwner returns the region that the sentence before begins with, where that names
 // several and counts nothing, and a word in "-nya" goes on from it: its subject's.
 func (r *reader) topicOwner(n *num) owner {
-	if n.sent == 0 || int(r.d.Para[n.sent-1]) != n.para {
+	if !r.follows(n) {
 		return owner{}
 	}
 	if !nyaClue.May(r.d, n.sent) {

@@ -388,7 +388,7 @@ func (r *reader) planned(n *num) bool {
 // persen, 2023 …".
 func (r *reader) aimsOfYears(n *num) bool {
 	s := r.d.Sentences[n.sent]
-	if n.unit != corpus.Percent || n.sent == 0 || int(r.d.Para[n.sent-1]) != n.para || len(r.bySent[n.sent-1]) > 0 || n.left == s.First {
+	if n.unit != corpus.Percent || !r.follows(n) || len(r.bySent[n.sent-1]) > 0 || n.left == s.First {
 		return false
 	}
 	for k := s.First; k < n.left; k++ {
