@@ -224,25 +224,49 @@ func (r *reader) asShare(n *num) bool {
 	return false
 }
 
-// parallel returns the figure that opens the paragraph before, where a number opens
-// its own the same way: "Untuk Kota R1 sudah P1 persen. Pesertanya …" and, a
-// paragraph on, "Kabupaten R2 P2 persen. Pesertanya …".
+// parallel returns the figure that opens the entry of another region, where a number
+// opens its own the same way: "Untuk Kota R1 sudah P1 persen. Pesertanya …" and, some
+// sentences or paragraphs on, "Kabupaten R2 P2 persen. Pesertanya …".
 func (r *reader) parallel(n *num) *num {
-	if n.at == 0 || r.nums[n.at-1].para == n.para || r.nums[n.at-1].para != n.para-1 {
+	if !r.opensEntry(n) {
 		return nil
 	}
-	k := n.at - 1
-	for k > 0 && r.nums[k-1].para == n.para-1 {
-		k--
-	}
-	p := r.nums[k]
-	if n.at-k < 3 || p.drop != "" || p.unit != n.unit || p.base == "" || p.measure != p.base || p.whole {
+	for k := n.at - 1; k >= max(0, n.at-entryReach); k-- {
+		p := r.nums[k]
+		if n.para-p.para > entryReach || p.sent < n.sent && r.Frame.LineOf(r.d, p.first) != frame.Body {
+			return nil
+		}
+		if p.drop != "" || p.unit != n.unit || p.base == "" || p.measure != p.base || p.whole || !r.opensEntry(p) {
+			continue
+		}
+		if own := r.d.Sentences[n.sent].First == r.d.Paragraphs[n.para].First && p.para == n.para-1; own && n.at-k >= 3 || n.at-k >= 5 && p.base != corpus.Uncovered && !r.listsOn(n) {
+			return p
+		}
 		return nil
 	}
-	if !r.namedBefore(n) || !r.namedBefore(p) || r.d.Sentences[n.sent].First != r.d.Paragraphs[n.para].First {
-		return nil
+	return nil
+}
+
+// listsOn reports a number behind which its sentence goes on to another region's: "Di R1
+// P, di R2 P2".
+func (r *reader) listsOn(n *num) bool {
+	if n.at+1 >= len(r.nums) || r.nums[n.at+1].sent != n.sent {
+		return false
 	}
-	return p
+	for k := n.end; k < r.nums[n.at+1].left; k++ {
+		if r.placeAt(k) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// entryReach is how many numbers, and paragraphs, a region's entry may have.
+const entryReach = 10
+
+// opensEntry reports the first number of a sentence that names a region before it.
+func (r *reader) opensEntry(n *num) bool {
+	return (n.at == 0 || r.nums[n.at-1].sent != n.sent) && r.namedBefore(n)
 }
 
 // namedBefore reports a region before a number in its sentence.
