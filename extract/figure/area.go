@@ -192,7 +192,7 @@ func (r *reader) areaGoesOn(n *num) bool {
 	}
 	for k := n.at - 1; k >= max(0, n.at-6); k-- {
 		o := r.nums[k]
-		if o.drop != "" || o.sent == n.sent && !o.adrift || o.unit == corpus.RegionsUnit || o.measure == corpus.Threshold || o.measure == corpus.Target {
+		if o.drop != "" || o.sent == n.sent && !o.adrift && (o.unit != corpus.Percent || n.unit != o.unit) || o.unit == corpus.RegionsUnit || o.measure == corpus.Threshold || o.measure == corpus.Target {
 			continue
 		}
 		return n.para-o.para <= 1 && o.owned == ownClause && o.region == "" && len(o.each) == 0 && !o.local && !r.ours(n)

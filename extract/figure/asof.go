@@ -69,6 +69,7 @@ func (r *reader) dates() {
 		}
 		n.asOf = held
 	}
+	r.struckDates()
 	// "N jiwa, atau P persen per D": the date is the whole statement's.
 	for at := 0; at < len(r.nums); {
 		end := at

@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"sort"
+
 	"cakupan/corpus"
 	"cakupan/extract/token"
 )
@@ -106,4 +108,46 @@ func (r *reader) qualified(k, limit int, cs []cue) int {
 		}
 	}
 	return k
+}
+
+// struckDates takes the day on which members were struck off away from those that are
+// counted of them: "Dari 11 juta peserta yang dinonaktifkan pada Februari, N telah
+// direaktivasi". The second of two shares aimed at together has the first one's day.
+func (r *reader) struckDates() {
+	for i, w := range r.nums {
+		if w.drop != "" {
+			continue
+		}
+		if w.measure == corpus.Target && w.unit == corpus.Percent && w.asOf.IsZero() && i > 0 {
+			if o := r.nums[i-1]; o.sent == w.sent && o.drop == "" && o.measure == corpus.Target && o.unit == w.unit && o.base != w.base && w.left-o.end <= 6 && r.linkedShare(o.end, w.left) {
+				w.asOf = o.asOf
+			}
+		}
+		if !w.whole || !w.flow {
+			continue
+		}
+		day := r.dayBehind(w)
+		if day.IsZero() {
+			continue
+		}
+		w.asOf = day
+		for k := i + 1; k < len(r.nums) && r.nums[k].sent == w.sent; k++ {
+			if n := r.nums[k]; n.drop == "" && n.asOf == day {
+				n.asOf, n.dated, n.past = corpus.Period{}, false, true
+			}
+		}
+	}
+}
+
+// dayBehind returns the date that stands behind a number before the next comma.
+func (r *reader) dayBehind(n *num) corpus.Period {
+	end := n.last
+	for end < r.d.Sentences[n.sent].Last && r.d.Norm(end) != "," {
+		end++
+	}
+	lo := sort.Search(len(r.Dates), func(i int) bool { return r.Dates[i].First >= n.last })
+	if lo < len(r.Dates) && r.Dates[lo].First < end && !r.Dates[lo].None {
+		return r.Dates[lo].Period
+	}
+	return corpus.Period{}
 }

@@ -99,15 +99,27 @@ func (r *reader) nationSpeaks(n *num) bool {
 	s := r.d.Sentences[n.sent]
 	// Behind: "…," kata Menteri.
 	for k := n.end; k+1 < s.Last && k < n.end+reach; k++ {
-		if attributions.In(r.d, k) && (r.d.Norm(k-1) == "\"" || r.d.Norm(k-1) == ",") {
+		if closing := r.d.Norm(k - 1); closing != "\"" && closing != "," {
+			continue
+		}
+		if saidSo.In(r.d, k) || attributions.In(r.d, k) && r.pronoun(k+1) {
+			return r.lastVoice(s.First)
+		}
+		if attributions.In(r.d, k) {
 			return r.isNational(k+1, s.Last)
 		}
 	}
 	// Before, in the sentence.
 	for k := n.left - 1; k >= s.First && k > n.left-reach; k-- {
+		if r.d.Norm(k) == "menurutnya" && k <= s.First+1 {
+			return r.lastVoice(s.First)
+		}
 		if sayings.In(r.d, k) || r.d.Norm(k) == "menurut" {
 			if r.d.Norm(k) == "menurut" {
 				return r.isNational(k+1, n.left)
+			}
+			if r.pronoun(k-1) && k-1 <= s.First+2 {
+				return r.lastVoice(s.First)
 			}
 			return r.nationalBefore(k, s.First)
 		}
@@ -202,6 +214,40 @@ func (r *reader) ministry(n *num) bool {
 			return struck
 		case "mensos", "menkes":
 			return struck
+		}
+	}
+	return false
+}
+
+// saidSo holds the verbs of saying that name their speaker by "-nya".
+var saidSo = token.NewSet("katanya", "ujarnya", "ucapnya", "ungkapnya", "jelasnya", "tuturnya", "terangnya", "paparnya", "imbuhnya", "tambahnya", "sebutnya", "tegasnya", "lanjutnya", "pungkasnya", "bebernya")
+
+// pronoun reports a word at token k that stands for the speaker named before.
+func (r *reader) pronoun(k int) bool {
+	switch r.d.Norm(k) {
+	case "dia", "ia", "beliau", "menteri", "dirut":
+		return r.d.Tokens[k].Case != token.Upper
+	}
+	return false
+}
+
+// voiceReach is how many tokens back the speaker is looked for that a pronoun stands for.
+const voiceReach = 220
+
+// lastVoice reports that the last speaker named before token at is a national one.
+func (r *reader) lastVoice(at int) bool {
+	for k := at - 1; k >= 0 && k > at-voiceReach; k-- {
+		switch {
+		case attributions.In(r.d, k) && (r.d.Norm(k-1) == "\"" || r.d.Norm(k-1) == ","):
+			if r.pronoun(k + 1) {
+				continue
+			}
+			return r.isNational(k+1, len(r.d.Tokens))
+		case sayings.In(r.d, k):
+			if r.pronoun(k - 1) {
+				continue
+			}
+			return r.nationalBefore(k, r.d.Sentence(k).First)
 		}
 	}
 	return false
