@@ -116,8 +116,15 @@ func (r *reader) owners() {
 		ns := r.nums[at:end]
 		at = end
 		if ns[0].para != paraAt {
-			nobody, villager = false, false
-			paraAt, para = ns[0].para, under(hs, ns[0].para)
+			kept := owner{}
+			if r.resumesPara(ns[0]) {
+				kept = para // "…. / Sedangkan keaktifannya P": the same region's
+			} else {
+				nobody, villager = false, false
+			}
+			if paraAt, para = ns[0].para, under(hs, ns[0].para); para.name == "" {
+				para = kept
+			}
 		}
 		ps := r.placesIn(ns[0].sent)
 		r.theseRegions(ns)
@@ -274,6 +281,25 @@ func (r *reader) owners() {
 			n.code, n.region, n.owned = nation.code, nation.name, ownStory
 		}
 	}
+}
+
+// resumesPara reports a paragraph of one sentence's making that goes on from the one before:
+// it opens with a word that sets it against what was said, and names no region.
+func (r *reader) resumesPara(n *num) bool {
+	s := r.d.Sentences[n.sent]
+	if n.sent == 0 || int(r.d.Para[n.sent-1]) != n.para-1 || !r.follows(n) || len(r.bySent[n.sent-1]) == 0 || r.ours(n) {
+		return false
+	}
+	for k := s.First; k < n.left; k++ {
+		if r.placeAt(k) >= 0 {
+			return false
+		}
+	}
+	switch r.d.Norm(s.First) {
+	case "sedangkan", "sementara", "artinya", "sisanya", "angka", "jumlah", "dari":
+		return true
+	}
+	return false
 }
 
 // lastPlace gives the one region of a sentence, which its last number has, to the numbers
