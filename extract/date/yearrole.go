@@ -158,8 +158,11 @@ func (s *scanner) yearRole(r *raw, k int) corpus.DateRole {
 	if s.clauseAim(r) || s.aimed(r, w) || c.has&(ccAim|ccPurpose) != 0 && s.future(r) || s.meant(r) {
 		return corpus.DateTarget
 	}
-	if s.promised(r, c) || s.supposed(r, c) || s.opensAim(r) {
+	if s.promised(r, c) || s.supposed(r, c) || s.opensAim(r) || counts && (s.mandated(r) || g == gAt && s.willCount(r, c)) {
 		return corpus.DateTarget
+	}
+	if g == gAt && !counts && !s.ahead(r) && s.reachedThen(at) {
+		return corpus.DateOther
 	}
 	if w.tense > 0 && s.anchor != 0 && r.y == s.anchor.Year() && s.future(r) && w.clause&kDeed != 0 && !counts {
 		return corpus.DateEvent // "akan memulai program itu pada akhir 2025"
