@@ -212,7 +212,7 @@ func (r *reader) informalArea(k int, s token.Range) int {
 	if t.Case == token.Lower || m >= 0 && !r.Mentions[m].Area {
 		return k
 	}
-	end := k
+	var end int
 	switch {
 	case informal.Has(t.Norm):
 		end = k + 1
