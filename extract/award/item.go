@@ -32,7 +32,7 @@ func (r *reader) items(s token.Range) []item {
 				out = append(out, item{kind: iComma, first: i, last: i + 1})
 			case ";":
 				kind := iBreak
-				if i+1 < s.Last && d.Tokens[i+1].Kind == token.Digits {
+				if i+1 < s.Last && d.Tokens[i+1].Kind == token.Digits || r.sameList(next, i) {
 					kind = iComma // "1. R1; 2. R2"
 				}
 				out = append(out, item{kind: kind, first: i, last: i + 1})
@@ -169,6 +169,8 @@ func (r *reader) items(s token.Range) []item {
 			out = append(out, item{kind: iTogether, first: i, last: i + 1})
 		case n == "lalu" && i > s.First && (r.skip[i-1] || timeNoun(d.Norm(i-1))):
 			// "pada 27 Januari lalu", "dua tahun lalu" start no clause.
+		case (n == "lalu" || n == "kemudian" || n == "selanjutnya") && r.sameList(next, i):
+			out = append(out, item{kind: iComma, first: i, last: i + 1}) // "R1, R2, kemudian R3"
 		case n == "sedangkan" || n == "sementara" || n == "adapun" || n == "namun" || n == "tetapi" || n == "lalu" || n == "kemudian":
 			out = append(out, item{kind: iBreak, first: i, last: i + 1})
 		}
@@ -189,6 +191,16 @@ func (r *reader) asReceiver(i int) bool {
 		return r.d.Norm(i-2) == "salah"
 	}
 	return false
+}
+
+// sameList reports that token i only parts mention next from the one before it, both
+// members of one list.
+func (r *reader) sameList(next, i int) bool {
+	if next == 0 || next >= len(r.Mentions) {
+		return false
+	}
+	p, m := &r.Mentions[next-1], &r.Mentions[next]
+	return m.List > 0 && m.List == p.List && m.First == i+1 && i-p.Last <= 1
 }
 
 // consists reports "terdiri dari", "berasal dari" at its second token.
