@@ -194,10 +194,7 @@ func (r *reader) speaksOfUHC() bool {
 			passive = false
 			continue
 		}
-		x := lexiconTable.Of(t)
-		if x == 0 {
-			x = misspelt.Of(t)
-		}
+		x := roles.Of(t)
 		if passive {
 			x |= split.Of(t)
 		}

@@ -50,9 +50,17 @@ var lexicon = func() map[string]role {
 // lexiconTable answers faster than the map it is made of.
 var lexiconTable = token.NewTable(lexicon)
 
+// roles are those of a word or of the one that it is a misprint of.
+var roles = token.NewMemo(func(norm string) role {
+	if x := lexiconTable.At(norm); x != 0 {
+		return x
+	}
+	return misspelt(norm)
+})
+
 // misspelt knows the commonest words in the press's misprints: "pengharagaan",
 // "menerimah", "kategorri".
-var misspelt = token.NewMemo(func(norm string) role {
+func misspelt(norm string) role {
 	if len(norm) < 7 || len(norm) > 13 {
 		return 0
 	}
@@ -79,7 +87,7 @@ var misspelt = token.NewMemo(func(norm string) role {
 		}
 	}
 	return 0
-})
+}
 
 // split holds the stems of passive verbs that the press writes apart: "yang di
 // terima oleh Bupati".

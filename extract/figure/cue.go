@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"slices"
+
 	"cakupan/extract/number"
 	"cakupan/extract/token"
 )
@@ -128,11 +130,40 @@ var lengths = func() (t [256]uint32) {
 	for _, w := range paying {
 		t[w[0]] |= 1 << min(len(w), 31)
 	}
-	for _, w := range []string{"aktif", "belum", "pbpu", "pekerja", "bukan", "bp", "peserta", "mandiri", "dari", "ri"} {
+	for _, w := range readAlone {
 		t[w[0]] |= 1 << len(w)
 	}
 	return
 }()
+
+// readAlone holds the words that cues reads one by one.
+var readAlone = []string{"aktif", "belum", "pbpu", "pekerja", "bukan", "bp", "peserta", "mandiri", "dari", "ri"}
+
+// opening says of a word how it may open a cue.
+type opening uint8
+
+const (
+	opensAlone opening = 1 << iota
+	opensPayer
+	opensPhrase
+)
+
+// cueWords knows the words that open no cue, which are most.
+var cueWords = token.NewMemo(func(norm string) (o opening) {
+	if norm == "" || lengths[norm[0]]&(1<<min(len(norm), 31)) == 0 {
+		return 0
+	}
+	if slices.Contains(readAlone, norm) {
+		o |= opensAlone
+	}
+	if payers.Has(norm) {
+		o |= opensPayer
+	}
+	if len(plain.At(norm)) > 0 {
+		o |= opensPhrase
+	}
+	return o
+})
 
 // plain answers which phrases a word may begin.
 var plain = token.NewTable(plainIndex)
@@ -223,10 +254,11 @@ func (r *reader) cues(first, last int, out []cue) []cue {
 			}
 			continue
 		}
-		norm := t.Norm
-		if norm == "" || lengths[norm[0]]&(1<<min(len(norm), 31)) == 0 {
+		opens := cueWords.Of(t)
+		if opens == 0 {
 			continue
 		}
+		norm := t.Norm
 		kind, n := cNone, 1
 		switch norm {
 		case "aktif":
@@ -250,11 +282,11 @@ func (r *reader) cues(first, last int, out []cue) []cue {
 			}
 		}
 		if kind == cNone {
-			if payers.Has(norm) && d.Norm(i+1) != "kembali" && d.Norm(i+1) != "ulang" {
+			if opens&opensPayer != 0 && d.Norm(i+1) != "kembali" && d.Norm(i+1) != "ulang" {
 				kind = r.payer(i, first, last)
 			}
 		}
-		if kind == cNone {
+		if kind == cNone && opens&opensPhrase != 0 {
 			kind, n = r.phrase(i, last)
 		}
 		if kind == cNone {
