@@ -18,10 +18,10 @@ const (
 )
 
 // same are the floors of an alteration that names none.
-var same = [5]float64{.9, .95, .95, .95, .9}
+var same = [5]float64{.95, .95, .98, .95, .93}
 
 // onlyFigures are those of an alteration that is found in few texts.
-var onlyFigures = [5]float64{.75, 0, 0, 0, 0}
+var onlyFigures = [5]float64{.9, 0, 0, 0, 0}
 
 // swap is an alteration that puts one of several words in place of another. The
 // words stand between two patterns; both may be empty.
@@ -122,12 +122,12 @@ var swaps = []swap{
 		by: []string{" persen", "%", " %"},
 	},
 	{
-		name: "reach/after noun", before: `[a-z)] ` + reStill, words: `mencapai|menyentuh|sebesar|menembus|tembus|tercatat sebesar|berada di angka|sudah di angka|bertengger di angka`, after: ` ` + rePercent,
+		name: "reach/after noun", before: `\b` + reStill, words: `mencapai|menyentuh|sebesar|menembus|tembus|tercatat sebesar|berada di angka|sudah di angka|bertengger di angka`, after: ` ` + rePercent,
 		not: notAiming,
 		by:  []string{"mencapai", "menyentuh", "sebesar", "menembus", "tembus", "tercatat", "tercatat sebesar", "berada di angka", "berada pada angka", "sudah di angka", "bertengger di angka", "naik menjadi", "adalah", "berada di", "di angka", "mampu menembus", "terealisasi", "menjadi"},
 	},
 	{
-		name: "reach/people", before: `[a-z)] ` + reStill, words: `mencapai|sebanyak|sejumlah|tercatat|tercatat sebanyak|berjumlah|sebesar`, after: ` ` + rePeople,
+		name: "reach/people", before: `\b` + reStill, words: `mencapai|sebanyak|sejumlah|tercatat|tercatat sebanyak|berjumlah|sebesar`, after: ` ` + rePeople,
 		not: notAiming + `|\b(?:yang) `,
 		by:  []string{"mencapai", "sebanyak", "sejumlah", "tercatat", "tercatat sebanyak", "berjumlah", "ada", "tembus", "sebesar", "yakni", "adalah"},
 	},

@@ -130,8 +130,11 @@ func (r *reader) listItem(n *num) bool {
 // plainCount settles a count of people that no word names: in a story about members
 // they are members, where it stands with its region as a list has it, or is large.
 func (r *reader) plainCount(n *num, cs []cue) bool {
-	if n.unit != corpus.People || !r.AboutUHC || n.delta || n.noun != nPeople || r.d.Norm(n.m.Last) != "jiwa" || n.value() < 10000 {
+	if n.unit != corpus.People || !r.AboutUHC || n.delta || n.noun != nPeople || n.value() < 10000 {
 		return false
+	}
+	if r.d.Norm(n.m.Last) != "jiwa" && r.placeAt(n.left-1) < 0 {
+		return false // "Kabupaten R N orang"
 	}
 	for _, c := range cs {
 		if c.kind == cReject || c.kind == cPotential || c.kind == cFlow || c.kind == cTarget || c.kind == cFuture {

@@ -283,55 +283,6 @@ func (r *reader) owners() {
 	}
 }
 
-// resumesPara reports a paragraph of one sentence's making that goes on from the one before:
-// it opens with a word that sets it against what was said, and names no region.
-func (r *reader) resumesPara(n *num) bool {
-	s := r.d.Sentences[n.sent]
-	if n.sent == 0 || int(r.d.Para[n.sent-1]) != n.para-1 || !r.follows(n) || len(r.bySent[n.sent-1]) == 0 || r.ours(n) {
-		return false
-	}
-	for k := s.First; k < n.left; k++ {
-		if r.placeAt(k) >= 0 {
-			return false
-		}
-	}
-	switch r.d.Norm(s.First) {
-	case "sedangkan", "sementara", "artinya", "sisanya", "angka", "jumlah", "dari":
-		return true
-	}
-	return false
-}
-
-// lastPlace gives the one region of a sentence, which its last number has, to the numbers
-// of the list or clause before it: "PBI N jiwa, PBPU N2 jiwa dan mandiri N3 jiwa di R",
-// "dengan penduduk N jiwa, P persen warga R terdaftar".
-func (r *reader) lastPlace(ns []*num, ps []place) {
-	one := -1
-	for i := range ps {
-		if p := &ps[i]; p.area || p.mention < 0 {
-			return
-		} else if !p.dim {
-			if one >= 0 {
-				return
-			}
-			one = i
-		}
-	}
-	last := ns[len(ns)-1]
-	if one < 0 || ps[one].code == "" || last.code != ps[one].code || last.owned < ownSentence || ps[one].first < last.last {
-		return
-	}
-	for i := len(ns) - 2; i >= 0; i-- {
-		n := ns[i]
-		if n.drop != "" || n.owned != ownNone || n.unit == corpus.RegionsUnit || len(n.each) > 0 || n.measure != n.base || r.opposed(n.last, ns[i+1].left) || r.said(n.last, ns[i+1].left) {
-			return
-		}
-		if n.unit == last.unit || n.base == corpus.Population {
-			n.code, n.region, n.owned = last.code, last.region, ownSentence
-		}
-	}
-}
-
 // groups cuts a sentence's numbers into statements: a number, what it is tied to
 // and the whole it is of.
 func (r *reader) groups(ns []*num) [][]*num {
