@@ -117,15 +117,16 @@ type num struct {
 // reader reads one story.
 type reader struct {
 	Story
-	d      *token.Doc
-	nums   []*num
-	bySent [][]*num // by sentence: stretches of nums
-	skip   []bool   // tokens of dates
-	bound  []uint8  // tokens of bound words
-	inside []int32  // token to mention index + 1 of its region
-	number []bool   // tokens of numbers
-	main   owner
-	multi  bool
+	d         *token.Doc
+	nums      []*num
+	bySent    [][]*num // by sentence: stretches of nums
+	skip      []bool   // tokens of dates
+	bound     []uint8  // tokens of bound words
+	inside    []int32  // token to mention index + 1 of its region
+	number    []bool   // tokens of numbers
+	main      owner
+	areaStory bool // a branch tells of its area: see tellsOfArea
+	multi     bool
 	// seenPara is the paragraph that programmeNear looked at last.
 	seenPara int
 	seenNear bool

@@ -33,6 +33,10 @@ func (r *reader) inherit(n *num, para owner) {
 			break
 		}
 	}
+	if r.ofBranchArea(n) {
+		n.owned = ownClause
+		return
+	}
 	if r.main.name != "" {
 		n.code, n.region, n.owned = r.main.code, r.main.name, ownStory
 	}

@@ -67,6 +67,7 @@ func (r *reader) locate() {
 		r.main = owner{}
 	}
 	r.multi = subjects > 1
+	r.areaStory = r.tellsOfArea()
 }
 
 // ownerOf names the region of a mention as the facts name it.

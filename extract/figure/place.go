@@ -52,6 +52,9 @@ func (r *reader) placesIn(sent int) []place {
 		}
 		p.side = !m.Dateline && m.Via != "bpjs" && !m.Office && r.sideRole(p.owner)
 		p.dim = m.Dateline || m.Via == "bpjs" && !r.whole(m) || !m.Office && m.Via != "bpjs" && r.sideRole(p.owner)
+		if m.Via == "bpjs" && !m.Dateline && r.branchHolds(m, s) {
+			p.owner, p.area, p.dim, p.mention = owner{}, true, false, -3 // "untuk Cabang R total peserta N"
+		}
 		if m.Via == "se" && r.main.code != "" && gazetteer.Under(r.main.code, p.code) {
 			p.dim = true
 		}
@@ -441,7 +444,7 @@ func (r *reader) areas(s token.Range) []place {
 	for k := s.First; k+1 < s.Last; k++ {
 		switch d.Tokens[k].Norm {
 		case "wilayah":
-			if w := d.Norm(k + 1); (w == "kerja" || w == "kerjanya" || w == "cabang" || w == "bpjs") && !r.scope(k) {
+			if w := d.Norm(k + 1); (w == "kerja" || w == "kerjanya" || w == "cabang" || w == "bpjs" || w == "layanan" || w == "layanannya" || w == "pelayanan" || w == "operasional") && !r.scope(k) {
 				out = append(out, place{first: k, last: k + 2, mention: -3, area: true})
 			}
 		case "cabang":
