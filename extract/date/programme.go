@@ -134,8 +134,8 @@ func (s *scanner) inName(r *raw) bool {
 		if t.Norm == "/" || t.Norm == ")" && names == 0 || t.Norm == "-" && !t.Space {
 			continue
 		}
-		if t.Kind != token.Word || t.Case == token.Lower || clue(t)&(kLaw|kPlan) != 0 {
-			break
+		if t.Kind != token.Word || t.Case == token.Lower || clue(t)&(kLaw|kPlan) != 0 || names == 0 && beforeYear.Is(t) {
+			break // "Pada Tahun 2017" opens a sentence, it ends no name
 		}
 		if _, ok := lookup(t); ok && t.Norm != "hari" {
 			return false
@@ -153,6 +153,9 @@ func (s *scanner) inName(r *raw) bool {
 	}
 	return lower > 1
 }
+
+// beforeYear are words that lead to a year at the head of a sentence.
+var beforeYear = token.NewSet("akhir", "antara", "awal", "dalam", "dari", "di", "hingga", "jelang", "memasuki", "menjelang", "menuju", "mulai", "pada", "per", "sampai", "sebelum", "sejak", "selama", "selanjutnya", "sepanjang", "sementara", "setelah", "untuk")
 
 func (s *scanner) lowerBetween(i, j int) bool {
 	for ; i < j; i++ {

@@ -151,6 +151,10 @@ var datings = []alteration{
 		name: "date/per", before: `\S `, words: `per`, after: ` (?:tanggal )?\d{1,2} (?:Jan|Feb|Mar|Apr|Mei|Jun|Jul|Ag|Sep|Okt|Nov|Des)`, floors: [5]float64{0, 0, .88, 0, .85},
 		by: []string{"hingga", "sampai dengan", "posisi", "terhitung per", "s.d.", "kondisi", "sampai pada", "data per", "per posisi"},
 	}.alteration(),
+	swap{
+		name: "date/year", before: `[a-z,] (?:pada|sejak|di|hingga|sampai|akhir) `, words: `tahun|Tahun`, after: ` (?:19|20)\d\d\b`, floors: [5]float64{0, 0, .97, .97, 0},
+		by: []string{"tahun", "Tahun", "thn"},
+	}.alteration(),
 }
 
 // rewritten writes the printed days of a story in other ways.
