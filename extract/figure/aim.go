@@ -28,9 +28,26 @@ func (r *reader) toEnrol(n *num) bool {
 		switch w := r.d.Norm(k); {
 		case wins.Has(w):
 			won = true
+		case w == "kekurangan" || w == "kurang" && r.bound[k] == 0:
+			return won || r.towards(n.end)
 		case obliges.Has(w):
 			return won && !(w == "akan" && r.d.Norm(k-1) == "yang")
 		case between.Has(w):
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// towards reports that the words from token k on say what for: "kekurangan N peserta untuk
+// mencapai P persen".
+func (r *reader) towards(k int) bool {
+	for end := k + 4; k < end; k++ {
+		switch r.d.Norm(k) {
+		case "untuk", "agar", "guna", "demi", "supaya", "menuju":
+			return true
+		case "jkn", "kis", "baru", "lagi", "aktif", "bpjs", "kesehatan":
 		default:
 			return false
 		}
@@ -196,11 +213,12 @@ func (r *reader) ofAim(ns []*num, i int) bool {
 	if n.unit != corpus.Percent || n.value() < 20 {
 		return false
 	}
-	for _, t := range ns[:i] {
+	near := ns[max(0, i-8):i]
+	for _, t := range near {
 		if t.drop != "" || t.unit != corpus.People || t.measure != corpus.Target || t.value() < 1000 {
 			continue
 		}
-		for _, x := range ns[:i] {
+		for _, x := range near {
 			if x == t || x.drop != "" || x.unit != corpus.People || x.measure == corpus.Target {
 				continue
 			}

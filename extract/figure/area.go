@@ -187,7 +187,7 @@ func (r *reader) inThatArea(n *num) bool {
 // those of an area that is no region: "Peserta di wilayah itu terdiri atas PBI N1. Selanjutnya
 // PPU N2".
 func (r *reader) areaGoesOn(n *num) bool {
-	if n.unit == corpus.RegionsUnit || !n.seg && n.base != corpus.Subsidised || n.measure != n.base || n.at == 0 || r.anyRegion(n) {
+	if n.unit == corpus.RegionsUnit || !n.seg && n.base != corpus.Subsidised || n.measure != n.base || n.at == 0 {
 		return false
 	}
 	for k := n.at - 1; k >= max(0, n.at-6); k-- {
@@ -195,7 +195,16 @@ func (r *reader) areaGoesOn(n *num) bool {
 		if o.drop != "" || o.sent == n.sent && !o.adrift && (o.unit != corpus.Percent || n.unit != o.unit) || o.unit == corpus.RegionsUnit || o.measure == corpus.Threshold || o.measure == corpus.Target {
 			continue
 		}
-		return n.para-o.para <= 1 && o.owned == ownClause && o.region == "" && len(o.each) == 0 && !o.local && !r.ours(n)
+		if o.sent == n.sent {
+			for m := o.end; m < n.left; m++ {
+				if r.regionAt(m) {
+					return false
+				}
+			}
+		} else if r.anyRegion(n) {
+			return false
+		}
+		return n.para-o.para <= 1 && o.owned >= ownSentence && o.region == "" && len(o.each) == 0 && !o.local && !r.ours(n)
 	}
 	return false
 }
@@ -250,7 +259,7 @@ func (r *reader) worked(n *num, k int) bool {
 		if c.m.First > k || c.m.Last <= k {
 			continue
 		}
-		for _, o := range r.nums[:n.at] {
+		for _, o := range r.nums[max(0, n.at-2*reach):n.at] {
 			if o.sent == n.sent || o.unit != corpus.RegionsUnit || o.value() != c.value() {
 				continue
 			}

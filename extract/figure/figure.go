@@ -136,6 +136,9 @@ type reader struct {
 	named     map[string][]string
 	localPara int
 	localNear bool
+	// divides and branches remember whether the story names a division of the agency, a
+	// branch's area.
+	divides, branches answer
 	// voices holds the names of those who speak for the nation.
 	voices map[string]bool
 

@@ -199,10 +199,8 @@ func (r *reader) beyond(ns []*num, ps []place) bool {
 	if !slices.ContainsFunc(ns, func(n *num) bool { return n.value() > max(limit, 6e6) }) {
 		return false
 	}
-	for k := range r.d.Tokens {
-		if w := r.d.Norm(k); w == "cabang" || w == "kerjanya" || w == "kerja" && r.d.Norm(k-1) == "wilayah" {
-			limit = 1.5 * people(home) // a branch's area is no more than that
-		}
+	if r.branched() {
+		limit = 1.5 * people(home) // a branch's area is no more than that
 	}
 	limit = max(limit, 6e6)
 	found := false
@@ -229,19 +227,46 @@ func (r *reader) beyond(ns []*num, ps []place) bool {
 // divided reports a division of the agency in a story, whose area may be several
 // provinces: "Deputi Direksi Wilayah".
 func (r *reader) divided() bool {
-	for k := range r.d.Tokens {
-		switch r.d.Norm(k) {
-		case "kedeputian", "divre", "regional":
-			return true
-		case "deputi":
-			for m := k + 1; m < k+7; m++ {
-				if r.d.Norm(m) == "wilayah" {
-					return true
+	return r.divides.once(func() bool {
+		for k := range r.d.Tokens {
+			switch r.d.Norm(k) {
+			case "kedeputian", "divre", "regional":
+				return true
+			case "deputi":
+				for m := k + 1; m < k+7; m++ {
+					if r.d.Norm(m) == "wilayah" {
+						return true
+					}
 				}
 			}
 		}
+		return false
+	})
+}
+
+// branched reports a branch or its working area in a story.
+func (r *reader) branched() bool {
+	return r.branches.once(func() bool {
+		for k := range r.d.Tokens {
+			if w := r.d.Norm(k); w == "cabang" || w == "kerjanya" || w == "kerja" && r.d.Norm(k-1) == "wilayah" {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// answer is what a story was asked once: nothing yet, yes or no.
+type answer uint8
+
+// once asks where nobody has.
+func (a *answer) once(ask func() bool) bool {
+	if *a == 0 {
+		if *a = 2; ask() {
+			*a = 1
+		}
 	}
-	return false
+	return *a == 1
 }
 
 // noPlace reports a story that names no region but where it was written or where what it

@@ -101,7 +101,7 @@ func (r *reader) placesIn(sent int) []place {
 	if as := r.areas(s); as != nil {
 		// What says which regions an area holds names no region of its own.
 		for _, p := range as {
-			if w := r.d.Norm(p.first); w == "membawahi" || w == "menaungi" || w == "membawahkan" || w == "dibawahi" || w == "dinaungi" {
+			if w := r.d.Norm(p.first); w == "membawahi" || w == "menaungi" || w == "membawahkan" || w == "dibawahi" || w == "dinaungi" || w == "kedeputian" {
 				out = slices.DeleteFunc(out, func(o place) bool { return o.first >= p.first && o.first < p.last })
 			}
 		}
