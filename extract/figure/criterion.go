@@ -60,6 +60,44 @@ func (r *reader) definition(n *num, cs []cue, hypothesis bool) bool {
 	return false
 }
 
+// saysWhat reports a sentence that begins with UHC and says what it is: "Di mana UHC
+// merupakan tingkat kepesertaan JKN yang telah mencapai 95 persen penduduk atau lebih".
+func (r *reader) saysWhat(n *num) bool {
+	s := r.d.Sentences[n.sent]
+	if m := r.placeAt(s.First); m >= 0 && r.Mentions[m].Dateline {
+		for s.First = r.Mentions[m].Last; s.First < n.left && r.d.Tokens[s.First].Kind == token.Punct; s.First++ {
+			continue
+		}
+	}
+	copula := 0
+	for k := s.First; k < n.left && k < s.First+12 && copula == 0; k++ {
+		switch w := r.d.Norm(k); w {
+		case "adalah", "merupakan", "ialah", "artinya", "berarti":
+			copula = k
+		case "di", "mana", "dimana", "adapun", "sementara", "sedangkan", "itu", "sendiri", "uhc", "universal", "health", "coverage", "cakupan", "semesta", "(", ")", "\"", ",", "atau", "status", "predikat", "kesehatan", "diketahui", "untuk":
+		default:
+			return false
+		}
+	}
+	if copula == 0 || r.anyRegion(n) {
+		return false
+	}
+	uhc := false
+	for k := s.First; k < copula; k++ {
+		uhc = uhc || r.d.Norm(k) == "uhc" || r.d.Norm(k) == "coverage" || r.d.Norm(k) == "semesta"
+	}
+	for k := copula; k < n.left; k++ {
+		if r.number[k] && !r.skip[k] {
+			return false
+		}
+		switch r.d.Norm(k) {
+		case "kini", "kita", "kami", "nasional", "indonesia", "itu", "tersebut", "capaian", "pencapaian":
+			return false
+		}
+	}
+	return uhc
+}
+
 // theirShare reports that a sentence begins with somebody's share and says how much it
 // is, not what UHC is: "cakupan kepesertaan JKN kita kini adalah 96 persen".
 func (r *reader) theirShare(cs []cue, first, last int) bool {

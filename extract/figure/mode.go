@@ -253,6 +253,8 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 	}
 	date := r.targetDate(n)
 	switch {
+	case n.unit == corpus.Percent && r.saysWhat(n):
+		return cThreshold
 	case r.toCome(n) && !achieved:
 		return cTarget
 	case r.classed(n) && !r.anyRegion(n):
