@@ -497,7 +497,7 @@ func (r *reader) another(v int, s token.Range) bool {
 	d := r.d
 	floor := s.First
 	k := v - 1
-	for k > floor && (d.Norm(k) == "yang" || unhindering.Has(d.Norm(k))) {
+	for k > floor && (d.Norm(k) == "yang" || unhindering.In(d, k)) {
 		k--
 	}
 	switch d.Norm(k) {
@@ -505,7 +505,7 @@ func (r *reader) another(v int, s token.Range) bool {
 	default:
 		return false
 	}
-	for k--; k > floor && (r.regionNoun(k) || d.Norm(k) == "/" || d.Norm(k) == "-" || r.number(k) || ofMany.Has(d.Norm(k))); k-- {
+	for k--; k > floor && (r.regionNoun(k) || d.Norm(k) == "/" || d.Norm(k) == "-" || r.number(k) || ofMany.In(d, k)); k-- {
 	}
 	switch d.Norm(k) {
 	case "dan", "serta", "bersama", "beserta", "dengan", "seperti", "maupun", ",", "antara", "dari", "di", "salah":

@@ -72,13 +72,13 @@ func (r *reader) stranger(i int, s token.Range) int {
 // neither an office nor a word of every prize.
 func (r *reader) nameWord(k int) bool {
 	t := &r.d.Tokens[k]
-	return t.Kind == token.Word && t.Case != token.Lower && len(t.Norm) > 1 && r.is[k] == 0 && !r.placeAt(k) && !everyPrize.Has(t.Norm)
+	return t.Kind == token.Word && t.Case != token.Lower && len(t.Norm) > 1 && r.is[k] == 0 && !r.placeAt(k) && !everyPrize.Is(t)
 }
 
 // covers reports a word of health or of its coverage between two tokens.
 func (r *reader) covers(first, last int) bool {
 	for k := first; k < last; k++ {
-		if r.uhcAt(k) || r.at(k)&isUHC != 0 || ofHealth.Has(r.d.Norm(k)) {
+		if r.uhcAt(k) || r.at(k)&isUHC != 0 || ofHealth.In(r.d, k) {
 			return true
 		}
 	}

@@ -238,7 +238,7 @@ func (s *scanner) labelled(r *raw, pr token.Range) bool {
 			continue
 		}
 		t := &s.toks[k]
-		label := stampLabels.Has(t.Norm)
+		label := stampLabels.Is(t)
 		if label && (k == pr.First || t.Case != token.Lower || s.after(k+1) == ":" || k >= r.last) {
 			labels++
 		}

@@ -44,10 +44,10 @@ func (s *scanner) ofProgramme(i int) bool {
 func (s *scanner) ofMeeting(i int) bool {
 	for j, n := i-1, 0; j >= 0 && n < 16 && !s.toks[j+1].Line; j, n = j-1, n+1 {
 		t := &s.toks[j]
-		if meetings.Has(t.Norm) {
+		if meetings.Is(t) {
 			return n > 0
 		}
-		if t.Kind == token.Word && t.Case == token.Lower && !meetingWords.Has(t.Norm) || t.Kind == token.Punct && t.Norm != "(" && t.Norm != ")" && t.Norm != "-" {
+		if t.Kind == token.Word && t.Case == token.Lower && !meetingWords.Is(t) || t.Kind == token.Punct && t.Norm != "(" && t.Norm != ")" && t.Norm != "-" {
 			return false
 		}
 	}

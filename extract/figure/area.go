@@ -73,6 +73,9 @@ func (r *reader) ofMembersNamed(n *num) bool {
 // theRest reports the other regions right before a number: "daerah lain masih di bawah 95
 // persen", "kabupaten lainnya rata-rata 90 persen".
 func (r *reader) theRest(n *num) bool {
+	if !elseClue.May(r.d, n.sent) {
+		return false
+	}
 	for k := n.left - 1; k > r.d.Sentences[n.sent].First && k > n.left-9; k-- {
 		switch r.d.Norm(k) {
 		case "yang":
@@ -120,7 +123,7 @@ func (r *reader) acrossMembers(a, b *num) bool {
 // headOfArea reports the head of a branch who sums up: "Secara keseluruhan baru P persen,
 // kata Kepala BPJS Kesehatan Cabang R yang membawahi delapan kabupaten".
 func (r *reader) headOfArea(n *num) bool {
-	if n.measure != n.base {
+	if n.measure != n.base || !totalClue.May(r.d, n.sent) {
 		return false
 	}
 	s := r.d.Sentences[n.sent]
@@ -223,7 +226,7 @@ func (r *reader) informalArea(k int, s token.Range) int {
 	}
 	var end int
 	switch {
-	case informal.Has(t.Norm):
+	case informal.Is(t):
 		end = k + 1
 	case t.Norm == "raya" && k > s.First && r.d.Tokens[k-1].Case == token.Title && r.placeAt(k-1) >= 0:
 		end = k + 1

@@ -277,7 +277,7 @@ func (r *reader) achieved(ns []*num, i int, cs []cue) bool {
 		case "uhc", "jkn", "kepesertaan", "cakupan", "keaktifan", "universal":
 			programme = true
 		}
-		if achieve.Has(w) && !((w == "lain" || w == "lainnya") && k >= n.last && k < n.last+2 && !r.alongside(n)) && !(w == "lain" && d.Norm(k-1) == "antara") {
+		if achieve.In(d, k) && !((w == "lain" || w == "lainnya") && k >= n.last && k < n.last+2 && !r.alongside(n)) && !(w == "lain" && d.Norm(k-1) == "antara") {
 			verb = true
 		}
 	}
@@ -434,7 +434,7 @@ func (r *reader) exists(n *num) bool {
 			// "terdapat 3 daerah di R0 dengan keaktifan tertinggi", "tiga provinsi di
 			// Indonesia yang …"
 			k := n.last + 1
-			for k < n.last+7 && (r.regionAt(k) || nationWords.Has(r.d.Norm(k))) {
+			for k < n.last+7 && (r.regionAt(k) || nationWords.In(r.d, k)) {
 				k++
 			}
 			w = r.d.Norm(k)

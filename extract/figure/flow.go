@@ -51,7 +51,7 @@ func (r *reader) partOfFlow(ns []*num, i int) bool {
 	}
 	opened := -1
 	for k := n.left - 1; k >= ns[0].end; k-- {
-		if parting.Has(r.d.Norm(k)) {
+		if parting.In(r.d, k) {
 			opened = k
 			break
 		}

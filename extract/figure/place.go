@@ -143,7 +143,7 @@ func (r *reader) othersOf(at int, s token.Range) bool {
 		return false
 	}
 	for k -= 2; k >= s.First && k > at-9; k-- {
-		if generic.Has(r.d.Norm(k)) {
+		if generic.In(r.d, k) {
 			return r.placeAt(k) < 0 && !r.inNumber(k-1)
 		}
 	}

@@ -424,7 +424,7 @@ func (r *reader) ownedByNext(ns []*num, i int, c cue) bool {
 // sharedIn reports a share between a count of people and their verb of registration: "4,2
 // juta penduduk di R sudah 100 persen terlindungi".
 func (r *reader) sharedIn(n, o *num) bool {
-	if !registered.Has(r.d.Norm(o.end)) {
+	if !registered.In(r.d, o.end) {
 		return false
 	}
 	done := false

@@ -131,6 +131,9 @@ func (r *reader) enrolledThere(k int) bool {
 // pointedAt reports a number in a bracket that names another story: "(Baca: Peserta JKN
 // Capai 222 Juta)".
 func (r *reader) pointedAt(n *num) bool {
+	if !alsoClue.MayText(r.d) {
+		return false
+	}
 	for k := n.left - 1; k >= 0 && k > n.left-24; k-- {
 		switch r.d.Norm(k) {
 		case ")":
@@ -264,7 +267,7 @@ func (r *reader) budgetBefore(n *num) bool {
 func (r *reader) ofThings(ns []*num, i int) bool {
 	n := ns[i]
 	things := func(o *num) bool {
-		return (o.ruleOut == "figure/other-noun" || o.ruleOut == "figure/no-people") && o.unit == corpus.People && !villages.Has(r.d.Norm(o.last)) && !local.Has(r.d.Norm(o.last)) && r.d.Norm(o.last) != "kk" && r.d.Norm(o.last) != "kepala"
+		return (o.ruleOut == "figure/other-noun" || o.ruleOut == "figure/no-people") && o.unit == corpus.People && !villages.In(r.d, o.last) && !local.In(r.d, o.last) && r.d.Norm(o.last) != "kk" && r.d.Norm(o.last) != "kepala"
 	}
 	if n.unit != corpus.Percent {
 		return false
