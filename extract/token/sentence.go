@@ -66,7 +66,23 @@ func (d *Doc) wrapped(first, i int) bool {
 			return true
 		}
 	}
-	return next.Kind == Word && next.Case == Lower
+	return next.Kind == Word && next.Case == Lower && !d.address(i)
+}
+
+// address reports a site's name at token i, which begins a line of its own:
+// "kabar.com, JAKARTA – …".
+func (d *Doc) address(i int) bool {
+	toks := d.Tokens
+	if i+3 >= len(toks) || toks[i+1].Norm != "." || toks[i+1].Space || toks[i+2].Space || toks[i+2].Kind != Word || toks[i+2].Case == Title {
+		return false
+	}
+	for k := i + 3; k < len(toks) && k < i+9 && !toks[k].Line; k++ {
+		switch toks[k].Norm {
+		case ",", "-", "|", "/", "(":
+			return true
+		}
+	}
+	return false
 }
 
 // maxClosing is how many closing marks may follow a stop; a longer run of them

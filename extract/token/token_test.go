@@ -51,6 +51,8 @@ func TestSplit(t *testing.T) {
 		{"No. 12 Tahun 2025. Lalu", "No . 12 Tahun 2025 . | Lalu"},
 		{"baris pertama yang cukup panjang untuk dilipat oleh\npenyunting teks. Baru.", "baris pertama yang cukup panjang untuk dilipat oleh penyunting teks . | Baru ."},
 		{"baris pertama yang cukup panjang untuk dilipat oleh\n\npenyunting", "baris pertama yang cukup panjang untuk dilipat oleh ¶ penyunting"},
+		{"Kota Bekasi Kembali Raih Penghargaan Tingkat Nasional\nkabar.com, Jakarta – Isi.", "Kota Bekasi Kembali Raih Penghargaan Tingkat Nasional ¶ kabar . com , Jakarta – Isi ."},
+		{"peserta s.d. 1 Mei 2025 tercatat. Lalu", "peserta s . d . 1 Mei 2025 tercatat . | Lalu"},
 		{"1. Kabupaten Bogor", "1 . Kabupaten Bogor"},
 		{"Bisa? Bisa! Ya", "Bisa ? | Bisa ! | Ya"},
 		{"Be\u200bka\u00adsi", "Be\u200bka\u00adsi"},
