@@ -207,7 +207,7 @@ var sayings = []saying{
 	{text: "{say}Peserta aktif di {R1} sebesar {P1}.", want: "R1 P1 active_rate"},
 	{text: "{say}{active} di {R1} baru {P1}, sedangkan {cov} {reach} {P2}.", want: "R1 P1 active_rate; R1 P2 coverage"},
 	{text: "{say}{R1} mencatat {cov} {P1} dengan {P2} peserta aktif.", want: "R1 P1 coverage; R1 P2 active_rate"},
-	{text: "{say}{cov} dan {active} di {R1} masing-masing {P1} dan {P2}.", want: "R1 P1 coverage; R1 P2 active_rate", floor: .8},
+	{text: "{say}{cov} dan {active} di {R1} masing-masing {P1} dan {P2}.", want: "R1 P1 coverage; R1 P2 active_rate"},
 	{text: "{say}{R1} mencatat {cov} {P1} ({active} {P2}).", want: "R1 P1 coverage; R1 P2 active_rate"},
 	{text: "{say}{N1} dari {N2} peserta JKN di {R1} {inactive}.", want: "R1 N1 inactive_participants; R1 N2 participants"},
 	{text: "{say}Ada {N1} {who} di {R1} yang kepesertaan JKN-nya nonaktif.", want: "R1 N1 inactive_participants"},

@@ -143,6 +143,9 @@ func (r *reader) twoMeasures(ns []*num, cs []cue) {
 					kinds[0] = cActive // "kepesertaan aktif"
 					continue
 				}
+				if n := len(kinds); n > 0 && c.kind == cCoverage && kinds[n-1] == cActive {
+					continue // "keaktifan kepesertaan"
+				}
 				if n := len(kinds); n == 0 || kinds[n-1] != c.kind {
 					kinds = append(kinds, c.kind)
 				}
