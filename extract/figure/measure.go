@@ -374,6 +374,10 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 	switch {
 	case right.kind == cNone:
 	case right.kind == cReg || right.kind == cMembers || right.kind == cPop || right.kind == cCoverage:
+		if n.unit == corpus.Percent && left.kind == cSubs && r.followsFrom(left, n) {
+			r.take(n, right.kind, ruleVerb) // "dengan iuran yang dibiayai pemda, 97 persen warga terlindungi"
+			return
+		}
 		if left.kind == cNone || !left.kind.strong() || left.kind == cPop && right.kind == cReg || left.kind == cReject && (right.kind == cReg || distance > 6) || left.kind == cBudget {
 			r.take(n, right.kind, ruleVerb)
 			return
