@@ -90,12 +90,6 @@ type Match struct {
 //go:embed data/names.tsv
 var namesTSV string
 
-// opening and openingDistrict remember how far into a name a word leads.
-var (
-	opening         = token.NewMemo(func(norm string) int32 { return names().trie.opens(norm) })
-	openingDistrict = token.NewMemo(func(norm string) int32 { return districts().trie.opens(norm) })
-)
-
 // index is the trie over all names.
 type index struct {
 	trie  trie
@@ -189,17 +183,11 @@ func Find(d *token.Doc, dst []Match) []Match {
 		dst = make([]Match, 0, len(d.Tokens)/24+4)
 	}
 	for i := 0; i < len(d.Tokens); {
-		t := &d.Tokens[i]
-		if t.Kind == token.Punct {
+		if t := &d.Tokens[i]; t.Kind == token.Punct || !x.trie.opens(t.Norm) {
 			i++
 			continue
 		}
-		n := opening.Of(t)
-		if n < 0 {
-			i++
-			continue
-		}
-		if last, v := x.trie.longest(d, i, n); v >= 0 {
+		if last, v := x.trie.longest(d, i); v >= 0 {
 			dst = append(dst, Match{token.Range{First: i, Last: last}, &x.names[v]})
 			i = last
 			continue
@@ -211,11 +199,11 @@ func Find(d *token.Doc, dst []Match) []Match {
 
 // At returns the longest name that begins at token i.
 func At(d *token.Doc, i int) (Match, bool) {
-	if i < 0 || i >= len(d.Tokens) {
+	x := names()
+	if !x.trie.opens(d.Norm(i)) {
 		return Match{}, false
 	}
-	x := names()
-	last, v := x.trie.longest(d, i, opening.Of(&d.Tokens[i]))
+	last, v := x.trie.longest(d, i)
 	if v < 0 {
 		return Match{}, false
 	}
@@ -297,11 +285,11 @@ var districts = sync.OnceValue(func() *districtIndex {
 // DistrictAt returns where the longest name of a kecamatan that begins at token
 // i ends, and the codes of all kecamatan of that name ("32.75.01"), sorted.
 func DistrictAt(d *token.Doc, i int) (last int, codes []string) {
-	if i < 0 || i >= len(d.Tokens) {
+	x := districts()
+	if !x.trie.opens(d.Norm(i)) {
 		return i, nil
 	}
-	x := districts()
-	last, v := x.trie.longest(d, i, openingDistrict.Of(&d.Tokens[i]))
+	last, v := x.trie.longest(d, i)
 	if v < 0 {
 		return i, nil
 	}

@@ -105,17 +105,13 @@ func (t *trie) build(keys []key) {
 	}
 }
 
-// opens returns the node that a key is at which begins with a token of that Norm, -1
-// where none does.
-func (t *trie) opens(norm string) int32 {
+// opens reports whether any key may begin with a token of that Norm.
+func (t *trie) opens(norm string) bool {
 	if len(norm) >= 4 {
-		if h := head(norm); t.heads[h/64]>>(h%64)&1 == 0 {
-			return -1
-		}
-	} else if len(norm) >= 2 && t.start[int(slot[norm[0]])<<6|int(slot[norm[1]])] < 0 {
-		return -1
+		h := head(norm)
+		return t.heads[h/64]>>(h%64)&1 != 0
 	}
-	return t.step(0, norm)
+	return len(norm) < 2 || t.start[int(slot[norm[0]])<<6|int(slot[norm[1]])] >= 0
 }
 
 // step goes on from node n by the bytes of s; -1 where no key does.
@@ -144,16 +140,16 @@ func (t *trie) exact(s string) int32 {
 // is not Ende.
 const shortest = 6
 
-// longest returns the end and value of the longest key that begins at token i, which
-// leads to node n, and ends with a token. A hyphen with no blank on one of its sides at least is
+// longest returns the end and value of the longest key that begins at token i, whose
+// Norm may open one, and ends with a token. A hyphen with no blank on one of its sides at least is
 // passed over, but no long dash ("JAKARTA –Pusat Data"); a new paragraph ends the match.
-func (t *trie) longest(d *token.Doc, i int, n int32) (last int, value int32) {
+func (t *trie) longest(d *token.Doc, i int) (last int, value int32) {
 	value = -1
 	toks := d.Tokens
-	if n < 0 || toks[i].Kind == token.Punct {
+	if i < 0 || i >= len(toks) || toks[i].Kind == token.Punct {
 		return i, -1
 	}
-	size := 0
+	n, size := int32(0), 0
 	for j := i; j < len(toks); j++ {
 		tok := &toks[j]
 		if j > i {
@@ -166,9 +162,9 @@ func (t *trie) longest(d *token.Doc, i int, n int32) (last int, value int32) {
 				}
 				continue
 			}
-			if n = t.step(n, tok.Norm); n < 0 {
-				break
-			}
+		}
+		if n = t.step(n, tok.Norm); n < 0 {
+			break
 		}
 		size += len(tok.Norm)
 		if v := t.nodes[n].value; v >= 0 && (j == i || size >= shortest) {
