@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"slices"
+
 	"cakupan/extract/region"
 	"cakupan/extract/token"
 )
@@ -91,13 +93,9 @@ func (r *reader) titleOf(p token.Range, first, last int) bool {
 
 // under returns the region of the heading that a paragraph stands under.
 func under(hs []heading, para int) owner {
-	for i := len(hs) - 1; i >= 0; i-- {
-		if hs[i].para < para {
-			if para <= hs[i].until {
-				return hs[i].owner
-			}
-			return owner{}
-		}
+	i, _ := slices.BinarySearchFunc(hs, para, func(h heading, para int) int { return h.para - para })
+	if i > 0 && para <= hs[i-1].until {
+		return hs[i-1].owner
 	}
 	return owner{}
 }
