@@ -141,13 +141,6 @@ type Hit struct {
 	Carriers int // articles of the cluster among the hits; 1 without folding
 }
 
-// Found is a report and which of its claims a query found.
-type Found struct {
-	Report  corpus.Report
-	Figures []int // places in Report.Facts.Figures, ascending
-	Awards  []int // places in Report.Facts.Awards, ascending
-}
-
 // Snippet is a piece of a text with what matched in it.
 type Snippet struct {
 	Text  string

@@ -10,14 +10,12 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"cakupan/corpus"
-	"cakupan/corpus/claims"
 	"cakupan/corpus/export"
 	"cakupan/extract/gazetteer"
 	"cakupan/index"
@@ -138,30 +136,10 @@ func (a *app) exportTable(ctx context.Context, r *bleve.Reader, name string, nod
 			opt.Ledger = append(opt.Ledger, rows...)
 		}
 	case node != nil && (name == "claims" || name == "awards" || name == "series"):
-		reports, opt.Keep = foundClaims(r.AllClaims(ctx, node))
+		reports, opt.Keep = index.Claimed(r.AllClaims(ctx, node))
 	}
 	table, err := export.Lookup(name, opt)
 	return table, reports, err
-}
-
-// foundClaims gives the reports of what was found, and says which of the claims of the
-// report at hand were.
-func foundClaims(found iter.Seq2[index.Found, error]) (iter.Seq2[corpus.Report, error], func(*corpus.Report, *claims.Claim) bool) {
-	var at index.Found
-	reports := func(yield func(corpus.Report, error) bool) {
-		for f, err := range found {
-			at = f
-			if !yield(f.Report, err) {
-				return
-			}
-		}
-	}
-	return reports, func(_ *corpus.Report, c *claims.Claim) bool {
-		if c.Kind == claims.AwardClaim {
-			return slices.Contains(at.Awards, c.Place)
-		}
-		return slices.Contains(at.Figures, c.Place)
-	}
 }
 
 // export writes a table of what a query finds to a file, or to the output.

@@ -14,6 +14,7 @@ import (
 	"cakupan/corpus/claims"
 	"cakupan/corpus/saved"
 	"cakupan/extract/gazetteer"
+	"cakupan/index"
 	"cakupan/index/bleve"
 	"cakupan/index/query"
 )
@@ -117,7 +118,7 @@ func everyHit(ctx context.Context, r *bleve.Reader, node query.Node, scope saved
 		}
 		return nil
 	}
-	reports, keep := foundClaims(r.AllClaims(ctx, node))
+	reports, keep := index.Claimed(r.AllClaims(ctx, node))
 	for rep, err := range reports {
 		if err != nil {
 			return fmt.Errorf("read index: %w", err)

@@ -60,7 +60,11 @@ func (e entry) disagree(c Case, field, kind string) Disagreement {
 // Print writes the report as a table, and with show every disagreement under it.
 func (r Report) Print(w io.Writer, show bool) error {
 	p := printer{w: w}
-	p.f("%d articles\n\n%-16s %5s %5s %5s  %9s %6s %6s  %s\n", r.Articles, "field", "gold", "got", "right", "precision", "recall", "F1", "95 % interval")
+	articles := "articles"
+	if r.Articles == 1 {
+		articles = "article"
+	}
+	p.f("%d %s\n\n%-16s %5s %5s %5s  %9s %6s %6s  %s\n", r.Articles, articles, "field", "gold", "got", "right", "precision", "recall", "F1", "95 % interval")
 	for _, f := range r.Fields {
 		p.f("%-16s %5d %5d %5d  %9.3f %6.3f %6.3f  %.3f-%.3f\n", f.Name, f.Gold, f.Got, f.Right, f.Precision, f.Recall, f.F1, f.Low, f.High)
 	}

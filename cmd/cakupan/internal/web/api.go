@@ -8,7 +8,6 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
-	"iter"
 	"net/http"
 	"net/url"
 	"slices"
@@ -497,7 +496,7 @@ func (s *Server) export(w http.ResponseWriter, a *asking) error {
 	opt := export.Options{FullText: form.Get("text") == "1", Places: places}
 	reports := a.shelf.All(a.Context(), n)
 	if form.Get("scope") == string(index.Claims) {
-		reports, opt.Keep = foundClaims(a.shelf.AllClaims(a.Context(), n))
+		reports, opt.Keep = index.Claimed(a.shelf.AllClaims(a.Context(), n))
 	}
 	t, err := export.Lookup(name, opt)
 	if err != nil || name == "ledger" {
@@ -518,26 +517,6 @@ func (s *Server) export(w http.ResponseWriter, a *asking) error {
 		panic(http.ErrAbortHandler)
 	}
 	return nil
-}
-
-// foundClaims gives the reports of what was found, and says which of the claims of the
-// report at hand were.
-func foundClaims(found iter.Seq2[index.Found, error]) (iter.Seq2[corpus.Report, error], func(*corpus.Report, *claims.Claim) bool) {
-	var at index.Found
-	reports := func(yield func(corpus.Report, error) bool) {
-		for f, err := range found {
-			at = f
-			if !yield(f.Report, err) {
-				return
-			}
-		}
-	}
-	return reports, func(_ *corpus.Report, c *claims.Claim) bool {
-		if c.Kind == claims.AwardClaim {
-			return slices.Contains(at.Awards, c.Place)
-		}
-		return slices.Contains(at.Figures, c.Place)
-	}
 }
 
 // halting remembers whether anything went out.
