@@ -1,6 +1,7 @@
 package token
 
 import (
+	"encoding/binary"
 	"sync"
 	"unsafe"
 )
@@ -127,16 +128,39 @@ var seal = sync.OnceFunc(func() {
 // find returns the number of a word, however it came about; 0 where the sealed
 // lexicon does not know it.
 func (l *lexicon) find(word string) wordID {
-	if word == "" { // the Norm of a mark without its letter
-		return 0
-	}
+	first, last := ends(word)
+	return l.seek(first, last, word)
+}
+
+// seek is find of a word whose ends are known in small letters; its letters between
+// them may be capitals. The empty word, the Norm of a mark without its letter, has none.
+func (l *lexicon) seek(first, last uint64, word string) wordID {
+	n := len(word)
 	mask := uint64(len(l.table) - 1)
-	for i := hash(word) & mask; ; i = (i + 1) & mask {
-		id := l.table[i]
-		if id == 0 || int(l.length[id]) == len(word) && l.word(id) == word {
+	for i := mix(first, last, n) & mask; ; i = (i + 1) & mask {
+		id := l.table[i&uint64(len(l.table)-1)]
+		if id == 0 {
+			return 0
+		}
+		at := int(id) * slotSize
+		if int(l.length[id%slotCount]) != n || binary.LittleEndian.Uint64(l.text[at:]) != first {
+			continue
+		}
+		if n <= 8 || binary.LittleEndian.Uint64(l.text[at+n-8:]) == last && (n <= 16 || l.between(id, word)) {
 			return id
 		}
 	}
+}
+
+// between reports that a long word is the lexicon's between its ends.
+func (l *lexicon) between(id wordID, word string) bool {
+	known := l.word(id)
+	for i := 8; i < len(word)-8; i++ {
+		if known[i] != small[word[i]] {
+			return false
+		}
+	}
+	return true
 }
 
 // Clue is a set of words that a stretch of text is asked for as a whole: a rule
@@ -189,24 +213,31 @@ func (d *Doc) note() {
 	d.clues = Zeros(d.clues, len(d.Sentences))
 	d.all = clueMask{}
 	for i, s := range d.Sentences {
-		m := &d.clues[i]
-		for k := s.First; k < s.Last; k++ {
-			t := &d.Tokens[k]
+		var m clueMask
+		tokens := d.Tokens[s.First:s.Last]
+		for k := range tokens {
+			t := &tokens[k]
 			if t.Kind == Digits {
 				m[0] |= 1 << Numeric.bit
 			}
-			if at := l.mask[t.word]; at != 0 {
+			if at := l.mask[t.word%slotCount]; at != 0 {
 				from := &l.masks[at]
-				for k := range m {
-					m[k] |= from[k]
-				}
+				m[0] |= from[0]
+				m[1] |= from[1]
+				m[2] |= from[2]
+				m[3] |= from[3]
 			}
 		}
+		d.clues[i] = m
 		for k := range m {
 			d.all[k] |= m[k]
 		}
 	}
 }
+
+// A clueMask is noted word by word above.
+var _ [4 - clueWords]struct{}
+var _ [clueWords - 4]struct{}
 
 // May reports whether a sentence of d may hold a word of the clue: where it says
 // no, the sentence holds none.

@@ -33,11 +33,15 @@ func (d *Doc) split() {
 			paraStart, lineStart = i, i
 			continue
 		}
-		if toks[i-1].Kind == Punct && d.stopsBefore(i, sentStart) {
+		if prev := &toks[i-1]; prev.Kind == Punct && stopping[prev.Norm[0]] && d.stopsBefore(i, sentStart) {
 			endSentence(i)
 		}
 	}
 }
+
+// stopping holds the first bytes of the marks that a sentence ends at and of those that
+// may close it; 0xe2 opens "…".
+var stopping = [256]bool{'.': true, '!': true, '?': true, 0xe2: true, '"': true, ')': true, ']': true, '\'': true}
 
 // wrapped reports whether the line break before token i only folds a long line
 // that begins at token first.

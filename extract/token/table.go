@@ -21,14 +21,14 @@ type Table[V any] struct {
 	place []uint16
 	// named has a bit for each number of a word in the lexicon that is in the table; it
 	// is nil where place is.
-	named *bits
+	named *numbers
 	Clue
 }
 
-// bits has a bit for each slot of the lexicon.
-type bits [slotCount / 64]uint64
+// numbers has a bit for each slot of the lexicon.
+type numbers [slotCount / 64]uint64
 
-func (b *bits) has(id wordID) bool { return b[id/64%(slotCount/64)]>>(id%64)&1 != 0 }
+func (b *numbers) has(id wordID) bool { return b[id/64%(slotCount/64)]>>(id%64)&1 != 0 }
 
 type slot[V any] struct {
 	word  string
@@ -71,7 +71,7 @@ func (t *Table[V]) numbers() {
 	}
 	known.mu.Lock()
 	defer known.mu.Unlock()
-	place, named := []uint16{0}, new(bits)
+	place, named := []uint16{0}, new(numbers)
 	for i := range t.slots {
 		if t.slots[i].word == "" {
 			continue
@@ -182,7 +182,7 @@ func (m *Memo[V]) fill() {
 // Set is a Table of words without values. Its words are a Clue too.
 type Set struct {
 	table Table[struct{}]
-	named *bits // of table
+	named *numbers // of table
 	rest  bool  // the lexicon does not hold all words
 	Clue
 }
@@ -201,7 +201,10 @@ func NewSet(words ...string) Set {
 // Is reports whether a token's word is in the set. It is Has of the Norm, and
 // faster: the token has the number of its word.
 func (s *Set) Is(t *Token) bool {
-	return s.named != nil && s.named.has(t.word) || s.rest && s.Has(t.Norm)
+	if s.named == nil {
+		return s.rest && s.Has(t.Norm)
+	}
+	return s.named.has(t.word)
 }
 
 // In reports whether the word of token i of d is in the set; there may be no such
@@ -217,23 +220,40 @@ func (s *Set) Has(word string) bool {
 	return ok
 }
 
-// hash mixes the length and both ends of a word. A sign that folds to nothing has the
-// empty word.
-func hash(s string) uint64 {
+// ends returns the first and the last eight bytes of a word, the first one lowest; of a
+// shorter word, both are all of it.
+func ends(s string) (first, last uint64) {
 	n := len(s)
-	if n == 0 {
-		return 0
-	}
 	b := unsafe.Slice(unsafe.StringData(s), n)
-	var h uint64
 	switch {
 	case n >= 8:
-		h = binary.LittleEndian.Uint64(b) ^ binary.LittleEndian.Uint64(b[n-8:])*0x9e3779b97f4a7c15
+		return binary.LittleEndian.Uint64(b), binary.LittleEndian.Uint64(b[n-8:])
 	case n >= 4:
-		h = uint64(binary.LittleEndian.Uint32(b)) | uint64(binary.LittleEndian.Uint32(b[n-4:]))<<32
-	default:
-		h = uint64(b[0]) | uint64(b[n/2])<<8 | uint64(b[n-1])<<16
+		first = uint64(binary.LittleEndian.Uint32(b)) | uint64(binary.LittleEndian.Uint32(b[n-4:]))<<(uint(n-4)*8)
+	case n > 0: // a sign that folds to nothing has the empty word
+		first = uint64(b[0]) | uint64(b[n/2])<<(uint(n/2)*8) | uint64(b[n-1])<<(uint(n-1)*8)
 	}
-	h = (h + uint64(n)) * 0xff51afd7ed558ccd
+	return first, first
+}
+
+// lowerEnds is ends of a word of ASCII letters in small letters.
+func lowerEnds(s string) (first, last uint64) {
+	first, last = ends(s)
+	mask := ^uint64(0)
+	if len(s) < 8 {
+		mask = 1<<(uint(len(s))*8) - 1
+	}
+	return first | everyByte*0x20&mask, last | everyByte*0x20&mask
+}
+
+// hash mixes the length and both ends of a word.
+func hash(s string) uint64 {
+	first, last := ends(s)
+	return mix(first, last, len(s))
+}
+
+func mix(first, last uint64, n int) uint64 {
+	h := (first ^ last*0x9e3779b97f4a7c15) + uint64(n)
+	h *= 0xff51afd7ed558ccd
 	return h ^ h>>32
 }

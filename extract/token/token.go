@@ -14,6 +14,7 @@
 package token
 
 import (
+	"math/bits"
 	"unicode"
 	"unicode/utf8"
 	"unsafe"
@@ -179,7 +180,9 @@ func (d *Doc) scan() {
 					j++
 				}
 				id, norm := l.name(text[i:j])
-				tokens = append(tokens, Token{Start: int32(i), End: int32(j), Kind: Digits, Space: space, Line: line, Quoted: quoted, word: id, Norm: norm})
+				tokens = more(tokens)
+				t := &tokens[len(tokens)-1]
+				t.Start, t.End, t.Kind, t.Case, t.Space, t.Line, t.Quoted, t.word, t.Norm = int32(i), int32(j), Digits, NoCase, space, line, quoted, id, norm
 				space, line = false, false
 				i = j
 				continue
@@ -198,22 +201,46 @@ func (d *Doc) scan() {
 				} else {
 					norm = text[i : i+1]
 				}
-				tokens = append(tokens, Token{Start: int32(i), End: int32(i + 1), Kind: Punct, Space: space, Line: line, Quoted: q, word: id, Norm: norm})
+				tokens = more(tokens)
+				t := &tokens[len(tokens)-1]
+				t.Start, t.End, t.Kind, t.Case, t.Space, t.Line, t.Quoted, t.word, t.Norm = int32(i), int32(i+1), Punct, NoCase, space, line, q, id, norm
 				space, line = false, false
 				i++
 				continue
 			}
-			// A word; most are ASCII letters from end to end.
+			// A word; most are ASCII letters from end to end, read eight at a time.
 			j, upper := i, 0
-			for j < len(text) {
-				k := class[text[j]]
-				if k < cUpper {
+			var first, last uint64 // the word's ends in small letters, as ends gives them
+			for j+8 <= len(text) {
+				eight := load(text, j)
+				n := letters(eight)
+				small := eight | everyByte*0x20
+				capital := ^eight & (everyByte * 0x20)
+				if n < 8 {
+					small &= 1<<(n*8) - 1
+					capital &= 1<<(n*8) - 1
+				}
+				if capital != 0 {
+					upper += bits.OnesCount64(capital)
+				}
+				if j == i {
+					first, last = small, small
+				}
+				j += int(n)
+				if n < 8 {
 					break
 				}
-				if k == cUpper {
-					upper++
+			}
+			if j+8 > len(text) { // the text's last letters one by one
+				for j < len(text) && class[text[j]] >= cUpper {
+					if class[text[j]] == cUpper {
+						upper++
+					}
+					j++
 				}
-				j++
+				first, last = lowerEnds(text[i:j])
+			} else if j-i > 8 {
+				last = load(text, j-8) | everyByte*0x20
 			}
 			if j == len(text) || text[j] < utf8.RuneSelf && text[j] != '\'' && text[j] != '`' {
 				cased := Mixed
@@ -226,17 +253,15 @@ func (d *Doc) scan() {
 					cased = Title
 				}
 				norm := text[i:j]
-				if upper > 0 {
+				id := l.seek(first, last, norm)
+				if id != 0 {
+					norm = l.word(id)
+				} else if upper > 0 {
 					norm = d.lowered(norm)
 				}
-				id := l.find(norm)
-				if id != 0 {
-					if upper > 0 {
-						d.lower = d.lower[:len(d.lower)-len(norm)]
-					}
-					norm = l.word(id)
-				}
-				tokens = append(tokens, Token{Start: int32(i), End: int32(j), Kind: Word, Case: cased, Space: space, Line: line, Quoted: quoted, word: id, Norm: norm})
+				tokens = more(tokens)
+				t := &tokens[len(tokens)-1]
+				t.Start, t.End, t.Kind, t.Case, t.Space, t.Line, t.Quoted, t.word, t.Norm = int32(i), int32(j), Word, cased, space, line, quoted, id, norm
 				space, line = false, false
 				i = j
 				continue
@@ -288,6 +313,31 @@ func (d *Doc) scan() {
 		i = int(t.End)
 	}
 	d.Tokens = tokens
+}
+
+// more returns tokens with one more, whose fields are all still to be set.
+func more(tokens []Token) []Token {
+	if len(tokens) == cap(tokens) {
+		return append(tokens, Token{})
+	}
+	return tokens[:len(tokens)+1]
+}
+
+// everyByte times a byte is eight of it.
+const everyByte = 0x0101010101010101
+
+// load returns the eight bytes of s from i on, the first one lowest.
+func load(s string, i int) uint64 {
+	b := s[i : i+8]
+	return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
+		uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+}
+
+// letters returns how many of eight bytes, from the first one on, are ASCII letters.
+func letters(eight uint64) uint {
+	low := (eight | everyByte*0x20) & (everyByte * 0x7f)
+	fromA, behindZ := low+everyByte*(0x80-'a'), low+everyByte*(0x7f-'z')
+	return uint(bits.TrailingZeros64(^(fromA&^behindZ&^eight)&(everyByte*0x80))) / 8
 }
 
 // wordAt reads the word at byte i whatever its letters.
