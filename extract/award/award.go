@@ -96,7 +96,7 @@ func (r *reader) release() {
 	clear(r.claims)
 	clear(r.met)
 	clear(r.unbracketed)
-	*r = reader{is: r.is[:0], skip: r.skip[:0], of: r.of[:0], claims: r.claims[:0], met: r.met[:0], unbracketed: r.unbracketed[:0], names: r.names[:0]}
+	*r = reader{is: r.is[:0], uhc: r.uhc[:0], inside: r.inside[:0], skip: r.skip[:0], of: r.of[:0], claims: r.claims[:0], met: r.met[:0], unbracketed: r.unbracketed[:0], names: r.names[:0]}
 	readers.Put(r)
 }
 
@@ -150,6 +150,7 @@ type reader struct {
 	Story
 	d     *token.Doc
 	is    []role // by token
+	uhc   []hold // by token: the programme's name
 	of    []role // by sentence: what its tokens are together, saysUHC included
 	main  string // once asked
 	asked bool
@@ -161,7 +162,8 @@ type reader struct {
 	first   string
 	several bool
 	seen    int
-	skip    []bool
+	skip    []bool          // by token: of a date
+	inside  []bool          // by token: of a region
 	now     prize           // the prize that the story is at
 	list    corpus.Category // the category that a list stands under
 	listed  bool            // a list of receivers goes on
@@ -187,6 +189,7 @@ type reader struct {
 // speaksOfUHC is a quick look: without these words there is no UHC award.
 func (r *reader) speaksOfUHC() bool {
 	r.is, r.of = token.Zeros(r.is, len(r.d.Tokens)), token.Zeros(r.of, len(r.d.Sentences))
+	r.uhc = token.Zeros(r.uhc, len(r.d.Tokens))
 	all, passive := role(0), false
 	for i := range r.d.Tokens {
 		t := &r.d.Tokens[i]
@@ -194,33 +197,43 @@ func (r *reader) speaksOfUHC() bool {
 			passive = false
 			continue
 		}
-		x := roles.Of(t)
+		w := sights.Of(t)
+		x := w.role
 		if passive {
-			x |= split.Of(t)
+			x |= w.stem
 		}
-		if t.Norm == "terima" && r.d.Norm(i+1) == "kasih" && !(r.d.Norm(i+2) == "atas" && lexiconTable.In(r.d, i+3)&isPrize != 0) {
+		passive = w.quick&mayPart != 0
+		if x == 0 && w.quick&mayUHC == 0 {
+			continue
+		}
+		if w.quick&mayThank != 0 && r.d.Norm(i+1) == "kasih" && !(r.d.Norm(i+2) == "atas" && lexiconTable.In(r.d, i+3)&isPrize != 0) {
 			x &^= isReceive // thanks, but for the prize
 		}
-		passive = t.Norm == "di"
 		r.is[i] = x
 		if x&isCarrier != 0 && i > 0 && r.is[i-1] == 0 && r.acronymAward(i) {
 			r.is[i-1] |= isOther // "PPKM Award"
 			r.of[r.d.Tokens[i-1].Sent] |= isOther
 		}
-		switch {
-		case t.Norm == "jkn":
-			r.of[t.Sent] |= saysUHC
-			if r.uhcAt(i) {
+		if w.quick&mayUHC != 0 {
+			if w.quick&isJKN != 0 { // r.jkn is not known yet
+				r.uhc[i] = maybe
+				r.of[t.Sent] |= saysUHC
+			} else if r.programme(i) {
+				r.uhc[i] = certain
 				x |= saysUHC
 			}
-		case t.Norm != "" && uhcLetters[t.Norm[0]] && r.uhcAt(i):
-			x |= saysUHC
 		}
 		r.of[t.Sent] |= x
 		all |= x
 	}
 	if all&(isUHC|saysUHC) == 0 || all&(isPrize|isCarrier) == 0 {
 		return false
+	}
+	r.inside = token.Zeros(r.inside, len(r.d.Tokens))
+	for i := range r.Mentions {
+		for k := r.Mentions[i].First; k < r.Mentions[i].Last; k++ {
+			r.inside[k] = true
+		}
 	}
 	if all&isPrize != 0 {
 		r.strangers()
@@ -452,10 +465,7 @@ func (r *reader) category(i, last int) (corpus.Category, int, bool) {
 	return "", i, false
 }
 
-func (r *reader) placeAt(i int) bool {
-	k := sort.Search(len(r.Mentions), func(k int) bool { return r.Mentions[k].Last > i })
-	return k < len(r.Mentions) && r.Mentions[k].First <= i
-}
+func (r *reader) placeAt(i int) bool { return uint(i) < uint(len(r.inside)) && r.inside[i] }
 
 func abs(n int) int {
 	if n < 0 {
@@ -466,8 +476,11 @@ func abs(n int) int {
 
 // criteria reports a sentence of rules: a category with the minimum that it asks.
 func (r *reader) criteria(s token.Range) bool {
+	if !ruleWords.MayIn(r.d, s) {
+		return false
+	}
 	for i := s.First; i < s.Last; i++ {
-		if ruleWord(r.d.Norm(i)) && r.d.Norm(i-1) != "memenuhi" && !r.inClass(i) {
+		if ruleWords.In(r.d, i) && r.d.Norm(i-1) != "memenuhi" && !r.inClass(i) {
 			return true
 		}
 	}
@@ -479,14 +492,8 @@ func (r *reader) inClass(i int) bool {
 	return r.d.Norm(i) == "kriteria" && r.d.Norm(i-1) == "dengan" && i+1 < len(r.is) && r.is[i+1]&isClass != 0 && r.d.Tokens[i+1].Case != token.Lower
 }
 
-// ruleWord reports a word of rules.
-func ruleWord(n string) bool {
-	switch n {
-	case "minimal", "mensyaratkan", "syarat", "kriteria", "disyaratkan", "sekurang", "syaratnya", "ketentuan", "menuntut":
-		return true
-	}
-	return false
-}
+// ruleWords hold the words of rules.
+var ruleWords = token.NewSet("minimal", "mensyaratkan", "syarat", "kriteria", "disyaratkan", "sekurang", "syaratnya", "ketentuan", "menuntut")
 
 // withoutMenu leaves out categories that are only listed: "tiga kategori, yakni
 // Utama, Madya, dan Pratama".

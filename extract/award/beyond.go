@@ -44,9 +44,14 @@ func (r *reader) precedents(sent int, s token.Range, items []item, gets []got) [
 	return out
 }
 
+var afterWord = token.NewClue("setelah")
+
 // nthAfter returns the token of "setelah" behind "provinsi kelima yang menerima …" in a
 // sentence, or -1.
 func (r *reader) nthAfter(s token.Range) int {
+	if !afterWord.MayIn(r.d, s) {
+		return -1
+	}
 	nth, got := false, false
 	for k := s.First; k < s.Last; k++ {
 		n := r.d.Norm(k)

@@ -6,6 +6,10 @@ import (
 	"cakupan/extract/token"
 )
 
+// joints hold the words that items knows by themselves, whatever their roles.
+var joints = token.NewSet("adapun", "bagi", "beserta", "bersama", "diberikan", "juga", "ke", "kemudian", "kepada", "kriteria", "lainnya", "lalu", "madya", "memenuhi",
+	"menjadi", "namun", "pada", "penerima", "peraih", "pratama", "pula", "sedangkan", "selanjutnya", "sementara", "tetapi", "untuk", "utama")
+
 // items lists what bears on awards in a sentence, in text order.
 func (r *reader) items(s token.Range) []item {
 	d := r.d
@@ -53,6 +57,9 @@ func (r *reader) items(s token.Range) []item {
 			continue
 		}
 		n := t.Norm
+		if r.is[i] == 0 && !joints.Is(t) {
+			continue
+		}
 		switch {
 		case n == "dengan" && (d.Norm(i+1) == "kategori" || d.Norm(i+1) == "predikat"):
 			continue

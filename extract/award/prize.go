@@ -36,8 +36,8 @@ func (r *reader) prizeOf(s token.Range) (prize, int) {
 	}
 	for i := s.First; i < s.Last; i++ {
 		t := &d.Tokens[i]
-		if t.Kind != token.Word {
-			continue
+		if t.Kind != token.Word || r.is[i]&(isPrize|isOther|isCarrier) == 0 && r.uhc[i] == never {
+			continue // "kategori" is a carrier
 		}
 		switch {
 		case r.uhcAt(i):
@@ -278,10 +278,24 @@ var uhcLetters = [256]bool{'u': true, 'h': true, 's': true, 'j': true}
 // "Univesal Healt Coverege", "cakupan kesehatan semesta", and the JKN of "JKN-KIS
 // Award".
 func (r *reader) uhcAt(i int) bool {
-	n := r.d.Norm(i)
-	if n == "" || !uhcLetters[n[0]] {
+	if uint(i) >= uint(len(r.uhc)) || r.uhc[i] == never {
 		return false
 	}
+	return r.uhc[i] == certain || r.jkn && r.jknAward(i) && !r.satya(i)
+}
+
+// hold says whether a token names the programme.
+type hold uint8
+
+const (
+	never hold = iota
+	maybe      // the JKN of "JKN Award", where the story's is one for coverage
+	certain
+)
+
+// programme is uhcAt of every word but JKN.
+func (r *reader) programme(i int) bool {
+	n := r.d.Norm(i)
 	switch n {
 	case "uhc":
 		return true
@@ -291,8 +305,6 @@ func (r *reader) uhcAt(i int) bool {
 	case "semesta":
 		w := r.d.Norm(i - 1)
 		return w == "kesehatan" || w == "cakupan"
-	case "jkn":
-		return r.jkn && r.jknAward(i) && !r.satya(i)
 	default:
 		if len(n) <= 6 || !strings.HasPrefix(n, "univ") {
 			return false

@@ -403,10 +403,16 @@ func (r *reader) refers(s token.Range) bool {
 	return false
 }
 
+// namely holds the words that receiversOf goes by.
+var namely = token.NewClue("adalah", "antara", "antaranya", "diantaranya", "ialah", "meliputi", "yaitu", "yakni")
+
 // receiversOf reports a sentence without a verb that begins with the receivers of an
 // edition and goes on to name them: "Pemda penerima UHC 2026 di R0 di antaranya R1".
 func (r *reader) receiversOf(s token.Range) bool {
 	d := r.d
+	if !namely.MayIn(d, s) || !r.may(token.Range{First: max(s.First-2, 0), Last: s.Last}, isUHC) {
+		return false
+	}
 	plural, edition := false, false
 	for k := s.First; k < s.Last && k < s.First+24; k++ {
 		switch d.Norm(k) {

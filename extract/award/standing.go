@@ -261,7 +261,7 @@ func (r *reader) ruled(c item, s token.Range) bool {
 		if w := r.d.Norm(k); w == "," || w == ";" {
 			break
 		}
-		if ruleWord(r.d.Norm(k)) && !r.inClass(k) {
+		if ruleWords.In(r.d, k) && !r.inClass(k) {
 			return true
 		}
 	}
@@ -269,7 +269,7 @@ func (r *reader) ruled(c item, s token.Range) bool {
 		if w := r.d.Norm(k); w == "," || w == ";" {
 			break
 		}
-		if ruleWord(r.d.Norm(k)) && !r.inClass(k) {
+		if ruleWords.In(r.d, k) && !r.inClass(k) {
 			return true
 		}
 	}

@@ -8,10 +8,16 @@ import (
 	"cakupan/extract/token"
 )
 
+// sameOrAfter holds the words that editions goes by.
+var sameOrAfter = token.NewClue("sama", "serupa", "setelah", "sesudah", "usai")
+
 // editions reads "penghargaan ketiga bagi R setelah 2023 dan 2024": an award of each
 // of those years.
 func (r *reader) editions(sent int, s token.Range, items []item) {
 	d := r.d
+	if !sameOrAfter.MayIn(d, s) {
+		return
+	}
 	nth := false
 	for k := s.First; k < s.Last; k++ {
 		switch d.Norm(k) {

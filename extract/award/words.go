@@ -50,12 +50,50 @@ var lexicon = func() map[string]role {
 // lexiconTable answers faster than the map it is made of.
 var lexiconTable = token.NewTable(lexicon)
 
-// roles are those of a word or of the one that it is a misprint of.
-var roles = token.NewMemo(func(norm string) role {
-	if x := lexiconTable.At(norm); x != 0 {
-		return x
+// sight is what the first look over a text needs to know of a word.
+type sight struct {
+	role  role // of the word itself or of the one that it is a misprint of
+	stem  role // of a passive verb's stem, written apart
+	quick quick
+}
+
+// quick is what a word may be besides its roles.
+type quick uint8
+
+const (
+	mayThank quick = 1 << iota // "terima"
+	mayPart                    // "di"
+	mayUHC                     // begins as the words of uhcAt do
+	isJKN
+)
+
+// sights remembers them.
+var sights = token.NewMemo(func(norm string) sight {
+	x := sight{role: lexiconTable.At(norm), stem: split.At(norm)}
+	if x.role == 0 {
+		x.role = misspelt(norm)
 	}
-	return misspelt(norm)
+	switch norm {
+	case "terima":
+		x.quick = mayThank
+	case "di":
+		x.quick = mayPart
+	case "jkn":
+		x.quick = isJKN
+	}
+	if norm != "" && uhcLetters[norm[0]] {
+		x.quick |= mayUHC
+	}
+	return x
+}).Rare(func(t *token.Token) sight {
+	x := sight{role: lexiconTable.Of(t), stem: split.Of(t)}
+	if x.role == 0 {
+		x.role = misspelt(t.Norm)
+	}
+	if t.Norm != "" && uhcLetters[t.Norm[0]] {
+		x.quick = mayUHC
+	}
+	return x
 })
 
 // misspelt knows the commonest words in the press's misprints: "pengharagaan",

@@ -19,7 +19,7 @@ const (
 	slotSize  = 16
 	slotCount = 1 << 13
 	// clueWords is how many uint64 hold a bit for each Clue.
-	clueWords = 4
+	clueWords = 5
 )
 
 // wordID is the number of a word's first slot; 0 is no word.
@@ -226,6 +226,7 @@ func (d *Doc) note() {
 				m[1] |= from[1]
 				m[2] |= from[2]
 				m[3] |= from[3]
+				m[4] |= from[4]
 			}
 		}
 		d.clues[i] = m
@@ -236,8 +237,8 @@ func (d *Doc) note() {
 }
 
 // A clueMask is noted word by word above.
-var _ [4 - clueWords]struct{}
-var _ [clueWords - 4]struct{}
+var _ [5 - clueWords]struct{}
+var _ [clueWords - 5]struct{}
 
 // May reports whether a sentence of d may hold a word of the clue: where it says
 // no, the sentence holds none.

@@ -2,7 +2,7 @@ package token
 
 import (
 	"encoding/binary"
-	"sync"
+	"sync/atomic"
 	"unsafe"
 )
 
@@ -153,37 +153,53 @@ func (t *Table[V]) Find(tok *Token) (v V, ok bool) {
 // package's variable and is safe for concurrent use.
 type Memo[V any] struct {
 	ask  func(word string) V
-	once sync.Once
-	of   []V // by the number of the word
+	rare func(t *Token) V // ask, of a token whose word the lexicon does not know; nil: ask does
+	of   atomic.Pointer[[slotCount]V]
 }
 
 // NewMemo returns the Memo of a question.
 func NewMemo[V any](ask func(word string) V) *Memo[V] { return &Memo[V]{ask: ask} }
 
-// Of returns the answer for a token's word.
-func (m *Memo[V]) Of(t *Token) V {
-	if t.word == 0 {
-		return m.ask(t.Norm)
-	}
-	m.once.Do(m.fill)
-	return m.of[t.word]
+// Rare makes the Memo ask otherwise where the lexicon does not know a token's word: the
+// answer must be that of the first question, and may come faster from the token.
+func (m *Memo[V]) Rare(ask func(t *Token) V) *Memo[V] {
+	m.rare = ask
+	return m
 }
 
-func (m *Memo[V]) fill() {
+// Of returns the answer for a token's word.
+func (m *Memo[V]) Of(t *Token) V {
+	if of := m.of.Load(); of != nil && t.word != 0 {
+		return of[t.word%slotCount]
+	}
+	return m.seek(t)
+}
+
+// seek is Of where the answer is not at hand. Who comes first fills the Memo; who
+// comes beside him fills it with the same.
+func (m *Memo[V]) seek(t *Token) V {
+	if t.word == 0 {
+		if m.rare != nil {
+			return m.rare(t)
+		}
+		return m.ask(t.Norm)
+	}
 	seal()
-	m.of = make([]V, known.next)
+	of := new([slotCount]V)
 	for id := 1; id < known.next; id++ {
 		if known.length[id] != 0 {
-			m.of[id] = m.ask(known.word(wordID(id)))
+			of[id] = m.ask(known.word(wordID(id)))
 		}
 	}
+	m.of.Store(of)
+	return of[t.word%slotCount]
 }
 
 // Set is a Table of words without values. Its words are a Clue too.
 type Set struct {
 	table Table[struct{}]
 	named *numbers // of table
-	rest  bool  // the lexicon does not hold all words
+	rest  bool     // the lexicon does not hold all words
 	Clue
 }
 
