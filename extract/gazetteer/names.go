@@ -183,7 +183,7 @@ func Find(d *token.Doc, dst []Match) []Match {
 		dst = make([]Match, 0, len(d.Tokens)/24+4)
 	}
 	for i := 0; i < len(d.Tokens); {
-		if t := &d.Tokens[i]; t.Kind == token.Punct || !x.trie.opens(t.Norm) {
+		if t := &d.Tokens[i]; t.Kind == token.Punct || !x.trie.opens(t) {
 			i++
 			continue
 		}
@@ -200,7 +200,7 @@ func Find(d *token.Doc, dst []Match) []Match {
 // At returns the longest name that begins at token i.
 func At(d *token.Doc, i int) (Match, bool) {
 	x := names()
-	if !x.trie.opens(d.Norm(i)) {
+	if i < 0 || i >= len(d.Tokens) || !x.trie.opens(&d.Tokens[i]) {
 		return Match{}, false
 	}
 	last, v := x.trie.longest(d, i)
@@ -286,7 +286,7 @@ var districts = sync.OnceValue(func() *districtIndex {
 // i ends, and the codes of all kecamatan of that name ("32.75.01"), sorted.
 func DistrictAt(d *token.Doc, i int) (last int, codes []string) {
 	x := districts()
-	if !x.trie.opens(d.Norm(i)) {
+	if i < 0 || i >= len(d.Tokens) || !x.trie.opens(&d.Tokens[i]) {
 		return i, nil
 	}
 	last, v := x.trie.longest(d, i)

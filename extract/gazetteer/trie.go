@@ -22,6 +22,8 @@ type trie struct {
 	start [64 * 64]int32
 	// heads has a bit for the hash of each four letters that a key begins with.
 	heads [1 << 16 / 64]uint64
+	// words says of each word whether a key begins with it.
+	words *token.Memo[bool]
 }
 
 // head hashes the first four bytes of s, which has as many.
@@ -93,6 +95,7 @@ func (t *trie) build(keys []key) {
 			t.heads[h/64] |= 1 << (h % 64)
 		}
 	}
+	t.words = token.NewMemo(t.goesOn).Rare(func(tok *token.Token) bool { return t.mayGoOn(tok.Norm) })
 	for i := range t.start {
 		t.start[i] = -1
 	}
@@ -105,8 +108,14 @@ func (t *trie) build(keys []key) {
 	}
 }
 
-// opens reports whether any key may begin with a token of that Norm.
-func (t *trie) opens(norm string) bool {
+// opens reports whether any key may begin with a token.
+func (t *trie) opens(tok *token.Token) bool { return t.words.Of(tok) }
+
+// goesOn reports whether a key begins with a word.
+func (t *trie) goesOn(norm string) bool { return t.step(0, norm) >= 0 }
+
+// mayGoOn is goesOn at a glance: its yes may be wrong.
+func (t *trie) mayGoOn(norm string) bool {
 	if len(norm) >= 4 {
 		h := head(norm)
 		return t.heads[h/64]>>(h%64)&1 != 0

@@ -59,7 +59,7 @@ func (r *reader) kinds() {
 		for next < len(r.cands) && r.cands[next].Last <= i {
 			next++
 		}
-		if t.Kind != token.Word || of[t.Norm] == "" || t.Case != token.Lower || next < len(r.cands) && r.cands[next].First <= i || !r.story(i) || !r.alone(i) {
+		if t.Case != token.Lower || t.Norm != kab && t.Norm != kota || next < len(r.cands) && r.cands[next].First <= i || !r.story(i) || !r.alone(i) {
 			continue
 		}
 		c := cand{codes: []string{of[t.Norm]}, kind: t.Norm, own: true, str: sure, ref: -1}

@@ -34,7 +34,14 @@ func (r *reader) misprints() {
 		r.insert(more)
 		return
 	}
-	for i := range d.Tokens {
+	for i, end := 0, 0; i < len(d.Tokens); i++ {
+		if i >= end { // sentence by sentence
+			end = d.Sentence(i).Last
+			if !kindWords.MayAt(d, i) {
+				i = end - 1
+				continue
+			}
+		}
 		if !kindWords.In(d, i) || !r.story(i) {
 			continue
 		}
@@ -198,7 +205,8 @@ func (r *reader) nearestOf(i int, letters []byte) string {
 			if string(letters) == p.letters {
 				return ""
 			}
-			if !r.nearby(i, p.code[:2]) && len(letters) < slipsLeast || !oneSlip(p.letters, string(letters)) && (slips < 2 || !r.nearby(i, p.code[:2]) || !twoSlips(p.letters, string(letters))) {
+			one := oneSlip(p.letters, string(letters))
+			if !one && slips < 2 || !r.nearby(i, p.code[:2]) && len(letters) < slipsLeast || !one && (!r.nearby(i, p.code[:2]) || !twoSlips(p.letters, string(letters))) {
 				continue
 			}
 			if code != "" {
@@ -312,6 +320,9 @@ func oneSlip(a, b string) bool {
 	i := 0
 	for i < len(a) && a[i] == b[i] {
 		i++
+	}
+	if i+2 < len(a) && a[len(a)-1] != b[len(b)-1] {
+		return false
 	}
 	if len(a) < len(b) {
 		return a[i:] == b[i+1:]

@@ -22,17 +22,16 @@ var (
 // "R per 1 Agustus sudah UHC", "R1 dan R2 sedang proses", "tinggal R yang menjadi PR".
 func (c *cast) standsSo(i int, s token.Range) bool {
 	d, m := c.d, &c.ms[i]
-	uhc, open := false, false
-	for k := s.First; k < s.Last && k < s.First+120 && !uhc; k++ {
-		uhc = d.Tokens[k].Norm == "uhc"
-		open = open || d.Tokens[k].Norm == "belum" && k < m.First
-	}
 	k := c.listEnd[i]
-	if d.Norm(m.First-1) == "tinggal" && (open || uhc && d.Norm(k) == "yang") {
-		return true // "Satu yang belum tinggal Kabupaten R"
-	}
-	if !uhc {
-		return false
+	if d.Norm(m.First-1) == "tinggal" {
+		uhc, open := false, false
+		for k := s.First; k < s.Last && k < s.First+120 && !uhc; k++ {
+			uhc = d.Tokens[k].Norm == "uhc"
+			open = open || d.Tokens[k].Norm == "belum" && k < m.First
+		}
+		if open || uhc && d.Norm(k) == "yang" {
+			return true // "Satu yang belum tinggal Kabupaten R"
+		}
 	}
 	if w := d.Norm(k); w == "per" || w == "pada" || w == "sejak" {
 		for k++; k < s.Last && (d.Tokens[k].Kind == token.Digits || months.In(d, k)); k++ {
@@ -46,6 +45,9 @@ func (c *cast) standsSo(i int, s token.Range) bool {
 	default:
 		return false
 	}
+	if !c.speaksOfUHC(s) {
+		return false
+	}
 	for n := 0; k+1 < s.Last && n < 7; n++ {
 		k++
 		switch w := d.Tokens[k].Norm; {
@@ -56,6 +58,21 @@ func (c *cast) standsSo(i int, s token.Range) bool {
 			return n < 3
 		case !toUHC.Has(w), w == "berhasil" && d.Norm(k-1) == "belum":
 			return false
+		}
+	}
+	return false
+}
+
+var uhcWord = token.NewClue("uhc")
+
+// speaksOfUHC reports "uhc" in the sentence s, so far as one is read.
+func (c *cast) speaksOfUHC(s token.Range) bool {
+	if !uhcWord.MayIn(c.d, s) {
+		return false
+	}
+	for k := s.First; k < s.Last && k < s.First+120; k++ {
+		if c.d.Tokens[k].Norm == "uhc" {
+			return true
 		}
 	}
 	return false

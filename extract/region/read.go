@@ -45,10 +45,12 @@ type reader struct {
 	blocked int               // end of the last name that stood inside another
 	out     []Mention
 	play    map[string]bool // of inPlay
-	named   tally
-	lengths []int // of lists, by their number
-	members []int // of all lists, one behind the other
-	starts  []int // of each list, in members
+	// provinces are those of the regions in play, as bare found them; nil before.
+	provinces map[string]bool
+	named     tally
+	lengths   []int // of lists, by their number
+	members   []int // of all lists, one behind the other
+	starts    []int // of each list, in members
 }
 
 func (r *reader) story(i int) bool { return r.f == nil || r.f.Story(r.d, i) }

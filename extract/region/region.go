@@ -109,7 +109,7 @@ func Facts(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) []c
 	defer c.release()
 	subjects := c.subjects()
 	var out []corpus.Region
-	at := map[string]int{} // on the stack while there are few
+	at := c.byID()
 	var resolved map[string]bool
 	c.region = c.region[:0] // of each mention: the index into out, or -1
 	for i := range ms {
@@ -128,10 +128,10 @@ func Facts(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) []c
 				continue // the branch of regions that have their entries, "dua Solok"
 			}
 		}
-		k, ok := at[id]
+		k, ok := at.find(id)
 		if !ok {
 			k = len(out)
-			at[id] = k
+			at.add(id)
 			if out == nil {
 				out = make([]corpus.Region, 0, 4)
 			}

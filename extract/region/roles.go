@@ -125,12 +125,63 @@ type cast struct {
 	// Memory for Facts, actors and subjects.
 	region, count []int
 	all           []actor
-	index         map[string]int
+	index         index
 	about         map[string]bool
 }
 
 // casts are done with their texts: their memory serves the next.
 var casts = sync.Pool{New: func() any { return new(cast) }}
+
+// few is how many names are looked through one by one.
+const few = 12
+
+// index numbers names in the order in which they come.
+type index struct {
+	names []string
+	at    map[string]int // once they are many
+}
+
+func (x *index) find(name string) (k int, ok bool) {
+	if len(x.names) > few {
+		k, ok = x.at[name]
+		return k, ok
+	}
+	for k, n := range x.names {
+		if n == name {
+			return k, true
+		}
+	}
+	return 0, false
+}
+
+func (x *index) add(name string) {
+	x.names = append(x.names, name)
+	switch {
+	case len(x.names) == few+1:
+		if x.at == nil {
+			x.at = map[string]int{}
+		}
+		for k, n := range x.names {
+			x.at[n] = k
+		}
+	case len(x.names) > few:
+		x.at[name] = len(x.names) - 1
+	}
+}
+
+// byID returns the cast's index, empty.
+func (c *cast) byID() *index {
+	c.index.reset()
+	return &c.index
+}
+
+func (x *index) reset() {
+	if len(x.names) > few {
+		clear(x.at)
+	}
+	clear(x.names)
+	x.names = x.names[:0]
+}
 
 // release forgets the text and keeps the memory, a giant's apart.
 func (c *cast) release() {
@@ -140,7 +191,7 @@ func (c *cast) release() {
 	clear(c.at)
 	clear(c.all)
 	clear(c.about)
-	clear(c.index)
+	c.index.reset()
 	*c = cast{at: c.at[:0], listEnd: c.listEnd[:0], spreads: c.spreads[:0], region: c.region[:0], count: c.count[:0], all: c.all[:0], about: c.about, index: c.index}
 	casts.Put(c)
 }
@@ -214,6 +265,9 @@ func newCast(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) *
 		}
 	}
 	for i := range ms {
+		if len(lists) == 0 {
+			break
+		}
 		if ms[i].List > 0 && lists[ms[i].List] && ms[i].Named() && !c.at[i].attends {
 			c.at[i].receives = true
 		}
@@ -454,11 +508,7 @@ func (c *cast) beside(i, end int) bool {
 // actors sums up the mentions of each region, in the order of their first mention.
 func (c *cast) actors() []actor {
 	out := c.all[:0]
-	if c.index == nil {
-		c.index = map[string]int{}
-	}
-	at := c.index
-	clear(at)
+	at := c.byID()
 	d0 := 0
 	if c.f != nil {
 		d0 = c.f.Lead
@@ -468,10 +518,10 @@ func (c *cast) actors() []actor {
 		if !m.Named() {
 			continue
 		}
-		k, ok := at[s.id]
+		k, ok := at.find(s.id)
 		if !ok {
 			k = len(out)
-			at[s.id] = k
+			at.add(s.id)
 			out = append(out, actor{id: s.id, code: m.Code, first: m.First})
 		}
 		a := &out[k]

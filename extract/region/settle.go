@@ -43,16 +43,22 @@ func (r *reader) settle() {
 	others := r.tally()
 	// 2. Words and nicknames that need the region elsewhere.
 	changed := false
-	lies := map[string]bool{}
+	var lies map[string]bool
 	for i := range r.cands {
 		if c := &r.cands[i]; c.Area && c.Lies != "" {
+			if lies == nil {
+				lies = map[string]bool{}
+			}
 			lies[c.Lies] = true
 		}
 	}
-	capital := map[*gazetteer.Name]bool{} // names that stand with their capital in mid sentence
+	var capital map[*gazetteer.Name]bool // names that stand with their capital in mid sentence
 	doubts := slices.ContainsFunc(r.cands, func(c cand) bool { return c.str == weak })
 	for i := range r.cands {
 		if c := &r.cands[i]; doubts && c.str == sure {
+			if capital == nil {
+				capital = map[*gazetteer.Name]bool{}
+			}
 			capital[c.name] = true
 		}
 	}
@@ -103,10 +109,6 @@ func (r *reader) settle() {
 		play = r.inPlay()
 	}
 	r.bynames()
-	provinces := map[string]bool{}
-	for code := range play {
-		provinces[code[:2]] = true
-	}
 	// "Kabupaten Banjar" among regions of Jawa Barat is Kota Banjar.
 	for i := range r.cands {
 		c := &r.cands[i]
@@ -139,7 +141,7 @@ func (r *reader) settle() {
 			c.Code = r.cands[c.ref].Code
 			continue
 		}
-		c.Code, c.Rule = r.bare(i, play, provinces)
+		c.Code, c.Rule = r.bare(i, play)
 		if c.Code == "" {
 			c.Candidates = c.codes
 		}
@@ -149,6 +151,9 @@ func (r *reader) settle() {
 // bynames drops a nickname that would bring a region of its own into the story of
 // another: several places boast of their tobacco.
 func (r *reader) bynames() {
+	if !slices.ContainsFunc(r.cands, func(c cand) bool { return c.str == sure && len(c.Code) > 2 && r.nicknamed(&c) }) {
+		return
+	}
 	named := map[string]int{}
 	for i := range r.cands {
 		if c := &r.cands[i]; c.str == sure && len(c.Code) > 2 && !r.nicknamed(c) {
@@ -278,7 +283,7 @@ func (t tally) but(codes []string, p string) bool {
 }
 
 // bare settles a name that several regions bear.
-func (r *reader) bare(i int, play map[string]bool, provinces map[string]bool) (code, rule string) {
+func (r *reader) bare(i int, play map[string]bool) (code, rule string) {
 	c := &r.cands[i]
 	hits := keep(c.codes, play)
 	if len(hits) == 1 {
@@ -321,7 +326,13 @@ func (r *reader) bare(i int, play map[string]bool, provinces map[string]bool) (c
 	}
 	rest := c.codes
 	// Another province's namesake: "Banjar" beside Ciamis.
-	if in := slices.DeleteFunc(slices.Clone(rest), func(code string) bool { return !provinces[code[:2]] }); len(in) > 0 {
+	if r.provinces == nil {
+		r.provinces = map[string]bool{}
+		for code := range play {
+			r.provinces[code[:2]] = true
+		}
+	}
+	if in := slices.DeleteFunc(slices.Clone(rest), func(code string) bool { return !r.provinces[code[:2]] }); len(in) > 0 {
 		rest = in
 	}
 	if len(rest) == 1 {

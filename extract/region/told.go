@@ -104,7 +104,10 @@ func (r *reader) belows() {
 				continue
 			}
 		}
-		if d.Tokens[k].Kind != token.Digits || k == 0 || d.Tokens[k].Line || d.Tokens[k-1].Kind == token.Digits {
+		if d.Tokens[k].Kind != token.Digits {
+			continue
+		}
+		if k == 0 || d.Tokens[k].Line || d.Tokens[k-1].Kind == token.Digits {
 			continue
 		}
 		end := k
