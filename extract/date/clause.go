@@ -50,16 +50,14 @@ var clauseWords = token.NewTable(map[string]clauseClue{
 })
 
 // opensClause holds the words that begin a clause of its own.
-var opensClause = map[string]bool{
-	"agar": true, "apabila": true, "berkat": true, "bila": true, "jika": true, "kalau": true, "karena": true, "ketika": true, "meski": true, "meskipun": true, "namun": true, "padahal": true, "saat": true, "sebab": true, "sebelum": true,
-	"sedangkan": true, "sehingga": true, "sementara": true, "sesudah": true, "setelah": true, "supaya": true, "tapi": true, "tetapi": true, "walau": true, "walaupun": true, "sejak": true, "usai": true, "maka": true, "sekaligus": true,
-}
+var opensClause = token.NewSet(
+	"agar", "apabila", "berkat", "bila", "jika", "kalau", "karena", "ketika", "meski", "meskipun", "namun", "padahal", "saat", "sebab", "sebelum",
+	"sedangkan", "sehingga", "sementara", "sesudah", "setelah", "supaya", "tapi", "tetapi", "walau", "walaupun", "sejak", "usai", "maka", "sekaligus")
 
 // small stands beside a date that opens its clause, and says nothing of it.
-var small = map[string]bool{
-	"adapun": true, "akhir": true, "awal": true, "baru": true, "bahwa": true, "bulan": true, "dalam": true, "dan": true, "di": true, "hanya": true, "hingga": true, "ini": true, "itu": true, "juga": true, "kalau": true, "kini": true, "lalu": true, "mulai": true, "pada": true, "per": true,
-	"pertengahan": true, "posisi": true, "sampai": true, "sebelumnya": true, "sejak": true, "selama": true, "sepanjang": true, "setelah": true, "silam": true, "tahun": true, "tanggal": true, "tepatnya": true, "terakhir": true, "untuk": true, "pun": true, "malah": true, "bahkan": true, "yakni": true, "yaitu": true, "kemudian": true, "maka": true, "ketika": true, "saat": true, "jika": true, "agar": true, "supaya": true, "sedangkan": true, "sementara": true, "namun": true, "padahal": true, "tapi": true, "tetapi": true,
-}
+var small = token.NewSet(
+	"adapun", "akhir", "awal", "baru", "bahwa", "bulan", "dalam", "dan", "di", "hanya", "hingga", "ini", "itu", "juga", "kalau", "kini", "lalu", "mulai", "pada", "per",
+	"pertengahan", "posisi", "sampai", "sebelumnya", "sejak", "selama", "sepanjang", "setelah", "silam", "tahun", "tanggal", "tepatnya", "terakhir", "untuk", "pun", "malah", "bahkan", "yakni", "yaitu", "kemudian", "maka", "ketika", "saat", "jika", "agar", "supaya", "sedangkan", "sementara", "namun", "padahal", "tapi", "tetapi")
 
 // saying holds verbs behind which what is said begins, with a clause of its own.
 var saying = token.NewSet("bahwa", "memaparkan", "menambahkan", "mencatat", "mengatakan", "mengungkapkan", "menjelaskan", "menuturkan", "menyampaikan", "menyebut", "menyebutkan", "menyatakan", "merinci")
@@ -95,10 +93,10 @@ func (s *scanner) clause(r *raw) clause {
 		}
 		c.First = j
 		c.has |= clauseWords.Of(t)
-		if t.Kind != token.Punct && !small[t.Norm] {
+		if t.Kind != token.Punct && !small.Is(t) {
 			empty = false
 		}
-		if opensClause[t.Norm] {
+		if opensClause.Is(t) {
 			c.opener = j
 			break
 		}
@@ -113,14 +111,14 @@ func (s *scanner) clause(r *raw) clause {
 		if s.breaks(j) && (verb || !empty || t.Norm != ",") {
 			break
 		}
-		if opensClause[t.Norm] && j > r.last+1 {
+		if opensClause.Is(t) && j > r.last+1 {
 			break
 		}
 		c.Last = j + 1
 		c.has |= clauseWords.Of(t)
 		if t.Kind == token.Word && t.Case == token.Lower {
-			verb = verb || verbLike(t.Norm)
-			if !small[t.Norm] {
+			verb = verb || verbLike(t)
+			if !small.Is(t) {
 				c.bare = false
 			}
 		} else if t.Kind == token.Word {
@@ -132,8 +130,9 @@ func (s *scanner) clause(r *raw) clause {
 }
 
 // verbLike reports a word with the form of a verb.
-func verbLike(n string) bool {
-	return len(n) > 4 && (n[:2] == "me" || n[:2] == "di" || n[:3] == "ber" || n[:3] == "ter") || clauseWords.At(n)&ccReceive != 0
+func verbLike(t *token.Token) bool {
+	n := t.Norm
+	return len(n) > 4 && (n[:2] == "me" || n[:2] == "di" || n[:3] == "ber" || n[:3] == "ter") || clauseWords.Of(t)&ccReceive != 0
 }
 
 // sentenceHas gathers the clause clues of the whole sentence of token i.
@@ -149,7 +148,7 @@ func (s *scanner) sentenceHas(i int) (has clauseClue) {
 // i: "turun dari 43.500 jiwa pada 2025".
 func (s *scanner) countBefore(i int) bool {
 	j := i - 1
-	for n := 0; n < 4 && j > 0 && !s.toks[j+1].Line && small[s.toks[j].Norm]; n++ {
+	for n := 0; n < 4 && j > 0 && !s.toks[j+1].Line && small.Is(&s.toks[j]); n++ {
 		j--
 	}
 	for n := 0; n < 3 && j > 1 && !s.toks[j+1].Line && s.toks[j-1].Kind != token.Digits && s.ofMembers(j); n++ {

@@ -183,8 +183,15 @@ type window struct {
 
 const reach = 24
 
+// will stands before a day that is still to come, comes behind it.
+var (
+	will  = token.NewSet("akan", "bakal", "segera", "siap")
+	comes = token.NewSet("akan", "mendatang", "nanti")
+)
+
 func (s *scanner) window(r *raw) (w window) {
 	sent := s.d.Sentence(r.first)
+	tensed, toCome := will.MayAt(s.d, r.first), comes.MayAt(s.d, r.first)
 	open := true
 	for j, n := r.first-1, 0; j >= sent.First && n < reach; j, n = j-1, n+1 {
 		c := clue(&s.toks[j])
@@ -192,9 +199,11 @@ func (s *scanner) window(r *raw) (w window) {
 			c = 0
 		}
 		w.left |= c
-		switch s.toks[j].Norm {
-		case ",", ";", "\"", ":":
-			open = false
+		if s.toks[j].Kind == token.Punct {
+			switch s.toks[j].Norm {
+			case ",", ";", "\"", ":":
+				open = false
+			}
 		}
 		if open {
 			w.clause |= c
@@ -202,8 +211,7 @@ func (s *scanner) window(r *raw) (w window) {
 		if n < 7 {
 			w.near |= c
 		}
-		switch s.toks[j].Norm {
-		case "akan", "segera", "bakal", "siap":
+		if tensed && will.Is(&s.toks[j]) {
 			w.tense = 1
 		}
 	}
@@ -211,18 +219,17 @@ func (s *scanner) window(r *raw) (w window) {
 	for j, n := r.last, 0; j < sent.Last && n < reach; j, n = j+1, n+1 {
 		c := clue(&s.toks[j])
 		w.right |= c
-		switch s.toks[j].Norm {
-		case ",", ";", "\"", ":":
-			open = false
+		if s.toks[j].Kind == token.Punct {
+			switch s.toks[j].Norm {
+			case ",", ";", "\"", ":":
+				open = false
+			}
 		}
 		if open {
 			w.follow |= c
 		}
-		switch s.toks[j].Norm {
-		case "akan", "mendatang", "nanti":
-			if n < 8 {
-				w.tense = 1
-			}
+		if n < 8 && toCome && comes.Is(&s.toks[j]) {
+			w.tense = 1
 		}
 	}
 	return w

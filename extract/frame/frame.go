@@ -65,13 +65,16 @@ func (f *Frame) Given(title string) *token.Doc {
 
 // LineOf returns the kind of the line that token i stands in.
 func (f *Frame) LineOf(d *token.Doc, i int) Line {
-	if len(f.cut) > 0 {
-		k := sort.Search(len(f.cut), func(k int) bool { return f.cut[k].Last > i })
-		if k < len(f.cut) && i >= f.cut[k].First {
-			return Related
-		}
+	if len(f.cut) > 0 && f.isCut(i) {
+		return Related
 	}
 	return f.Lines[d.Para[d.Tokens[i].Sent]]
+}
+
+// isCut reports whether token i stands in the other story's headline.
+func (f *Frame) isCut(i int) bool {
+	k := sort.Search(len(f.cut), func(k int) bool { return f.cut[k].Last > i })
+	return k < len(f.cut) && i >= f.cut[k].First
 }
 
 // Story reports whether token i belongs to the story: its facts count.
@@ -152,11 +155,11 @@ type parser struct {
 func (p *parser) read(r token.Range) line {
 	d := p.d
 	l := line{Range: r}
-	for i := r.First; i < r.Last; i++ {
-		switch d.Tokens[i].Kind {
-		case token.Word:
+	tokens := d.Tokens[r.First:r.Last]
+	for i := range tokens {
+		if tokens[i].Kind == token.Word {
 			l.words++
-		case token.Digits:
+		} else if tokens[i].Kind == token.Digits {
 			l.figures = true
 		}
 	}
@@ -182,7 +185,7 @@ func (p *parser) read(r token.Range) line {
 	if !l.stop && l.words >= 10 {
 		l.stop = p.endMark(r, k)
 	}
-	first := d.Tokens[r.First]
+	first := &d.Tokens[r.First]
 	switch {
 	case first.Norm == "-" || first.Norm == "•" || first.Norm == "*" || first.Norm == "·" || first.Norm == "●" || first.Norm == "▪":
 		l.item = true
@@ -438,23 +441,30 @@ func (p *parser) same(i, k int) bool {
 // alike reports whether nearly all words of two lines are the same, in order.
 func alike(d *token.Doc, r token.Range, e *token.Doc, s token.Range) bool {
 	a, b, common := 0, 0, 0
+	for i := r.First; i < r.Last; i++ {
+		if d.Tokens[i].Kind != token.Punct {
+			a++
+		}
+	}
+	for m := s.First; m < s.Last; m++ {
+		if e.Tokens[m].Kind != token.Punct {
+			b++
+		}
+	}
+	if min(a, s.Last-s.First)*5 < max(a, b)*4 {
+		return false // too few to be the same
+	}
 	k := s.First
 	for i := r.First; i < r.Last; i++ {
 		if d.Tokens[i].Kind == token.Punct {
 			continue
 		}
-		a++
 		for m := k; m < s.Last && m < k+4; m++ {
 			if e.Tokens[m].Norm == d.Tokens[i].Norm {
 				common++
 				k = m + 1
 				break
 			}
-		}
-	}
-	for m := s.First; m < s.Last; m++ {
-		if e.Tokens[m].Kind != token.Punct {
-			b++
 		}
 	}
 	return max(a, b) > 0 && common*5 >= max(a, b)*4

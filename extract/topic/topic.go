@@ -148,11 +148,11 @@ func named(d *token.Doc, first, last int) bool {
 
 // What speaks, labours, health and serves look for.
 var (
-	speaking = token.NewClue("bpjamsostek", "bpjs", "cakupan", "didaftarkan", "dinonaktifkan", "iuran", "iurannya", "jaminan", "jamkesda", "jamsostek",
+	speaking = token.NewSet("bpjamsostek", "bpjs", "cakupan", "didaftarkan", "dinonaktifkan", "iuran", "iurannya", "jaminan", "jamkesda", "jamsostek",
 		"jkn", "keaktifan", "kepesertaan", "ketenagakerjaan", "kis", "mendaftarkan", "menunggak", "nonaktif", "pbi", "pbpu", "peserta", "pesertanya",
 		"semesta", "tercover", "terdaftar", "terjamin", "terlindungi", "tunggakan", "uhc", "uhcnya", "universal")
 	labouring = token.NewClue("bpjamsostek", "jamsostek", "ketenagakerjaan")
-	healing   = token.NewClue("jkn", "kesehatan", "kis", "pbi", "pbpu")
+	healing   = token.NewSet("jkn", "kesehatan", "kis", "pbi", "pbpu")
 	serving   = token.NewSet("antre", "antrean", "antrian", "aplikasi", "dokter", "faskes", "fktp", "gawai", "klaim", "loket", "mobile", "obat", "pasien", "ponsel",
 		"rujukan", "skrining", "unduh", "mengunduh")
 )
@@ -165,7 +165,7 @@ func speaks(d *token.Doc, first, last int) (programme, member, strong bool) {
 	}
 	for i := first; i < last; i++ {
 		t := &d.Tokens[i]
-		if t.Kind != token.Word {
+		if !speaking.Is(t) {
 			continue
 		}
 		switch t.Norm {
@@ -243,6 +243,9 @@ func health(d *token.Doc, first, last int) bool {
 		return false
 	}
 	for i := first; i < last; i++ {
+		if !healing.In(d, i) {
+			continue
+		}
 		switch d.Tokens[i].Norm {
 		case "jkn", "kis", "pbi", "pbpu":
 			return true
