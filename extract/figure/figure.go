@@ -68,6 +68,7 @@ const (
 	ruleOpen    = "figure/open"    // undecided
 	ruleTable   = "figure/table"   // a table's column
 	ruleShare   = "figure/share"   // a share of the people that nothing names
+	rulePurse   = "figure/purse"   // a public purse pays for them
 )
 
 // num is a number on its way to a figure.

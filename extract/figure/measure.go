@@ -95,6 +95,7 @@ func (r *reader) sentence(ns []*num, prev *num) {
 			continue
 		}
 		r.measure(ns, i, cs, prev)
+		r.purse(ns, i, cs)
 	}
 	r.twoMeasures(ns, cs)
 	// A whole takes its noun from what is counted of it.
