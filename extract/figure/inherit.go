@@ -223,6 +223,9 @@ func (r *reader) office(n *num) owner {
 			switch r.d.Norm(k + 1) {
 			case "itu", "ini", "tersebut":
 				kind = r.d.Norm(k)
+				if o := r.antecedent(n.sent, kind); o.code != "" && r.d.Norm(k+1) != "ini" {
+					return o
+				}
 			}
 		}
 	}
@@ -244,6 +247,25 @@ func (r *reader) office(n *num) owner {
 				out = owner{g.Code, g.Name}
 			}
 		}
+	}
+	return out
+}
+
+// antecedent returns the one region of a kind that the sentence before sentence sent is about:
+// what "kabupaten itu" points to, whoever's the story is.
+func (r *reader) antecedent(sent int, kind string) owner {
+	if sent == 0 {
+		return owner{}
+	}
+	out := owner{}
+	for _, p := range r.placesIn(sent - 1) {
+		if x, ok := gazetteer.Lookup(p.code); !ok || x.Kind != kind || p.area || p.mention < 0 || p.code == out.code {
+			continue
+		}
+		if out.code != "" || p.first > r.d.Sentences[sent-1].First+4 {
+			return owner{}
+		}
+		out = p.owner
 	}
 	return out
 }

@@ -79,7 +79,7 @@ func (c *cast) struck(out map[string]bool) {
 	sentences, last := 0, int32(-1)
 	for i := range c.ms {
 		m, s := &c.ms[i], &c.at[i]
-		if !m.Named() || m.Dateline || m.Office || s.container || s.attends || m.Via == "bpjs" || m.Via == "agency" || apart.In(d, m.First-1) {
+		if !m.Named() || m.Dateline || m.Office || s.container || s.attends || s.branch || m.Via == "agency" || apart.In(d, m.First-1) {
 			continue
 		}
 		sent := d.Sentence(m.First)

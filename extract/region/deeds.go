@@ -91,7 +91,7 @@ func (c *cast) mayReceive(i int) bool {
 // receives reports whether mention i is said to receive a prize.
 func (c *cast) receives(i int) bool {
 	d, m := c.d, &c.ms[i]
-	if m.Via == "bpjs" || m.Via == "agency" || c.at[i].attends || c.at[i].container || c.at[i].venue {
+	if c.at[i].branch || m.Via == "agency" || c.at[i].attends || c.at[i].container || c.at[i].venue {
 		return false
 	}
 	if !c.mayReceive(m.First) {
@@ -564,10 +564,13 @@ func (c *cast) does(i int) bool {
 	if c.f != nil && c.f.Lead > first && c.f.Lead <= m.First {
 		first = c.f.Lead // behind the dateline
 	}
-	if m.First-first > 1 || c.listEnd[i] != m.Last {
+	if c.head(i)-first > 1 {
 		return false
 	}
-	k := m.Last
+	k := c.listEnd[i] // "R dan R2 sama-sama meraih …"
+	if d.Norm(k) == "sama" && d.Norm(k+1) == "-" {
+		k += 3
+	}
 	if d.Norm(k) == "(" { // "R (ABBR)"
 		k = min(s.Last, k+3)
 	}

@@ -80,6 +80,7 @@ type standing struct {
 	id        string // code, or the key of its candidates
 	dateline  bool
 	venue     bool
+	branch    bool // is an office of the insurer's, or what its area is
 	container bool // the province of the place beside it, "se-R0", "kabupaten di R0"
 	attends   bool // accompanies or attends
 	acts      bool
@@ -97,6 +98,7 @@ type actor struct {
 	first      int
 	score      float64
 	title      bool
+	lead       bool // is named in the lead otherwise than as a place around another
 	acts       int
 	opens      bool // acts in the lead's first sentence
 	offices    int
@@ -217,7 +219,8 @@ func newCast(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) *
 		if s.id == "" {
 			s.id = openKey(m.Candidates)
 		}
-		s.title = f != nil && f.LineOf(d, m.First) == frame.Title && !c.aside(i) && (m.Via != "agency" || d.Tokens[m.First].Norm == "kpu") && m.Via != "bpjs"
+		s.branch = c.branch(i)
+		s.title = f != nil && f.LineOf(d, m.First) == frame.Title && !c.aside(i) && (m.Via != "agency" || d.Tokens[m.First].Norm == "kpu") && !s.branch
 		s.lead = d.Para[d.Tokens[m.First].Sent] == lead && !m.Dateline
 		s.container = c.container(i)
 		if m.Dateline {
@@ -229,9 +232,9 @@ func newCast(d *token.Doc, f *frame.Frame, ms []Mention, dates []date.Mention) *
 		s.venue = !s.title && c.venue(i)
 		s.attends = c.attends(i)
 		s.receives = c.receives(i)
-		s.counted = !s.container && !s.attends && m.Via != "bpjs" && m.Via != "agency" && !(m.Office && len(m.Code) == 2) && !pays.In(d, m.First-1) && !leftOut.In(d, m.First-1) && (c.counted(i) || c.heading(i))
-		s.placed = !s.container && !s.attends && m.Via != "bpjs" && m.Via != "agency" && c.placed(i)
-		s.acts = !s.attends && (m.Office && c.acts(i) || !m.Office && s.lead && !s.container && !s.venue && m.Via != "bpjs" && m.Via != "agency" && c.does(i))
+		s.counted = !s.container && !s.attends && !s.branch && m.Via != "agency" && !(m.Office && len(m.Code) == 2) && !pays.In(d, m.First-1) && !leftOut.In(d, m.First-1) && (c.counted(i) || c.heading(i))
+		s.placed = !s.container && !s.attends && !s.branch && m.Via != "agency" && c.placed(i)
+		s.acts = !s.attends && (m.Office && c.acts(i) || !m.Office && s.lead && !s.container && !s.venue && !s.branch && m.Via != "agency" && c.does(i))
 	}
 	c.afterAdverbial()
 	// A list receives as one; a list of lines receives by the line above it.
@@ -293,7 +296,7 @@ func (c *cast) afterAdverbial() {
 		if m.First >= s.Last {
 			return
 		}
-		if m.First <= c.f.Lead || !m.Named() || m.Dateline || d.Norm(m.First-1) != "," || m.Via == "bpjs" || m.Via == "agency" || c.at[i].attends || c.at[i].container || c.listEnd[i] != m.Last {
+		if m.First <= c.f.Lead || !m.Named() || m.Dateline || d.Norm(m.First-1) != "," || c.at[i].branch || m.Via == "agency" || c.at[i].attends || c.at[i].container || c.listEnd[i] != m.Last {
 			continue
 		}
 		k := m.Last
@@ -369,6 +372,24 @@ func (c *cast) leadParagraph() int32 {
 	return 0
 }
 
+// branch reports a region that names an office of the insurer's, or a further province of
+// that office's area: "Kedeputian Wilayah P, P2 dan P3".
+func (c *cast) branch(i int) bool {
+	d, m := c.d, &c.ms[i]
+	if m.Via == "bpjs" || i == 0 || !c.at[i-1].branch || len(m.Code) != 2 || m.Office {
+		return m.Via == "bpjs"
+	}
+	k := c.ms[i-1].Last
+	for ; k < m.First && k-c.ms[i-1].Last < 4; k++ {
+		switch d.Tokens[k].Norm {
+		case ",", "dan", "serta", "&", "/", "-", "(", ")", "provinsi", "wilayah":
+		default:
+			return false
+		}
+	}
+	return k == m.First
+}
+
 // container reports the province named only to say where something lies.
 func (c *cast) container(i int) bool {
 	m := &c.ms[i]
@@ -384,6 +405,9 @@ func (c *cast) container(i int) bool {
 		if (p.Named() || p.Area) && (len(p.Code) > 2 || p.Area || len(p.Candidates) > 0) && c.beside(p.Last, m.First) && (p.List == 0 || p.List != m.List) {
 			return true
 		}
+	}
+	if i > 0 && c.ms[i-1].Last == m.First && len(c.ms[i-1].Code) > 2 && c.ms[i-1].Code[:2] == m.Code && c.ms[i-1].Named() {
+		return true // "warga R P": what R lies in, right behind it
 	}
 	if i > 0 && c.shortForm(i) {
 		return true // "Kabupaten R (ABBR) Provinsi P"
@@ -536,6 +560,7 @@ func (c *cast) actors() []actor {
 			continue
 		}
 		a.mentions++
+		a.lead = a.lead || s.lead
 		if s.title {
 			a.title = true
 			a.score += 4
@@ -544,7 +569,7 @@ func (c *cast) actors() []actor {
 			}
 		}
 		switch {
-		case m.Via == "bpjs" || m.Via == "agency":
+		case s.branch || m.Via == "agency":
 			a.score += 0.2
 		case s.attends:
 			a.score += 0.1
@@ -567,7 +592,7 @@ func (c *cast) actors() []actor {
 				a.score += 1
 			}
 			a.acts++
-			if s.lead && (m.First-d0 < 4 || s.opens) {
+			if s.lead && (m.First-d0 < 4 || s.opens || m.List > 0 && !m.Office && c.head(i)-d0 < 4) {
 				a.opens = true
 			}
 		}
@@ -609,10 +634,26 @@ func mainOf(all []actor) actor {
 	return best
 }
 
+// opener returns the one actor with which the main clause of the lead begins, where best
+// is neither that nor in the headline; otherwise best.
+func opener(all []actor, best actor) actor {
+	out, n := best, 0
+	for _, a := range all {
+		if a.opens {
+			out = a
+			n++
+		}
+	}
+	if n != 1 || best.title || best.opens || out.score < threshold {
+		return best
+	}
+	return out
+}
+
 // subjects returns the ids of the regions that the story reports about.
 func (c *cast) subjects() map[string]bool {
 	all := c.actors()
-	best := mainOf(all)
+	best := opener(all, mainOf(all))
 	if c.about == nil {
 		c.about = map[string]bool{}
 	}
@@ -640,11 +681,13 @@ func (c *cast) subjects() map[string]bool {
 		}
 	}
 	single = single && province == "" && !c.titled()
+	own := province == "" && c.own(best, all)
 	for _, a := range all {
 		switch {
 		case a.mentions == 0:
 		case a.code == "" && c.loose(a, all):
 			delete(out, a.id)
+		case own && a.id != best.id && !a.title && !a.opens && !a.counted && (a.acts == 0 || len(a.code) == 2):
 		case a.title:
 			out[a.id] = true
 		case a.counted:
@@ -660,9 +703,9 @@ func (c *cast) subjects() map[string]bool {
 		}
 	}
 	if len(out) == 0 {
-		c.branch(out)
+		c.branchOnly(out)
 	}
-	if !single {
+	if !single && !own {
 		c.announced(out, best)
 		if id := c.membersOpen(); id != "" {
 			out[id] = true
@@ -671,9 +714,27 @@ func (c *cast) subjects() map[string]bool {
 	return out
 }
 
-// branch adds the region whose own branch of BPJS gives the story's figures, where nothing
+// own reports a story that is one kabupaten's or kota's: title or lead put it first, or it
+// is the only one in the lead, and count no others. Who else received or is listed there
+// is named to set the story's own among them; only who is counted or acts is told of.
+func (c *cast) own(best actor, all []actor) bool {
+	if len(best.code) == 2 || best.id == "" || c.titled() || c.several() {
+		return false
+	}
+	if best.title || best.opens {
+		return true
+	}
+	for _, a := range all {
+		if a.lead && a.id != best.id && len(a.code) != 2 {
+			return false
+		}
+	}
+	return best.lead
+}
+
+// branchOnly adds the region whose own branch of BPJS gives the story's figures, where nothing
 // else is what it is about: "Kantor BPJS Kabupaten R mencatat N peserta".
-func (c *cast) branch(out map[string]bool) {
+func (c *cast) branchOnly(out map[string]bool) {
 	id := ""
 	for i := range c.ms {
 		m := &c.ms[i]

@@ -119,7 +119,6 @@ func (c *cast) announced(out map[string]bool, best actor) {
 	d := c.d
 	lead := c.leadParagraph()
 	plural := c.many()
-	alone := !plural && len(best.code) > 2 && best.opens // the story is one kabupaten's
 	for i := range c.ms {
 		m := &c.ms[i]
 		if !m.Named() || c.at[i].attends || m.List > 0 && i > 0 && c.ms[i-1].List == m.List {
@@ -132,13 +131,7 @@ func (c *cast) announced(out map[string]bool, best actor) {
 		if m.List == 0 && w != "yakni" && w != "yaitu" && w != "ialah" {
 			continue // "satu kota, yakni R"
 		}
-		if alone && d.Para[d.Tokens[m.First].Sent] != lead && !c.includes(i, best.id) {
-			continue
-		}
 		if c.elsewhere(i, best) {
-			continue
-		}
-		if alone && c.includes(i, best.id) && (c.exclusive(i) || d.Para[d.Tokens[m.First].Sent] != lead) {
 			continue
 		}
 		if c.achieved(i, plural) {
@@ -195,21 +188,6 @@ func (c *cast) opener(i int) int {
 		}
 	}
 	return i - 1
-}
-
-// exclusive reports a list of the few that got as far as the story's own region: "hanya
-// dua daerah yang meraih predikat itu, yakni R dan R2".
-func (c *cast) exclusive(i int) bool {
-	d := c.d
-	head := c.head(i)
-	s := d.Sentence(head)
-	for k := max(s.First, head-24); k < head; k++ {
-		switch d.Tokens[k].Norm {
-		case "hanya", "cuma":
-			return memberNoun.In(d, k+2) && numberBefore(d, k+2) > 1
-		}
-	}
-	return false
 }
 
 // elsewhere reports a list of provinces in a story that is not about provinces: they
