@@ -76,6 +76,9 @@ func (r *reader) toRaise(ns []*num, i int) bool {
 	if n.unit != corpus.Percent {
 		return false
 	}
+	if !raises.May(r.d, n.sent) || !means.May(r.d, n.sent) {
+		return false
+	}
 	s := r.d.Sentences[n.sent]
 	way := n.left < n.first && (r.d.Norm(n.left) == "minimal" || r.d.Norm(n.left) == "sekurang" || r.d.Norm(n.left) == "sedikitnya")
 	for k := n.left - 1; k >= s.First && k > n.left-26; k-- {

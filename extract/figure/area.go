@@ -216,6 +216,9 @@ func (r *reader) areaGoesOn(n *num) bool {
 // government.
 var informal = token.NewSet("sumbagteng", "sumbagsel", "sumbagut", "sumbagteng", "sulutenggomalut", "suluttenggomalut", "jabodetabek", "bodetabek", "ciayumajakuning", "barlingmascakeb", "soloraya", "subosukawonosraten", "gerbangkertosusila", "priangan", "karesidenan", "keresidenan", "eks-karesidenan", "balinusra", "banuspa", "sulselbartramal", "jatengdiy", "kalimantan", "sulawesi", "sumatera", "sumatra", "madura", "tapanuli", "flores", "jawa")
 
+// greater is the other word that makes one: "Solo Raya".
+var greater = token.NewClue("raya")
+
 // informalArea returns where an area's informal name ends that begins at token k, the
 // province that stands beside it included ("Sumbagteng dan Jambi"), or k.
 func (r *reader) informalArea(k int, s token.Range) int {

@@ -1,10 +1,12 @@
 package figure
 
 import (
+	"slices"
 	"sort"
 
 	"cakupan/corpus"
 	"cakupan/extract/date"
+	"cakupan/extract/token"
 )
 
 // dates settles as of when each figure holds: by the date that its clause gives,
@@ -115,9 +117,21 @@ func (r *reader) against(m *date.Mention) bool {
 	return false
 }
 
+var (
+	// comparing holds words behind which what was before stands, changes those of a
+	// change "dari" what was before.
+	comparing = token.NewClue("daripada", "dibanding", "dibandingkan", "ketimbang", "semula", "tadinya")
+	changes   = token.NewSet("anjlok", "beranjak", "berkurang", "bertambah", "kenaikan", "melesat", "melonjak", "meningkat", "menurun", "menyusut", "merosot", "naik",
+		"peningkatan", "penurunan", "terkoreksi", "tumbuh", "turun")
+	fromWord = token.NewClue("dari")
+)
+
 // former reports the older of two figures that are compared: "naik dari P", "semula P",
 // "dibandingkan posisi Desember yang P", "dari sebelumnya P".
 func (r *reader) former(n *num) bool {
+	if s := r.d.Sentences[n.sent]; !comparing.MayIn(r.d, s) && !(fromWord.MayIn(r.d, s) && changes.MayIn(r.d, token.Range{First: max(0, s.First-7), Last: s.Last})) {
+		return false
+	}
 	for k := n.left - 1; k >= r.d.Sentences[n.sent].First && k > n.left-9; k-- {
 		if r.number[k] && !r.skip[k] {
 			return false
@@ -130,9 +144,10 @@ func (r *reader) former(n *num) bool {
 				continue
 			}
 			for i := k - 1; i >= 0 && i > k-7; i-- {
-				switch r.d.Norm(i) {
-				case "naik", "turun", "meningkat", "menurun", "tumbuh", "merosot", "anjlok", "melonjak", "berkurang", "bertambah", "beranjak", "kenaikan", "peningkatan", "penurunan", "melesat", "terkoreksi", "menyusut":
+				if changes.In(r.d, i) {
 					return true
+				}
+				switch r.d.Norm(i) {
 				case ".", ";", "menjadi":
 					return false
 				}
@@ -346,6 +361,9 @@ func (r *reader) dateBefore(n *num) corpus.Period {
 // masih 77 persen".
 func (r *reader) earlier(n *num) bool {
 	cs := r.stream(n.sent)
+	if !slices.ContainsFunc(cs, func(c cue) bool { return c.kind == cEarlier }) {
+		return false
+	}
 	for k := lastBefore(cs, n.left); k >= 0; k-- {
 		c := cs[k]
 		if n.left-c.last > 12 {

@@ -162,6 +162,9 @@ func (r *reader) ownRegion(n *num) bool {
 func (r *reader) anyRegion(n *num) bool {
 	s := r.d.Sentences[n.sent]
 	for k := s.First; k < s.Last; k++ {
+		if r.inside[k] == 0 {
+			continue
+		}
 		if m := r.placeAt(k); m >= 0 && !r.Mentions[m].Area && !r.Mentions[m].Dateline && !(r.Mentions[m].Rule == "kind/alone" && r.inNumber(k-1)) {
 			return true
 		}

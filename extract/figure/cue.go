@@ -137,7 +137,10 @@ var lengths = func() (t [256]uint32) {
 }()
 
 // readAlone holds the words that cues reads one by one.
-var readAlone = []string{"aktif", "belum", "pbpu", "pekerja", "bukan", "bp", "peserta", "mandiri", "dari", "ri"}
+var (
+	readAlone = []string{"aktif", "belum", "pbpu", "pekerja", "bukan", "bp", "peserta", "mandiri", "dari", "ri"}
+	alone     = token.NewSet(readAlone...)
+)
 
 // opening says of a word how it may open a cue.
 type opening uint8
@@ -160,6 +163,17 @@ var cueWords = token.NewMemo(func(norm string) (o opening) {
 		o |= opensPayer
 	}
 	if len(plain.At(norm)) > 0 {
+		o |= opensPhrase
+	}
+	return o
+}).Rare(func(t *token.Token) (o opening) {
+	if alone.Is(t) {
+		o |= opensAlone
+	}
+	if payers.Is(t) {
+		o |= opensPayer
+	}
+	if len(plain.Of(t)) > 0 {
 		o |= opensPhrase
 	}
 	return o

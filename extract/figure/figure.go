@@ -491,7 +491,7 @@ func (n *num) value() float64 {
 	if n.m.Glued && n.m.Scaled && n.m.Plain >= 1000 {
 		v = n.m.Plain // "123.456 ribu jiwa": a scale word too many
 	}
-	if n.unit != corpus.Percent && math.Abs(v-math.Round(v)) < 1e-3 {
+	if n.unit != corpus.Percent && v != float64(int64(v)) && math.Abs(v-math.Round(v)) < 1e-3 {
 		v = math.Round(v)
 	}
 	return v
@@ -577,10 +577,13 @@ func (r *reader) settle() ([]corpus.Figure, []Rejected) {
 	}
 	keep := token.Zeros(r.draft.keep, len(out))
 	r.draft.figures, r.draft.from, r.draft.keep = out, from, keep
-	seen := r.draft.keys()
+	seen := &r.draft.keys
+	seen.reset()
+	r.draft.firsts = r.draft.firsts[:0]
 	for i := range out {
 		k := keyOf(&out[i])
-		if first, ok := seen[k]; ok {
+		if at, ok := seen.find(k); ok {
+			first := r.draft.firsts[at]
 			if out[first].AsOf.IsZero() {
 				out[first].AsOf = out[i].AsOf
 			}
@@ -593,7 +596,8 @@ func (r *reader) settle() ([]corpus.Figure, []Rejected) {
 			reject(from[i], "figure/repeated", "said before")
 			continue
 		}
-		seen[k] = i
+		seen.add(k)
+		r.draft.firsts = append(r.draft.firsts, i)
 		keep[i] = true
 	}
 	r.echoes(out, from, keep, reject)
@@ -625,28 +629,69 @@ type draft struct {
 	figures []corpus.Figure
 	from    []*num
 	keep    []bool
-	seen    map[key]int
-	marks   map[key]bool
-	groups  map[key]group
+	keys    ledger
+	firsts  []int   // of each key, the first figure that has it
+	groups  []group // of each key
 	next    []int
 }
 
-// keys returns an empty map.
-func (d *draft) keys() map[key]int {
-	if d.seen == nil {
-		d.seen = map[key]int{}
-	}
-	clear(d.seen)
-	return d.seen
+// ledger numbers keys in the order in which they come.
+type ledger struct {
+	keys []key
+	at   map[key]int // once they are many
 }
 
-// marked returns an empty set of keys; the one given out before is void.
-func (d *draft) marked() map[key]bool {
-	if d.marks == nil {
-		d.marks = map[key]bool{}
+// few is how many keys are looked through one by one.
+const few = 16
+
+func (l *ledger) reset() {
+	if len(l.keys) > few {
+		clear(l.at)
 	}
-	clear(d.marks)
-	return d.marks
+	clear(l.keys)
+	l.keys = l.keys[:0]
+}
+
+// find returns the number of a key.
+func (l *ledger) find(k key) (at int, ok bool) {
+	if len(l.keys) > few {
+		at, ok = l.at[k]
+		return at, ok
+	}
+	for i := range l.keys {
+		if x := &l.keys[i]; x.value == k.value && x.unit == k.unit && x.measure == k.measure && x.region == k.region {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+func (l *ledger) has(k key) bool {
+	_, ok := l.find(k)
+	return ok
+}
+
+// add takes a key that is not in the ledger.
+func (l *ledger) add(k key) {
+	l.keys = append(l.keys, k)
+	switch {
+	case len(l.keys) == few+1:
+		if l.at == nil {
+			l.at = map[key]int{}
+		}
+		for i, x := range l.keys {
+			l.at[x] = i
+		}
+	case len(l.keys) > few:
+		l.at[k] = len(l.keys) - 1
+	}
+}
+
+// mark adds a key where it is not in the ledger yet.
+func (l *ledger) mark(k key) {
+	if !l.has(k) {
+		l.add(k)
+	}
 }
 
 func (n *num) bound() corpus.Bound { return n.m.Bound }

@@ -87,7 +87,8 @@ func (r *reader) placesIn(sent int) []place {
 	if o, at := r.bareProvince(s); at >= 0 {
 		out = append(out, place{first: at, last: at + 1, owner: o, mention: -2, area: o.name == ""})
 	}
-	for k := s.First; k < s.Last; k++ {
+	mayInformal := informal.May(d, sent) || greater.May(d, sent)
+	for k := s.First; k < s.Last && mayInformal; k++ {
 		if end := r.informalArea(k, s); end > k && !r.scope(k) {
 			first := k
 			if r.d.Norm(k) == "raya" {
@@ -204,8 +205,11 @@ func (r *reader) unread(s token.Range) []place {
 	}
 	var out []place
 	for k := s.First; k+1 < s.Last; k++ {
+		if !r.number[k+1] {
+			continue
+		}
 		t := &r.d.Tokens[k]
-		if !r.number[k+1] || t.Kind != token.Word || t.Case != token.Title && !(t.Case == token.Lower && len(t.Norm) > 4 && r.d.Norm(k-1) == ",") || r.skip[k+1] || r.placeAt(k) >= 0 || r.number[k] {
+		if t.Kind != token.Word || t.Case != token.Title && !(t.Case == token.Lower && len(t.Norm) > 4 && r.d.Norm(k-1) == ",") || r.skip[k+1] || r.placeAt(k) >= 0 || r.number[k] {
 			continue
 		}
 		if k > s.First && r.d.Norm(k-1) != "," && r.d.Norm(k-1) != "dan" {
@@ -442,6 +446,9 @@ func (r *reader) areas(s token.Range) []place {
 		return nil
 	}
 	for k := s.First; k+1 < s.Last; k++ {
+		if !areaClue.In(d, k) {
+			continue
+		}
 		switch d.Tokens[k].Norm {
 		case "wilayah":
 			if w := d.Norm(k + 1); (w == "kerja" || w == "kerjanya" || w == "cabang" || w == "bpjs" || w == "layanan" || w == "layanannya" || w == "pelayanan" || w == "operasional") && !r.scope(k) {

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"math"
+	"slices"
 
 	"cakupan/corpus"
 	"cakupan/extract/frame"
@@ -28,7 +29,8 @@ func keyOf(f *corpus.Figure) key {
 // Februari jumlahnya melonjak hingga N jiwa".
 func (r *reader) echoes(out []corpus.Figure, from []*num, keep []bool, reject func(*num, string, string)) {
 	// The key of a figure whatever its measure; firm ones have a measure's place marked.
-	firm := r.draft.marked()
+	firm := &r.draft.keys
+	firm.reset()
 	of := func(i int) (key, bool) {
 		f := &out[i]
 		if !keep[i] || f.Unit != corpus.People || f.Low < 1000 || math.Mod(f.Low, 100) == 0 || f.Measure == corpus.Target {
@@ -47,7 +49,7 @@ func (r *reader) echoes(out []corpus.Figure, from []*num, keep []bool, reject fu
 	}
 	for i := range out {
 		if k, ok := of(i); ok && !weak(i) {
-			firm[k] = true
+			firm.mark(k)
 		}
 	}
 	said := firm // under keys of another measure
@@ -57,15 +59,15 @@ func (r *reader) echoes(out []corpus.Figure, from []*num, keep []bool, reject fu
 		}
 		k := keyOf(&out[i])
 		k.measure = once
-		if said[k] && r.sameAgain(from[i]) {
+		if said.has(k) && r.sameAgain(from[i]) {
 			keep[i] = false
 			reject(from[i], "figure/repeated", "the count before, said again")
 			continue
 		}
-		said[k] = true
+		said.mark(k)
 	}
 	for i := range out {
-		if k, ok := of(i); ok && weak(i) && firm[k] {
+		if k, ok := of(i); ok && weak(i) && firm.has(k) {
 			keep[i] = false
 			reject(from[i], "figure/repeated", "counted before, as the text around it reads otherwise")
 		}
@@ -96,11 +98,11 @@ func (r *reader) sameAgain(n *num) bool {
 // "104,3 persen. Angka di atas 100 persen itu bukan salah hitung".
 func (r *reader) overHundred(out []corpus.Figure, from []*num, keep []bool, reject func(*num, string, string)) {
 	var over map[string]bool
-	first := map[string]int{}
+	var first map[string]int
 	for i := range out {
 		if keep[i] && out[i].Unit == corpus.Percent && out[i].Low > 100 {
 			if over == nil {
-				over = map[string]bool{}
+				over, first = map[string]bool{}, map[string]int{}
 			}
 			if over[keyOf(&out[i]).region] = true; first[keyOf(&out[i]).region] == 0 {
 				first[keyOf(&out[i]).region] = from[i].first
@@ -136,17 +138,18 @@ func (r *reader) overtakes(n *num) bool {
 // nobodys drops a figure without a region that is some region's figure elsewhere in
 // the story.
 func (r *reader) nobodys(out []corpus.Figure, from []*num, keep []bool, reject func(*num, string, string)) {
-	var owned map[key]bool
+	if !slices.ContainsFunc(out, func(f corpus.Figure) bool { return f.Region == "" && f.Unit != corpus.RegionsUnit }) {
+		return
+	}
+	owned := &r.draft.keys
+	owned.reset()
 	for i := range out {
 		if keep[i] && out[i].Region != "" {
-			if owned == nil {
-				owned = r.draft.marked()
-			}
-			owned[key{out[i].Low, out[i].Unit, out[i].Measure, ""}] = true
+			owned.mark(key{out[i].Low, out[i].Unit, out[i].Measure, ""})
 		}
 	}
 	for i := range out {
-		if keep[i] && out[i].Region == "" && out[i].Unit != corpus.RegionsUnit && owned[keyOf(&out[i])] {
+		if keep[i] && out[i].Region == "" && out[i].Unit != corpus.RegionsUnit && owned.has(keyOf(&out[i])) {
 			keep[i] = false
 			reject(from[i], "figure/repeated", "said of a region elsewhere")
 		}
@@ -165,26 +168,25 @@ func (r *reader) roundings(out []corpus.Figure, from []*num, keep []bool, reject
 		return k
 	}
 	// The figures of a measure and a region are chained in text order.
-	if r.draft.groups == nil {
-		r.draft.groups = map[key]group{}
-	}
-	byPlace, next := r.draft.groups, token.Zeros(r.draft.next, len(out))
-	clear(byPlace)
-	r.draft.next = next
+	byPlace, groups, next := &r.draft.keys, r.draft.groups[:0], token.Zeros(r.draft.next, len(out))
+	byPlace.reset()
 	for i := range out {
 		if keep[i] {
-			g, ok := byPlace[of(i)]
+			k := of(i)
+			at, ok := byPlace.find(k)
 			if !ok {
-				g.first = i
+				at = len(groups)
+				byPlace.add(k)
+				groups = append(groups, group{first: i})
 			} else {
-				next[g.last] = i
+				next[groups[at].last] = i
 			}
 			next[i] = -1
-			g.last = i
-			g.n++
-			byPlace[of(i)] = g
+			groups[at].last = i
+			groups[at].n++
 		}
 	}
+	r.draft.next, r.draft.groups = next, groups
 	for i := range out {
 		if !keep[i] || out[i].Measure == corpus.Target || out[i].Measure == corpus.Threshold {
 			continue
@@ -193,7 +195,8 @@ func (r *reader) roundings(out []corpus.Figure, from []*num, keep []bool, reject
 		if (out[i].Measure == corpus.OtherMeasure && !(from[i].flow && from[i].m.Low >= 10000) || out[i].Unit == corpus.RegionsUnit) && line != frame.Title {
 			continue
 		}
-		group := byPlace[of(i)]
+		at, _ := byPlace.find(of(i))
+		group := groups[at]
 		if group.n > 64 {
 			continue
 		}

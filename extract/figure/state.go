@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"cakupan/corpus"
+	"cakupan/extract/token"
 )
 
 // The state of one segment's members, told of several segments one after the other, and
@@ -45,6 +46,9 @@ func (r *reader) stateGoesOn(ns []*num, i int, c cue, cs []cue) bool {
 // sudah mendaftarkan pekerjanya baru 32 persen".
 func (r *reader) firms(n *num) bool {
 	if n.unit != corpus.Percent {
+		return false
+	}
+	if !enrolling.May(r.d, n.sent) {
 		return false
 	}
 	enrols := false
@@ -134,6 +138,9 @@ func (r *reader) pointedAt(n *num) bool {
 	if !alsoClue.MayText(r.d) {
 		return false
 	}
+	if n.left == 0 || !alsoClue.MayIn(r.d, token.Range{First: max(0, n.left-24), Last: min(n.left+2, len(r.d.Tokens))}) {
+		return false
+	}
 	for k := n.left - 1; k >= 0 && k > n.left-24; k-- {
 		switch r.d.Norm(k) {
 		case ")":
@@ -185,10 +192,20 @@ func (r *reader) complements(ns []*num, i int) bool {
 	return false
 }
 
+var (
+	// privately stands behind an insurance that is none of the state's, enrolling before
+	// those whom firms enrol.
+	privately = token.NewClue("komersial", "perusahaan", "swasta")
+	enrolling = token.NewClue("mendaftarkan")
+)
+
 // insured reports a share of those whom other insurers cover, in a sentence that counts
 // them: "Jamkesda 7 persen, asuransi swasta 0,8 persen, jaminan perusahaan 2 persen".
 func (r *reader) insured(n *num) bool {
 	s := r.d.Sentences[n.sent]
+	if !privately.MayIn(r.d, token.Range{First: s.First, Last: min(s.Last+3, len(r.d.Tokens))}) {
+		return false
+	}
 	private := false
 	for k := s.First; k < s.Last && !private; k++ {
 		switch r.d.Norm(k) {

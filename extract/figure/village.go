@@ -54,10 +54,10 @@ func (r *reader) locals() map[string][]string {
 	if r.named != nil {
 		return r.named
 	}
-	r.named = map[string][]string{}
 	if !local.MayText(r.d) {
-		return r.named
+		return nil
 	}
+	r.named = map[string][]string{}
 	for k, end := 0, 0; k+1 < len(r.d.Tokens); k++ {
 		if k == end {
 			if end = r.d.Sentence(k).Last; !local.MayAt(r.d, k) {
