@@ -183,6 +183,7 @@ func Find(s Story) ([]corpus.Figure, []Rejected) {
 	r.dates()
 	r.carried()
 	r.headline()
+	r.agree()
 	return r.settle()
 }
 
@@ -601,6 +602,7 @@ func (r *reader) settle() ([]corpus.Figure, []Rejected) {
 		keep[i] = true
 	}
 	r.echoes(out, from, keep, reject)
+	r.countedOnce(out, from, keep, reject)
 	r.roundings(out, from, keep, reject)
 	r.nobodys(out, from, keep, reject)
 	r.overHundred(out, from, keep, reject)

@@ -74,6 +74,52 @@ func (r *reader) echoes(out []corpus.Figure, from []*num, keep []bool, reject fu
 	}
 }
 
+// countedOnce keeps one reading of a count of people: a story gives each exact count once,
+// whatever it calls those counted the second time. "Peserta" and "penduduk" may be as many.
+func (r *reader) countedOnce(out []corpus.Figure, from []*num, keep []bool, reject func(*num, string, string)) {
+	first := map[float64]int{}
+	for i := range out {
+		f := &out[i]
+		if !keep[i] || f.Unit != corpus.People || f.Low < 1000 || len(from[i].each) > 1 {
+			continue
+		}
+		k, had := first[f.Low]
+		if !had {
+			first[f.Low] = i
+			continue
+		}
+		if o := &out[k]; o.Measure == f.Measure && f.Low != math.Trunc(f.Low/1000)*1000 && f.Code != o.Code ||
+			o.Measure == corpus.Participants && f.Measure == corpus.Population || o.Measure == corpus.Population && f.Measure == corpus.Participants {
+			continue
+		} else if f.Code != o.Code && math.Mod(f.Low, 1000) == 0 {
+			continue
+		}
+		drop := i
+		if r.firmer(from[i], from[k]) {
+			drop, first[f.Low] = k, i
+		}
+		keep[drop] = false
+		reject(from[drop], "figure/repeated", "the same count, said before")
+	}
+}
+
+// firmer reports that a number's own sentence says more surely what it counts than that
+// of one before it: the headline is short, and what only goes on from others is a guess.
+func (r *reader) firmer(n, before *num) bool {
+	rank := func(n *num) int {
+		v := 0
+		switch n.rule {
+		case ruleHead, ruleVerb, ruleTied, ruleWhole:
+			v = 2
+		}
+		if r.Frame.LineOf(r.d, n.first) == frame.Body {
+			v++
+		}
+		return v
+	}
+	return rank(n) > rank(before)
+}
+
 // What echoes puts in the place of a key's measure.
 const (
 	firmly corpus.Measure = "\x00firm"

@@ -88,7 +88,11 @@ func (s *scanner) strays(c *chain, m byte, j int) bool {
 		}
 		return c.n >= 2 || !s.toks[c.first].Line && countNoun(next)
 	}
-	if b := s.before(c.first); b == "," || b == "(" || b == "dan" {
+	b := s.before(c.first)
+	if b == "(" && c.n == 1 && size == 2 && s.size(c.first) <= 3 && isPercent(next) && s.after(j+2) == ")" {
+		return true // "R (99, 34%)"
+	}
+	if b == "," || b == "(" || b == "dan" {
 		return false // an item of a list
 	}
 	if c.n > 1 {
