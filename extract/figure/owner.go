@@ -192,6 +192,10 @@ func (r *reader) owners() {
 					n.owned, n.adrift = ownClause, true // "Selanjutnya PPU N": of the area whose members it breaks down
 					continue
 				}
+				if nobody && r.staysNobodys(n, nobodyAt) {
+					n.owned, n.adrift = ownClause, true // the area's, like the number before it
+					continue
+				}
 				if nobody && n.sent != nobodyAt && (r.ofThat(n) || villager && n.measure == n.base && !r.overall(n)) {
 					n.owned, n.adrift = ownClause, true // "dari jumlah itu": of what was nobody's
 					continue
@@ -282,6 +286,24 @@ func (r *reader) owners() {
 			n.code, n.region, n.owned = nation.code, nation.name, ownStory
 		}
 	}
+}
+
+// staysNobodys reports a number that goes on from one of an area that is no region, in its
+// sentence or the next, with no place between: "totalnya N jiwa, dengan keaktifan P".
+func (r *reader) staysNobodys(n *num, at int) bool {
+	if n.measure != n.base || n.sent-at > 1 || n.at == 0 {
+		return false
+	}
+	o := r.nums[n.at-1]
+	if o.drop != "" || o.local || o.unit == corpus.RegionsUnit || o.measure != o.base || o.region != "" || o.owned != ownClause {
+		return false
+	}
+	for k := o.end; k < n.left; k++ {
+		if r.placeAt(k) >= 0 {
+			return false
+		}
+	}
+	return !r.ours(n) && !r.anyRegion(n)
 }
 
 // groups cuts a sentence's numbers into statements: a number, what it is tied to
