@@ -178,7 +178,7 @@ func (r *reader) total(n *num) {
 			last = x
 			mine = mine || x.code == n.code && x.name == n.region
 			s += o.value()
-			if s == n.value() {
+			if s == n.value() || n.m.Scaled && owners > 1 && math.Abs(s-n.value()) < n.value()/100 {
 				return owners > 1 && mine
 			}
 			if s > n.value() {

@@ -102,7 +102,7 @@ func (r *reader) placesIn(sent int) []place {
 	if as := r.areas(s); as != nil {
 		// What says which regions an area holds names no region of its own.
 		for _, p := range as {
-			if w := r.d.Norm(p.first); w == "membawahi" || w == "menaungi" || w == "membawahkan" || w == "dibawahi" || w == "dinaungi" || w == "kedeputian" {
+			if w := r.d.Norm(p.first); w == "membawahi" || w == "menaungi" || w == "membawahkan" || w == "dibawahi" || w == "dinaungi" || w == "naungi" || w == "bawahi" || w == "kedeputian" {
 				out = slices.DeleteFunc(out, func(o place) bool { return o.first >= p.first && o.first < p.last })
 			}
 		}
@@ -455,8 +455,11 @@ func (r *reader) areas(s token.Range) []place {
 				out = append(out, place{first: k, last: k + 2, mention: -3, area: true})
 			}
 		case "cabang":
-			if d.Norm(k-1) == "untuk" && r.placeAt(k+1) >= 0 && !r.number[k+1] {
-				out = append(out, place{first: k, last: k + 1, mention: -3, area: true}) // "Untuk Cabang R, P"
+			switch d.Norm(k - 1) {
+			case "untuk", "se", "seluruh", "tingkat", "total", "keseluruhan":
+				if w := d.Norm(k + 1); r.placeAt(k+1) >= 0 && !r.number[k+1] && d.Norm(k-1) == "untuk" || r.placeAt(k+1) < 0 && w != "bpjs" && w != "olahraga" && w != "dinas" {
+					out = append(out, place{first: k, last: k + 1, mention: -3, area: true}) // "Untuk Cabang R, P", "rata-rata untuk cabang P"
+				}
 			}
 		case "cakupan", "area", "jangkauan":
 			if w := d.Norm(k + 1); w == "operasional" || w == "kerja" || w == "kerjanya" || w == "operasionalnya" {
@@ -464,7 +467,7 @@ func (r *reader) areas(s token.Range) []place {
 			}
 		case "kedeputian":
 			out = append(out, place{first: k, last: r.divisionEnd(k, s.Last), mention: -3, area: true})
-		case "membawahi", "menaungi", "membawahkan", "dibawahi", "dinaungi":
+		case "membawahi", "menaungi", "membawahkan", "dibawahi", "dinaungi", "naungi", "bawahi":
 			if end := r.workedIn(k, s); end > k {
 				out = append(out, place{first: k, last: end, mention: -3, area: true})
 			}
@@ -518,7 +521,7 @@ func (r *reader) branchBefore(k int, s token.Range) bool {
 	found := false
 	for m := s.First; m < k; m++ {
 		switch r.d.Norm(m) {
-		case "cabang", "kedeputian":
+		case "cabang", "kedeputian", "deputi":
 			found = true
 		case "bupati", "gubernur", "walikota", "wali", "pemkab", "pemkot", "pemprov", "pemko":
 			return false
