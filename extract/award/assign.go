@@ -20,6 +20,14 @@ func (r *reader) assign(sent int, s token.Range, gets []got, cats []item) {
 		same = r.openCat
 	}
 	r.openCat = ""
+	if rs := r.rungs(s, cats); rs != nil && (r.oneReceiver(gets) || gets[len(gets)-1].first < rs[0].at) {
+		for _, g := range gets {
+			for _, x := range rs {
+				r.claim(g.item, x.cat, s, sent, g.rule, x.year, false)
+			}
+		}
+		return
+	}
 	onlyLast := len(cats) == 1 && len(r.moreYears) > 0 && r.ofLast(cats[0], s)
 	give := func(g got, c corpus.Category) {
 		if c == "" {

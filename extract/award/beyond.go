@@ -327,14 +327,19 @@ func (r *reader) tokenAt(b int) int {
 	return min(k, len(r.d.Tokens)-1)
 }
 
-// pronounHead reports a sentence whose first word points to regions named before:
-// "Keduanya masuk dalam barisan 397 kabupaten/kota".
-func (r *reader) pronounHead(sent int, s token.Range) bool {
-	if pronouns.In(r.d, s.First) == 0 {
+// pointsBack reports a sentence that points to regions named before and names none
+// behind: "Keduanya masuk dalam barisan …", "Dua kabupaten bertetangga itu meraih …".
+func (r *reader) pointsBack(sent int, s token.Range, items []item) bool {
+	gs, end := r.pointedGroup(sent, s)
+	if gs == nil {
 		return false
 	}
-	gs, _ := r.pointedGroup(sent, s)
-	return gs != nil
+	for _, it := range items {
+		if it.kind == iRegion && it.first >= end {
+			return false
+		}
+	}
+	return true
 }
 
 // nthPrize reports a prize that a sentence calls somebody's prize of a number: "UHC Awards

@@ -153,7 +153,7 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 	gets = r.ofThisPrize(s, gets)
 	gets = r.precedents(sent, s, items, gets)
 	r.editions(sent, s, items)
-	if len(gets) == 0 && verbs > 0 && off == 0 && len(cats) <= 1 && (prizeAt >= 0 || len(cats) > 0 || receives(items)) && (r.counted(s) || r.unnumbered(s)) && !r.reached(s) && !r.weFirst(s, items) && !r.pronounHead(sent, s) {
+	if len(gets) == 0 && verbs > 0 && off == 0 && len(cats) <= 1 && (prizeAt >= 0 || len(cats) > 0 || receives(items)) && (r.counted(s) || r.unnumbered(s)) && !r.reached(s) && !r.weFirst(s, items) && !r.pointsBack(sent, s, items) {
 		// "Tiga daerah masuk kategori Utama. Ketiganya adalah R1, R2 dan R3."
 		r.lastAt, r.openCat = sent+1, ""
 		r.openAt, r.openCount = sent+1, r.count(s)
@@ -180,7 +180,7 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 		// "Penghargaan juga diberikan kepada kabupaten/kota. Di antaranya R1 dan R2."
 		r.lastAt = sent + 1
 	}
-	if len(gets) == 0 && r.back(sent, s, items, cats) {
+	if len(gets) == 0 && (r.climb(sent, s, items, cats) || r.back(sent, s, items, cats)) {
 		return
 	}
 	if len(gets) == 0 {

@@ -15,7 +15,7 @@ func (r *reader) receiver(k int) bool {
 		return false
 	}
 	d := r.d
-	if r.opens(m) || r.framing(k) {
+	if r.opens(m) || r.framing(k) || r.located(k) || r.capital(k) {
 		return false
 	}
 	if !m.Office && !(d.Norm(m.Last) == "yang" && r.is[min(m.Last+1, len(r.is)-1)]&isClass != 0) {

@@ -281,7 +281,7 @@ func (r *reader) ruled(c item, s token.Range) bool {
 // does not, or where no group of that size stands near.
 func (r *reader) pointedGroup(sent int, s token.Range) ([]item, int) {
 	d := r.d
-	for k := s.First; k < s.Last && k < s.First+9; k++ {
+	for k := s.First; k < s.Last && k < s.First+pointerReach; k++ {
 		n, end := pronouns.In(d, k), k+1
 		if n == 0 {
 			n = smallNumbers.In(d, k)
@@ -295,20 +295,9 @@ func (r *reader) pointedGroup(sent int, s token.Range) ([]item, int) {
 			for end < s.Last && (r.regionNoun(end) || d.Norm(end) == "/") {
 				end++
 			}
-			if d.Norm(end) == "di" && end+1 < s.Last {
-				// "ketiga daerah di Provinsi R ini"
-				at := end + 1
-				for at < s.Last && at < end+5 && (r.placeAt(at) || r.regionNoun(at)) {
-					at++
-				}
-				if at > end+1 {
-					end = at
-				}
-			}
-			switch w := d.Norm(end); {
-			case w == "itu" || w == "tersebut" || w == "ini":
-				end++
-			case ordinals.In(d, k) == 0 || k > s.First+1:
+			if at := r.pointer(end, s.Last); at > 0 {
+				end = at
+			} else if ordinals.In(d, k) == 0 || k > s.First+1 {
 				continue // "Ketiga daerah menerima …" points by itself
 			}
 		}
@@ -324,9 +313,55 @@ func (r *reader) pointedGroup(sent int, s token.Range) ([]item, int) {
 				return g, end
 			}
 		}
+		if g := r.receivedSoFar(n); g != nil {
+			return g, end
+		}
 		return nil, 0
 	}
 	return nil, 0
+}
+
+// receivedSoFar returns the regions that have received so far, where they are n.
+func (r *reader) receivedSoFar(n int) []item {
+	var out []item
+	for i := range r.claims[:min(len(r.claims), 40)] {
+		c := &r.claims[i]
+		if c.before || c.region < 0 {
+			continue
+		}
+		m, seen := &r.Mentions[c.region], false
+		for _, it := range out {
+			seen = seen || r.Mentions[it.ref].Code == m.Code
+		}
+		if !seen {
+			out = append(out, item{kind: iRegion, first: m.First, last: m.Last, ref: c.region})
+		}
+	}
+	if len(out) != n {
+		return nil
+	}
+	return out
+}
+
+// pointerReach is how far behind the head of a sentence it may point to regions.
+const pointerReach = 16
+
+// pointer returns the token behind the word that makes "kedua daerah bertetangga di R
+// itu" point back, from the first token behind the noun on; 0 where no such word comes
+// before the verb.
+func (r *reader) pointer(at, last int) int {
+	for k := at; k < last && k < at+9; k++ {
+		switch r.d.Norm(k) {
+		case "itu", "tersebut", "ini", "tadi", "dimaksud":
+			return k + 1
+		case ",", ";", ":", "yang", "lain", "lainnya":
+			return 0
+		}
+		if r.is[k]&(isReceive|isReceived|isGive) != 0 {
+			return 0
+		}
+	}
+	return 0
 }
 
 // countHead returns the number of regions that a sentence begins by pointing to,
