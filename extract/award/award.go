@@ -81,6 +81,7 @@ func Find(s Story) []corpus.Award {
 	if r.onlyAnnounced() {
 		return nil
 	}
+	r.ownPrize()
 	r.complete()
 	return r.settle()
 }

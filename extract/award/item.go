@@ -158,7 +158,7 @@ func (r *reader) items(s token.Range) []item {
 			out = append(out, item{kind: iGive, first: i, last: i + 1, off: r.pendingAt(i, s.First)})
 		case r.is[i]&isAct != 0 && r.upon(i):
 			out = append(out, item{kind: iAct, first: i, last: i + 1})
-		case r.is[i]&isAside != 0:
+		case r.is[i]&isAside != 0 || n == "depan" && d.Norm(i-1) == "di" && r.placeAt(i+1):
 			out = append(out, item{kind: iAside, first: i, last: i + 1})
 		case r.is[i]&isGiver != 0 && r.consists(i):
 			// "kategori C terdiri dari R1 dan R2"

@@ -56,10 +56,12 @@ func (r *reader) prizeOf(s token.Range) (prize, int) {
 			out, at = uhcPrize, max(uhcAt, nounAt)
 		}
 		if out == noPrize && uhcAt == i && i+1 < s.Last && r.is[i+1]&isClass != 0 && d.Tokens[i+1].Case != token.Lower {
-			out, at = uhcPrize, i // "Raih UHC Madya"
+			if !r.onlyReached(i, s) {
+				out, at = uhcPrize, i // "Raih UHC Madya"
+			}
 		}
-		if out == noPrize && uhcAt >= 0 && category >= 0 && abs(category-uhcAt) <= 5 {
-			if _, _, ok := r.category(category+1, s.Last); ok {
+		if out == noPrize && uhcAt >= 0 && category >= 0 && (abs(category-uhcAt) <= 5 || otherAt < 0 && abs(category-uhcAt) <= 12) {
+			if _, _, ok := r.category(category+1, s.Last); ok && !r.onlyReached(min(category, uhcAt), s) {
 				out, at = uhcPrize, uhcAt
 			}
 		}
@@ -100,6 +102,30 @@ func (r *reader) prizeOf(s token.Range) (prize, int) {
 	}
 	return noPrize, -1
 }
+
+// onlyReached reports a class of UHC at token i that a region has come to by its figures,
+// in a sentence without a prize: "menyandang status UHC kategori C", "naik menjadi UHC C".
+func (r *reader) onlyReached(i int, s token.Range) bool {
+	if r.may(s, isPrize) {
+		for k := s.First; k < s.Last; k++ {
+			if r.is[k]&isPrize != 0 {
+				return false
+			}
+		}
+	}
+	for k := i - 1; k >= s.First && k > i-9; k-- {
+		if reachWords.In(r.d, k) {
+			return true
+		}
+		if r.is[k]&isReceive != 0 && r.is[k]&isWeak == 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// reachWords tell of a state that is reached, of no prize.
+var reachWords = token.NewSet("berada", "berstatus", "capai", "capaian", "dicapai", "dikategorikan", "menapaki", "mencapai", "menjadi", "menuju", "pencapaian", "status", "statusnya", "tercapai")
 
 func (r *reader) given(s token.Range) bool {
 	if !r.may(s, isReceive|isReceived|isGive) {

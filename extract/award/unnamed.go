@@ -216,6 +216,8 @@ func (r *reader) unnamed(sent int, s token.Range, items []item, cats []item, hea
 		switch n := d.Norm(k); n {
 		case "kita", "kami", "pihaknya", "daerahnya":
 			own = true
+		case "ia", "dia", "beliau":
+			own = own || r.verbSoon(k+1, s.Last)
 		case "bupati", "walikota", "gubernur", "wabup", "wagub", "wawali", "sekda", "pemkot", "pemkab", "pemprov":
 			if k > 0 && r.is[k-1]&isAside != 0 || r.hands(k) {
 				continue
@@ -312,6 +314,13 @@ func (r *reader) unnamed(sent int, s token.Range, items []item, cats []item, hea
 	for _, y := range append([]int{year}, more...) {
 		r.claims = append(r.claims, claim{region: last, category: cat, year: y, before: earlier, span: d.Span(s.First, s.Last), rule: rule, order: len(r.claims)})
 	}
+}
+
+// verbSoon reports a verb of receiving from token i on, with nothing but adverbs before it.
+func (r *reader) verbSoon(i, last int) bool {
+	for ; i < last && (unhindering.In(r.d, i) || r.d.Norm(i) == "pun" || r.d.Norm(i) == "langsung"); i++ {
+	}
+	return i < last && r.is[i]&isReceive != 0 && !r.pendingAt(i, i-1)
 }
 
 // thatPrize reports a sentence that says of the prize told before that it was given or

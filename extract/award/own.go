@@ -1,0 +1,81 @@
+package award
+
+import (
+	"cakupan/extract/token"
+)
+
+// The story's own award, told in words that are no deed of receiving: "R kembali diakui
+// lewat UHC Awards kategori C", "UHC Award untuk warga R", "prestasi R di ajang UHC
+// Award". It is asked where no sentence gave the story's region an award.
+
+// ownPrize gives the story's region the UHC award where a sentence names the prize
+// beside it, or nobody beside it, as a fact and with a word of success.
+func (r *reader) ownPrize() {
+	if r.toCome || r.tomorrow || len(r.claims) > 40 {
+		return
+	}
+	if len(r.claims) > 0 {
+		return // others had it, or this one had it before
+	}
+	code := r.subject()
+	now := r.now
+	defer func() { r.now = now }()
+	for sent, s := range r.d.Sentences {
+		if s.Last-s.First > longest || !r.Frame.Story(r.d, s.First) {
+			continue
+		}
+		kind, at := r.prizeOf(s)
+		if kind != uhcPrize || at < 0 {
+			continue
+		}
+		ref, ok := r.standsAsFact(s, code)
+		if !ok {
+			continue
+		}
+		r.now = uhcPrize
+		items := r.items(s)
+		off := false
+		for _, it := range items {
+			off = off || it.off
+		}
+		if off {
+			continue
+		}
+		year, before := r.yearIn(s)
+		cat, _ := r.single(r.ofThatPrize(s, items, categories(items)), s)
+		r.claims = append(r.claims, claim{region: ref, category: cat, year: year, before: before, span: r.d.Span(s.First, s.Last), rule: ruleSubject, order: len(r.claims)})
+		r.lastAt = sent + 1
+		return
+	}
+}
+
+// standsAsFact reports a sentence that tells of the prize as of a success, with no plan,
+// no rule, no crowd of receivers and one region in it, the story's where it has one.
+func (r *reader) standsAsFact(s token.Range, code string) (int, bool) {
+	if r.denied(s) || r.hopes(s) || r.future(s) || r.forAll(s) || r.underWay(s) || r.namesOther(s) || r.ofOthers(s) {
+		return 0, false
+	}
+	who := -1
+	for _, it := range r.named(s.First, s.Last) {
+		m := &r.Mentions[it.ref]
+		if code != "" && m.Code != code || who >= 0 {
+			return 0, false
+		}
+		who = it.ref
+	}
+	won := false
+	for k := s.First; k < s.Last; k++ {
+		if attends.In(r.d, k) || r.is[k]&(isGive|isObject) != 0 {
+			return 0, false
+		}
+		won = won || success.In(r.d, k)
+	}
+	return who, who >= 0 && won
+}
+
+// attends holds words of those who only are there.
+var attends = token.NewSet("diundang", "hadir", "hadiri", "hadirnya", "ikuti", "menghadiri", "mengikuti", "mengucapkan", "menonton", "menyaksikan", "persiapan", "sosialisasi", "undangan")
+
+// success holds words that tell of a prize as had, beside the verbs of receiving.
+var success = token.NewSet("berbangga", "berjaya", "bersinar", "bersyukur", "bukti", "buah", "capaian", "diakui", "dikalungi", "diperoleh", "disabet", "harum", "kado", "keberhasilan",
+	"lewat", "membanggakan", "milik", "pengakuan", "pencapaian", "penghormatan", "penobatan", "persembahan", "prestasi", "syukur", "syukuran", "terpilih")
