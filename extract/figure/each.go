@@ -63,11 +63,12 @@ func (r *reader) each(ns []*num, ps []place) {
 				continue
 			}
 		}
+		pooled := !respectively && r.pooledList(list[0], n, ps)
 		for _, x := range g {
 			if x.drop != "" || x.unit == corpus.RegionsUnit || x.measure == corpus.Threshold {
 				continue
 			}
-			if g[0].unit == corpus.Percent || respectively {
+			if (g[0].unit == corpus.Percent || respectively) && !pooled {
 				x.each, x.owned = list, ownClause
 			} else {
 				x.owned = ownClause // one count of them together: nobody's

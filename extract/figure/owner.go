@@ -260,6 +260,7 @@ func (r *reader) owners() {
 				counted[n.value()] = o
 			}
 		}
+		r.spread(ns, ps)
 		r.bySize(ns)
 	}
 	for _, n := range r.nums {
