@@ -111,6 +111,10 @@ func (r *reader) backward(ns []*num, i int, kind cueKind, prev *num, cs []cue) b
 			return true
 		}
 	}
+	if o.base == corpus.Subsidised && n.unit == corpus.People && kind != cRest && r.tellsElse(ns, i) {
+		n.base, n.rule = corpus.OtherMeasure, ruleOpen
+		return true
+	}
 	if kind == cRest {
 		n.rule = ruleRest
 		switch o.base {
@@ -496,3 +500,35 @@ func (r *reader) undecided(n *num, cs []cue) {
 		}
 	}
 }
+
+// tellsElse reports that what a number counts did or got something of its own in its
+// clause: it does not go on with those counted before ("3 ribu sudah ditarik kementerian",
+// "N warga terdata miskin").
+func (r *reader) tellsElse(ns []*num, i int) bool {
+	n := ns[i]
+	s := r.d.Sentences[n.sent]
+	plain := func(k int) bool {
+		w := r.d.Norm(k)
+		return r.is(k, predicate|passing|change) || paidWords.In(r.d, k) != 0 || listing.Has(w) || !verbal(w) || r.d.Tokens[k].Case != token.Lower
+	}
+	for k := n.last; k < s.Last && k < n.last+5; k++ {
+		if r.number[k] && !r.skip[k] || r.d.Norm(k) == "," || r.d.Norm(k) == "\"" {
+			break
+		}
+		if !plain(k) {
+			return true
+		}
+	}
+	for k := n.left - 1; k >= r.floor(ns, i) && k > n.left-10; k-- {
+		if r.d.Norm(k) == "," || r.d.Norm(k) == "\"" {
+			break
+		}
+		if w := r.d.Norm(k - 1); !plain(k) && (w == "sudah" || w == "telah" || w == "sempat") {
+			return true
+		}
+	}
+	return false
+}
+
+// listing holds the verbs of telling and of parting, which say nothing of their own.
+var listing = token.NewSet("berdasarkan", "tersebar", "terdiri", "berasal", "tergolong", "termasuk", "terbagi", "meliputi", "menurut", "menyebut", "menyebutkan", "mengatakan", "menjelaskan", "merinci", "diketahui", "disebutkan", "dilaporkan", "terbanyak", "tertinggi", "terbesar", "terendah", "berikutnya", "bersumber", "merupakan", "terdapat", "terdaftar", "tercover", "ditambah", "dirinci", "dibanding", "dibandingkan", "tersebut", "mengungkapkan", "menambahkan")

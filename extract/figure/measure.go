@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"math"
 	"strings"
 
 	"cakupan/corpus"
@@ -96,6 +97,9 @@ func (r *reader) sentence(ns []*num, prev *num) {
 		}
 		r.measure(ns, i, cs, prev)
 		r.purse(ns, i, cs)
+		if r.ofSegment(ns, i) {
+			n.base, n.seg = corpus.OtherMeasure, true
+		}
 	}
 	r.twoMeasures(ns, cs)
 	// A whole takes its noun from what is counted of it.
@@ -197,6 +201,10 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 	if r.cell(n) {
 		return
 	}
+	if n.unit == corpus.People && !n.m.Scaled && n.value() != math.Trunc(n.value()) {
+		n.drop, n.ruleOut = "a fraction counts no people", "figure/no-people"
+		return
+	}
 	if n.unit == corpus.Percent && r.ofMoney(n) {
 		n.drop, n.ruleOut = "a share of a budget", "figure/other-count"
 		return
@@ -257,7 +265,7 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 	switch {
 	case left.kind == cSelf && right.kind == cPop:
 		right = cue{} // "angka itu setara P persen dari penduduk"
-	case left.kind == cNeed && (right.kind == cNew || right.kind == cNone || right.kind == cSubs || right.kind == cActive), left.kind == cFlow && distance <= 3 && (right.kind == cSubs || right.kind == cSeg):
+	case left.kind == cNeed && (right.kind == cNew || right.kind == cNone || right.kind == cSubs || right.kind == cActive), left.kind == cFlow && (distance <= 3 || distance <= 12 && !r.comma(left.last, n.left) && !r.inTimeClause(left)) && (right.kind == cSubs && !paid.In(r.d, right.first) || right.kind == cSeg):
 		r.take(n, left.kind, ruleHead)
 		return
 	case (right.kind == cActive || right.kind == cInactive) && (left.kind == cSeg || left.kind == cSubs) && distance <= 8:
@@ -372,6 +380,9 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 	}
 	// The words right after it beat what stands before, if they are a status;
 	// registration words are weaker than any status before.
+	if n.unit == corpus.Percent && (right.kind == cSubs || right.kind == cBudget) && (left.kind == cCoverage || left.kind == cUHC || left.kind == cActive) && distance <= 3 && right.first-n.end > 2 {
+		right = cue{} // "capaian UHC P persen menunjukkan keseriusan pemkab menjamin …"
+	}
 	switch {
 	case right.kind == cNone:
 	case right.kind == cReg || right.kind == cMembers || right.kind == cPop || right.kind == cCoverage:

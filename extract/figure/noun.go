@@ -68,6 +68,8 @@ func (r *reader) unitOf(m *number.Mention) (corpus.Unit, noun, int) {
 			return corpus.People, nPeople, i + 2
 		}
 		return corpus.People, nOther, i
+	case regionNouns.Has(n) && m.Low > 1000 && paidWords.At(n)&purse != 0:
+		return corpus.People, nNone, m.Last // "423 ribu dibayar pemkab, 661 ribu pemerintah pusat"
 	case peopleNouns.Has(n):
 		if d.Norm(i+1) == "peserta" && n != "anggota" {
 			return corpus.People, nMembers, i + 1 // "640.290 jiwa peserta"

@@ -353,3 +353,32 @@ func (r *reader) monthly(n *num) bool {
 	}
 	return false
 }
+
+// ofSegment reports a state of members that is one segment's: the sentence counts the
+// segment before it ("dari N peserta mandiri, hanya N2 yang aktif").
+func (r *reader) ofSegment(ns []*num, i int) bool {
+	n := ns[i]
+	if n.unit != corpus.People || n.base != corpus.ActiveParticipants && n.base != corpus.InactiveParticipants || n.mode != cNone {
+		return false
+	}
+	for k := i - 1; k >= 0; k-- {
+		o := ns[k]
+		if o.drop != "" || o.unit != corpus.People {
+			continue
+		}
+		if !o.seg && o.base != corpus.Subsidised || o.value() < n.value() {
+			return false
+		}
+		for m := o.end; m < n.last; m++ {
+			switch r.d.Norm(m) {
+			case "total", "keseluruhan", "seluruh", "secara", ";", "jkn", "kis", "penduduk":
+				return false
+			}
+			if r.regionAt(m) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}

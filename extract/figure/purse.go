@@ -247,6 +247,9 @@ func (r *reader) paidBefore(ns []*num, i int, cs []cue) bool {
 	pays, payer, loose := false, false, false
 	for k := n.left - 1; k >= floor; k-- {
 		w := paidWords.In(r.d, k)
+		if r.d.Norm(k+1) == "jawab" && w != 0 && !r.paysAt(k+2) {
+			continue // "tanggung jawab"
+		}
 		if r.schemeAt(k) {
 			return true
 		}

@@ -302,3 +302,31 @@ func (r *reader) ofThings(ns []*num, i int) bool {
 	}
 	return false
 }
+
+// eitherState reports "aktif dan nonaktif", "aktif maupun tidak aktif" at [first,last):
+// members whatever their state.
+func (r *reader) eitherState(first, last, end int) bool {
+	joins := func(k int) bool {
+		switch r.d.Norm(k) {
+		case "dan", "maupun", "atau", "ataupun", "serta", "/":
+			return true
+		}
+		return false
+	}
+	either := false
+	switch w := r.d.Norm(last + 1); {
+	case r.d.Norm(first) == "aktif" && joins(last):
+		either = w == "nonaktif" || w == "non" || w == "tidak" && r.d.Norm(last+2) == "aktif" || w == "tak" && r.d.Norm(last+2) == "aktif"
+	case joins(first - 1):
+		either = r.d.Norm(first-2) == "aktif"
+	}
+	if !either {
+		return false
+	}
+	for k := last; k < end && k < last+14; k++ {
+		if w := r.d.Norm(k); w == "masing" || w == "berturut" {
+			return false // two numbers follow
+		}
+	}
+	return true
+}

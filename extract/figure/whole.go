@@ -99,6 +99,9 @@ func (r *reader) wholeOf(ns []*num, i int, cs []cue) {
 				n.rule = "" // the earlier value of a change
 				return
 			}
+			if n.unit == corpus.Percent && r.reachedIn(k+1, n.left) {
+				return // "keaktifan peserta dari semua segmen mencapai P"
+			}
 			if n.unit == corpus.Percent {
 				if m := lastBefore(cs, k); m >= 0 && cs[m].first >= floor && k-cs[m].last <= 1 && (cs[m].kind == cActive || cs[m].kind == cInactive || cs[m].kind == cCoverage) {
 					return // "tingkat keaktifan dari peserta di R sebesar P"
@@ -323,4 +326,14 @@ func (r *reader) settleWhole(ns []*num, i int) {
 	default:
 		n.base = corpus.Population
 	}
+}
+
+// reachedIn reports a word of reaching among tokens.
+func (r *reader) reachedIn(first, last int) bool {
+	for k := first; k < last; k++ {
+		if r.is(k, reaching|passing|change) || r.d.Norm(k) == "sebesar" {
+			return true
+		}
+	}
+	return false
 }
