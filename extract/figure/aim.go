@@ -232,3 +232,41 @@ func (r *reader) ofAim(ns []*num, i int) bool {
 	}
 	return false
 }
+
+// willBe reports a number whose verb says that it is still to come: "P persen warga R akan
+// terlindungi", "N warga bakal didaftarkan".
+func (r *reader) willBe(ns []*num, i int, cs []cue) bool {
+	n := ns[i]
+	switch n.base {
+	case corpus.Coverage, corpus.ActiveRate, corpus.Participants, corpus.Subsidised:
+	case corpus.OtherMeasure:
+		if n.unit != corpus.Percent || n.own {
+			return false
+		}
+	default:
+		return false
+	}
+	limit := r.d.Sentences[n.sent].Last
+	if i+1 < len(ns) {
+		limit = min(limit, ns[i+1].left)
+	}
+	for k := n.end; k < limit && k < n.end+12; k++ {
+		if r.placeAt(k) >= 0 {
+			continue
+		}
+		switch w := r.d.Norm(k); w {
+		case "akan", "bakal", "segera":
+			c, ok := cueAt(cs, k+1)
+			return ok && (c.kind == cReg || c.kind == cSubs) || r.d.Norm(k+1) == "ter" || paidWords.In(r.d, k+1)&(paidBy|enrolledBy) != 0
+		case "warga", "penduduk", "masyarakat", "rakyat", "jiwa", "orang", "di", "kabupaten", "kota", "provinsi", "lain", "lainnya", "itu", "tersebut", "ini", "nya", "dari", "total", "jumlah", "warganya", "penduduknya", "termasuk", "miskin", "kurang", "mampu", "tidak", "baru", "lagi":
+		default:
+			if r.d.Tokens[k].Kind != token.Word || r.d.Tokens[k].Case == token.Lower && verbal(w) {
+				return false
+			}
+			if k > n.end+2 && r.regionAt(k) == false && k-n.end > 4 {
+				return false
+			}
+		}
+	}
+	return false
+}

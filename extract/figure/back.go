@@ -512,11 +512,11 @@ func (r *reader) tellsElse(ns []*num, i int) bool {
 		return r.is(k, predicate|passing|change) || paidWords.In(r.d, k) != 0 || listing.Has(w) || !verbal(w) || r.d.Tokens[k].Case != token.Lower
 	}
 	for k := n.last; k < s.Last && k < n.last+5; k++ {
-		if r.number[k] && !r.skip[k] || r.d.Norm(k) == "," || r.d.Norm(k) == "\"" {
+		if r.number[k] && !r.skip[k] || r.d.Norm(k) == "," || r.d.Norm(k) == "\"" || r.d.Norm(k) == "karena" || r.d.Norm(k) == "sehingga" {
 			break
 		}
 		if !plain(k) {
-			return true
+			return !r.refers(s.First, n.left)
 		}
 	}
 	for k := n.left - 1; k >= r.floor(ns, i) && k > n.left-10; k-- {

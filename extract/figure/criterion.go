@@ -411,3 +411,58 @@ func (r *reader) askedAgain() {
 		}
 	}
 }
+
+// markOfUHC reports the least that UHC or one of its grades asks for: "UHC, yang minimal
+// cakupannya 95 persen", "mencapai minimal UHC 95 persen", "predikat UHC Utama dibutuhkan
+// keaktifan paling sedikit 85 persen".
+func (r *reader) markOfUHC(n *num) bool {
+	if n.m.Bound == corpus.AtMost || n.value() < 50 || r.regionAt(n.end) {
+		return false
+	}
+	s := r.d.Sentences[n.sent]
+	least, need := r.least(n) && n.left < n.first, false
+	for k := n.left - 1; k >= s.First && k > n.left-16; k-- {
+		if r.number[k] && !r.skip[k] || r.regionAt(k) {
+			return false
+		}
+		switch w := r.d.Norm(k); w {
+		case "minimal", "minimum", "sedikit", "sekurang", "sedikitnya", "cukup":
+			least = true
+		case "dibutuhkan", "diperlukan", "harus", "disyaratkan", "wajib", "butuh", "perlu":
+			need = true
+		case "uhc", "predikat", "coverage", "semesta":
+			if least && (n.left-k <= 9 || need) {
+				return !r.ofPlan(n) && !r.goalOf(k)
+			}
+		case "paling", "cakupan", "cakupannya", "kepesertaan", "kepesertaannya", "keaktifan", "keaktifannya", "tingkat", "peserta", "jkn", "dengan", "yang", "yakni", "yaitu", "(", ")", ",", "health", "universal", "sebesar", "adalah", "jumlah", "angka", "utama", "madya", "pratama", "kategori", "mencapai", "untuk", "-", "/", "kis", "nasional", "target", "program", "ditetapkan", "menetapkan", "memastikan", "kesehatan", "pesertanya", "ialah", "sudah", "terdaftar", "penduduk", "tercapai", "daerah", "memiliki", "pada", "di", "maka", "status":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// ofPlan reports a sentence that sets its numbers by a plan of years.
+func (r *reader) ofPlan(n *num) bool {
+	for k := r.d.Sentences[n.sent].First; k < r.d.Sentences[n.sent].Last; k++ {
+		switch r.d.Norm(k) {
+		case "rpjm", "rpjmn", "rpjmd":
+			return true
+		}
+	}
+	return false
+}
+
+// goalOf reports that what token k names is somebody's goal, not what it asks for: "komitmen
+// mewujudkan UHC dengan cakupan minimal 98 persen pada 2026".
+func (r *reader) goalOf(k int) bool {
+	for m := k - 1; m >= 0 && m > k-8; m-- {
+		switch r.d.Norm(m) {
+		case "menargetkan", "ditargetkan", "menuju", "tahun", "akhir":
+			return true
+		case ",", ".":
+			return false
+		}
+	}
+	return false
+}

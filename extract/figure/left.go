@@ -184,7 +184,7 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 				}
 				continue
 			}
-			if (distance > 12 || commas > 1) && !r.sourced(c, n) || n.noun == nMembers {
+			if (distance > 12 || commas > 1) && !r.sourced(c, n) || n.noun == nMembers || i > 0 && n.tie != nil && ns[i-1].unit == corpus.Percent && r.baseOf(c, floor, n.left) {
 				continue
 			}
 			return c, distance
@@ -225,6 +225,9 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 			}
 			return c, distance
 		case cNeed:
+			if k > 0 && cs[k-1].kind == cInactive && r.d.Norm(c.first-1) == "yang" && c.first-cs[k-1].last <= 8 && cs[k-1].first >= floor {
+				return cs[k-1], distance // "peserta nonaktif yang perlu diaktifkan kembali, di antaranya R N"
+			}
 			if n.unit == corpus.Percent || distance > 4 || r.d.Norm(c.first) == "perlu" && c.last-c.first == 1 {
 				continue
 			}
@@ -289,7 +292,7 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 			if c.kind == cCoverage && k > 0 && cs[k-1].kind == cFlow && cs[k-1].last == c.first && cs[k-1].first >= floor && r.d.Norm(c.first) == "kepesertaan" && n.unit == corpus.People {
 				return cs[k-1], distance // "jatah reaktivasi kepesertaan JKN sebanyak N"
 			}
-			if (c.kind == cReg || c.kind == cCoverage) && n.unit == corpus.People && n.noun == nPop && distance > 4 {
+			if (c.kind == cReg || c.kind == cCoverage) && n.unit == corpus.People && n.noun == nPop && distance > 4 && !r.relative(c) {
 				continue
 			}
 			if c.kind == cReg && k > 0 && cs[k-1].kind == cSeg && cs[k-1].first >= floor && c.first-cs[k-1].last <= 2 && r.d.Norm(cs[k-1].last) == "yang" && n.unit == corpus.People {
@@ -563,6 +566,43 @@ func (r *reader) bare(k int) bool {
 	switch r.d.Norm(k - 1) {
 	case "semester", "triwulan", "kuartal", "tahap", "tahun":
 		return true
+	}
+	return false
+}
+
+// baseOf reports people that the share before is of, a new item behind them: "P persen
+// dari jumlah penduduk R1 serta N jiwa atau P2 persen".
+func (r *reader) baseOf(c cue, floor, left int) bool {
+	switch r.d.Norm(left - 1) {
+	case "dan", "serta", ",", "beserta":
+	default:
+		return false
+	}
+	for k := c.first; k >= floor && k > c.first-4; k-- {
+		if r.d.Norm(k) == "dari" {
+			return k-floor <= 1
+		}
+	}
+	return false
+}
+
+// relative reports a word of registration that says which people are counted: "penduduk
+// yang telah terdaftar".
+func (r *reader) relative(c cue) bool {
+	k := c.first - 1
+	for k > c.first-4 && r.is(k, adverb) {
+		k--
+	}
+	if r.d.Norm(k) != "yang" {
+		return false
+	}
+	for m := k - 1; m > k-8; m-- {
+		switch r.d.Norm(m) {
+		case "penduduk", "warga", "masyarakat", "jiwa", "orang", "penduduknya", "warganya":
+			return true
+		case ",", ";":
+			return false
+		}
 	}
 	return false
 }

@@ -310,6 +310,13 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 	if n.noun == nMembers && d.Norm(n.last) == "baru" && !r.adverb(n.last+1, d.Sentences[n.sent].Last) {
 		right = cue{n.last, n.last + 1, cNew}
 	}
+	if r.sharesLeft(n) && (right.kind == cNone || right.kind == cPop || right.kind == cUncovered) {
+		n.base, n.rule, n.own = corpus.Uncovered, ruleRest, true // "mengejar sisa P persen penduduk atau N jiwa"
+		if n.tie != nil && n.tie.base == "" {
+			n.tie.base, n.tie.rule, n.tie.own = corpus.Uncovered, ruleTied, true
+		}
+		return
+	}
 	if n.unit == corpus.People && r.AboutUHC && (right.kind == cNone || right.kind == cPop || right.kind == cReg) && (left.kind == cNone || !left.kind.strong() || left.kind == cReg || left.kind == cCoverage || left.kind == cPop) && r.remains(n) && !r.declined(n, lastOf(ns, i, prev)) {
 		n.base, n.rule, n.own = corpus.Uncovered, ruleRest, true
 		if n.tie != nil && n.tie.base == "" {
@@ -400,6 +407,9 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 	case left.kind != cNone && left.kind.strong() && left.kind != cReject && left.kind != cPop && left.kind != cPotential && right.kind == cReject:
 	case right.kind == cSeg && left.kind == cSubs && distance <= 6 && (r.d.Norm(right.first) == "kelas" || payers.In(r.d, left.first) && !r.comma(left.last, n.left) && segmented.In(r.d, right.first)):
 		right = cue{}
+	case right.kind == cNeed && left.kind == cInactive && distance <= 8:
+		r.take(n, cInactive, ruleHead) // "peserta nonaktif N orang yang perlu diaktifkan"
+		return
 	case right.kind == cNeed:
 		r.take(n, cNeed, ruleVerb)
 		return

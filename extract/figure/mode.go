@@ -47,6 +47,10 @@ func (r *reader) modeOf(ns []*num, i int, cs []cue) {
 	}
 	switch n.mode = r.mode(ns, i, cs); n.mode {
 	case cTarget:
+		if n.base == corpus.Uncovered && (n.rule == ruleRest && n.unit == corpus.Percent || n.rule == ruleTied) {
+			n.mode = cNone // "mengejar sisa 2 persen penduduk"
+			return
+		}
 		if n.base == corpus.Uncovered && n.rule == ruleVerb && (n.unit == corpus.Percent || n.soft) {
 			n.mode = cNone // "menuntaskan 2 persen warga yang belum terdaftar"
 			return
@@ -145,8 +149,11 @@ func (r *reader) mode(ns []*num, i int, cs []cue) cueKind {
 	if r.outgoing(ns, i) {
 		return cNone // "menambah kepesertaan dari P1 menjadi P2"
 	}
-	if n.unit == corpus.Percent && (r.ruled(ns, i, cs) || r.ofAny(n)) {
+	if n.unit == corpus.Percent && (r.ruled(ns, i, cs) || r.ofAny(n) || r.markOfUHC(n)) {
 		return cThreshold
+	}
+	if r.willBe(ns, i, cs) {
+		return cTarget
 	}
 	if n.unit == corpus.People && n.base == corpus.Participants && n.rule == ruleVerb && r.soon(n) {
 		return cTarget // "memastikan N warga segera terdaftar"

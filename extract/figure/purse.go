@@ -160,8 +160,8 @@ func (r *reader) paidBehind(ns []*num, i int) bool {
 		switch r.d.Norm(k) {
 		case "sebagian", "belum", "tidak", "akan", "bakal", "segera", "sehingga", "sedangkan", "sementara", "namun", "tetapi", "karena", "sisanya", "agar", "dinonaktifkan", "menunggak", "bisa", "dapat", "belanja", "terdiri", "meliputi", "terbagi", "rinciannya", "rincian", "berbagai", ";", "\"", "berkat", "meski", "saat", "setelah", "sebelum":
 			return false
-		case ",":
-			if !r.resumesPaying(k + 1) {
+		case ",", "dan", "serta":
+			if !r.resumesPaying(k+1) && !(r.d.Norm(k) == "dan" && k-n.last <= 3) {
 				return false
 			}
 			continue

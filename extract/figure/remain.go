@@ -228,3 +228,30 @@ func (r *reader) paidFor(ns []*num, i int, cs []cue) bool {
 	}
 	return false
 }
+
+// sharesLeft reports a share of the people that is left to be covered: "tersisa P persen
+// penduduk", "mengejar sisa P persen warga".
+func (r *reader) sharesLeft(n *num) bool {
+	if n.unit != corpus.Percent || n.value() >= 30 || !r.AboutUHC && !programmeClue.May(r.d, n.sent) {
+		return false
+	}
+	k := n.end
+	for k < n.end+3 && (r.d.Norm(k) == "dari" || r.d.Norm(k) == "total" || r.d.Norm(k) == "jumlah") {
+		k++
+	}
+	switch r.d.Norm(k) {
+	case "penduduk", "warga", "masyarakat", "penduduknya", "warganya", "rakyat":
+	default:
+		return false
+	}
+	for k := n.left - 1; k >= r.d.Sentences[n.sent].First && k > n.left-4; k-- {
+		switch r.d.Norm(k) {
+		case "sisa", "sisanya", "tersisa", "menyisakan", "tinggal", "menyisahkan":
+			return true
+		case "sekitar", "hanya", "masih", "hampir", "sebesar":
+		default:
+			return false
+		}
+	}
+	return false
+}

@@ -145,7 +145,7 @@ func (r *reader) wholeOf(ns []*num, i int, cs []cue) {
 				}
 			}
 			if c, ok := cueAt(cs, n.last); ok && n.noun == nMembers && (c.kind == cSeg || c.kind == cSubs) {
-				n.base, n.rule = measureOf(c.kind, n.unit), ruleWhole // "dari N peserta PBPU"
+				n.base, n.rule, n.seg = measureOf(c.kind, n.unit), ruleWhole, c.kind == cSeg // "dari N peserta PBPU"
 				return
 			}
 			switch {
