@@ -52,6 +52,7 @@ type Input struct {
 func Facts(in Input) corpus.Facts {
 	r := readings.Get().(*Reading)
 	r.Doc.Reset(in.Text)
+	r.quiet = true
 	r.read(in)
 	f := r.Facts
 	if len(in.Text) < 1<<16 { // a giant's memory is not worth keeping
@@ -78,6 +79,7 @@ type Reading struct {
 	Rejected []figure.Rejected
 
 	raw   []byte // the text
+	quiet bool   // nobody asks for Rejected
 	lead  region.Lead
 	spans []corpus.Span // what sentences works in
 }
@@ -107,7 +109,7 @@ func (r *Reading) read(in Input) {
 	}
 	f.AboutUHC = topic.AboutUHC(d, r.Frame, in.Title)
 	r.lead = region.Lead{}
-	story := figure.Story{Lead: &r.lead, Doc: d, Frame: r.Frame, Numbers: r.Numbers, Dates: r.Dates, Mentions: r.Regions, Regions: f.Regions, AboutUHC: f.AboutUHC}
+	story := figure.Story{Lead: &r.lead, Doc: d, Frame: r.Frame, Numbers: r.Numbers, Dates: r.Dates, Mentions: r.Regions, Regions: f.Regions, AboutUHC: f.AboutUHC, Quiet: r.quiet}
 	f.Figures, r.Rejected = figure.Find(story)
 	f.Awards = award.Find(award.Story{Doc: d, Frame: r.Frame, Dates: r.Dates, Mentions: r.Regions, Regions: f.Regions, Published: in.Published, Lead: &r.lead})
 	reconcile(&f, region.Several(d, r.Frame))

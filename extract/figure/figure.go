@@ -43,6 +43,8 @@ type Story struct {
 	AboutUHC bool
 	// Lead tells who the story is about; nil where nobody else asks.
 	Lead *region.Lead
+	// Quiet says that nobody asks for the rejected: Find returns none.
+	Quiet bool
 }
 
 // Rejected is a number that was read and is no figure.
@@ -88,6 +90,7 @@ type num struct {
 	measure corpus.Measure
 	rule    string
 	drop    string // why it is no figure; "" while it may be one
+	dropped string // what goes on the reason, where it is of the text
 	ruleOut string
 
 	thin  bool // a small number of other things: read across
@@ -147,6 +150,7 @@ type reader struct {
 	stock []cue // what cached is cut from
 	draft draft
 	parts [][]*num          // what groups returns
+	sites []place           // what placesIn cuts from
 	sums  map[float64]owner // what owners has counted
 }
 
@@ -204,10 +208,11 @@ func (r *reader) release() {
 	clear(r.draft.figures)
 	clear(r.parts)
 	clear(r.sums)
+	clear(r.sites)
 	*r = reader{
 		nums: r.nums[:0], bySent: r.bySent[:0], cached: r.cached[:0], store: r.store[:0], stock: r.stock[:0],
 		skip: r.skip[:0], number: r.number[:0], bound: r.bound[:0], inside: r.inside[:0], draft: r.draft,
-		parts: r.parts[:0], sums: r.sums,
+		parts: r.parts[:0], sums: r.sums, sites: r.sites[:0],
 	}
 	readers.Put(r)
 }
@@ -373,7 +378,7 @@ func (r *reader) plausible(n *num) {
 	case n.noun == nFamily:
 		n.drop, n.ruleOut = "counts families, cards or houses", "figure/no-people"
 	case n.noun == nOther:
-		n.drop, n.ruleOut = "counts "+d.Norm(n.last), "figure/other-noun"
+		n.drop, n.dropped, n.ruleOut = dropNoun, d.Norm(n.last), "figure/other-noun"
 	case n.unit == corpus.People && n.noun == nNone && m.Glued && !m.Scaled:
 		n.drop, n.ruleOut = "a year or a list's number", "figure/weak-number"
 	case n.unit == corpus.People && n.noun == nNone && value < 100 && value != math.Trunc(value) && !m.Scaled:
@@ -548,14 +553,26 @@ func (r *reader) reached() {
 // settle makes figures of the numbers, each once, roundings of others left out.
 func (r *reader) settle() ([]corpus.Figure, []Rejected) {
 	out, from := r.draft.figures[:0], r.draft.from[:0]
-	rejected := make([]Rejected, 0, len(r.nums))
+	var rejected []Rejected
+	if !r.Quiet {
+		rejected = make([]Rejected, 0, len(r.nums))
+	}
 	reject := func(n *num, rule, why string) {
+		if r.Quiet {
+			return
+		}
 		rejected = append(rejected, Rejected{corpus.Evidence{Span: r.d.Span(n.first, n.last), Rule: rule}, why})
 	}
 	var one [1]owner
 	for _, n := range r.nums {
 		if n.drop != "" {
-			reject(n, n.ruleOut, n.drop)
+			if !r.Quiet {
+				why := n.drop
+				if why == dropNoun || why == dropHead {
+					why += n.dropped
+				}
+				reject(n, n.ruleOut, why)
+			}
 			continue
 		}
 		owners := n.each
@@ -642,6 +659,12 @@ type ledger struct {
 	keys []key
 	at   map[key]int // once they are many
 }
+
+// Reasons that the text's own words go on.
+const (
+	dropNoun = "counts "
+	dropHead = "counts something else: "
+)
 
 // few is how many keys are looked through one by one.
 const few = 16

@@ -431,7 +431,7 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 			return
 		}
 	case left.kind == cReject:
-		n.drop, n.ruleOut = "counts something else: "+r.d.Slice(left.first, left.last), "figure/other-count"
+		n.drop, n.dropped, n.ruleOut = dropHead, r.d.Slice(left.first, left.last), "figure/other-count"
 		return
 	case n.unit == corpus.Percent && left.kind == cSubs && (r.d.Norm(left.first) == "subsidi" || distance <= 1 && right.kind == cNone && pays.In(r.d, left.first) && !r.ofPeople(n)):
 		n.drop, n.ruleOut = "a share of a budget", "figure/other-count"

@@ -20,12 +20,22 @@ type place struct {
 	dim     bool // a venue, a dateline, a branch, a scope: owner only if nothing else is
 }
 
+// site returns room for n places, whoever else has some.
+func (r *reader) site(n int) []place {
+	if cap(r.sites)-len(r.sites) < n {
+		r.sites = make([]place, 0, max(64, 2*cap(r.sites), n))
+	}
+	at := len(r.sites)
+	r.sites = r.sites[:at+n]
+	return r.sites[at : at : at+n]
+}
+
 // placesIn lists the places of a sentence in text order.
 func (r *reader) placesIn(sent int) []place {
 	d := r.d
 	s := d.Sentences[sent]
 	lo, hi := region.In(r.Mentions, token.Range{First: s.First, Last: s.Last})
-	var out []place
+	out := r.site(hi - lo + 6)
 	divided := -1 // where the last region of a division's name ends
 	behind := -1  // where the province behind a region ends
 	for i := lo; i < hi; i++ {

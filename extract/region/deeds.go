@@ -316,7 +316,7 @@ func (c *cast) counted(i int) bool {
 			break
 		}
 	}
-	if m.List > 0 && c.listEnd[i] < end && len(List(c.ms, i)) > 2 && c.total(c.listEnd[i], end) {
+	if m.List > 0 && c.listEnd[i] < end && members(c.ms, i, 3) > 2 && c.total(c.listEnd[i], end) {
 		end = max(m.Last, c.listEnd[i]) // "R1, R2, dan R3 sebanyak N jiwa" counts them together
 	}
 	if head := c.head(i); d.Norm(head-1) == "dengan" && d.Norm(head-2) == "berbeda" {

@@ -196,7 +196,7 @@ type head struct {
 
 // after holds words that make another name of a region's name before them, where
 // they have a capital: "Riau Pos", "Bali United", "Jakarta International Expo".
-var after = set("arena", "bulus", "convention", "ekspo", "ekspres", "ekspress", "expo", "express", "fair", "fc", "fm", "golf", "gp",
+var after = token.NewSet("arena", "bulus", "convention", "ekspo", "ekspres", "ekspress", "expo", "express", "fair", "fc", "fm", "golf", "gp",
 	"international", "internasional", "islamic", "marathon", "merdeka", "mulya", "nugini", "outer", "pos", "post", "putera", "square",
 	"today", "tv", "united")
 
@@ -209,7 +209,10 @@ var personal = token.NewSet("agam", "anggi", "asmat", "bima", "bungo", "karo", "
 
 // bearers holds persons of the news whose first name is a region's, with the word
 // that follows: it is a person even after an office.
-var bearers = token.NewTable(map[string]string{"bima": "arya"})
+var (
+	bearers    = token.NewTable(map[string]string{"bima": "arya"})
+	bearerNext = token.NewSet("arya")
+)
 
 // introduces holds the words that open a list.
 var introduces = token.NewSet(":", "adalah", "antaranya", "atas", "dari", "diantaranya", "ialah", "lain", "masing", "meliputi", "mencakup", "seperti", "yaitu", "yakni")

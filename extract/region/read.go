@@ -146,7 +146,7 @@ func (r *reader) read(m gazetteer.Match) {
 	if d.Norm(m.First-1) == "asli" && strings.HasPrefix(m.Name.Form, "papua") && (d.Norm(m.First-2) == "orang" || d.Norm(m.First-2) == "penduduk" || d.Norm(m.First-2) == "warga" || d.Norm(m.First-2) == "masyarakat") {
 		return // "orang asli Papua": a people
 	}
-	if person := bearers.At(m.Name.Form); person != "" && d.Norm(m.Last) == person {
+	if bearerNext.In(d, m.Last) && bearers.At(m.Name.Form) == d.Norm(m.Last) {
 		return // "Wali Kota Bima Arya"
 	}
 	if k := m.Last; k+3 < len(d.Tokens) && d.Norm(k) == "(" && d.Norm(k+2) == ")" && direction.In(d, k+3) && d.Tokens[k+3].Case != token.Lower && !d.Tokens[k+3].Line {
@@ -164,7 +164,7 @@ func (r *reader) read(m gazetteer.Match) {
 		t := &d.Tokens[next]
 		capital := t.Case == token.Title || t.Case == token.Upper && !r.shouted(m.Range)
 		switch {
-		case capital && after[t.Norm] && !c.Office && h.kind == "":
+		case capital && after.Is(t) && !c.Office && h.kind == "":
 			return
 		case capital && direction.Is(t) && h.kind == "":
 			c.Last, c.Name.Last = next+1, next+1

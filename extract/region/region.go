@@ -225,6 +225,27 @@ func In(ms []Mention, r token.Range) (lo, hi int) {
 // are at most listGap tokens apart: provinces in brackets.
 const betweenMembers = listGap + 1
 
+// members returns how many members List returns, counted up to most.
+func members(ms []Mention, k, most int) int {
+	n := 1
+	if ms[k].List == 0 {
+		return n
+	}
+	for i, apart := k-1, 0; i >= 0 && apart < betweenMembers && n < most; i, apart = i-1, apart+1 {
+		if ms[i].List == ms[k].List {
+			apart = 0
+			n++
+		}
+	}
+	for i, apart := k+1, 0; i < len(ms) && apart < betweenMembers && n < most; i, apart = i+1, apart+1 {
+		if ms[i].List == ms[k].List {
+			apart = 0
+			n++
+		}
+	}
+	return n
+}
+
 // List returns the indices of all members of the list that ms[k] stands in, in
 // text order; ms[k] alone where it stands in none.
 func List(ms []Mention, k int) []int {

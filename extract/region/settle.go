@@ -39,7 +39,10 @@ func (r *reader) settle() {
 			c.Rule = "name/wrong-kind"
 		}
 	}
-	play := r.inPlay()
+	var play map[string]bool // where it is asked for
+	if slices.ContainsFunc(r.cands, func(c cand) bool { return c.str == weak || c.str == sure && c.Code == "" && !c.Area }) {
+		play = r.inPlay()
+	}
 	others := r.tally()
 	// 2. Words and nicknames that need the region elsewhere.
 	changed := false
@@ -123,6 +126,9 @@ func (r *reader) settle() {
 		}
 	}
 	// 3. Bare names that several regions bear.
+	if play == nil {
+		return
+	}
 	if r.offices == nil {
 		r.offices = map[string]int{}
 	}

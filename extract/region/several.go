@@ -251,7 +251,7 @@ func (c *cast) achieved(i int, many bool) bool {
 		return false
 	}
 	count, deed := c.feats(s.First, m.First)
-	if deed && !count && (many || len(List(c.ms, i)) > 2 || c.atOnce(i)) { // "kabupaten yang telah mencapai UHC di R1, R2 …"
+	if deed && !count && (many || members(c.ms, i, 3) > 2 || c.atOnce(i)) { // "kabupaten yang telah mencapai UHC di R1, R2 …"
 		// "daerah penerima terdiri atas R1, R2 …" where the lead has their number
 		for k := s.First; k < m.First && !count; k++ {
 			count = memberNoun.In(d, k) && d.Norm(k+1) != "lain" && d.Norm(k+1) != "lainnya"
@@ -305,7 +305,7 @@ func (c *cast) atOnce(i int) bool {
 		}
 		return d.Norm(k-1) == "uhc"
 	}
-	if len(List(c.ms, i)) < 3 {
+	if members(c.ms, i, 3) < 3 {
 		return false
 	}
 	if d.Norm(k) == "di" {
