@@ -52,6 +52,10 @@ type Mention struct {
 // neither the publication date nor the text tells: the rules were written in it.
 const Latest = 2026
 
+// latestMonth is the last month of Latest that is taken so: texts that lost their day are
+// mostly old.
+const latestMonth = 5
+
 // The years that a number of four digits can be.
 const (
 	firstYear = 1900
@@ -76,8 +80,8 @@ func Append(dst []Mention, d *token.Doc, f *frame.Frame, published corpus.Day) (
 	}
 	s.stamps()
 	s.inherit()
-	s.years()
 	s.none()
+	s.years()
 	s.roles()
 	s.held()
 	s.twins()

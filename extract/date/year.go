@@ -65,6 +65,9 @@ func (s *scanner) hints() (h hints) {
 	h.days, h.awards, h.years, h.months = s.hinted.days[:0], s.hinted.awards[:0], s.hinted.years[:0], s.hinted.months[:0]
 	for k := range s.raws {
 		r := &s.raws[k]
+		if r.none && r.rule == "date.year-range" && len(h.years) < most {
+			h.years = append(h.years, r.y) // the plan is young when it is spoken of
+		}
 		if r.drop || r.none || r.relative || !r.printed || r.y == 0 || r.stamp {
 			continue
 		}
@@ -210,7 +213,7 @@ func weekdayOf(y, m, d int) (w time.Weekday, ok bool) {
 // With the publication day known it is the nearest such day, of the printed
 // weekday if one within eight months has it. Without, the weekday leaves one
 // year in five or six: one that the text prints (as a whole date, as the year
-// of its prize, as another year), else the latest up to Latest. Where the
+// of its prize, as another year), else the latest up to latestMonth of Latest. Where the
 // prize's year or a whole date speaks for another year than the weekday, the
 // weekday is taken for the slip.
 func (s *scanner) dayYear(r *raw, h *hints) {
@@ -264,11 +267,6 @@ func (s *scanner) dayYear(r *raw, h *hints) {
 				latest = y
 			}
 		}
-		for _, first := range h.months {
-			if n := r.m - first.Month(); latest == 0 && n >= 0 && n <= 2 && first.Year() <= Latest {
-				latest = first.Year() // "Selasa (11/10) … data pada September 2025": the weekday is the slip
-			}
-		}
 		for _, y := range h.years { // the year before or after one that the text speaks of
 			if latest == 0 && y-1 <= Latest && fits(y-1) {
 				latest = y - 1
@@ -276,9 +274,14 @@ func (s *scanner) dayYear(r *raw, h *hints) {
 				latest = y + 1
 			}
 		}
+		for _, first := range h.months {
+			if n := r.m - first.Month(); latest == 0 && n >= 0 && n <= 2 && first.Year() <= Latest {
+				latest = first.Year() // "Selasa (11/10) … data pada September 2025": the weekday is the slip
+			}
+		}
 		if latest == 0 {
 			for y := Latest; y > Latest-28; y-- {
-				if fits(y) {
+				if fits(y) && (y < Latest || m <= latestMonth) {
 					latest = y
 					break
 				}
