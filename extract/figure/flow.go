@@ -151,3 +151,56 @@ func (r *reader) dayBehind(n *num) corpus.Period {
 	}
 	return corpus.Period{}
 }
+
+// leaving holds the verbs of what befalls those who are paid for no longer, or are still
+// to be looked at: they say that a count is none of who is paid for.
+var leaving = token.NewSet("diputus", "diputuskan", "terputus", "berhenti", "diberhentikan", "terhenti", "keluar", "dikeluarkan", "pindah", "berpindah", "dipindah", "dipindahkan", "beralih", "dialihkan", "teralihkan", "migrasi", "bermigrasi", "dicoret", "tercoret", "dihapus", "terhapus", "dihapuskan", "dicabut", "tercabut", "dipangkas", "terpangkas", "diblokir", "terblokir", "ditangguhkan", "ditunda", "tertunda", "diverifikasi", "divalidasi", "dievaluasi", "dicek", "disisir", "didata", "dimutakhirkan", "diperiksa", "diusulkan", "diajukan", "antre", "mengantre", "menunggu", "ditarik", "ditolak", "tertolak", "gugur", "dianulir", "dibatalkan", "batal", "meninggal", "wafat", "mundur", "mengundurkan", "terdepak", "didepak", "terpental", "terlempar", "tersingkir", "disingkirkan", "terlewat", "bergeser", "digeser", "diganti", "tergusur", "terganti", "dinyatakan", "kehilangan", "didrop", "dirumahkan", "dibekukan", "terbekukan", "dikurangi", "tersisih", "terancam", "diciutkan", "bermasalah", "ganda", "berstatus", "statusnya", "dimatikan", "dipadankan", "nonaktif", "terkena", "terdampak", "terimbas", "dicopot", "dialokasi")
+
+// leaves reports that the verb behind those who are paid for says that they are so no longer
+// or that they are being looked at: "N peserta PBI di R diputus kepesertaannya", "N warga
+// yang tidak lagi ditanggung pemerintah".
+func (r *reader) leaves(ns []*num, i int) bool {
+	n := ns[i]
+	if n.unit != corpus.People || n.whole || n.base != corpus.Subsidised || n.rule != ruleVerb && n.rule != rulePurse && n.rule != ruleBack {
+		return false
+	}
+	end := min(r.d.Sentences[n.sent].Last, n.last+20)
+	if i+1 < len(ns) {
+		end = min(end, ns[i+1].left)
+	}
+	for k := n.last; k < end; k++ {
+		switch w := r.d.Norm(k); w {
+		case ",", ";", "\"", "sebelum", "setelah", "sesudah", "sejak", "usai", "karena", "sehingga", "agar", "supaya", "dan", "serta", "sedangkan", "sementara", "untuk":
+			return false
+		case "tidak", "tak", "bukan":
+			if r.d.Norm(k+1) == "lagi" {
+				return true
+			}
+		case "berstatus", "statusnya", "dinyatakan":
+			switch r.d.Norm(k + 1) {
+			case "nonaktif", "non", "tidak", "tak", "mati", "gugur", "keluar", "bukan":
+				return true
+			}
+		default:
+			if leaving.Has(w) {
+				return r.d.Norm(k-1) != "tidak" && r.d.Norm(k-1) != "tak" && r.d.Norm(k-1) != "belum"
+			}
+		}
+	}
+	return false
+}
+
+// afterwards reports that a word of striking off only says when: "tersisa N peserta sesudah
+// penonaktifan".
+func (r *reader) afterwards(c cue) bool {
+	for k := c.first - 1; k > c.first-4; k-- {
+		switch r.d.Norm(k) {
+		case "sebelum", "setelah", "sesudah", "sejak", "pasca", "usai", "seusai", "selepas":
+			return true
+		case "adanya", "ada", "proses", "kebijakan", "dilakukan", "gelombang":
+		default:
+			return false
+		}
+	}
+	return false
+}

@@ -100,6 +100,9 @@ func (r *reader) sentence(ns []*num, prev *num) {
 		if r.ofSegment(ns, i) {
 			n.base, n.seg = corpus.OtherMeasure, true
 		}
+		if r.leaves(ns, i) {
+			n.base, n.flow = corpus.OtherMeasure, true
+		}
 	}
 	r.twoMeasures(ns, cs)
 	// A whole takes its noun from what is counted of it.

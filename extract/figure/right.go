@@ -48,6 +48,9 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 		if c, ok := cueAt(cs, k); ok {
 			switch c.kind {
 			case cActive, cInactive, cUncovered, cArrears, cFlow, cSubs, cSeg, cNew, cQuota:
+				if c.kind == cFlow && r.afterwards(c) {
+					return best
+				}
 				// "…, dengan keaktifan P2": the label of the next number.
 				if r.labels(ns, next, c, cs) {
 					return best
