@@ -335,7 +335,7 @@ func (r *reader) gloss(n *num) bool {
 	for _, o := range r.bySent[n.sent] {
 		if o.first < n.first && o.unit == corpus.RegionsUnit && o.last <= k {
 			for m := o.last; m < n.left; m++ {
-				if r.regionAt(m) && r.d.Norm(m-1) != "di" && r.d.Norm(m-1) != "se" {
+				if r.regionAt(m) && !r.regionAt(m-1) && r.d.Norm(m-1) != "di" && r.d.Norm(m-1) != "se" {
 					return false
 				}
 			}

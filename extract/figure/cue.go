@@ -316,6 +316,9 @@ func (r *reader) cues(first, last int, out []cue) []cue {
 		if kind == cNation && norm == "nasional" && r.programme(i) {
 			continue
 		}
+		if norm == "tertinggal" && generic.In(d, i-1) || norm == "tertinggal" && (d.Norm(i-1) == "desa" || d.Norm(i-1) == "terdepan") {
+			continue // "daerah tertinggal"
+		}
 		if kind == cHypothesis && r.viewing(i+n, last) {
 			continue
 		}

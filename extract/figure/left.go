@@ -48,6 +48,9 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 			break
 		}
 		distance := r.strides(c.last, n.left)
+		if i > 0 && commas > 0 && c.kind.strong() && c.first-ns[i-1].end <= 3 && ns[i-1].whole && ns[i-1].unit == n.unit && !r.comma(ns[i-1].end, c.first) {
+			return weak, n.left - weak.last // "dari W peserta JKN terdaftar, R2 N2 dari W2": said of W
+		}
 		switch c.kind {
 		case cComma:
 			if commas > 0 && r.attribution(c.last) {

@@ -212,6 +212,10 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 		n.drop, n.ruleOut = "a share of a budget", "figure/other-count"
 		return
 	}
+	if n.unit == corpus.Percent && things.In(d, n.end) {
+		n.drop, n.ruleOut = "a share of things", "figure/other-count"
+		return
+	}
 	if r.ofThings(ns, i) {
 		n.drop, n.ruleOut = "a share of things counted beside it", "figure/other-count"
 		return
@@ -227,6 +231,11 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 	right := r.after(ns, i, cs)
 	if right.kind == cNone {
 		right = r.shared(ns, i, cs)
+	}
+	if n.unit == corpus.People && right.kind == cReg && i+1 < len(ns) && ns[i+1].whole && ns[i+1].noun == nMembers && right.first >= ns[i+1].last {
+		if k := r.listed(ns, i); k >= 0 && ns[k].base != corpus.Participants && ns[k].base != corpus.Population {
+			right = cue{} // "penerima bantuan iuran di R1 N1 …, R2 N2 dari W peserta JKN terdaftar"
+		}
 	}
 	if n.noun == nQuota {
 		n.base, n.rule, n.own = corpus.OtherMeasure, ruleNoun, true

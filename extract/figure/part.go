@@ -382,3 +382,6 @@ func (r *reader) ofSegment(ns []*num, i int) bool {
 	}
 	return false
 }
+
+// things holds what is no people, right behind a share of it: "52 persen data".
+var things = token.NewSet("data", "dokumen", "berkas", "perusahaan", "faskes", "puskesmas", "klinik", "rumah", "fasilitas", "layanan", "pelayanan", "transaksi", "klaim", "belanja", "subsidi", "keluhan", "pengaduan", "aset", "sekolah")
