@@ -18,6 +18,8 @@ const (
 	// The words lie in slots of 16 bytes; long ones take several.
 	slotSize  = 16
 	slotCount = 1 << 13
+	// tableSize is more than twice as many words as the slots can hold.
+	tableSize = 1 << 14
 	// clueWords is how many uint64 hold a bit for each Clue.
 	clueWords = 5
 )
@@ -41,9 +43,9 @@ type lexicon struct {
 	masks []clueMask
 	// table finds words by hash, sign those of one byte; they are made when the lexicon
 	// is sealed.
-	table []wordID
+	table [tableSize]wordID
 	sign  [256]wordID
-	text  [slotCount * slotSize]byte
+	text  [slotCount][slotSize]byte
 }
 
 // add returns the number of a word, a new one where need be; 0 where the lexicon
@@ -65,14 +67,16 @@ func (l *lexicon) add(word string) wordID {
 	id := wordID(l.next)
 	l.next += slots
 	l.length[id] = uint8(len(word))
-	copy(l.text[int(id)*slotSize:], word)
+	for i := range len(word) {
+		l.text[int(id)+i/slotSize][i%slotSize] = word[i]
+	}
 	l.ids[word] = id
 	return id
 }
 
 // word returns the lexicon's copy of a word.
 func (l *lexicon) word(id wordID) string {
-	return unsafe.String(&l.text[int(id)*slotSize], int(l.length[id]))
+	return unsafe.String(&l.text[id%slotCount][0], int(l.length[id%slotCount]))
 }
 
 // of returns the number of a word that is the lexicon's copy of it, else 0.
@@ -93,15 +97,10 @@ var seal = sync.OnceFunc(func() {
 	l := &known
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	size := 16
-	for size < 4*len(l.ids) {
-		size *= 2
-	}
-	l.table = make([]wordID, size)
 	for w, id := range l.ids {
-		i := hash(w) & uint64(size-1)
+		i := hash(w) % tableSize
 		for l.table[i] != 0 {
-			i = (i + 1) & uint64(size-1)
+			i = (i + 1) % tableSize
 		}
 		l.table[i] = id
 		if len(w) == 1 {
@@ -136,25 +135,36 @@ func (l *lexicon) find(word string) wordID {
 // them may be capitals. The empty word, the Norm of a mark without its letter, has none.
 func (l *lexicon) seek(first, last uint64, word string) wordID {
 	n := len(word)
-	mask := uint64(len(l.table) - 1)
-	for i := mix(first, last, n) & mask; ; i = (i + 1) & mask {
-		id := l.table[i&uint64(len(l.table)-1)]
+	for i := mix(first, last, n) % tableSize; ; i = (i + 1) % tableSize {
+		id := l.table[i] % slotCount
 		if id == 0 {
 			return 0
 		}
-		at := int(id) * slotSize
-		if int(l.length[id%slotCount]) != n || binary.LittleEndian.Uint64(l.text[at:]) != first {
+		slot := &l.text[id]
+		if binary.LittleEndian.Uint64(slot[:8]) != first || int(l.length[id]) != n {
 			continue
 		}
-		if n <= 8 || binary.LittleEndian.Uint64(l.text[at+n-8:]) == last && (n <= 16 || l.between(id, word)) {
+		switch {
+		case n <= 8:
 			return id
+		case n <= 16:
+			if binary.LittleEndian.Uint64(slot[8:16]) == last>>(uint(16-n)*8) {
+				return id
+			}
+		default:
+			if l.same(id, last, word) {
+				return id
+			}
 		}
 	}
 }
 
-// between reports that a long word is the lexicon's between its ends.
-func (l *lexicon) between(id wordID, word string) bool {
+// same reports that a long word is the lexicon's behind its first letters.
+func (l *lexicon) same(id wordID, last uint64, word string) bool {
 	known := l.word(id)
+	if load(known, len(known)-8) != last {
+		return false
+	}
 	for i := 8; i < len(word)-8; i++ {
 		if known[i] != small[word[i]] {
 			return false
@@ -213,22 +223,23 @@ func (d *Doc) note() {
 	d.clues = Zeros(d.clues, len(d.Sentences))
 	d.all = clueMask{}
 	for i, s := range d.Sentences {
-		var m clueMask
+		var m0, m1, m2, m3, m4 uint64
 		tokens := d.Tokens[s.First:s.Last]
 		for k := range tokens {
 			t := &tokens[k]
 			if t.Kind == Digits {
-				m[0] |= 1 << Numeric.bit
+				m0 |= 1 << Numeric.bit
 			}
-			if at := l.mask[t.word%slotCount]; at != 0 {
+			if at := int(l.mask[t.word%slotCount]); at != 0 && at < len(l.masks) {
 				from := &l.masks[at]
-				m[0] |= from[0]
-				m[1] |= from[1]
-				m[2] |= from[2]
-				m[3] |= from[3]
-				m[4] |= from[4]
+				m0 |= from[0]
+				m1 |= from[1]
+				m2 |= from[2]
+				m3 |= from[3]
+				m4 |= from[4]
 			}
 		}
+		m := clueMask{m0, m1, m2, m3, m4}
 		d.clues[i] = m
 		for k := range m {
 			d.all[k] |= m[k]

@@ -23,6 +23,9 @@ func (d *Doc) split() {
 		}
 	}
 	for i := 1; i <= len(toks); i++ {
+		for i < len(toks) && !toks[i].Line && toks[i-1].Kind != Punct {
+			i++ // no boundary
+		}
 		if i == len(toks) || toks[i].Line {
 			if i < len(toks) && d.wrapped(lineStart, i) {
 				lineStart = i

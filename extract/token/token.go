@@ -159,12 +159,44 @@ func Fold(s string) string {
 
 func (d *Doc) scan() {
 	text := d.Text
-	l := &known
 	tokens := d.Tokens
 	space, line, quoted := true, true, false
 	for i := 0; i < len(text); {
 		c := text[i]
-		if c < utf8.RuneSelf {
+		if c == ' ' { // as before most words
+			space = true
+			if i++; i == len(text) {
+				break
+			}
+			c = text[i]
+		}
+		if class[c] >= cUpper { // a word; most are ASCII letters from end to end
+			j, upper, first, last := asciiWord(text, i)
+			if j == len(text) || !joins[text[j]] {
+				norm := text[i:j]
+				id := known.seek(first, last, norm)
+				if id != 0 {
+					norm = known.word(id)
+				} else if upper > 0 {
+					norm = d.lowered(norm)
+				}
+				cased := Lower
+				if upper > 0 {
+					cased = Mixed
+					if upper == j-i {
+						cased = Upper
+					} else if upper == 1 && class[c] == cUpper {
+						cased = Title
+					}
+				}
+				tokens = more(tokens)
+				t := &tokens[len(tokens)-1]
+				t.Start, t.End, t.Kind, t.Case, t.Space, t.Line, t.Quoted, t.word, t.Norm = int32(i), int32(j), Word, cased, space, line, quoted, id, norm
+				space, line = false, false
+				i = j
+				continue
+			}
+		} else if c < utf8.RuneSelf {
 			switch class[c] {
 			case cSpace:
 				space = true
@@ -179,7 +211,7 @@ func (d *Doc) scan() {
 				for j < len(text) && class[text[j]] == cDigit {
 					j++
 				}
-				id, norm := l.name(text[i:j])
+				id, norm := known.name(text[i:j])
 				tokens = more(tokens)
 				t := &tokens[len(tokens)-1]
 				t.Start, t.End, t.Kind, t.Case, t.Space, t.Line, t.Quoted, t.word, t.Norm = int32(i), int32(j), Digits, NoCase, space, line, quoted, id, norm
@@ -195,9 +227,9 @@ func (d *Doc) scan() {
 				if c == '`' {
 					c = '\''
 				}
-				id, norm := l.sign[c], ""
+				id, norm := known.sign[c], ""
 				if id != 0 {
-					norm = l.word(id)
+					norm = known.word(id)
 				} else {
 					norm = text[i : i+1]
 				}
@@ -206,64 +238,6 @@ func (d *Doc) scan() {
 				t.Start, t.End, t.Kind, t.Case, t.Space, t.Line, t.Quoted, t.word, t.Norm = int32(i), int32(i+1), Punct, NoCase, space, line, q, id, norm
 				space, line = false, false
 				i++
-				continue
-			}
-			// A word; most are ASCII letters from end to end, read eight at a time.
-			j, upper := i, 0
-			var first, last uint64 // the word's ends in small letters, as ends gives them
-			for j+8 <= len(text) {
-				eight := load(text, j)
-				n := letters(eight)
-				small := eight | everyByte*0x20
-				capital := ^eight & (everyByte * 0x20)
-				if n < 8 {
-					small &= 1<<(n*8) - 1
-					capital &= 1<<(n*8) - 1
-				}
-				if capital != 0 {
-					upper += bits.OnesCount64(capital)
-				}
-				if j == i {
-					first, last = small, small
-				}
-				j += int(n)
-				if n < 8 {
-					break
-				}
-			}
-			if j+8 > len(text) { // the text's last letters one by one
-				for j < len(text) && class[text[j]] >= cUpper {
-					if class[text[j]] == cUpper {
-						upper++
-					}
-					j++
-				}
-				first, last = lowerEnds(text[i:j])
-			} else if j-i > 8 {
-				last = load(text, j-8) | everyByte*0x20
-			}
-			if j == len(text) || text[j] < utf8.RuneSelf && text[j] != '\'' && text[j] != '`' {
-				cased := Mixed
-				switch {
-				case upper == 0:
-					cased = Lower
-				case upper == j-i:
-					cased = Upper
-				case upper == 1 && class[c] == cUpper:
-					cased = Title
-				}
-				norm := text[i:j]
-				id := l.seek(first, last, norm)
-				if id != 0 {
-					norm = l.word(id)
-				} else if upper > 0 {
-					norm = d.lowered(norm)
-				}
-				tokens = more(tokens)
-				t := &tokens[len(tokens)-1]
-				t.Start, t.End, t.Kind, t.Case, t.Space, t.Line, t.Quoted, t.word, t.Norm = int32(i), int32(j), Word, cased, space, line, quoted, id, norm
-				space, line = false, false
-				i = j
 				continue
 			}
 		} else {
@@ -299,7 +273,7 @@ func (d *Doc) scan() {
 				case '%':
 					norm = "%"
 				}
-				id, norm := l.name(norm)
+				id, norm := known.name(norm)
 				tokens = append(tokens, Token{Start: int32(i), End: int32(i + n), Kind: Punct, Space: space, Line: line, Quoted: q, word: id, Norm: norm})
 				space, line = false, false
 				i += n
@@ -314,6 +288,50 @@ func (d *Doc) scan() {
 	}
 	d.Tokens = tokens
 }
+
+// asciiWord reads the ASCII letters from byte i of text on, where one stands, eight at a
+// time. It returns where they end, how many are capitals, and the ends of the word in
+// small letters.
+func asciiWord(text string, i int) (j, upper int, first, last uint64) {
+	for j = i; j+8 <= len(text); {
+		eight := load(text, j)
+		n := letters(eight)
+		small, capital := eight|everyByte*0x20, ^eight&(everyByte*0x20)
+		if n < 8 {
+			small &= 1<<(n*8) - 1
+			capital &= 1<<(n*8) - 1
+		}
+		if capital != 0 {
+			upper += bits.OnesCount64(capital)
+		}
+		if j == i {
+			first, last = small, small
+		}
+		if j += int(n); n < 8 {
+			if j-i > 8 {
+				last = load(text, j-8) | everyByte*0x20
+			}
+			return j, upper, first, last
+		}
+	}
+	for j < len(text) && class[text[j]] >= cUpper { // the text's last letters one by one
+		if class[text[j]] == cUpper {
+			upper++
+		}
+		j++
+	}
+	first, last = lowerEnds(text[i:j])
+	return j, upper, first, last
+}
+
+// joins holds the bytes that go on a word of ASCII letters, or may.
+var joins = func() (t [256]bool) {
+	for c := utf8.RuneSelf; c < len(t); c++ {
+		t[c] = true
+	}
+	t['\''], t['`'] = true, true
+	return
+}()
 
 // more returns tokens with one more, whose fields are all still to be set.
 func more(tokens []Token) []Token {
