@@ -57,11 +57,19 @@ func shares(f corpus.Facts) []corpus.Finding {
 // statement is how many bytes apart the members and their share may stand to be compared.
 const statement = 400
 
+// multiple reports that v is of, a whole number, times a whole number.
+func multiple(v, of float64) bool {
+	if n := int64(v); v == float64(n) && v < 1<<53 && of < 1<<53 {
+		return n%int64(of) == 0
+	}
+	return math.Mod(v, of) == 0
+}
+
 // roundness returns by how much of itself a count may be rounded: half of its last digit
 // that is not nought, where that is a thousand or more.
 func roundness(v float64) float64 {
 	step := 1.0
-	for v >= 1000 && math.Mod(v, step*10) == 0 && step < v {
+	for v >= 1000 && multiple(v, step*10) && step < v {
 		step *= 10
 	}
 	if step < 1000 {

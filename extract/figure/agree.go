@@ -205,7 +205,7 @@ func (r *reader) again() {
 			return key{}, false
 		}
 		v := n.value()
-		if n.unit == corpus.Percent && v == math.Trunc(v) || n.unit == corpus.People && (v < 1000 || math.Mod(v, 100) == 0) {
+		if n.unit == corpus.Percent && v == math.Trunc(v) || n.unit == corpus.People && (v < 1000 || multiple(v, 100)) {
 			return key{}, false
 		}
 		return key{value: v, unit: n.unit, region: n.region}, true

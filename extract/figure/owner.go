@@ -252,7 +252,7 @@ func (r *reader) owners() {
 			if n.owned >= ownSentence && n.measure != corpus.Target && n.region != "" && !r.comparand(n) {
 				para = owner{n.code, n.region}
 			}
-			if n.region != "" && n.measure == n.base && (n.unit == corpus.People && math.Mod(n.value(), 1000) != 0 || n.unit == corpus.Percent && n.value() != math.Trunc(n.value())) {
+			if n.region != "" && n.measure == n.base && (n.unit == corpus.People && !multiple(n.value(), 1000) || n.unit == corpus.Percent && n.value() != math.Trunc(n.value())) {
 				o := owner{n.code, n.region}
 				if had, ok := counted[n.value()]; ok && had != o {
 					o = owner{} // of two regions

@@ -33,7 +33,7 @@ func (r *reader) echoes(out []corpus.Figure, from []*num, keep []bool, reject fu
 	firm.reset()
 	of := func(i int) (key, bool) {
 		f := &out[i]
-		if !keep[i] || f.Unit != corpus.People || f.Low < 1000 || math.Mod(f.Low, 100) == 0 || f.Measure == corpus.Target {
+		if !keep[i] || f.Unit != corpus.People || f.Low < 1000 || multiple(f.Low, 100) || f.Measure == corpus.Target {
 			return key{}, false
 		}
 		k := keyOf(f)
@@ -91,7 +91,7 @@ func (r *reader) countedOnce(out []corpus.Figure, from []*num, keep []bool, reje
 		if o := &out[k]; o.Measure == f.Measure && f.Low != math.Trunc(f.Low/1000)*1000 && f.Code != o.Code ||
 			o.Measure == corpus.Participants && f.Measure == corpus.Population || o.Measure == corpus.Population && f.Measure == corpus.Participants {
 			continue
-		} else if f.Code != o.Code && math.Mod(f.Low, 1000) == 0 {
+		} else if f.Code != o.Code && multiple(f.Low, 1000) {
 			continue
 		}
 		drop := i
@@ -336,6 +336,14 @@ func (r *reader) exactly(a, b *num) bool {
 	return false
 }
 
+// multiple reports that v is of, a whole number, times a whole number.
+func multiple(v, of float64) bool {
+	if n, m := int64(v), int64(of); v == float64(n) && m != 0 && v < 1<<53 && v > -1<<53 {
+		return n%m == 0
+	}
+	return math.Mod(v, of) == 0
+}
+
 // rounds reports whether v is the exact value rounded or cut.
 func rounds(v, exact float64, unit corpus.Unit, bound corpus.Bound) bool {
 	if v == exact {
@@ -358,10 +366,10 @@ func rounds(v, exact float64, unit corpus.Unit, bound corpus.Bound) bool {
 		if v < 1000 {
 			return false
 		}
-		for math.Mod(v, step*10) == 0 {
+		for multiple(v, step*10) {
 			step *= 10
 		}
-		if step < 100 || math.Mod(exact, step) == 0 {
+		if step < 100 || multiple(exact, step) {
 			return false
 		}
 	}
