@@ -22,6 +22,7 @@ package extract
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"sort"
 	"sync"
 
@@ -161,10 +162,16 @@ func (r *Reading) sentences(f corpus.Facts) []corpus.Span {
 
 // reconcile makes a subject of each region that has a figure of its own, and of a
 // region that was only the scene until it received an award, or received one in a story
-// of several regions: its people are counted, its government receives.
+// of several regions: its people are counted, its government receives. The province of
+// the one kabupaten or kota that a story is about is none: a figure of it is there to set
+// the kabupaten's beside.
 func reconcile(f *corpus.Facts, several bool) {
+	one := onlySubject(f)
 	for i := range f.Regions {
 		g := &f.Regions[i]
+		if len(one) > len(g.Code) && strings.HasPrefix(one, g.Code+".") {
+			continue
+		}
 		if g.Code == "" || slices.Contains(g.Roles, corpus.Subject) {
 			continue
 		}
@@ -180,4 +187,20 @@ func reconcile(f *corpus.Facts, several bool) {
 		g.Roles = append(g.Roles, corpus.Subject)
 		slices.Sort(g.Roles)
 	}
+}
+
+// onlySubject returns the code of the one subject of a story, "" where it has none, several
+// or one that is left open.
+func onlySubject(f *corpus.Facts) string {
+	one := ""
+	for i := range f.Regions {
+		if !slices.Contains(f.Regions[i].Roles, corpus.Subject) {
+			continue
+		}
+		if one != "" {
+			return ""
+		}
+		one = f.Regions[i].Code
+	}
+	return one
 }

@@ -308,8 +308,8 @@ func (c *cast) counted(i int) bool {
 	s.Last = d.Sentence(m.Last - 1).Last // "4. Kep. R: 4,5 persen"
 	end := min(s.Last, m.Last+32)
 	for j := i + 1; j < len(c.ms) && c.ms[j].First < end; j++ {
-		if j == i+1 && len(c.ms[j].Code) == 2 && c.capitalOf(j) {
-			continue // "Kota R sebagai ibu kota P, capaiannya 99 persen"
+		if j == i+1 && len(c.ms[j].Code) == 2 && (c.capitalOf(j) || c.around(i, j)) {
+			continue // "Kota R sebagai ibu kota P, capaiannya 99 persen", "Kabupaten R, P, 792 rumah"
 		}
 		if c.at[i].id != c.ms[j].Code && (c.ms[j].Named() || c.ms[j].Area) && !(c.ms[j].List > 0 && c.ms[j].List == m.List) {
 			end = c.ms[j].First
@@ -364,6 +364,12 @@ func (c *cast) counted(i int) bool {
 	}
 	// The title: "Lebih dari 95 Persen Warga Kota Bekasi".
 	return c.at[i].title && c.figure(s.First, m.First)
+}
+
+// around reports the province of mention i right behind it: what it lies in.
+func (c *cast) around(i, j int) bool {
+	m, o := &c.ms[i], &c.ms[j]
+	return len(m.Code) > 2 && m.Code[:2] == o.Code && !o.Office && (c.beside(m.Last, o.First) || m.Last == o.First)
 }
 
 // capitalOf reports a province that only says what a place is the capital of.

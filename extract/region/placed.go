@@ -132,8 +132,8 @@ func (c *cast) placed(i int) bool {
 	if c.standsSo(i, s) || c.judged(i, s) {
 		return true
 	}
-	k := m.First - 1
-	// disusul R, after one that is placed
+	k := c.head(i) - 1
+	// disusul R dan R2, after one that is placed
 	if goesOn.In(d, k) || d.Norm(k) == "oleh" && goesOn.In(d, k-1) {
 		for j := i - 1; j >= 0 && c.ms[j].First >= s.First; j-- {
 			if c.at[j].counted || c.at[j].placed {
@@ -154,4 +154,31 @@ func (c *cast) placed(i int) bool {
 		}
 	}
 	return false
+}
+
+// followers adds those that a sentence names as next behind a subject: "R mencapai UHC,
+// disusul R2 dan R3".
+func (c *cast) followers(out map[string]bool) {
+	d := c.d
+	for i := 1; i < len(c.ms); i++ {
+		if !c.ms[i].Named() || c.at[i].attends || c.at[i].container || c.at[i].branch {
+			continue
+		}
+		k := c.head(i) - 1
+		if d.Norm(k) == "oleh" {
+			k--
+		}
+		switch d.Norm(k) {
+		case "disusul", "diikuti":
+		default:
+			continue
+		}
+		s := d.Sentence(k)
+		for j := i - 1; j >= max(0, i-headReach) && c.ms[j].First >= s.First; j-- {
+			if c.ms[j].First < k && c.ms[j].Named() && !c.at[j].container && out[c.at[j].id] {
+				out[c.at[i].id] = true
+				break
+			}
+		}
+	}
 }

@@ -428,6 +428,9 @@ func (c *cast) container(i int) bool {
 	if c.spread(i) {
 		return true
 	}
+	if i > 0 && m.List > 0 && c.ms[i-1].List == m.List && c.at[i-1].container && len(c.ms[i-1].Code) == 2 {
+		return true // "pertama di P dan P2"
+	}
 	switch prev {
 	case "di", "dari", "-":
 		if p := c.d.Norm(m.First - 3); c.d.Tokens[max(0, m.First-2)].Kind == token.Digits && (p == "nomor" || p == "urutan" || p == "peringkat" || p == "posisi") {
@@ -560,7 +563,7 @@ func (c *cast) actors() []actor {
 			continue
 		}
 		a.mentions++
-		a.lead = a.lead || s.lead
+		a.lead = a.lead || s.lead && !s.branch && !s.attends && m.Via != "agency"
 		if s.title {
 			a.title = true
 			a.score += 4
@@ -711,6 +714,9 @@ func (c *cast) subjects() map[string]bool {
 			out[id] = true
 		}
 	}
+	if !own {
+		c.followers(out)
+	}
 	return out
 }
 
@@ -724,13 +730,19 @@ func (c *cast) own(best actor, all []actor) bool {
 	if best.title || best.opens {
 		return true
 	}
+	alone, above := best.lead, true
 	for _, a := range all {
-		if a.lead && a.id != best.id && len(a.code) != 2 {
-			return false
+		if a.id != best.id && len(a.code) != 2 {
+			alone = alone && !a.lead
+			above = above && best.score > aboveOthers*a.score
 		}
 	}
-	return best.lead
+	return alone || above && best.mentions >= ownStory
 }
+
+// aboveOthers is how much more than any other the one that a story is about does in it,
+// where title and lead do not tell.
+const aboveOthers = 2.5
 
 // branchOnly adds the region whose own branch of BPJS gives the story's figures, where nothing
 // else is what it is about: "Kantor BPJS Kabupaten R mencatat N peserta".
