@@ -7,7 +7,7 @@ import (
 )
 
 // joints hold the words that items knows by themselves, whatever their roles.
-var joints = token.NewSet("adapun", "bagi", "beserta", "bersama", "diberikan", "juga", "ke", "kemudian", "kepada", "kriteria", "lainnya", "lalu", "madya", "memenuhi",
+var joints = token.NewSet("depan", "adapun", "bagi", "beserta", "bersama", "diberikan", "juga", "ke", "kemudian", "kepada", "kriteria", "lainnya", "lalu", "madya", "memenuhi",
 	"menjadi", "namun", "pada", "penerima", "peraih", "pratama", "pula", "sedangkan", "selanjutnya", "sementara", "tetapi", "untuk", "utama")
 
 // items lists what bears on awards in a sentence, in text order.
@@ -121,6 +121,9 @@ func (r *reader) items(s token.Range) []item {
 			if i+1 < s.Last && r.is[i+1]&isObject != 0 {
 				continue
 			}
+			if r.reaches(i, s.Last) {
+				continue
+			}
 			if r.is[i]&isStay != 0 && d.Norm(i+2) != "kategori" && d.Norm(i+1) != "kategori" {
 				continue
 			}
@@ -158,10 +161,10 @@ func (r *reader) items(s token.Range) []item {
 			out = append(out, item{kind: iGive, first: i, last: i + 1, off: r.pendingAt(i, s.First)})
 		case r.is[i]&isAct != 0 && r.upon(i):
 			out = append(out, item{kind: iAct, first: i, last: i + 1})
-		case r.is[i]&isAside != 0 || n == "depan" && d.Norm(i-1) == "di" && r.placeAt(i+1):
+		case r.is[i]&isAside != 0 || n == "depan" && d.Norm(i-1) == "di" && watchers.In(d, i+1):
 			out = append(out, item{kind: iAside, first: i, last: i + 1})
-		case r.is[i]&isGiver != 0 && r.consists(i):
-			// "kategori C terdiri dari R1 dan R2"
+		case r.is[i]&isGiver != 0 && (r.consists(i) || n == "dari" && r.number(i+1)):
+			// "kategori C terdiri dari R1 dan R2", "kepala daerah dari 33 provinsi"
 		case r.is[i]&isGiver != 0:
 			out = append(out, item{kind: iGiver, first: i, last: i + 1})
 		case (n == "pula" || n == "juga") && r.placeAt(i+1) && r.soToo(i+1):
@@ -184,6 +187,38 @@ func (r *reader) items(s token.Range) []item {
 	}
 	return out
 }
+
+// reaches reports a verb of receiving at token i whose object is coverage itself: "meraih
+// UHC", "mendapat predikat UHC", with no prize, class or edition behind the name.
+func (r *reader) reaches(i, last int) bool {
+	if w := r.d.Norm(i); w == "menerima" || w == "terima" || w == "diganjar" || w == "dianugerahi" {
+		return false
+	}
+	k := i + 1
+	for k < last && (r.d.Norm(k) == "predikat" || r.d.Norm(k) == "status" || r.d.Norm(k) == "gelar" || r.d.Norm(k) == "sebagai" || r.d.Norm(k) == "\"") {
+		k++
+	}
+	at := k
+	for k < last && (r.is[k]&isUHC != 0 || r.d.Norm(k) == "health" || k > at && (r.d.Norm(k) == "(" || r.d.Norm(k) == ")" || r.d.Norm(k) == "\"")) {
+		k++
+	}
+	if k == at {
+		return false
+	}
+	for n := k; n < last && n < k+8; n++ {
+		t := &r.d.Tokens[n]
+		if r.is[n]&isPrize != 0 || r.is[n]&isClass != 0 || r.skip[n] || t.Norm == "kategori" {
+			return false
+		}
+		if t.Norm == "," {
+			break
+		}
+	}
+	return true
+}
+
+// watchers are people before whom something is received.
+var watchers = token.NewSet("bupati", "gubernur", "hadirin", "menko", "menteri", "para", "pejabat", "presiden", "puluhan", "ratusan", "ribuan", "tamu", "undangan", "wakil", "wali", "walikota", "wapres", "warga")
 
 // asReceiver reports "menjadi penerima", "tercatat sebagai salah satu peraih" at its
 // noun: a deed of the subject, as "menerima" is.

@@ -70,10 +70,20 @@ func (r *reader) capital(k int) bool {
 		// Its cities are no governments of their own.
 		return m.List == 0 && (m.Via == "bare" || m.Via == "abbr") || r.address(m)
 	}
-	if r.d.Norm(m.First) != "jakarta" || m.List > 0 && !r.address(m) {
+	if r.d.Norm(m.First) != "jakarta" || m.List > 0 && r.besideProvince(k) && !r.address(m) {
 		return false
 	}
 	return r.at(m.Last)&isReceive == 0 && r.at(m.Last+1)&isReceive == 0
+}
+
+// besideProvince reports another province next to a mention in its list.
+func (r *reader) besideProvince(k int) bool {
+	for _, n := range [2]int{k - 1, k + 1} {
+		if n >= 0 && n < len(r.Mentions) && r.Mentions[n].List == r.Mentions[k].List && len(codeOf(&r.Mentions[n])) == 2 {
+			return true
+		}
+	}
+	return false
 }
 
 var (

@@ -114,7 +114,7 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 		r.standing(s, items, has, take)
 	}
 	// "Daerah lainnya yakni R2, R3" after a sentence that gave one.
-	if len(gets) == 0 && verbs == 0 && off == 0 && r.lastAt > 0 && (sent == r.lastAt || sent == r.lastAt+1 && r.named(d.Sentences[sent-1].First, d.Sentences[sent-1].Last) == nil) && r.others(s) && !r.denied(s) && !r.hopes(s) && !r.underWay(s) {
+	if len(gets) == 0 && verbs == 0 && off == 0 && r.lastAt > 0 && (sent == r.lastAt || sent == r.lastAt+1 && r.named(d.Sentences[sent-1].First, d.Sentences[sent-1].Last) == nil) && r.others(s) && !r.afterReach(sent) && !r.denied(s) && !r.hopes(s) && !r.underWay(s) {
 		for _, it := range items {
 			if it.kind == iRegion {
 				take(it, ruleList)
@@ -249,6 +249,23 @@ func (r *reader) ownToo(sent int, s token.Range, items []item, gets []got, cats 
 		}
 	}
 	return cats
+}
+
+// afterReach reports that the sentence before one tells of UHC as reached, with no prize.
+func (r *reader) afterReach(sent int) bool {
+	if sent == 0 {
+		return false
+	}
+	q := r.d.Sentences[sent-1]
+	if q.Last-q.First > longest || r.bearsPrize(q) {
+		return false
+	}
+	for k := q.First; k < q.Last; k++ {
+		if r.is[k]&isReceive != 0 && r.reaches(k, q.Last) {
+			return true
+		}
+	}
+	return false
 }
 
 // generally reports a prize given to regions that are not named.

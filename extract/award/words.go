@@ -238,9 +238,9 @@ var (
 
 	// carriers hold words on which a category hangs.
 	carriers = []string{
-		"award", "awards", "berkategori", "berpredikat", "gelar", "golongan", "katagori", "kategfori",
+		"award", "awards", "berkategori", "berkelas", "berpredikat", "dikategorikan", "digolongkan", "gelar", "golongan", "grade", "jenis", "kasta", "katagori", "kategfori",
 		"kategori", "kategorinya", "kategorri", "katergori", "kelas", "kelompok", "klasifikasi",
-		"klaster", "level", "penghargaan", "peringkat", "predikat", "status", "tingkat", "tingkatan",
+		"klaster", "level", "penghargaan", "peringkat", "predikat", "status", "strata", "tier", "tingkat", "tingkatan", "tipe",
 		"uhc",
 	}
 )

@@ -363,6 +363,9 @@ func (r *reader) storyYear() int {
 func (r *reader) weekday() bool {
 	for _, c := range r.claims[:min(len(r.claims), 40)] {
 		s := r.d.Sentence(r.tokenAt(c.span.Start))
+		if n := int(r.d.Tokens[s.First].Sent) + 1; n < len(r.d.Sentences) {
+			s.Last = r.d.Sentences[n].Last // who gave it says the day
+		}
 		for k := s.First; k < s.Last && k < s.First+longest; k++ {
 			switch r.d.Norm(k) {
 			case "senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu", "kemarin", "semalam", "tadi":
