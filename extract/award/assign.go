@@ -503,12 +503,37 @@ func (r *reader) settle() []corpus.Award {
 			out, next = append(out, a), append(next, -1)
 		}
 	}
+	out = withoutUndated(out)
 	sort.SliceStable(out, func(i, k int) bool {
 		if out[i].Start != out[k].Start {
 			return out[i].Start < out[k].Start
 		}
 		return out[i].Year > out[k].Year
 	})
+	return out
+}
+
+// withoutUndated leaves out awards without a year where the same place has one of the
+// same category, or any where they have none, with its year: they are the same one, told
+// again. Those of an edition before stay.
+func withoutUndated(in []corpus.Award) []corpus.Award {
+	type key struct {
+		code, name string
+		category   corpus.Category
+	}
+	dated := map[key]bool{}
+	for i := range in {
+		if a := &in[i]; a.Year != 0 && a.Rule != ruleEarlier {
+			dated[key{a.Code, a.Region, a.Category}] = true
+			dated[key{a.Code, a.Region, ""}] = true
+		}
+	}
+	out := in[:0]
+	for _, a := range in {
+		if a.Year != 0 || a.Rule == ruleEarlier || !dated[key{a.Code, a.Region, a.Category}] {
+			out = append(out, a)
+		}
+	}
 	return out
 }
 

@@ -7,7 +7,7 @@ import (
 )
 
 // joints hold the words that items knows by themselves, whatever their roles.
-var joints = token.NewSet("depan", "adapun", "bagi", "beserta", "bersama", "diberikan", "juga", "ke", "kemudian", "kepada", "kriteria", "lainnya", "lalu", "madya", "memenuhi",
+var joints = token.NewSet("adapun", "bagi", "beserta", "bersama", "depan", "diberikan", "juga", "ke", "kemudian", "kepada", "kriteria", "lainnya", "lalu", "madya", "memenuhi",
 	"menjadi", "namun", "pada", "penerima", "peraih", "pratama", "pula", "sedangkan", "selanjutnya", "sementara", "tetapi", "untuk", "utama")
 
 // items lists what bears on awards in a sentence, in text order.
@@ -207,7 +207,7 @@ func (r *reader) reaches(i, last int) bool {
 	}
 	for n := k; n < last && n < k+8; n++ {
 		t := &r.d.Tokens[n]
-		if r.is[n]&isPrize != 0 || r.is[n]&isClass != 0 || r.skip[n] || t.Norm == "kategori" {
+		if r.is[n]&isPrize != 0 || r.is[n]&isClass != 0 || r.skip[n] && n == k || t.Norm == "kategori" {
 			return false
 		}
 		if t.Norm == "," {

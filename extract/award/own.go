@@ -28,20 +28,24 @@ func (r *reader) ownPrize() {
 		if kind != uhcPrize || at < 0 {
 			continue
 		}
-		ref, ok := r.standsAsFact(s, code)
+		ref, won, ok := r.standsAsFact(s, code)
 		if !ok {
 			continue
 		}
 		r.now = uhcPrize
 		items := r.items(s)
-		off := false
+		off, deed := false, false
 		for _, it := range items {
-			off = off || it.off
+			off = off || it.off || it.kind == iTo || it.kind == iAct
+			deed = deed || it.kind == iReceive
 		}
-		if off {
+		if off || !deed && !won || ref < 0 && (!deed || code == "") {
 			continue
 		}
 		year, before := r.yearIn(s)
+		if year == 0 && !won && sent > 3 {
+			before = true // "sudah menerima penghargaan UHC": when is not said
+		}
 		cat, _ := r.single(r.ofThatPrize(s, items, categories(items)), s)
 		r.claims = append(r.claims, claim{region: ref, category: cat, year: year, before: before, span: r.d.Span(s.First, s.Last), rule: ruleSubject, order: len(r.claims)})
 		r.lastAt = sent + 1
@@ -51,26 +55,25 @@ func (r *reader) ownPrize() {
 
 // standsAsFact reports a sentence that tells of the prize as of a success, with no plan,
 // no rule, no crowd of receivers and one region in it, the story's where it has one.
-func (r *reader) standsAsFact(s token.Range, code string) (int, bool) {
+func (r *reader) standsAsFact(s token.Range, code string) (who int, won, ok bool) {
 	if r.denied(s) || r.hopes(s) || r.future(s) || r.forAll(s) || r.underWay(s) || r.namesOther(s) || r.ofOthers(s) {
-		return 0, false
+		return 0, false, false
 	}
-	who := -1
+	who = -1
 	for _, it := range r.named(s.First, s.Last) {
 		m := &r.Mentions[it.ref]
 		if code != "" && m.Code != code || who >= 0 {
-			return 0, false
+			return 0, false, false
 		}
 		who = it.ref
 	}
-	won := false
 	for k := s.First; k < s.Last; k++ {
-		if attends.In(r.d, k) || r.is[k]&(isGive|isObject) != 0 {
-			return 0, false
+		if attends.In(r.d, k) || beneficiaries.In(r.d, k) && r.d.Norm(k) != "media" && r.d.Norm(k) != "badan" || r.is[k]&isGive != 0 {
+			return 0, false, false
 		}
 		won = won || success.In(r.d, k)
 	}
-	return who, who >= 0 && won
+	return who, won, true
 }
 
 // attends holds words of those who only are there.

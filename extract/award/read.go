@@ -3,6 +3,7 @@ package award
 import (
 	"sort"
 
+	"cakupan/corpus"
 	"cakupan/extract/token"
 )
 
@@ -100,6 +101,9 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 	if verbs == 0 && off > 0 && prizeAt >= 0 && r.willBe(s) {
 		r.toCome, r.comesAt = true, sent
 	} else if len(gets) > 0 {
+		if r.toCome && len(r.claims) == 0 && (r.willBe(s) || !r.dated(s)) {
+			return // of the prize that was announced
+		}
 		r.toCome = false
 	}
 	// Lists by category need no verb of their own: "Kategori Utama: R1, R2".
@@ -249,6 +253,16 @@ func (r *reader) ownToo(sent int, s token.Range, items []item, gets []got, cats 
 		}
 	}
 	return cats
+}
+
+// dated reports a sentence that says itself when.
+func (r *reader) dated(s token.Range) bool {
+	for i := lo(r.Dates, s.First); i < len(r.Dates) && r.Dates[i].First < s.Last; i++ {
+		if m := &r.Dates[i]; !m.None && (m.Grain == corpus.GrainYear || m.Role == corpus.DateEvent) {
+			return true
+		}
+	}
+	return false
 }
 
 // afterReach reports that the sentence before one tells of UHC as reached, with no prize.
