@@ -126,6 +126,9 @@ func (r *reader) backward(ns []*num, i int, kind cueKind, prev *num, cs []cue) b
 			n.base = twin(corpus.ActiveParticipants, n.unit)
 		case corpus.Subsidised, corpus.OtherMeasure:
 			n.base = corpus.OtherMeasure
+			if o.base == corpus.Subsidised && o.sent == n.sent && r.restOfList(ns, i, o) {
+				n.base = o.base
+			}
 		default:
 			return false
 		}
@@ -377,6 +380,10 @@ func (r *reader) topicBefore(n *num, prev *num) cue {
 		switch cs[k].kind {
 		case cActive, cInactive, cCoverage, cUncovered:
 			return cs[k]
+		case cFlow:
+			if n.unit == corpus.People && r.AboutUHC && r.barely(n) {
+				return cs[k] // "Jutaan peserta dinonaktifkan. Di R berjumlah N orang"
+			}
 		case cReject:
 			return cue{}
 		case cUHC:
@@ -532,3 +539,52 @@ func (r *reader) tellsElse(ns []*num, i int) bool {
 
 // listing holds the verbs of telling and of parting, which say nothing of their own.
 var listing = token.NewSet("berdasarkan", "tersebar", "terdiri", "berasal", "tergolong", "termasuk", "terbagi", "meliputi", "menurut", "menyebut", "menyebutkan", "mengatakan", "menjelaskan", "merinci", "diketahui", "disebutkan", "dilaporkan", "terbanyak", "tertinggi", "terbesar", "terendah", "berikutnya", "bersumber", "merupakan", "terdapat", "terdaftar", "tercover", "ditambah", "dirinci", "dibanding", "dibandingkan", "tersebut", "mengungkapkan", "menambahkan")
+
+// barely reports a sentence that says of its number only how many there are and where:
+// "Totalnya di kedua kabupaten itu N orang".
+func (r *reader) barely(n *num) bool {
+	s := r.d.Sentences[n.sent]
+	if n.left-s.First > 16 {
+		return false
+	}
+	for k := s.First; k < n.left; k++ {
+		if r.placeAt(k) >= 0 || r.skip[k] || r.is(k, predicate) {
+			continue
+		}
+		switch r.d.Norm(k) {
+		case "jumlah", "jumlahnya", "total", "totalnya", "kabupaten", "kota", "kedua", "daerah", "wilayah", "itu", "tersebut", "untuk", "sedangkan", "sementara", "adapun", "sekitar", "terdapat", ",", "\"", "khusus", "kalau", "sendiri", "dua", "tiga", "lebih", "dari", "kurang", "ialah", "termasuk", "provinsi":
+		default:
+			return false
+		}
+	}
+	k := n.last
+	for k < s.Last && k < n.last+6 && (r.placeAt(k) >= 0 || r.d.Norm(k) == "di" || r.d.Norm(k) == "kabupaten" || r.d.Norm(k) == "kota") {
+		k++
+	}
+	return k >= s.Last || r.d.Tokens[k].Kind == token.Punct || r.d.Norm(k) == "dan"
+}
+
+// restOfList reports "sisanya" as the last item of a list of regions: "terbanyak di R1 N1,
+// kemudian R2 N2, sisanya N3 di R3".
+func (r *reader) restOfList(ns []*num, i int, o *num) bool {
+	n := ns[i]
+	placed := func(first, last int) bool {
+		for k := first; k < last; k++ {
+			if r.regionAt(k) {
+				return true
+			}
+		}
+		return false
+	}
+	behind := n.last + 5
+	if i+1 < len(ns) {
+		behind = min(behind, ns[i+1].left)
+	}
+	before := 0
+	for k := i - 1; k >= 0 && before == 0; k-- {
+		if ns[k] == o {
+			before = max(r.d.Sentences[n.sent].First, o.left-6)
+		}
+	}
+	return before > 0 && placed(before, o.left) && (placed(n.last, behind) || placed(o.end, n.left))
+}

@@ -115,7 +115,7 @@ func (r *reader) merely(n *num) bool {
 // "telah" says there is hoped for ("menargetkan 2024 sudah mencapai 98 persen").
 func (r *reader) hope(c cue, n *num) bool {
 	switch r.d.Norm(c.first) {
-	case "berharap", "diharapkan", "mengharapkan", "harapkan", "menargetkan", "ditargetkan", "targetkan", "target", "targetnya", "harapannya", "semoga", "agar", "supaya", "ingin", "diproyeksikan", "diperkirakan", "diprediksi", "memproyeksikan":
+	case "berharap", "diharapkan", "mengharapkan", "harapkan", "menargetkan", "ditargetkan", "targetkan", "target", "targetnya", "harapannya", "semoga", "agar", "supaya", "ingin", "diproyeksikan", "diperkirakan", "diprediksi", "memproyeksikan", "merencanakan", "berencana":
 	default:
 		return false
 	}

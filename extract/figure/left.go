@@ -226,6 +226,9 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 			if r.stateOf(cs, k, floor) {
 				return cue{c.first, c.last, cSeg}, distance
 			}
+			if h := r.headNoun(cs, k, floor); h.kind != cNone && n.unit == corpus.People && !r.used(h.last, n.left) {
+				return h, distance
+			}
 			return c, distance
 		case cNeed:
 			if k > 0 && cs[k-1].kind == cInactive && r.d.Norm(c.first-1) == "yang" && c.first-cs[k-1].last <= 8 && cs[k-1].first >= floor {
@@ -608,4 +611,32 @@ func (r *reader) relative(c cue) bool {
 		}
 	}
 	return false
+}
+
+// headNoun returns the noun that who is paid for only tells more of: "penambahan peserta
+// JKN yang iurannya dibiayai APBD", "tambahan kuota penerima bantuan iuran (PBI)".
+func (r *reader) headNoun(cs []cue, k, floor int) cue {
+	for m := k - 1; m >= 0 && cs[m].first >= floor && cs[m+1].first-cs[m].last <= 5; m-- {
+		switch cs[m].kind {
+		case cSubs, cSeg, cMembers, cUHC, cBudget, cCoverage, cReg, cFrom, cNation:
+		case cStop:
+			if w := r.d.Norm(cs[m].first); w != "(" && w != ")" {
+				return cue{}
+			}
+		case cQuota:
+			return cs[m]
+		case cNew:
+			switch r.d.Norm(cs[m].first) {
+			case "penambahan", "pertambahan", "tambahan":
+				if m > 0 && cs[m-1].kind == cRise || m > 0 && cs[m-1].kind == cNeed {
+					return cue{}
+				}
+				return cs[m]
+			}
+			return cue{}
+		default:
+			return cue{}
+		}
+	}
+	return cue{}
 }

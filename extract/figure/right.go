@@ -58,6 +58,9 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 				if best.kind == cSubs || best.kind == cSeg {
 					switch c.kind {
 					case cSubs, cSeg:
+						if c.kind == best.kind {
+							best.last = c.last
+						}
 						k = c.last - 1
 						continue // "penerima bantuan iuran (PBI)"
 					case cActive, cInactive, cFlow, cArrears:
@@ -382,8 +385,8 @@ func (r *reader) labels(ns []*num, next int, c cue, cs []cue) bool {
 		return false
 	}
 	o := ns[next]
-	if o.left-c.last > 6 {
-		return false
+	if o.left-c.last > 6 || o.unit == corpus.RegionsUnit && sized.In(r.d, o.left-1) {
+		return false // "N peserta PBI dinonaktifkan di dua kabupaten": no label of them
 	}
 	if c.kind == cActive || c.kind == cInactive {
 		switch w := r.d.Norm(c.first); w {

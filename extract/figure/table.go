@@ -214,7 +214,7 @@ func (r *reader) introduced(n *num) cue {
 			cs := r.stream(int(r.d.Tokens[last].Sent))
 			for m := len(cs) - 1; m >= 0; m-- {
 				switch cs[m].kind {
-				case cActive, cInactive, cUncovered, cSubs, cCoverage, cReg, cSeg:
+				case cActive, cInactive, cUncovered, cSubs, cCoverage, cReg, cSeg, cFlow, cArrears:
 					return cs[m]
 				case cMembers, cUHC:
 					if weak.kind == cNone {
