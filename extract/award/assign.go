@@ -276,9 +276,15 @@ type clause struct {
 	cats []item
 }
 
+// contrasts holds the words and marks that clauses cuts at.
+var contrasts = token.NewClue("sedangkan", "sementara", "adapun", "namun", ";")
+
 // clauses cuts a sentence at its contrasts, where every part that has receivers has
 // a category too.
 func (r *reader) clauses(gets []got, cats []item, s token.Range) []clause {
+	if !contrasts.MayIn(r.d, s) && !slices.ContainsFunc(cats, func(x item) bool { return x.first < s.First || x.first >= s.Last }) {
+		return nil // one clause, which is the sentence
+	}
 	var out []clause
 	first, led := s.First, ""
 	for k := s.First; k <= s.Last; k++ {

@@ -183,11 +183,17 @@ func Find(d *token.Doc, dst []Match) []Match {
 		dst = make([]Match, 0, len(d.Tokens)/24+4)
 	}
 	for i := 0; i < len(d.Tokens); {
-		if t := &d.Tokens[i]; t.Kind == token.Punct || !x.trie.opens(t) {
+		t := &d.Tokens[i]
+		if t.Kind == token.Punct {
 			i++
 			continue
 		}
-		if last, v := x.trie.longest(d, i); v >= 0 {
+		n := x.trie.open(t)
+		if n < 0 {
+			i++
+			continue
+		}
+		if last, v := x.trie.longest(d, i, n); v >= 0 {
 			dst = append(dst, Match{token.Range{First: i, Last: last}, &x.names[v]})
 			i = last
 			continue
@@ -200,10 +206,14 @@ func Find(d *token.Doc, dst []Match) []Match {
 // At returns the longest name that begins at token i.
 func At(d *token.Doc, i int) (Match, bool) {
 	x := names()
-	if i < 0 || i >= len(d.Tokens) || !x.trie.opens(&d.Tokens[i]) {
+	if i < 0 || i >= len(d.Tokens) {
 		return Match{}, false
 	}
-	last, v := x.trie.longest(d, i)
+	n := x.trie.open(&d.Tokens[i])
+	if n < 0 {
+		return Match{}, false
+	}
+	last, v := x.trie.longest(d, i, n)
 	if v < 0 {
 		return Match{}, false
 	}
@@ -286,10 +296,14 @@ var districts = sync.OnceValue(func() *districtIndex {
 // i ends, and the codes of all kecamatan of that name ("32.75.01"), sorted.
 func DistrictAt(d *token.Doc, i int) (last int, codes []string) {
 	x := districts()
-	if i < 0 || i >= len(d.Tokens) || !x.trie.opens(&d.Tokens[i]) {
+	if i < 0 || i >= len(d.Tokens) {
 		return i, nil
 	}
-	last, v := x.trie.longest(d, i)
+	n := x.trie.open(&d.Tokens[i])
+	if n < 0 {
+		return i, nil
+	}
+	last, v := x.trie.longest(d, i, n)
 	if v < 0 {
 		return i, nil
 	}

@@ -22,8 +22,8 @@ type trie struct {
 	start [64 * 64]int32
 	// heads has a bit for the hash of each four letters that a key begins with.
 	heads [1 << 16 / 64]uint64
-	// words says of each word whether a key begins with it.
-	words *token.Memo[bool]
+	// words has the node that each word leads to, or -1.
+	words *token.Memo[int32]
 }
 
 // head hashes the first four bytes of s, which has as many.
@@ -95,7 +95,12 @@ func (t *trie) build(keys []key) {
 			t.heads[h/64] |= 1 << (h % 64)
 		}
 	}
-	t.words = token.NewMemo(t.goesOn).Rare(func(tok *token.Token) bool { return t.mayGoOn(tok.Norm) })
+	t.words = token.NewMemo(func(norm string) int32 { return t.step(0, norm) }).Rare(func(tok *token.Token) int32 {
+		if !t.mayGoOn(tok.Norm) {
+			return -1
+		}
+		return t.step(0, tok.Norm)
+	})
 	for i := range t.start {
 		t.start[i] = -1
 	}
@@ -108,13 +113,10 @@ func (t *trie) build(keys []key) {
 	}
 }
 
-// opens reports whether any key may begin with a token.
-func (t *trie) opens(tok *token.Token) bool { return t.words.Of(tok) }
+// open returns the node that a token leads to, or -1 where no key begins with it.
+func (t *trie) open(tok *token.Token) int32 { return t.words.Of(tok) }
 
-// goesOn reports whether a key begins with a word.
-func (t *trie) goesOn(norm string) bool { return t.step(0, norm) >= 0 }
-
-// mayGoOn is goesOn at a glance: its yes may be wrong.
+// mayGoOn reports whether a key may begin with a word, at a glance.
 func (t *trie) mayGoOn(norm string) bool {
 	if len(norm) >= 4 {
 		h := head(norm)
@@ -149,16 +151,16 @@ func (t *trie) exact(s string) int32 {
 // is not Ende.
 const shortest = 6
 
-// longest returns the end and value of the longest key that begins at token i, whose
-// Norm may open one, and ends with a token. A hyphen with no blank on one of its sides at least is
+// longest returns the end and value of the longest key that begins at token i, which
+// leads to node n, and ends with a token. A hyphen with no blank on one of its sides at least is
 // passed over, but no long dash ("JAKARTA –Pusat Data"); a new paragraph ends the match.
-func (t *trie) longest(d *token.Doc, i int) (last int, value int32) {
+func (t *trie) longest(d *token.Doc, i int, n int32) (last int, value int32) {
 	value = -1
 	toks := d.Tokens
 	if i < 0 || i >= len(toks) || toks[i].Kind == token.Punct {
 		return i, -1
 	}
-	n, size := int32(0), 0
+	size := 0
 	for j := i; j < len(toks); j++ {
 		tok := &toks[j]
 		if j > i {
@@ -171,9 +173,9 @@ func (t *trie) longest(d *token.Doc, i int) (last int, value int32) {
 				}
 				continue
 			}
-		}
-		if n = t.step(n, tok.Norm); n < 0 {
-			break
+			if n = t.step(n, tok.Norm); n < 0 {
+				break
+			}
 		}
 		size += len(tok.Norm)
 		if v := t.nodes[n].value; v >= 0 && (j == i || size >= shortest) {
