@@ -84,7 +84,15 @@ func (r *reader) headsAll(n *num) bool {
 		return false
 	}
 	w := r.d.Norm(n.m.Last + 2)
-	return !generic.Has(w) && w != "tingkat"
+	if generic.Has(w) || w == "tingkat" {
+		return false
+	}
+	for k := n.at + 1; k < len(r.nums) && k <= n.at+4 && r.nums[k].sent-n.sent <= 2; k++ {
+		if o := r.nums[k]; o.unit == corpus.RegionsUnit && o.noun == nRegions && o.value() < n.value() && !r.alongside(o) {
+			return true // "493 kepala daerah. Ada 33 gubernur dan 460 bupati …"
+		}
+	}
+	return false
 }
 
 // represented reports regions whose people came: "dihadiri perwakilan 14 kabupaten/kota".
@@ -328,6 +336,12 @@ func (r *reader) achieved(ns []*num, i int, cs []cue) bool {
 		}
 		return false
 	}
+	if r.reachedIn(n, ns) || r.allReached(n) {
+		return true
+	}
+	if r.heldBy(n) {
+		return false
+	}
 	// "salah satu dari 31 provinsi penerima"
 	prev := d.Norm(n.left - 1)
 	switch prev {
@@ -354,10 +368,6 @@ func (r *reader) achieved(ns []*num, i int, cs []cue) bool {
 		}
 		return false
 	case "di":
-		switch d.Norm(n.left - 2) {
-		case "dilakukan", "terwujud", "tercapai", "diraih", "dicapai", "terealisasi", "berlaku", "terlaksana", "diwujudkan", "diterapkan":
-			return true // "UHC sudah terwujud di 160 kabupaten"
-		}
 		if i > 0 && ns[i-1].unit == corpus.RegionsUnit && ns[i-1].drop == "" && n.left-ns[i-1].last == 1 && r.provinces(n) {
 			return true // "salah satu dari 397 kabupaten/kota di 31 provinsi yang …"
 		}
@@ -385,6 +395,15 @@ func (r *reader) heads(n *num) bool {
 	case "bupati", "gubernur", "wali", "walikota", "kepala":
 	default:
 		return false
+	}
+	if r.d.Norm(n.left-1) == "kepada" {
+		return false
+	}
+	for k := n.left - 1; k >= r.d.Sentences[n.sent].First && n.left-k < 6; k-- {
+		switch r.d.Norm(k) {
+		case "kehadiran", "hadir", "hadirnya", "menghadiri", "mengikuti", "berkumpul", "berkumpulnya":
+			return true // "Kehadiran Bupati bersama 427 kepala daerah lainnya"
+		}
 	}
 	for k := n.last; k < n.last+7; k++ {
 		switch r.d.Norm(k) {
@@ -446,7 +465,7 @@ func (r *reader) exists(n *num) bool {
 				}
 			}
 		}
-		return w == "yang" || w == "dengan"
+		return w == "yang" || w == "dengan" || verbal(w)
 	}
 }
 

@@ -23,7 +23,7 @@ func (r *reader) countOwner(n *num, ns []*num, ps []place) {
 	}
 	for i := range ps {
 		p := &ps[i]
-		if p.first >= n.last && p.first-n.last <= 7 && !r.number[p.first-1] && (p.mention < 0 || len(p.code) == 2) && !p.area && (r.d.Norm(p.first) == "provinsi" || !r.sideRole(p.owner)) {
+		if p.first >= n.last && p.first-n.last <= 7 && !r.number[p.first-1] && (p.mention < 0 || len(p.code) == 2) && !p.area && (r.d.Norm(p.first) == "provinsi" || !r.sideRole(p.owner)) && r.fits(n, p.owner) {
 			switch r.d.Norm(p.first - 1) {
 			case "di", "se", "-", "provinsi", "wilayah", "seluruh":
 				set(p.owner)
@@ -74,7 +74,7 @@ func (r *reader) countOwner(n *num, ns []*num, ps []place) {
 		}
 	}
 	for i := range ps {
-		if p := &ps[i]; len(p.code) == 2 && p.mention >= 0 && !r.sideRole(p.owner) && !(p.first >= n.last && r.said(n.last, p.first)) {
+		if p := &ps[i]; len(p.code) == 2 && p.mention >= 0 && !r.sideRole(p.owner) && r.fits(n, p.owner) && !(p.first >= n.last && (r.said(n.last, p.first) || r.sampled(n.last, p.first))) {
 			set(p.owner)
 			return
 		}
@@ -116,6 +116,23 @@ func (r *reader) countOwner(n *num, ns []*num, ps []place) {
 	if one.code != "" && r.main.code == "" {
 		set(one)
 	}
+}
+
+// fits reports that a province has as many regions as a count of them says.
+func (r *reader) fits(n *num, o owner) bool {
+	return len(o.code) != 2 || int(n.value()) <= len(gazetteer.Children(o.code))
+}
+
+// sampled reports that what follows a count names some of those counted: "14 kepala
+// daerah, termasuk R01 dan R02".
+func (r *reader) sampled(first, last int) bool {
+	for k := first; k < last; k++ {
+		switch r.d.Norm(k) {
+		case "termasuk", "antaranya", "diantaranya", "salah", "seperti":
+			return true
+		}
+	}
+	return false
 }
 
 // byArea reports a working area close by a count of regions: that it lies in.

@@ -150,6 +150,13 @@ func (r *reader) owners() {
 			if n.drop != "" || len(n.each) > 0 {
 				continue
 			}
+			if list := r.someNamed(n, ps); list != nil {
+				n.each, n.owned = list, ownClause
+				if n.measure == corpus.Threshold {
+					n.measure = n.base // "sejumlah daerah yang menjaga keaktifan di atas P. Daerah itu R01, R02 …"
+				}
+				continue
+			}
 			if n.measure == corpus.Threshold {
 				n.code, n.region, n.owned = "", "", ownClause
 				continue

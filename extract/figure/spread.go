@@ -78,7 +78,7 @@ func (r *reader) pooled(first, sent int) bool {
 		if pools.In(r.d, k) {
 			return true
 		}
-		if r.d.Norm(k) == "," || r.number[k] && !r.skip[k] {
+		if r.number[k] && !r.skip[k] && together.In(r.d, k) == 0 || r.regionAt(k) {
 			return false
 		}
 	}

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"slices"
+	"strings"
 
 	"cakupan/corpus"
 	"cakupan/extract/token"
@@ -47,7 +48,7 @@ func (r *reader) theseAt(k int) (these, bool) {
 		if end, ok := kind(k + 1); ok {
 			return t, pointing.In(d, end)
 		}
-		return t, true
+		return t, strings.HasSuffix(d.Norm(k), "nya") // "posisi kedua" is a rank
 	}
 	if d.Norm(k+1) == "-" && d.Norm(k) == d.Norm(k+2) && regionKinds.In(d, k) {
 		return these{k, 0, d.Norm(k) == "provinsi"}, pointing.In(d, k+3)
@@ -70,10 +71,21 @@ func (r *reader) theseRegions(ns []*num) {
 		}
 		if r.pooled(t.first, n.sent) {
 			n.owned = ownClause // "rata-rata cakupan keempat daerah itu": nobody's
-		} else if list := r.lastNamed(n, t); list != nil {
+		} else if list := r.lastNamed(n, t); list != nil && !r.anotherNamed(n, list) {
 			n.each, n.owned = list, ownClause
 		}
 	}
+}
+
+// anotherNamed reports a region before a share in its sentence that is none of a list: "R,
+// pusat ketiganya, sudah P".
+func (r *reader) anotherNamed(n *num, list []owner) bool {
+	for _, p := range r.placesIn(n.sent) {
+		if p.last <= n.left && p.mention >= 0 && !p.area && !p.dim && len(p.code) > 2 && !slices.Contains(list, p.owner) {
+			return true
+		}
+	}
+	return false
 }
 
 // theseOf returns what takes up regions before a share, no region and no other number
