@@ -336,7 +336,7 @@ func (r *reader) achieved(ns []*num, i int, cs []cue) bool {
 		}
 		return false
 	}
-	if r.reachedIn(n, ns) || r.allReached(n) {
+	if r.reachedThere(n, ns) || r.allReached(n) {
 		return true
 	}
 	if r.heldBy(n) {

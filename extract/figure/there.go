@@ -16,10 +16,10 @@ var (
 	allOfThem = token.NewSet("semua", "semuanya", "seluruh", "seluruhnya", "keseluruhan", "keseluruhannya", "kesemuanya")
 )
 
-// reachedIn reports regions in which the sentence says that a share or the status was
+// reachedThere reports regions in which the sentence says that a share or the status was
 // reached: "di empat wilayah kerja kami UHC sudah terwujud", "cakupan di enam kabupaten telah
 // melampaui 98 persen"; not where it counts people there.
-func (r *reader) reachedIn(n *num, ns []*num) bool {
+func (r *reader) reachedThere(n *num, ns []*num) bool {
 	switch r.d.Norm(n.left - 1) {
 	case "di", "pada":
 	default:
