@@ -8,7 +8,7 @@ import (
 
 // joints hold the words that items knows by themselves, whatever their roles.
 var joints = token.NewSet("adapun", "bagi", "beserta", "bersama", "depan", "diberikan", "juga", "ke", "kemudian", "kepada", "kriteria", "lainnya", "lalu", "madya", "memenuhi",
-	"menjadi", "namun", "pada", "penerima", "peraih", "pratama", "pula", "sedangkan", "selanjutnya", "sementara", "tetapi", "untuk", "utama")
+	"menjadi", "namun", "pada", "pemenang", "penerima", "penggondol", "pengoleksi", "penyabet", "penyandang", "peraih", "pratama", "pula", "sedangkan", "selanjutnya", "sementara", "tetapi", "untuk", "utama")
 
 // items lists what bears on awards in a sentence, in text order.
 func (r *reader) items(s token.Range) []item {
@@ -223,7 +223,8 @@ var watchers = token.NewSet("bupati", "gubernur", "hadirin", "menko", "menteri",
 // asReceiver reports "menjadi penerima", "tercatat sebagai salah satu peraih" at its
 // noun: a deed of the subject, as "menerima" is.
 func (r *reader) asReceiver(i int) bool {
-	if w := r.d.Norm(i); w != "penerima" && w != "peraih" {
+	w := r.d.Norm(i)
+	if w != "penerima" && w != "peraih" && !winners.In(r.d, i) {
 		return false
 	}
 	switch r.d.Norm(i - 1) {
@@ -231,9 +232,23 @@ func (r *reader) asReceiver(i int) bool {
 		return true
 	case "satu":
 		return r.d.Norm(i-2) == "salah"
+	case "antara", "daftar", "deretan", "jajaran", "barisan", "kelompok", "kalangan":
+		// "disebut di antara penerima", "terpampang dalam daftar penerima"
+		p := r.d.Norm(i - 2)
+		return i >= 3 && (p == "dalam" || p == "di" || p == "masuk") && !r.placeAt(i+2) && r.subjectBefore(i)
 	}
 	return false
 }
+
+// subjectBefore reports a region before token i in its sentence, and none right behind it.
+func (r *reader) subjectBefore(i int) bool {
+	s := r.d.Sentence(i)
+	lo, _ := region.In(r.Mentions, s)
+	return lo < len(r.Mentions) && r.Mentions[lo].First < i && r.Mentions[lo].First >= s.First
+}
+
+// winners are receivers by other nouns than "penerima", "peraih".
+var winners = token.NewSet("pemenang", "penggondol", "pengoleksi", "penyabet", "penyandang")
 
 // sameList reports that token i only parts mention next from the one before it, both
 // members of one list.

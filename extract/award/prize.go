@@ -61,7 +61,7 @@ func (r *reader) prizeOf(s token.Range) (prize, int) {
 			}
 		}
 		if out == noPrize && uhcAt >= 0 && category >= 0 && (abs(category-uhcAt) <= 5 || otherAt < 0 && abs(category-uhcAt) <= 12) {
-			if _, _, ok := r.category(category+1, s.Last); ok && !r.onlyReached(min(category, uhcAt), s) {
+			if _, _, ok := r.category(category+1, s.Last); ok && (r.deedBetween(uhcAt, category) || !r.onlyReached(min(category, uhcAt), s)) {
 				out, at = uhcPrize, uhcAt
 			}
 		}
@@ -119,6 +119,17 @@ func (r *reader) onlyReached(i int, s token.Range) bool {
 		}
 		if r.is[k]&isReceive != 0 && r.is[k]&isWeak == 0 {
 			return false
+		}
+	}
+	return false
+}
+
+// deedBetween reports a verb of receiving between two tokens: "status UHC itu diraih dalam
+// kategori C".
+func (r *reader) deedBetween(first, last int) bool {
+	for k := first + 1; k < last; k++ {
+		if r.is[k]&(isReceive|isReceived) != 0 && r.is[k]&isWeak == 0 && !r.pendingAt(k, first) {
+			return true
 		}
 	}
 	return false

@@ -17,6 +17,9 @@ type got struct {
 func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head bool) {
 	d := r.d
 	if r.future(s) {
+		if prizeAt >= 0 && len(r.claims) == 0 {
+			r.toCome, r.comesAt = true, sent
+		}
 		return
 	}
 	var gets []got

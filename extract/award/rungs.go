@@ -64,11 +64,25 @@ func (r *reader) rungs(s token.Range, cats []item) []rung {
 			}
 		}
 	}
-	if len(out) < 2 {
+	if len(out) < 2 || len(cats) == 1 && !r.apart(out) {
 		return nil
 	}
 	return out
 }
+
+// apart reports that two editions of a sentence are told apart by a verb or a word of
+// time: "UHC Award Y1 atas cakupan tahun Y2 kategori C" is one.
+func (r *reader) apart(rs []rung) bool {
+	for k := rs[0].at + 1; k < rs[len(rs)-1].at; k++ {
+		if stepWords.In(r.d, k) || r.is[k]&isPrize == 0 && r.is[k]&(isReceive|isReceived) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// stepWords lead from one edition to the next.
+var stepWords = token.NewSet("berikutnya", "disusul", "hingga", "kembali", "kemudian", "kini", "lagi", "lalu", "meningkat", "menjadi", "naik", "sebelumnya", "sekarang", "selanjutnya", "setelah", "turun")
 
 // yearSpots lists the years of a sentence that may be those of editions.
 func (r *reader) yearSpots(s token.Range) []yearSpot {

@@ -438,7 +438,7 @@ func (r *reader) placed(s token.Range) bool {
 // regionNoun reports a word that counts regions.
 func (r *reader) regionNoun(i int) bool {
 	switch r.d.Norm(i) {
-	case "daerah", "kabupaten", "kota", "pemda", "pemkab", "pemkot", "provinsi", "wilayah", "kepala", "pemerintah":
+	case "daerah", "kabupaten", "kota", "pemda", "pemkab", "pemkot", "provinsi", "wilayah", "kepala", "pemerintah", "bupati", "wali", "walikota":
 		return true
 	}
 	return false
@@ -446,7 +446,7 @@ func (r *reader) regionNoun(i int) bool {
 
 // pronouns and ordinals point back to a number of regions.
 var (
-	pronouns = token.NewTable(map[string]int{"keduanya": 2, "ketiganya": 3, "keempatnya": 4, "kelimanya": 5, "keenamnya": 6})
+	pronouns = token.NewTable(map[string]int{"keduanya": 2, "ketiganya": 3, "keempatnya": 4, "kelimanya": 5, "keenamnya": 6, "ketujuhnya": 7, "kedelapannya": 8, "kesembilannya": 9, "kesepuluhnya": 10})
 	ordinals = token.NewTable(map[string]int{"kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5, "keenam": 6, "ketujuh": 7, "kedelapan": 8, "kesembilan": 9, "kesepuluh": 10})
 )
 

@@ -197,8 +197,8 @@ var (
 	}, region.Received...)
 	// give holds verbs of handing over: the receiver follows "kepada".
 	give = []string{
-		"anugerahkan", "beri", "berikan", "dianugerahkan", "diberikan", "disampaikan", "disematkan",
-		"diserahkan", "diserahkannya", "kepada", "memberikan", "memberikannya", "menganugerahkan",
+		"anugerahkan", "beri", "berikan", "dianugerahkan", "diberikan", "dihadiahkan", "dikalungkan", "disampaikan", "disematkan",
+		"diserahkan", "diserahkannya", "kepada", "memberikan", "memberikannya", "mengalungkan", "menganugerahkan", "menghadiahkan", "menyematkan",
 		"menyerahkan", "menyerahkannya", "pemberian", "penyerahan", "persembahkan", "serahkan",
 	}
 
