@@ -223,6 +223,9 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 				}
 				continue
 			}
+			if c.kind == cSubs && n.unit == corpus.People && k > 0 && cs[k-1].kind == cActive && cs[k-1].last == c.first && cs[k-1].first >= floor && r.d.Norm(cs[k-1].first) == "aktif" {
+				return c, distance // "peserta aktif PBI JK di R tercatat N"
+			}
 			if r.stateOf(cs, k, floor) {
 				return cue{c.first, c.last, cSeg}, distance
 			}
@@ -244,6 +247,14 @@ func (r *reader) before(ns []*num, i int, cs []cue) (cue, int) {
 			}
 			if c.kind == cUncovered && c.last-c.first == 1 && n.unit == corpus.Percent && n.value() >= 50 {
 				continue // "keaktifannya yang belum, masih P"
+			}
+			if c.kind == cActive && n.unit == corpus.People && r.d.Norm(c.first) == "aktif" {
+				if k+1 < len(cs) && cs[k+1].kind == cSubs && cs[k+1].last <= n.left && cs[k+1].first-c.last <= 1 {
+					return cs[k+1], distance // "jumlah peserta aktif PBI JKN mencapai N": so many are paid for
+				}
+				if k > 0 && cs[k-1].kind == cSubs && cs[k-1].first >= floor && c.first-cs[k-1].last <= 3 && !r.comma(cs[k-1].last, c.first) && r.d.Norm(c.first-1) != "yang" {
+					return cs[k-1], distance // "peserta PBI JKN aktif sebanyak N"
+				}
 			}
 			if (c.kind == cActive || c.kind == cInactive) && k+1 < len(cs) && (cs[k+1].kind == cSeg || cs[k+1].kind == cSubs) && cs[k+1].last <= n.left && cs[k+1].first-c.last <= 1 {
 				return cue{c.first, c.last, cSeg}, distance // "keaktifan peserta mandiri"

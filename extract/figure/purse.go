@@ -104,7 +104,7 @@ func payingWords() map[string]role {
 }
 
 // purseClue holds words one of which stands wherever a purse pays.
-var purseClue = token.NewClue("apba", "apbd", "apbdes", "apbdp", "apbk", "apbkam", "apbn", "apbnag", "bersubsidi", "bupati", "cukai", "daerah", "jamkesda", "jamkesmasda", "jamkesos", "jamkesprov", "jamkesta", "dana", "dbh", "dbhcht", "dinkes", "dinsos", "gratis", "gubernur", "iuran", "iurannya", "kas", "kami", "kemensos", "kementerian", "kemenkes", "kita", "negara", "pemda", "pemdes", "pemerintah", "pemerintahan", "pemkab", "pemko", "pemkot", "pemprov", "premi", "preminya", "wali", "walikota")
+var purseClue = token.NewClue("apba", "apbd", "apbdes", "apbdp", "apbk", "apbkam", "apbn", "apbnag", "bersubsidi", "bupati", "cukai", "daerah", "jamkesda", "jamkesmasda", "jamkesos", "jamkesprov", "jamkesta", "dana", "dbh", "dbhcht", "dinas", "dinkes", "dinsos", "gratis", "gubernur", "iuran", "iurannya", "kas", "kami", "kemensos", "kementerian", "kemenkes", "kita", "negara", "pemda", "pemdes", "pemerintah", "pemerintahan", "pemkab", "pemko", "pemkot", "pemprov", "premi", "preminya", "wali", "walikota")
 
 // paysAt reports a public payer at token k: "pemkab", "kas daerah", "wali kota".
 func (r *reader) paysAt(k int) bool {
@@ -119,6 +119,8 @@ func (r *reader) paysAt(k int) bool {
 		}
 	case r.d.Norm(k) == "daerah" || r.d.Norm(k) == "pusat":
 		return paidWords.In(r.d, k-1)&(paidBy|enrolledBy) != 0
+	case r.d.Norm(k) == "dinas":
+		return r.d.Norm(k+1) == "sosial" && r.d.Norm(k-1) != "kepala"
 	case r.d.Norm(k) == "wali":
 		return r.d.Norm(k+1) == "kota"
 	}
@@ -267,7 +269,7 @@ func (r *reader) paidBefore(ns []*num, i int, cs []cue) bool {
 			if !r.payerDoes(k, floor) {
 				return false // what members or firms do
 			}
-			return w&paysFor != 0 || r.ofMembership(k+1, n.last+8)
+			return w&paysFor != 0 || r.ofMembership(k+1, min(n.last+8, r.d.Sentences[n.sent].Last))
 		case w&paidBy != 0:
 			pays = r.d.Norm(k-1) != "akan" && (r.premiumsNear(k, floor) || r.paysIn(k+1, n.left) || r.payerSubject(k, floor))
 			return pays
@@ -385,7 +387,7 @@ func (r *reader) ofMembership(first, last int) bool {
 		switch r.d.Norm(k) {
 		case "jkn", "bpjs", "kepesertaan", "peserta", "kis", "iuran", "premi":
 			return true
-		case ".", ";":
+		case ";":
 			return false
 		}
 	}

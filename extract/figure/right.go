@@ -64,6 +64,9 @@ func (r *reader) after(ns []*num, i int, cs []cue) cue {
 						k = c.last - 1
 						continue // "penerima bantuan iuran (PBI)"
 					case cActive, cInactive, cFlow, cArrears:
+						if w := d.Norm(c.first - 1); c.kind == cInactive && best.kind == cSubs && n.unit == corpus.People && (w == "berstatus" || w == "status" || w == "statusnya") && d.Norm(c.first-2) != "sebelumnya" && d.Norm(c.first-2) != "sempat" && d.Norm(c.first-2) != "semula" {
+							return c // "N peserta PBI masih berstatus nonaktif"
+						}
 						return cue{c.first, c.last, cSeg} // the state of one segment
 					}
 					return best
