@@ -71,6 +71,9 @@ func Find(s Story) []corpus.Award {
 	}
 	r.jkn = r.ofCoverage()
 	r.now = r.only()
+	if r.now == noPrize {
+		r.now = r.stateGift()
+	}
 	for sent := range r.d.Sentences {
 		first, last := r.d.Sentences[sent].First, r.d.Sentences[sent].Last
 		if last-first > longest || !s.Frame.Story(r.d, first) {

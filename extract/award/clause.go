@@ -1,6 +1,9 @@
 package award
 
-import "cakupan/extract/token"
+import (
+	"cakupan/corpus"
+	"cakupan/extract/token"
+)
 
 // What a clause says about its deed: whether it is one, whose it is, and how it
 // leads to those who did it.
@@ -218,4 +221,44 @@ func (r *reader) relative(items []item, vi int) bool {
 		}
 	}
 	return false
+}
+
+// dated reports a sentence that says itself when.
+func (r *reader) dated(s token.Range) bool {
+	for i := lo(r.Dates, s.First); i < len(r.Dates) && r.Dates[i].First < s.Last; i++ {
+		if m := &r.Dates[i]; !m.None && (m.Grain == corpus.GrainYear || m.Role == corpus.DateEvent) {
+			return true
+		}
+	}
+	return false
+}
+
+// afterReach reports that the sentence before one tells of UHC as reached, with no prize.
+func (r *reader) afterReach(sent int) bool {
+	if sent == 0 {
+		return false
+	}
+	q := r.d.Sentences[sent-1]
+	if q.Last-q.First > longest || r.bearsPrize(q) {
+		return false
+	}
+	for k := q.First; k < q.Last; k++ {
+		if r.is[k]&isReceive != 0 && r.reaches(k, q.Last) {
+			return true
+		}
+	}
+	return false
+}
+
+// headsList reports "penerima" at the head of a sentence that goes on to a list of regions:
+// "Penerima penghargaan ini, di R0 ada beberapa kabupaten, R1, R2 dan R3".
+func (r *reader) headsList(v, it item) bool {
+	return r.Mentions[it.ref].List > 0 && r.d.Norm(it.first-1) == "," && it.first-v.last < 24 && v.first-r.d.Sentence(v.first).First <= 2
+}
+
+// verbSoon reports a verb of receiving from token i on, with nothing but adverbs before it.
+func (r *reader) verbSoon(i, last int) bool {
+	for ; i < last && (unhindering.In(r.d, i) || r.d.Norm(i) == "pun" || r.d.Norm(i) == "langsung"); i++ {
+	}
+	return i < last && r.is[i]&isReceive != 0 && !r.pendingAt(i, i-1)
 }

@@ -76,6 +76,46 @@ func (r *reader) standsAsFact(s token.Range, code string) (who int, won, ok bool
 	return who, won, true
 }
 
+// stateGift returns the UHC award where the story's only prize has no name, but the state
+// or BPJS Kesehatan gave it for the insurance, and the story speaks of UHC right there:
+// "R menerima penghargaan dari Presiden karena mendukung JKN-KIS. R telah mewujudkan UHC."
+func (r *reader) stateGift() prize {
+	out := noPrize
+	for sent, s := range r.d.Sentences {
+		if s.Last-s.First > longest || !r.Frame.Story(r.d, s.First) || !r.may(s, isPrize|isOther) {
+			continue
+		}
+		kind, at := r.prizeOf(s)
+		if kind == otherPrize || kind == uhcPrize || r.namesOther(s) {
+			return noPrize // each goes by its name
+		}
+		if kind != generic || out == uhcPrize || at < 0 || r.d.Norm(at) == "apresiasi" || r.denied(s) || r.hopes(s) || !r.given(s) || r.ofOthers(s) {
+			continue
+		}
+		giver, insured := false, false
+		for k := s.First; k < s.Last; k++ {
+			giver = giver || stateGivers.In(r.d, k)
+			insured = insured || insurance.In(r.d, k)
+		}
+		if !giver || !insured {
+			continue
+		}
+		for i := sent; i < len(r.d.Sentences) && i <= sent+2; i++ {
+			if r.may(r.d.Sentences[i], saysUHC|isUHC) {
+				out = uhcPrize
+			}
+		}
+	}
+	return out
+}
+
+var (
+	// stateGivers give prizes to regions for the whole nation.
+	stateGivers = token.NewSet("kemendagri", "kemenko", "kementerian", "mendagri", "menkes", "menko", "presiden", "wapres")
+	// insurance holds words of the national health insurance.
+	insurance = token.NewSet("jaminan", "jkn", "kepesertaan", "kis")
+)
+
 // attends holds words of those who only are there.
 var attends = token.NewSet("diundang", "hadir", "hadiri", "hadirnya", "ikuti", "menghadiri", "mengikuti", "mengucapkan", "menonton", "menyaksikan", "persiapan", "sosialisasi", "undangan")
 

@@ -3,7 +3,6 @@ package award
 import (
 	"sort"
 
-	"cakupan/corpus"
 	"cakupan/extract/token"
 )
 
@@ -256,33 +255,6 @@ func (r *reader) ownToo(sent int, s token.Range, items []item, gets []got, cats 
 		}
 	}
 	return cats
-}
-
-// dated reports a sentence that says itself when.
-func (r *reader) dated(s token.Range) bool {
-	for i := lo(r.Dates, s.First); i < len(r.Dates) && r.Dates[i].First < s.Last; i++ {
-		if m := &r.Dates[i]; !m.None && (m.Grain == corpus.GrainYear || m.Role == corpus.DateEvent) {
-			return true
-		}
-	}
-	return false
-}
-
-// afterReach reports that the sentence before one tells of UHC as reached, with no prize.
-func (r *reader) afterReach(sent int) bool {
-	if sent == 0 {
-		return false
-	}
-	q := r.d.Sentences[sent-1]
-	if q.Last-q.First > longest || r.bearsPrize(q) {
-		return false
-	}
-	for k := q.First; k < q.Last; k++ {
-		if r.is[k]&isReceive != 0 && r.reaches(k, q.Last) {
-			return true
-		}
-	}
-	return false
 }
 
 // generally reports a prize given to regions that are not named.
@@ -644,7 +616,7 @@ func (r *reader) receivers(items []item, vi int, take func(item, string)) {
 				return
 			}
 		case iRegion:
-			if noun && n == 0 && !r.introduced(v.last, it.first) && it.first-v.last > 8 {
+			if noun && n == 0 && !r.introduced(v.last, it.first) && it.first-v.last > 8 && !r.headsList(v, it) {
 				return
 			}
 			take(it, ruleReceived)

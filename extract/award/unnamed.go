@@ -316,13 +316,6 @@ func (r *reader) unnamed(sent int, s token.Range, items []item, cats []item, hea
 	}
 }
 
-// verbSoon reports a verb of receiving from token i on, with nothing but adverbs before it.
-func (r *reader) verbSoon(i, last int) bool {
-	for ; i < last && (unhindering.In(r.d, i) || r.d.Norm(i) == "pun" || r.d.Norm(i) == "langsung"); i++ {
-	}
-	return i < last && r.is[i]&isReceive != 0 && !r.pendingAt(i, i-1)
-}
-
 // thatPrize reports a sentence that says of the prize told before that it was given or
 // received: "Wakil Presiden sendiri yang menyerahkan penghargaan itu".
 func (r *reader) thatPrize(s token.Range) bool {
