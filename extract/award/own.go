@@ -111,7 +111,7 @@ func (r *reader) stateGift() prize {
 
 var (
 	// stateGivers give prizes to regions for the whole nation.
-	stateGivers = token.NewSet("kemendagri", "kemenko", "kementerian", "mendagri", "menkes", "menko", "presiden", "wapres")
+	stateGivers = token.NewSet("kemendagri", "kemenko", "kementerian", "mendagri", "menkes", "menko", "menteri", "presiden", "wapres")
 	// insurance holds words of the national health insurance.
 	insurance = token.NewSet("jaminan", "jkn", "kepesertaan", "kis")
 )

@@ -156,7 +156,7 @@ var (
 	// receive holds verbs whose subject receives.
 	receive = append([]string{
 		"ada", "bawa", "berada", "berbuah", "berhak", "bertahan", "bertengger", "dapat", "diapresiasi",
-		"diberi", "dinyatakan", "ditetapkan", "duduk", "ganjar", "masuk", "memajang", "memamerkan",
+		"diberi", "dihadiahi", "dinyatakan", "ditetapkan", "duduk", "ganjar", "kecipratan", "kejatuhan", "ketiban", "masuk", "memajang", "memamerkan",
 		"membuahkan", "membukukan", "memegang", "memperlihatkan", "mempersembahkan", "mencatatkan",
 		"menduduki", "menembus", "menempati", "mengamankan", "mengangkat", "mengarak", "menghasilkan",
 		"mengukir", "menorehkan", "menunjukkan", "menutup", "menyandang", "menyusul", "naik", "panen",
