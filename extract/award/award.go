@@ -13,7 +13,12 @@
 // stands beside regions without a verb ("Buton dan Wakatobi masing-masing Pratama") is
 // theirs; "keduanya", "tiga daerah itu", "selebihnya" find the regions that they point
 // to. A day that is still to come, a goal and a forecast give none. A province
-// that only frames its members ("Sulsel borong UHC Awards") has none of its own.
+// that only frames its members ("Sulsel borong UHC Awards") has none of its own, nor has a
+// region that only says where ("di ujung timur R"). Coverage reached is no prize: "meraih
+// UHC", "menyandang status UHC kategori C". A prize announced stays announced until a
+// sentence dates it. A sentence of several editions gives each category its own year.
+// Where no sentence gave one, a word of success beside the prize gives it to the one
+// region there ("R kembali diakui lewat UHC Awards").
 //
 // It promises: awards are sorted by their place, one for each region, category and
 // year; an open category or year stays open; time is linear in the text.
