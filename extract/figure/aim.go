@@ -263,7 +263,7 @@ func (r *reader) willBe(ns []*num, i int, cs []cue) bool {
 			if r.d.Tokens[k].Kind != token.Word || r.d.Tokens[k].Case == token.Lower && verbal(w) {
 				return false
 			}
-			if k > n.end+2 && r.regionAt(k) == false && k-n.end > 4 {
+			if k > n.end+2 && !r.regionAt(k) && k-n.end > 4 {
 				return false
 			}
 		}
