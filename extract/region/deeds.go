@@ -162,20 +162,22 @@ func (c *cast) receiversNamed(i int, s token.Range) bool {
 	d := c.d
 	k := c.opener(c.head(i))
 	switch d.Norm(k) {
-	case "yakni", "yaitu", "ialah", ":":
+	case "yakni", "yaitu", "ialah", "adalah", "antaranya", "termasuk", ":":
 	default:
 		return false
 	}
 	if c.classNamed(k, s) {
 		return true
 	}
-	graded := false
+	graded := c.prizeNear(k, s)
 	for n := 0; k > s.First && n < 14; k, n = k-1, n+1 {
 		switch w := d.Norm(k - 1); {
 		case grade.Has(w):
 			graded = true
 		case short.Has(w) || company.Has(w):
 			return false
+		case w == "kepada" && memberNoun.In(d, k) || w == "kepada" && several(d, k+2):
+			return graded // "menyerahkan penghargaan kepada 14 kepala daerah, termasuk R1 dan R2"
 		case receiving.Has(w):
 			return graded && (d.Norm(k-2) == "yang" || d.Norm(k-2) == "juga" || d.Norm(k-2) == "berhasil")
 		}
@@ -297,7 +299,7 @@ func (c *cast) prizeNear(k int, s token.Range) bool {
 	return k+1 < s.Last && grade.In(c.d, k+1) // "R memperoleh Utama"
 }
 
-var counts = token.NewSet("%", "emas", "kasus", "keluarga", "kepala", "kk", "korban", "rumah", "warga", "medali", "poin", "jiwa", "orang",
+var counts = token.NewSet("%", "dosis", "panji", "pasien", "piala", "trofi", "emas", "kasus", "keluarga", "kepala", "kk", "korban", "rumah", "warga", "medali", "poin", "jiwa", "orang",
 	"pemilih", "pengungsi", "peserta", "penduduk", "persen", "prosen", "unit", "bangunan", "hektare", "hektar")
 
 // counted reports whether the people of mention i are counted: a figure follows
@@ -465,7 +467,7 @@ func (c *cast) plainNumber(i, end int) bool {
 	d := c.d
 	for n := 0; n < 2 && i < end && d.Tokens[i].Kind != token.Digits; i, n = i+1, n+1 {
 		switch d.Tokens[i].Norm {
-		case "sebanyak", "sebesar", "mencapai", "yakni", "(":
+		case "sebanyak", "sebesar", "mencapai", "yakni", "(", ":", "rp":
 		default:
 			return false
 		}
@@ -477,7 +479,7 @@ func (c *cast) plainNumber(i, end int) bool {
 		return true
 	}
 	switch d.Norm(i + 1) {
-	case "ribu", "juta":
+	case "ribu", "juta", "miliar":
 		return true
 	case ".":
 		return i+2 < len(d.Tokens) && d.Tokens[i+2].Kind == token.Digits && len(d.Tokens[i+2].Norm) == 3 && !d.Tokens[i+2].Space

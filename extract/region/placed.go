@@ -129,7 +129,7 @@ func (c *cast) placed(i int) bool {
 			}
 		}
 	}
-	if c.standsSo(i, s) || c.judged(i, s) {
+	if c.standsSo(i, s) || c.judged(i, s) || c.exception(i) {
 		return true
 	}
 	k := c.head(i) - 1
@@ -155,6 +155,27 @@ func (c *cast) placed(i int) bool {
 	}
 	return false
 }
+
+// exception reports the only region that something is, or is not, true of: "hanya R yang
+// belum", "semua daerah kecuali R".
+func (c *cast) exception(i int) bool {
+	d := c.d
+	switch d.Norm(c.head(i) - 1) {
+	case "hanya", "cuma", "tinggal":
+		k := c.listEnd[i]
+		return d.Norm(k) == "yang" && exceptional.In(d, k+1) || exceptional.In(d, k) && d.Norm(k) != "sudah"
+	case "kecuali", "minus":
+		for k, n := c.head(i)-2, 0; k >= d.Sentence(c.ms[i].First).First && n < 20; k, n = k-1, n+1 {
+			if memberNoun.In(d, k) && several(d, k) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// exceptional stands behind the only one that it is true of.
+var exceptional = token.NewSet("belum", "masih", "sudah", "tak", "telah", "tidak")
 
 // followers adds those that a sentence names as next behind a subject: "R mencapai UHC,
 // disusul R2 dan R3".

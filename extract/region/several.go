@@ -95,7 +95,7 @@ var memberNoun = token.NewSet("bupati", "daerah", "kabupaten", "kota", "pemda", 
 // several reports whether the noun that ends at token k is of more than one
 // region: "seluruh kabupaten dan kota", "12 kabupaten/kota", "enam kepala daerah".
 func several(d *token.Doc, k int) bool {
-	for n := 0; n < 8 && k > 0; n++ {
+	for n := 0; n < 8 && k >= 0; n++ {
 		switch w := d.Norm(k); {
 		case w == "seluruh" || w == "semua" || w == "sejumlah" || w == "beberapa" || w == "belasan" || w == "puluhan" || w == "para":
 			return true
@@ -140,6 +140,7 @@ func (c *cast) announced(out map[string]bool, best actor) {
 					out[c.at[j].id] = true
 				}
 			}
+			c.apiece(i, d.Sentence(m.First), out)
 			continue
 		}
 		if d.Para[d.Tokens[m.First].Sent] != lead && !plural {
@@ -162,8 +163,24 @@ func (c *cast) announced(out map[string]bool, best actor) {
 						out[c.at[j].id] = true
 					}
 				}
+				c.apiece(i, s, out)
 				break
 			}
+		}
+	}
+}
+
+// apiece adds the further members of an announced list that says something of each: "yakni
+// R1 dengan kategori C serta R2 untuk kategori C2".
+func (c *cast) apiece(i int, s token.Range, out map[string]bool) {
+	if c.ms[i].List > 0 {
+		return
+	}
+	for j := i + 1; j < len(c.ms) && c.ms[j].First < s.Last && j < i+headReach; j++ {
+		switch o := &c.ms[j]; {
+		case !o.Named() || o.Office || len(o.Code) != len(c.ms[i].Code) || c.at[j].container:
+		case c.d.Norm(o.First-1) == "serta" || c.d.Norm(o.First-1) == "dan" || c.d.Norm(o.First-1) == ",":
+			out[c.at[j].id] = true
 		}
 	}
 }
