@@ -3,7 +3,6 @@ package figure
 import (
 	"cakupan/corpus"
 	"cakupan/extract/gazetteer"
-	"cakupan/extract/token"
 )
 
 // each reads one statement said of several regions: "R1 dan R2 masing-masing P1
@@ -63,22 +62,16 @@ func (r *reader) each(ns []*num, ps []place) {
 				continue
 			}
 		}
-		pooled := !respectively && r.pooledList(list[0], n, ps)
+		if n.unit == corpus.Percent && !respectively {
+			continue // spread's
+		}
 		for _, x := range g {
 			if x.drop != "" || x.unit == corpus.RegionsUnit || x.measure == corpus.Threshold {
 				continue
 			}
-			if (g[0].unit == corpus.Percent || respectively) && !pooled {
-				x.each, x.owned = list, ownClause
-			} else {
-				x.owned = ownClause // one count of them together: nobody's
-			}
-		}
-		// "… P persen dengan keaktifan Q persen": the second share is said of them too.
-		if gi+1 < len(gs) && g[0].unit == corpus.Percent && len(g) == 1 && !respectively {
-			if o := gs[gi+1][0]; len(gs[gi+1]) == 1 && o.drop == "" && o.unit == corpus.Percent && o.measure == o.base && g[0].measure == g[0].base && o.base != g[0].base && o.left-g[0].end <= 9 && r.linkedShare(g[0].end, o.left) && !r.placeBetween(g[0].end, o.left, ps) {
-				o.each, o.owned = list, ownClause
-			}
+			if x.owned = ownClause; respectively {
+				x.each = list
+			} // else one count of them together: nobody's
 		}
 	}
 }
@@ -169,17 +162,15 @@ func (r *reader) listBefore(n *num, ps []place) []owner {
 		return nil
 	}
 	gap := r.steps(ps[i].last, n.left)
-	opens := r.opensSentence(ps, i, n.sent)
-	told := n.unit == corpus.Percent && r.toldOf(ps[i].last, n)
-	far := gap > 9 && !told && !((n.m.Bound == corpus.AtMost || n.unit == corpus.Percent && r.theirs(ps[i].last, n)) && gap <= 18) && !(opens && gap <= 22)
-	if far && (gap > 16 || n.unit != corpus.People) {
+	far := gap > 9
+	if gap > 16 || far && n.unit != corpus.People {
 		return nil
 	}
 	for k := ps[i].last; k < n.left; k++ {
 		if r.number[k] && !r.skip[k] {
 			return nil
 		}
-		if w := r.d.Norm(k); w == "," && n.left-ps[i].last > 3 && !r.word(n.sent, cEach, n) && n.m.Bound != corpus.AtMost && !told && !r.theirs(k, n) && !(opens && r.takenUp(k, ps[i].last, n.left)) || w == ";" || w == "." {
+		if w := r.d.Norm(k); w == "," && n.left-ps[i].last > 3 && !r.word(n.sent, cEach, n) || w == ";" || w == "." {
 			return nil
 		}
 	}
@@ -195,101 +186,10 @@ func (r *reader) listBefore(n *num, ps []place) []owner {
 	}
 	// A list before which something opposes it to the number is only named.
 	switch r.d.Norm(ps[i].first - 1) {
-	case "seperti":
-		if n.unit != corpus.Percent || !r.theirs(ps[end].last, n) {
-			return nil
-		}
-	case "bersama", "selain", "dibanding", "dibandingkan", "antara", "kecuali", "dari", "daripada":
+	case "seperti", "bersama", "selain", "dibanding", "dibandingkan", "antara", "kecuali", "dari", "daripada":
 		return nil
 	}
 	return distinct(ps[i : end+1])
-}
-
-// opensSentence reports that the list of places that ends with ps[i] is what its
-// sentence begins with: its subject.
-func (r *reader) opensSentence(ps []place, i, sent int) bool {
-	if i < 1 || !r.joined(ps[i-1], ps[i]) {
-		return false
-	}
-	for i > 0 && r.joined(ps[i-1], ps[i]) {
-		i--
-	}
-	s := r.d.Sentences[sent]
-	for k := ps[i].first - 1; k >= s.First; k-- {
-		switch r.d.Norm(k) {
-		case "untuk", "khusus", "sedangkan", "sementara", "adapun", "itu", "\"", "di", "-", ",", "namun", "sebaliknya":
-		default:
-			m := r.placeAt(k)
-			return m >= 0 && r.Mentions[m].Dateline
-		}
-	}
-	return true
-}
-
-// takenUp reports a comma at token k behind a list of regions after which the sentence
-// goes on to say something of them: it stands around a speaker's name, or opens "di
-// mana".
-func (r *reader) takenUp(k, last, left int) bool {
-	switch w := r.d.Norm(k + 1); {
-	case w == "dimana" || w == "yakni" || w == "yaitu":
-		return true
-	case w == "di":
-		return r.d.Norm(k+2) == "mana"
-	case k == last:
-		return attributions.Has(w) && r.comma(k+2, min(left, k+8))
-	}
-	return r.d.Norm(last) == "," && attributions.In(r.d, last+1) && !r.comma(last+1, k)
-}
-
-// told holds the words that may stand beside those of a predicate between the regions that a sentence is about and
-// their share: when, how far, and that it was reached.
-var told = token.NewSet("-", "akhir", "atas", "awal", "bawah", "berkisar", "berturut", "bulan", "dan", "dari", "dengan", "hampir", "hari", "kurang", "lalu", "lebih", "memiliki", "mendekati", "meraih", "nyaris", "per", "pertengahan", "rata", "sama", "sampai", "sekitar", "seluruhnya", "semuanya", "tahun", "tanggal", "terus", "turut", "program", "jkn", "kis", "bpjs", "kesehatan", "uhc", "cakupan", "kepesertaan", "capaian", "pencapaian", "tingkat", "keaktifan", "peserta", "mencakup", "mencatat", "mencatatkan", "persentase", "jumlah", "penduduk", "warga", "masyarakat", "yang", "terdaftar", "terlindungi", "tercover", "aktif", "jaminan", "nasional", "(", ")", "angkanya", "universal", "health", "coverage", "semesta", "masing", "sehat")
-
-// toldOf reports that from token k on to a share nothing stands but told's words, dates,
-// and a relative clause or a speaker between commas: it is said of what stands before.
-func (r *reader) toldOf(k int, n *num) bool {
-	if n.left-k > 30 {
-		return false
-	}
-	for ; k < n.left; k++ {
-		w := r.d.Norm(k)
-		if r.skip[k] || r.bound[k] != 0 || r.is(k, predicate|passing|change) || told.In(r.d, k) {
-			continue
-		}
-		if w != "," {
-			return false
-		}
-		if next := r.d.Norm(k + 1); next == "yang" || next == "menurut" || attributions.Has(next) {
-			end := k + 1
-			for end < n.left && r.d.Norm(end) != "," {
-				if r.number[end] && !r.skip[end] || r.regionAt(end) {
-					return false
-				}
-				end++
-			}
-			if end == n.left {
-				return false
-			}
-			k = end
-		}
-	}
-	return true
-}
-
-// theirs reports a possessive between a list of regions and a share, or right behind the
-// share, that takes the list up: "R1, R2 dan R3, cakupan UHC-nya P", "…, dimana P
-// penduduknya".
-func (r *reader) theirs(k int, n *num) bool {
-	for ; k < n.end+2; k++ {
-		if k >= n.left && k < n.end {
-			continue
-		}
-		switch r.d.Norm(k) {
-		case "nya", "cakupannya", "kepesertaannya", "keaktifannya", "pesertanya", "penduduknya", "warganya", "masyarakatnya", "capaiannya":
-			return true
-		}
-	}
-	return false
 }
 
 // countedIn reports that a list of regions only says where those that the sentence

@@ -669,7 +669,7 @@ func (r *reader) attached(n *num, p *place, g []*num) (int, bool) {
 			continue
 		}
 		switch t.Norm {
-		case ",", ";", "sedangkan", "sementara", "namun", "tetapi", "serta", "dan", "kemudian", "disusul", "diikuti", "selanjutnya", "dibanding", "dibandingkan", "lalu", "adapun", "dengan", "oleh", "kata", "ujar", "ucap", "jelas", "ungkap", "tutur", "bersama", "karena", "melalui", "dari":
+		case ",", ";", "sedang", "sedangkan", "sementara", "namun", "tetapi", "serta", "dan", "kemudian", "disusul", "diikuti", "selanjutnya", "dibanding", "dibandingkan", "lalu", "adapun", "dengan", "oleh", "kata", "ujar", "ucap", "jelas", "ungkap", "tutur", "bersama", "karena", "melalui", "dari":
 			if t.Norm == "dari" {
 				// "dari seluruh penduduk Kota X"
 				continue

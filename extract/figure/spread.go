@@ -24,7 +24,7 @@ func (r *reader) spread(ns []*num, ps []place) {
 			}
 			d := n.left - p.last
 			if d < 0 {
-				d = p.first - n.last
+				d = 100 + p.first - n.last // what stands before goes first
 			}
 			if d < best {
 				at, best = i, d
