@@ -149,7 +149,7 @@ var (
 
 func (r *reader) provinces(n *num) bool {
 	for k := n.m.Last; k < n.last; k++ {
-		if w := r.d.Norm(k); w == "provinsi" || w == "gubernur" || w == "pemprov" || w == "prov" {
+		if w := r.d.Norm(k); w == "provinsi" || w == "propinsi" || w == "gubernur" || w == "gubenur" || w == "pemprov" || w == "prov" {
 			return true
 		}
 	}
