@@ -85,15 +85,5 @@ func (r *reader) pooled(first, sent int) bool {
 	return false
 }
 
-// pooledList reports pooled before the last mention of a region before a number.
-func (r *reader) pooledList(o owner, n *num, ps []place) bool {
-	for i := len(ps) - 1; i >= 0; i-- {
-		if ps[i].last <= n.left && ps[i].owner == o {
-			return r.pooled(ps[i].first, n.sent)
-		}
-	}
-	return false
-}
-
 // pools holds the words for one number of several regions.
 var pools = token.NewSet("rata", "rerata", "reratanya", "gabungan", "digabung", "digabungkan", "keseluruhan", "akumulasi", "akumulatif", "agregat", "total", "totalnya")
