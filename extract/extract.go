@@ -22,8 +22,8 @@ package extract
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"sort"
+	"strings"
 	"sync"
 
 	"cakupan/corpus"
@@ -79,10 +79,11 @@ type Reading struct {
 	// Rejected are the numbers that were read and are no figure, with the reason.
 	Rejected []figure.Rejected
 
-	raw   []byte // the text
-	quiet bool   // nobody asks for Rejected
-	lead  region.Lead
-	spans []corpus.Span // what sentences works in
+	raw     []byte         // the text
+	weighed []date.Mention // the dates as facts, with their roles weighed
+	quiet   bool           // nobody asks for Rejected
+	lead    region.Lead
+	spans   []corpus.Span // what sentences works in
 }
 
 // Read is Facts with the steps on the way.
@@ -100,11 +101,12 @@ func (r *Reading) read(in Input) {
 	r.Numbers = number.Append(r.Numbers, d)
 	var remarks []corpus.Finding
 	r.Dates, remarks = date.Append(r.Dates, d, r.Frame, in.Published)
+	r.weighed = date.Weigh(r.weighed, d, r.Dates)
 	r.Regions = region.Append(r.Regions, d, r.Frame)
 
 	f := corpus.Facts{
 		Article: in.ID, TextDigest: corpus.DigestOf(r.raw), Extractor: Version,
-		Dates:    date.Facts(d, r.Dates),
+		Dates:    date.Facts(d, r.weighed),
 		Regions:  region.Facts(d, r.Frame, r.Regions, r.Dates),
 		Findings: remarks,
 	}

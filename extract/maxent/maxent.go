@@ -1,0 +1,244 @@
+// Package maxent weighs features for a few classes: multinomial logistic regression, in
+// the literature of language also maximum entropy (Berger, Della Pietra and Della Pietra,
+// Computational Linguistics 22, 1996).
+//
+// It serves decisions that hang on many weak clues at once, where annotated texts are
+// plenty: rules written from sentences that failed stop carrying over to sentences of
+// tomorrow before this does. A model is a text of sorted features with their weights,
+// made by a checked-in trainer; reading and scoring are deterministic, and a score can be
+// taken apart into the features that spoke for it.
+package maxent
+
+import (
+	"bufio"
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Feature is a clue by number: a kind and a word, hashed (FNV-1a, 64 bits).
+type Feature uint64
+
+// Of returns the feature of a kind and up to two words, "" where there is none. Its name
+// in a model's file is Name of the same.
+func Of(kind, a, b string) Feature {
+	h := hash(14695981039346656037, kind)
+	if a != "" {
+		h = hash(hash(h, "="), a)
+	}
+	if b != "" {
+		h = hash(hash(h, "_"), b)
+	}
+	return Feature(h)
+}
+
+// Name returns the name of a feature: "kind=a_b".
+func Name(kind, a, b string) string {
+	if a != "" {
+		kind += "=" + a
+	}
+	if b != "" {
+		kind += "_" + b
+	}
+	return kind
+}
+
+func hash(h uint64, s string) uint64 {
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return h
+}
+
+// scale is how many units of a model's file make a weight of one.
+const scale = 1000
+
+// Model holds a weight for each feature and class. The zero Model has no classes.
+type Model struct {
+	classes []string
+	weights map[Feature]int // index of the feature's row
+	rows    []float32       // len(classes) for each feature
+}
+
+// Classes returns the names of the classes, in the order of a score. Not to be changed.
+func (m *Model) Classes() []string { return m.classes }
+
+// Len returns the number of features.
+func (m *Model) Len() int { return len(m.weights) }
+
+// Read reads a model: lines that begin with "#" are comments, the first other line names
+// the classes behind a word of its own, each following one a feature and its weights in
+// thousandths, all parted by tabs.
+func Read(r io.Reader) (*Model, error) {
+	m := &Model{weights: map[Feature]int{}}
+	sc := bufio.NewScanner(r)
+	for n := 1; sc.Scan(); n++ {
+		line := sc.Text()
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		name, rest, ok := strings.Cut(line, "\t")
+		if !ok {
+			return nil, fmt.Errorf("read model line %d: no tab", n)
+		}
+		if m.classes == nil {
+			m.classes = strings.Split(rest, "\t")
+			continue
+		}
+		f := Of(name, "", "")
+		if _, had := m.weights[f]; had {
+			return nil, fmt.Errorf("read model line %d: %q is there twice", n, name)
+		}
+		m.weights[f] = len(m.rows) / len(m.classes)
+		fields := 0
+		for more := true; more; fields++ {
+			var s string
+			s, rest, more = strings.Cut(rest, "\t")
+			v, err := strconv.Atoi(s)
+			if err != nil {
+				return nil, fmt.Errorf("read model line %d: %w", n, err)
+			}
+			m.rows = append(m.rows, float32(v)/scale)
+		}
+		if fields != len(m.classes) {
+			return nil, fmt.Errorf("read model line %d: %d weights for %d classes", n, fields, len(m.classes))
+		}
+	}
+	if err := sc.Err(); err != nil {
+		return nil, fmt.Errorf("read model: %w", err)
+	}
+	if m.classes == nil {
+		return nil, errors.New("read model: it names no classes")
+	}
+	return m, nil
+}
+
+// Score puts the probability of each class into p, which has room for all of them, in the
+// order of Classes. Features that the model does not know say nothing.
+func (m *Model) Score(features []Feature, p []float64) {
+	p = p[:len(m.classes)]
+	clear(p)
+	for _, f := range features {
+		if at, ok := m.weights[f]; ok {
+			for c, w := range m.rows[at*len(p) : (at+1)*len(p)] {
+				p[c] += float64(w)
+			}
+		}
+	}
+	softmax(p)
+}
+
+func softmax(p []float64) {
+	top, sum := slices.Max(p), 0.0
+	for c := range p {
+		p[c] = math.Exp(p[c] - top)
+		sum += p[c]
+	}
+	for c := range p {
+		p[c] /= sum
+	}
+}
+
+// Case is an annotated instance: its features by name and its class.
+type Case struct {
+	Features []string
+	Class    string
+}
+
+// Training says how to train. The zero value trains as the models of this project are.
+type Training struct {
+	Rounds int     // over all cases; 0 is 200
+	Prior  float64 // what a weight of one costs beside the cases (half its square times this); 0 is 3
+	Rare   int     // features of fewer cases are left out; 0 is 2
+}
+
+// Train fits a model to cases, by gradient descent with a step for each weight (AdaGrad,
+// Duchi, Hazan and Singer, JMLR 12, 2011). The same cases in the same order give the same
+// model. It returns the model's text without comments.
+func Train(cases []Case, o Training) (string, error) {
+	if len(cases) == 0 {
+		return "", errors.New("train model: no cases")
+	}
+	rounds, prior, rare := cmp.Or(o.Rounds, 400), cmp.Or(o.Prior, 3), cmp.Or(o.Rare, 2)
+	count := map[string]int{}
+	var classes []string
+	for _, c := range cases {
+		for _, f := range c.Features {
+			count[f]++
+		}
+		if !slices.Contains(classes, c.Class) {
+			classes = append(classes, c.Class)
+		}
+	}
+	slices.Sort(classes)
+	names := make([]string, 0, len(count))
+	for f, n := range count {
+		if n >= rare {
+			names = append(names, f)
+		}
+	}
+	slices.Sort(names)
+	index := make(map[string]int, len(names))
+	for i, f := range names {
+		index[f] = i
+	}
+	k := len(classes)
+	rows := make([][]int, len(cases))
+	gold := make([]int, len(cases))
+	for i, c := range cases {
+		for _, f := range c.Features {
+			if at, ok := index[f]; ok {
+				rows[i] = append(rows[i], at)
+			}
+		}
+		gold[i] = slices.Index(classes, c.Class)
+	}
+	w, g, seen := make([]float64, len(names)*k), make([]float64, len(names)*k), make([]float64, len(names)*k)
+	p := make([]float64, k)
+	for range rounds {
+		for i := range g {
+			g[i] = prior * w[i]
+		}
+		for i, row := range rows {
+			clear(p)
+			for _, f := range row {
+				for c := range p {
+					p[c] += w[f*k+c]
+				}
+			}
+			softmax(p)
+			p[gold[i]]--
+			for _, f := range row {
+				for c := range p {
+					g[f*k+c] += p[c]
+				}
+			}
+		}
+		for i := range w {
+			seen[i] += g[i] * g[i]
+			if seen[i] > 0 {
+				w[i] -= 0.2 * g[i] / math.Sqrt(seen[i])
+			}
+		}
+	}
+	var b strings.Builder
+	b.WriteString("classes\t" + strings.Join(classes, "\t") + "\n")
+	for i, f := range names {
+		row := make([]string, k)
+		weight := false
+		for c := range row {
+			v := math.Round(w[i*k+c] * scale)
+			weight = weight || math.Abs(v) >= scale/50
+			row[c] = strconv.Itoa(int(v))
+		}
+		if weight {
+			b.WriteString(f + "\t" + strings.Join(row, "\t") + "\n")
+		}
+	}
+	return b.String(), nil
+}
