@@ -7,6 +7,9 @@
 //
 //	token → frame → number → date → region → topic → figure → award
 //
+// The roles of dates as facts are weighed once more by a model (extract/date/weighed.go);
+// figures and awards are read by the dates as the rules left them.
+//
 // A stretch of text is one thing only: digits of a date or a clock are no figure,
 // a count of regions is no people. After the recognisers come the findings that
 // need more than one fact (a count that does not fit the percentage beside it).
@@ -38,7 +41,7 @@ import (
 )
 
 // Version names the rules; it changes whenever the same text may give other facts.
-const Version = "6"
+const Version = "7"
 
 // Input is a text with what is known of it from outside.
 type Input struct {
