@@ -120,5 +120,5 @@ func (r *reader) countedApart(s token.Range, gets []got, cats []item) int {
 
 // number reports a number in digits or a small one in words.
 func (r *reader) number(i int) bool {
-	return i >= 0 && (r.d.Tokens[i].Kind == token.Digits || smallNumbers.In(r.d, i) > 0)
+	return i >= 0 && i < len(r.d.Tokens) && (r.d.Tokens[i].Kind == token.Digits || smallNumbers.In(r.d, i) > 0)
 }
