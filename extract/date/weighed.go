@@ -18,9 +18,9 @@ import (
 // in "/weighed". What a figure is dated by stays with the rules.
 //
 // Measured on 566 real articles that the rules had not been written from (1,184 dates of
-// one role), learning from none of them: the rules told 89.4 percent of the roles, both
-// together 91.6; learning from all but a fifth in turn, 91.7. On one more set of 75, by
-// another annotator, both won nine dates and lost eight.
+// one role): the rules told 89.4 percent of the roles, both together 91.6 where the model
+// had learned from none of them. On 75 more, by another annotator, F1 of dates with their
+// role went from .848 to .866.
 
 //go:embed data/roles.tsv
 var rolesFile []byte

@@ -61,6 +61,19 @@ func TestWeigh(t *testing.T) {
 	}
 }
 
+// Where the rules have nothing to go by, the model speaks: a year to come that something is
+// wished for.
+func TestWeighedRole(t *testing.T) {
+	d := token.Parse("Pada 2019 nanti pemerintah ingin semua warga tercakup program JKN.")
+	var f frame.Frame
+	f.Reset(d, "")
+	ms, _ := date.Find(d, &f, 0)
+	got := date.Weigh(nil, d, ms)
+	if len(got) != 1 || got[0].Role != corpus.DateTarget || !strings.HasSuffix(got[0].Rule, "/weighed") || ms[0].Role == corpus.DateTarget {
+		t.Fatalf("rules %+v, weighed %+v", ms, got)
+	}
+}
+
 func BenchmarkWeigh(b *testing.B) {
 	text := strings.Repeat("Per 31 Desember 2025, sebanyak 98,2 persen warga kota itu terdaftar sebagai peserta JKN. ", 8)
 	d := token.Parse(text)

@@ -7,15 +7,12 @@ import (
 )
 
 // The numbers of a story are checked against each other after each has been read by its
-// words: a share is the quotient of two counts, those registered and those not are all
-// people, the same number said twice counts the same. Where the words of one were read in
-// a way that cannot be, and those of the others leave one reading, that reading is taken.
+// words: a share is the quotient of two counts, a sum belongs to none of its parts. Where the
+// words of one were read in a way that cannot be, and those of the others leave one reading,
+// that reading is taken. A count said twice is countedOnce's.
 
-const (
-	ruleRatio  = "figure/ratio"  // the share beside it says which count is the whole
-	ruleRemain = "figure/remain" // it is what two other counts leave
-	ruleAgain  = "figure/again"  // the story has the same number with its words
-)
+// ruleRatio names what the share beside a count says: which count is the whole.
+const ruleRatio = "figure/ratio"
 
 // agreeReach is how many numbers away a number is compared with others, agreeParas how
 // many paragraphs.
@@ -27,20 +24,15 @@ const (
 // agree settles what contradicts.
 func (r *reader) agree() {
 	for _, n := range r.nums {
-		if !reached(n) {
-			continue
-		}
-		if n.unit == corpus.Percent {
+		if reached(n) && n.unit == corpus.Percent {
 			r.quotient(n)
 		}
 	}
 	for _, n := range r.nums {
 		if reached(n) && n.unit == corpus.People {
-			r.remainder(n)
 			r.total(n)
 		}
 	}
-	r.again()
 }
 
 // reached reports a number that says how many there are, of one owner.
@@ -129,28 +121,6 @@ func (r *reader) quotient(p *num) {
 	}
 }
 
-// remainder reads a count of members as those who are not, where it is what the members
-// before it leave of the people.
-func (r *reader) remainder(n *num) {
-	if n.base != corpus.Participants || n.value() < 100 {
-		return
-	}
-	found := false
-	r.around(n, func(a *num) bool {
-		if a.base != corpus.Participants || a.value() <= n.value() || a.first > n.first {
-			return true
-		}
-		r.around(n, func(b *num) bool {
-			found = b.base == corpus.Population && b != a && math.Abs(a.value()+n.value()-b.value()) <= 1
-			return !found
-		})
-		return !found
-	})
-	if found {
-		n.base, n.measure, n.rule = corpus.Uncovered, corpus.Uncovered, ruleRemain
-	}
-}
-
 // total takes a sum from the region that is only one of its parts: "R1 N1, R2 N2 sehingga
 // totalnya N1+N2".
 func (r *reader) total(n *num) {
@@ -162,13 +132,10 @@ func (r *reader) total(n *num) {
 		var last owner
 		for k := from; k >= 0 && k < len(r.nums) && k-n.at <= 40 && n.at-k <= 40; k += step {
 			o := r.nums[k]
-			if o.unit != corpus.People || o.drop != "" || len(o.each) > 0 {
-				if o.unit == corpus.Percent || o.unit == corpus.RegionsUnit || o.drop != "" {
-					continue
-				}
-				return false
+			if o.unit != corpus.People || o.drop != "" {
+				continue
 			}
-			if o.base != n.base || o.region == "" {
+			if o.base != n.base || o.region == "" || len(o.each) > 0 {
 				return false
 			}
 			x := owner{o.code, o.region}
@@ -189,45 +156,5 @@ func (r *reader) total(n *num) {
 	}
 	if sum(n.at-1, -1) || sum(n.at+1, 1) {
 		n.code, n.region, n.owned = "", "", ownClause
-	}
-}
-
-// again gives a number that only its surroundings tell the reading that the same number
-// has elsewhere by its own words: "cakupannya 99,49 persen dengan keaktifan 88,9 persen. …
-// R sudah mencapai 99,49 persen dan 88,9 persen".
-func (r *reader) again() {
-	firm := map[key]*num{}
-	strong := func(n *num) bool {
-		return n.rule == ruleHead || n.rule == ruleVerb || n.rule == ruleTied || n.rule == ruleWhole
-	}
-	of := func(n *num) (key, bool) {
-		if !reached(n) {
-			return key{}, false
-		}
-		v := n.value()
-		if n.unit == corpus.Percent && v == math.Trunc(v) || n.unit == corpus.People && (v < 1000 || multiple(v, 100)) {
-			return key{}, false
-		}
-		return key{value: v, unit: n.unit, region: n.region}, true
-	}
-	for _, n := range r.nums {
-		k, ok := of(n)
-		if !ok || !strong(n) {
-			continue
-		}
-		if o, had := firm[k]; had && (o == nil || o.base != n.base) {
-			firm[k] = nil // read in two ways
-		} else if !had {
-			firm[k] = n
-		}
-	}
-	for _, n := range r.nums {
-		k, ok := of(n)
-		if !ok || strong(n) {
-			continue
-		}
-		if o := firm[k]; o != nil && o.base != n.base {
-			n.base, n.measure, n.rule = o.base, o.measure, ruleAgain
-		}
 	}
 }

@@ -186,6 +186,24 @@ func (r *reader) inThatArea(n *num) bool {
 	return false
 }
 
+// staysNobodys reports a number that goes on from one of an area that is no region, in its
+// sentence or the next, with no place between: "totalnya N jiwa, dengan keaktifan P".
+func (r *reader) staysNobodys(n *num, at int) bool {
+	if n.measure != n.base || n.sent-at > 1 || n.at == 0 {
+		return false
+	}
+	o := r.nums[n.at-1]
+	if o.drop != "" || o.local || o.unit == corpus.RegionsUnit || o.measure != o.base || o.region != "" || o.owned != ownClause {
+		return false
+	}
+	for k := o.end; k < n.left; k++ {
+		if r.placeAt(k) >= 0 {
+			return false
+		}
+	}
+	return !r.ours(n) && !r.anyRegion(n)
+}
+
 // areaGoesOn reports a segment's members in a sentence without a region that go on from
 // those of an area that is no region: "Peserta di wilayah itu terdiri atas PBI N1. Selanjutnya
 // PPU N2".

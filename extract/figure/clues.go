@@ -15,7 +15,7 @@ var (
 	kindClue      = token.NewClue("daerah", "ibu", "ibukota", "kabupaten", "kota", "provinsi", "wilayah")
 	pointClue     = token.NewClue("ini", "itu", "tersebut")
 	thereClue     = token.NewClue("sana")
-	areaClue      = token.NewSet("antardaerah", "antarkabupaten", "antarwilayah", "area", "cabang", "cakupan", "daerah", "desa", "dibawahi", "dinaungi", "dusun", "gampong", "jangkauan", "kabupaten", "kampung", "kecamatan", "kedeputian", "kelurahan", "kota", "membawahi", "membawahkan", "menaungi", "nagari", "naungan", "seluruh", "semua", "wilayah", "wilayahnya")
+	areaClue      = token.NewSet("antardaerah", "antarkabupaten", "antarwilayah", "area", "bawahi", "cabang", "cakupan", "daerah", "desa", "dibawahi", "dinaungi", "dusun", "gampong", "jangkauan", "kabupaten", "kampung", "kecamatan", "kedeputian", "kelurahan", "kota", "membawahi", "membawahkan", "menaungi", "naungi", "nagari", "naungan", "seluruh", "semua", "wilayah", "wilayahnya")
 	oursClue      = token.NewClue("daerah", "daerahnya", "kabupaten", "kabupatennya", "kami", "kita", "kota", "kotanya", "sini", "wilayah", "wilayahnya")
 	nyaClue       = token.NewClue("cakupannya", "capaiannya", "keaktifannya", "kepesertaannya", "penduduknya", "pesertanya")
 	nationalsClue = token.NewClue("direktur", "dirut", "mendagri", "menkes", "menko", "mensos", "menteri", "presiden", "wakil", "wamenkes", "wapres")

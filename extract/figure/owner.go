@@ -296,24 +296,6 @@ func (r *reader) owners() {
 	}
 }
 
-// staysNobodys reports a number that goes on from one of an area that is no region, in its
-// sentence or the next, with no place between: "totalnya N jiwa, dengan keaktifan P".
-func (r *reader) staysNobodys(n *num, at int) bool {
-	if n.measure != n.base || n.sent-at > 1 || n.at == 0 {
-		return false
-	}
-	o := r.nums[n.at-1]
-	if o.drop != "" || o.local || o.unit == corpus.RegionsUnit || o.measure != o.base || o.region != "" || o.owned != ownClause {
-		return false
-	}
-	for k := o.end; k < n.left; k++ {
-		if r.placeAt(k) >= 0 {
-			return false
-		}
-	}
-	return !r.ours(n) && !r.anyRegion(n)
-}
-
 // groups cuts a sentence's numbers into statements: a number, what it is tied to
 // and the whole it is of.
 func (r *reader) groups(ns []*num) [][]*num {

@@ -152,7 +152,7 @@ type Case struct {
 
 // Training says how to train. The zero value trains as the models of this project are.
 type Training struct {
-	Rounds int     // over all cases; 0 is 200
+	Rounds int     // over all cases; 0 is 400
 	Prior  float64 // what a weight of one costs beside the cases (half its square times this); 0 is 3
 	Rare   int     // features of fewer cases are left out; 0 is 2
 }
