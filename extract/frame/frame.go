@@ -493,13 +493,13 @@ func (p *parser) head() {
 // story settles the lead and what follows.
 func (p *parser) story() {
 	listing, over, list := false, false, false
-	last := -1 // the last line of prose
+	last, lines := -1, 0 // the last line of prose, how many there were
 	for i := p.first; i < len(p.lines); i++ {
 		l := &p.lines[i]
 		if l.known {
 			switch {
 			case l.ends:
-				over = true
+				over = over || lines > 1 || !p.goesOn(i)
 			case l.opens:
 				listing = true
 			}
@@ -521,6 +521,7 @@ func (p *parser) story() {
 		case l.prose() || l.stop && l.words >= 3:
 			l.kind, listing = Body, false
 			last = i
+			lines++
 		case l.item || list || l.figures || l.colon:
 			l.kind = Body
 			last = i
@@ -538,6 +539,19 @@ func (p *parser) story() {
 	for i := range p.lines {
 		p.f.Lines[i] = p.lines[i].kind
 	}
+}
+
+// goesOn reports whether two paragraphs or more follow the line i, which as a rule ends
+// a story: a counter of comments ("0 Komentar") also stands between a picture with its
+// caption and the story's first paragraph.
+func (p *parser) goesOn(i int) bool {
+	prose := 0
+	for i++; i < len(p.lines) && prose < 2; i++ {
+		if l := &p.lines[i]; !l.known && l.prose() && l.stop {
+			prose++
+		}
+	}
+	return prose >= 2
 }
 
 // opensStory reports whether a paragraph begins with a dateline of its own.
