@@ -15,7 +15,7 @@ func (r *reader) dates() {
 	var held corpus.Period
 	para, national := -1, false
 	for _, n := range r.nums {
-		if n.drop != "" {
+		if n.drop != "" || n.tabled && n.dated {
 			continue
 		}
 		if n.para != para {
@@ -53,6 +53,10 @@ func (r *reader) dates() {
 		}
 		if d := r.listDate(n); held.IsZero() && !d.IsZero() {
 			n.asOf = d
+			continue
+		}
+		if held.IsZero() && !n.under.IsZero() {
+			n.asOf = n.under
 			continue
 		}
 		if r.grown(n) {

@@ -6,7 +6,9 @@
 // the numbers stand in one stream; a number takes its measure (measure.go) from the
 // words that govern it (left.go, right.go), from the number it is tied to ("N jiwa
 // atau P persen", whole.go), or from the one it continues ("R1 P1, R2 P2 dan R3 P3",
-// back.go, item.go; table.go). Whether it is reached, aimed for or asked for is a second
+// back.go, item.go). In a table it takes them from the heads of its column and of its row
+// (grid.go, column.go, table.go), in a list of bare numbers from the words above the list
+// (listing.go). Whether it is reached, aimed for or asked for is a second
 // question (mode.go), whose it is a third (owner.go, place.go, each.go; counted.go, heading.go), as of when a
 // fourth (asof.go); counts of regions go their own way (count.go).
 //
@@ -114,8 +116,10 @@ type num struct {
 	local        bool    // of a kecamatan or a village
 	each         []owner // several owners
 	asOf         corpus.Period
-	dated        bool // asOf is of its own clause
-	past         bool // the older of two that are compared
+	dated        bool          // asOf is of its own clause
+	tabled       bool          // settled as a table's cell
+	under        corpus.Period // the date of the list that it stands in
+	past         bool          // the older of two that are compared
 }
 
 // Reasons that the text's own words go on.
@@ -174,13 +178,17 @@ func Find(s Story) ([]corpus.Figure, []Rejected) {
 		return nil, nil
 	}
 	r.locate()
+	r.tables()
+	r.listings()
 	var last *num
 	for at := 0; at < len(r.nums); {
 		end := at
 		for end < len(r.nums) && r.nums[end].sent == r.nums[at].sent {
 			end++
 		}
-		r.sentence(r.nums[at:end], last)
+		if !r.nums[at].tabled {
+			r.sentence(r.nums[at:end], last)
+		}
 		for _, n := range r.nums[at:end] {
 			if n.drop == "" && !n.whole {
 				last = n

@@ -43,7 +43,7 @@ func TestSentences(t *testing.T) {
 			case strings.Contains(line, "| "):
 				check()
 				id, text, _ = strings.Cut(line, "| ")
-				text = strings.ReplaceAll(text, `\n`, "\n")
+				text = strings.NewReplacer(`\n`, "\n", `\t`, "\t").Replace(text)
 				want = nil
 			case line == "":
 			default:

@@ -201,7 +201,7 @@ func (r *reader) measure(ns []*num, i int, cs []cue, prev *num) {
 	if n.whole || n.base != "" {
 		return
 	}
-	if r.cell(n) {
+	if r.row(n, d.Paragraphs[n.para]) {
 		return
 	}
 	if n.unit == corpus.People && !n.m.Scaled && n.value() != math.Trunc(n.value()) {

@@ -116,6 +116,9 @@ func (r *reader) owners() {
 		}
 		ns := r.nums[at:end]
 		at = end
+		if ns[0].tabled {
+			continue
+		}
 		if ns[0].para != paraAt {
 			kept := owner{}
 			if r.resumesPara(ns[0]) {

@@ -2,269 +2,560 @@ package figure
 
 import (
 	"math"
+	"slices"
+	"sort"
 
 	"cakupan/corpus"
+	"cakupan/extract/gazetteer"
 	"cakupan/extract/token"
 )
 
-// A table that was copied line by line: header words on lines of their own, then a
-// region, then its numbers, one a line.
-//
-//	Daerah
-//	Cakupan
-//	Keaktifan
-//	Kota R1
-//	92,41%
-//	78,10%
+// What a number in a table counts is said at the head of its column, at the head of its
+// row, or above the table; so are whose it is and as of when. A number takes each from the
+// nearest of the three that says it. A table in which nothing says that it counts members
+// is left to the sentence reader where it has no heads, and gives nothing where its heads
+// say that it counts something else.
 
-// rows is how many lines a table's row may have, and table how far its header may
-// stand above a row.
+// Why a number of a table is no figure.
 const (
-	rows  = 6
-	table = 120
+	dropColumn = "a column that counts something else"
+	dropTable  = "a table of something else"
+	dropIndex  = "the number of a row"
 )
 
-// cell settles a number that stands alone on its line: its measure is the column's,
-// its region the row's.
-func (r *reader) cell(n *num) bool {
-	p := r.d.Paragraphs[n.para]
-	if n.para == 0 {
-		return false
+// caption is what stands above a table, or below it.
+type caption struct {
+	kinds   []cueKind // in the order in which it names them
+	day     corpus.Period
+	owner   owner
+	foreign bool // speaks of something else
+	leads   bool // ends in a colon, or in "berikut"
+	member  bool // speaks of the programme
+}
+
+// tables settles the numbers that stand in tables.
+func (r *reader) tables() {
+	for _, g := range r.grids() {
+		r.table(&g)
 	}
-	if r.row(n, p) {
-		return true
+}
+
+// numsIn returns the numbers of the tokens of a cell.
+func (r *reader) numsIn(first, last int) []*num {
+	lo := sort.Search(len(r.nums), func(i int) bool { return r.nums[i].first >= first })
+	hi := lo
+	for hi < len(r.nums) && r.nums[hi].first < last {
+		hi++
 	}
-	if p.Last-p.First > n.last-n.first+1 {
-		return false
+	return r.nums[lo:hi]
+}
+
+// out leaves a number of a table out.
+func (n *num) out(why, rule string) {
+	if n.drop == "" || n.ruleOut == "figure/weak-number" || n.ruleOut == "figure/few" {
+		n.drop, n.dropped, n.ruleOut = why, "", rule
 	}
-	column, row := 0, -1
-	for k := n.para - 1; k >= 0 && n.para-k <= rows; k-- {
-		q := r.d.Paragraphs[k]
-		if m := r.placeAt(q.First); m >= 0 && r.Mentions[m].First == q.First && q.Last-r.Mentions[m].Last <= 1 && r.Mentions[m].Named() {
-			row = k
-			break
+	n.tabled = true
+}
+
+// table settles the numbers of one table.
+func (r *reader) table(g *grid) {
+	width := 0
+	for _, row := range g.rows {
+		width = max(width, len(row.cells))
+	}
+	columns := make([]trait, max(width, len(g.head)))
+	for i, c := range g.head {
+		columns[i] = r.headTrait(c)
+	}
+	label := g.label
+	if g.head != nil {
+		for label >= 0 && label < len(g.head) && columns[label].index {
+			label++
 		}
-		if !r.numeric(q) {
-			return false
+	}
+	if label < 0 || label >= width {
+		return
+	}
+	names := columns[label].names
+	if g.head != nil && names == namesNothing && columns[label].foreign {
+		names = namesOthers
+	}
+	rows := make([]trait, len(g.rows))
+	known := 0
+	for i, row := range g.rows {
+		if label < len(row.cells) {
+			rows[i] = r.rowTrait(r.labelOf(row, label), names)
 		}
-		column++
+		if t := &rows[i]; t.placed || t.local || t.kind != cNone || t.total || !t.day.IsZero() {
+			known++
+		}
 	}
-	if row < 0 {
-		return false
+	if known*2 < len(rows) && names == namesNothing {
+		if g.head == nil {
+			return
+		}
+		names = namesOthers
 	}
-	// The header: the lines above the first row that are neither.
-	var kinds []cueKind
-	for k := row - 1; k >= 0 && row-k <= table; k-- {
-		q := r.d.Paragraphs[k]
-		if m := r.placeAt(q.First); m >= 0 && r.Mentions[m].First == q.First && q.Last-r.Mentions[m].Last <= 1 || r.numeric(q) {
+	if names == namesRegions || names == namesNothing && slices.ContainsFunc(rows, func(t trait) bool { return t.placed }) {
+		for i, row := range g.rows {
+			if t := &rows[i]; label < len(row.cells) && !t.placed && !t.total && t.kind == cNone && t.day.IsZero() {
+				r.unmentioned(t, r.labelOf(row, label), r.d.Norm(labelHead(g, label).first), g.head != nil && labelHead(g, label).last-labelHead(g, label).first == 1)
+			}
+		}
+	}
+	top := r.captionOf(g)
+	if g.head == nil && len(top.kinds) > 1 && len(top.kinds) != width-label-1 {
+		return // nothing says which of them the numbers are
+	}
+	r.units(g, columns, label)
+	r.shares(columns, label, rows, &top)
+	if !r.countsMembers(columns, label, rows, names, &top) {
+		if g.head == nil && top.foreign && top.leads || g.head != nil && (names == namesOthers || slices.ContainsFunc(columns[label+1:], func(t trait) bool { return t.foreign })) {
+			for _, n := range r.numsIn(r.d.Paragraphs[g.from].First, r.d.Paragraphs[g.to-1].Last) {
+				n.out(dropTable, "figure/other-table")
+			}
+		}
+		return
+	}
+	whole := r.wholeOfRows(rows, &top)
+	for _, n := range r.numsIn(r.d.Paragraphs[g.from].First, r.d.Paragraphs[g.to-1].Last) {
+		n.out(dropColumn, "figure/other-column")
+	}
+	for i, row := range g.rows {
+		for c, x := range row.cells {
+			at := r.columnOf(g, row, c, label)
+			for k, n := range r.numsIn(x.first, x.last) {
+				switch {
+				case at <= label:
+					n.drop, n.ruleOut = dropIndex, "figure/other-column"
+				case r.valueIn(x):
+					r.settleCell(n, k, &columns[at], &rows[i], &top, whole)
+				}
+			}
+		}
+	}
+}
+
+// labelHead returns the head of the column that names the rows.
+func labelHead(g *grid, label int) cell {
+	if label < len(g.head) {
+		return g.head[label]
+	}
+	return cell{-1, -1}
+}
+
+// unmentioned reads the name of a row that is no mention of a region for its other
+// meanings: in a column of regions it has none. Of a kabupaten and a kota of that name, it
+// is the one that the column is of.
+func (r *reader) unmentioned(t *trait, c cell, kind string, one bool) {
+	for c.first < c.last && r.d.Tokens[c.first].Kind != token.Word {
+		c.first++
+	}
+	if c.empty() || c.last-c.first > longestLocal {
+		return
+	}
+	name := r.d.Norm(c.first)
+	for k := c.first + 1; k < c.last; k++ {
+		name += " " + r.d.Norm(k)
+	}
+	var found []gazetteer.Region
+	for _, g := range gazetteer.ByName(name) {
+		if g.Kind != "provinsi" && (!one || kind != "kabupaten" && kind != "kota" || g.Kind == kind) {
+			found = append(found, g)
+		}
+	}
+	if len(found) == 1 {
+		t.owner, t.placed, t.local, t.foreign = owner{found[0].Code, gazetteer.FullName(found[0].Code)}, true, false, false
+	}
+}
+
+// labelOf returns the cell that names a row, which an empty first cell may have lost.
+func (r *reader) labelOf(row gridRow, label int) cell {
+	for c := label; c >= 0; c-- {
+		if x := row.cells[c]; !r.valueIn(x) {
+			return x
+		}
+	}
+	return row.cells[label]
+}
+
+// columnOf returns the column of the head that a cell of a row stands in, or -1: where the
+// row has as many cells, the same; where it has as many behind its name, the one as far
+// behind; where cells at its end are missing, the same again.
+func (r *reader) columnOf(g *grid, row gridRow, c, label int) int {
+	if g.head == nil || len(row.cells) == len(g.head) {
+		return c
+	}
+	name := label
+	for name > 0 && r.valueIn(row.cells[min(name, len(row.cells)-1)]) {
+		name-- // "Total" in the place of the row's number
+	}
+	if len(row.cells)-name == len(g.head)-label {
+		return c - name + label
+	}
+	if name < label || c >= len(g.head) || len(row.cells) > len(g.head) {
+		return -1
+	}
+	return c
+}
+
+// units settles the unit of the columns whose heads do not say it, by their numbers: what
+// is never above two hundred, with decimals or under the head of a share, is a share.
+func (r *reader) units(g *grid, columns []trait, label int) {
+	for i := label + 1; i < len(columns); i++ {
+		t := &columns[i]
+		if t.foreign || t.index || t.unit == corpus.Percent {
 			continue
 		}
-		for ; k >= 0 && len(kinds) < rows; k-- {
-			q := r.d.Paragraphs[k]
-			if q.Last-q.First > 5 || r.numeric(q) {
+		n, signs, small, fractions := 0, 0, 0, 0
+		for _, row := range g.rows {
+			for c, x := range row.cells {
+				if r.columnOf(g, row, c, label) != i || !r.valueIn(x) {
+					continue
+				}
+				for _, v := range r.numsIn(x.first, x.last)[:min(1, len(r.numsIn(x.first, x.last)))] {
+					n++
+					switch {
+					case v.m.Kind.String() == "percent":
+						signs++
+					case v.m.Low <= 200:
+						small++
+						if v.m.Low != math.Trunc(v.m.Low) {
+							fractions++
+						}
+					}
+				}
+			}
+		}
+		switch {
+		case n == 0:
+		case signs+small == n && (signs > 0 || fractions > 0 || small == n && t.kind != cNone && t.unit == "" && shareHead(t.kind)):
+			t.unit = corpus.Percent
+		case t.unit == "" && signs == 0:
+			t.unit = corpus.People
+		}
+	}
+}
+
+// shareHead reports a head under which whole numbers up to a hundred are shares.
+func shareHead(k cueKind) bool { return k == cCoverage || k == cUHC || k == cActive }
+
+// shares gives the columns that say no more than "%" or "Jumlah" what they count: the share
+// is that of the column before, the total that of the parts beside it; else both are what
+// the words above the table say.
+func (r *reader) shares(columns []trait, label int, rows []trait, top *caption) {
+	named := slices.ContainsFunc(rows, func(t trait) bool { return t.kind != cNone })
+	value := columns[min(label+1, len(columns)):]
+	bare := 0
+	for i := range value {
+		if t := &value[i]; t.kind == cNone && !t.foreign && !t.index {
+			bare++
+		}
+	}
+	said := 0
+	for i := range value {
+		t := &value[i]
+		if t.kind == cUHC && t.unit == corpus.People && t.plain {
+			t.kind = cMembers // "Capaian"
+		}
+		if t.kind == cPop && t.unit == corpus.Percent {
+			t.kind = cCoverage
+		}
+		if t.kind != cNone || t.foreign || t.index || named && (t.share || t.plain || t.unit != "") {
+			continue
+		}
+		if t.unit == "" {
+			continue
+		}
+		heads := t.share || t.plain
+		if t.share && i > 0 {
+			switch p := &value[i-1]; {
+			case p.foreign:
+				t.foreign = true
+				continue
+			case p.kind != cNone && p.unit == corpus.People:
+				if t.kind = p.kind; p.kind == cPop || p.kind == cMembers || p.kind == cReg {
+					t.kind = cCoverage
+				}
+				continue
+			}
+		}
+		if t.plain && t.unit == corpus.People && i > 0 && slices.ContainsFunc(value[:i], func(t trait) bool {
+			return t.kind == cSubs || t.kind == cSeg || t.kind == cActive || t.kind == cInactive
+		}) {
+			t.kind = cMembers
+			continue
+		}
+		if len(top.kinds) == 0 || !heads && t.day.IsZero() && !t.placed && !t.empty && t.names == namesNothing && t != &(trait{}) && t.named() {
+			continue
+		}
+		switch {
+		case len(top.kinds) == bare && bare > 1:
+			t.kind = top.kinds[said]
+		case said == 0 || !t.day.IsZero() || t.placed || t.unit != value[i-1].unit:
+			t.kind = top.kinds[0]
+		default:
+			t.kind = cGap // more columns than the words above name
+		}
+		said++
+	}
+}
+
+// named reports a head that says something, and nothing of the kind that is asked for.
+func (t *trait) named() bool { return t.index || t.target || t.local || t.names != namesNothing }
+
+// countsMembers reports a table of members: a head or the words above it say so.
+func (r *reader) countsMembers(columns []trait, label int, rows []trait, names columnOfNames, top *caption) bool {
+	if names == namesOthers || top.foreign {
+		return false
+	}
+	weak, strong := 0, 0
+	see := func(t *trait) {
+		switch t.kind {
+		case cNone, cPop, cGap:
+		case cMembers, cUHC, cActive, cInactive, cFlow, cArrears:
+			weak++
+		default:
+			strong++
+		}
+	}
+	for i := label + 1; i < len(columns); i++ {
+		if t := &columns[i]; !t.foreign {
+			see(t)
+		}
+	}
+	for i := range rows {
+		see(&rows[i])
+	}
+	return strong+weak > 0 && (r.AboutUHC || top.member)
+}
+
+// settleCell makes a figure of the k-th number of a cell.
+func (r *reader) settleCell(n *num, k int, column, row *trait, top *caption, whole owner) {
+	if column.foreign || column.index || n.ruleOut == "figure/money" {
+		return
+	}
+	unit := column.unit
+	switch {
+	case n.m.Kind.String() == "percent":
+		unit = corpus.Percent
+	case k > 0, r.d.Norm(n.m.Last) == "jiwa" || r.d.Norm(n.m.Last) == "orang":
+		unit = n.unit
+	}
+	switch {
+	case unit != "":
+	case row.unit != "":
+		unit = row.unit
+	case n.m.Low > 200:
+		unit = corpus.People
+	case n.m.Low != math.Trunc(n.m.Low):
+		unit = corpus.Percent
+	default:
+		unit = n.unit
+	}
+	kind := both(column, row, unit)
+	if kind == cNone && (column.target || row.target) {
+		kind = cCoverage
+	}
+	if kind == cNone && row.total && column.kind == cNone {
+		kind = cMembers // the total of the segments
+	}
+	if k > 0 && kind == column.kind && unit != column.unit && kind == cPop {
+		kind = cCoverage
+	}
+	base := measureOf(kind, unit)
+	switch value := n.m.Low; {
+	case base == "" || n.m.Low != n.m.High || unit == "":
+		return
+	case unit == corpus.Percent && (value > 200 || value < 0), unit == corpus.People && value != math.Trunc(value):
+		n.drop, n.ruleOut = "no share", "figure/no-share"
+		return
+	}
+	n.drop, n.dropped, n.ruleOut, n.thin = "", "", "", false
+	n.unit, n.base, n.measure, n.rule, n.own = unit, base, base, ruleTable, true
+	if column.target || row.target {
+		n.measure, n.dated = corpus.Target, true
+	}
+	o := top.owner
+	switch {
+	case row.local || column.local:
+		o, n.local = owner{}, true
+	case row.placed:
+		o = row.owner
+	case column.placed:
+		o = column.owner
+	case row.total:
+		o = whole
+	}
+	n.code, n.region, n.owned = o.code, o.name, ownClause
+	if n.measure != n.base {
+		return
+	}
+	for _, d := range [...]corpus.Period{row.day, column.day, top.day} {
+		if !d.IsZero() {
+			n.asOf, n.dated = d, true
+			return
+		}
+	}
+}
+
+// both is what a number counts by the heads of its column and of its row.
+func both(column, row *trait, unit corpus.Unit) cueKind {
+	a, b := column.kind, row.kind
+	switch {
+	case b == cNone:
+		return a
+	case a == cNone:
+		return b
+	}
+	segment := a == cSubs || a == cSeg || b == cSubs || b == cSeg
+	state := func(k cueKind) bool { return k == cActive || k == cInactive }
+	switch {
+	case segment && (state(a) || state(b)):
+		return cSeg // the activity of one segment
+	case general(a):
+		return b
+	}
+	return a
+}
+
+// general reports what any member may be counted as.
+func general(k cueKind) bool {
+	return k == cMembers || k == cUHC || k == cCoverage || k == cReg || k == cPop || k == cGap
+}
+
+// wholeOfRows returns whose the total of a table's rows is: the region that the words
+// above give, where the rows lie in it or are its parts.
+func (r *reader) wholeOfRows(rows []trait, top *caption) owner {
+	var codes []string
+	for i := range rows {
+		if rows[i].placed && rows[i].owner.code != "" {
+			codes = append(codes, rows[i].owner.code)
+		}
+	}
+	if len(codes) == 0 {
+		return top.owner
+	}
+	up := parentOf(codes)
+	switch {
+	case up == "" || r.areaStory:
+		return owner{}
+	case up == top.owner.code, up == r.main.code:
+		return owner{up, gazetteer.FullName(up)}
+	}
+	return owner{}
+}
+
+// captionReach is how many paragraphs above a table are read for what it counts, and
+// noteReach how many below for its date.
+const (
+	captionReach = 3
+	noteReach    = 2
+)
+
+// captionOf reads what stands above a table; its date may stand below.
+func (r *reader) captionOf(g *grid) caption {
+	c := caption{owner: r.main}
+	near := true
+	if g.from > 0 {
+		p := r.d.Paragraphs[g.from-1]
+		c.leads = r.d.Norm(p.Last-1) == ":" || r.announces(p) || r.d.Norm(p.First) == "berikut"
+	}
+	for k := g.from - 1; k >= 0 && g.from-k <= captionReach; k-- {
+		p := r.d.Paragraphs[k]
+		if r.partedBy(p) > markNone && r.cut(p, r.partedBy(p)) != nil {
+			break // another table's
+		}
+		for s := int(r.d.Tokens[p.Last-1].Sent); s >= int(r.d.Tokens[p.First].Sent) && s > int(r.d.Tokens[p.Last-1].Sent)-3; s-- {
+			r.captionSentence(&c, s, near)
+			near = false
+		}
+		c.member = c.member || k == g.from-1 && r.programmeNear(k)
+		if p.Last-p.First > running {
+			break
+		}
+	}
+	if c.day.IsZero() {
+		for k := g.to; k < len(r.d.Paragraphs) && k-g.to < noteReach; k++ {
+			p := r.d.Paragraphs[k]
+			if p.Last-p.First > running {
 				break
 			}
-			kind := cNone
-			for _, c := range r.stream(int(r.d.Tokens[q.First].Sent)) {
-				if c.kind >= cActive && c.kind <= cSeg || c.kind == cUHC || c.kind == cMembers {
-					kind = c.kind
-				}
+			c.day = r.asOfIn(p)
+			if !c.day.IsZero() {
+				break
 			}
-			kinds = append([]cueKind{kind}, kinds...)
 		}
-		break
 	}
-	// The first columns name the rows.
-	for len(kinds) > 0 && kinds[0] == cNone {
-		kinds = kinds[1:]
-	}
-	if column >= len(kinds) || kinds[column] == cNone {
-		return false
-	}
-	m := &r.Mentions[r.placeAt(r.d.Paragraphs[row].First)]
-	o := r.ownerOf(m)
-	n.base, n.rule, n.own = measureOf(kinds[column], n.unit), ruleTable, true
-	n.code, n.region, n.owned = o.code, o.name, ownClause
-	return n.base != ""
+	return c
 }
 
-// row settles a number in a table's row that stands on one line, a region and its numbers:
-//
-//	Kabupaten/Kota  Penduduk  Peserta  Persen
-//	Kota R1  586.166  580.423  99,02
-func (r *reader) row(n *num, p token.Range) bool {
-	if p.Last-p.First > 40 || !r.inNumber(n.left-1) && !r.inNumber(n.end) {
-		return false
+// captionSentence adds what one sentence above a table says.
+func (r *reader) captionSentence(c *caption, sent int, near bool) {
+	s := r.d.Sentences[sent]
+	if s.Last-s.First > longest {
+		return
 	}
-	k := p.First
-	for k < p.Last && !r.regionAt(k) && (r.inNumber(k) || r.d.Tokens[k].Kind == token.Punct) && k < p.First+3 {
-		k++ // the row's own number
+	if c.day.IsZero() {
+		c.day = r.asOfIn(s)
 	}
-	if k >= p.Last || r.d.Tokens[k].Case == token.Lower {
-		return false
-	}
-	o := owner{}
-	for _, x := range r.placesIn(int(r.d.Tokens[k].Sent)) {
-		if x.first == k && !x.area {
-			o, k = x.owner, x.last
-			break
+	var kinds []cueKind
+	rejects := false
+	for _, x := range r.stream(sent) {
+		switch {
+		case x.kind == cReject:
+			rejects = rejects || len(kinds) == 0
+		case x.kind.counted():
+			if n := len(kinds); n > 0 && (kinds[n-1] == x.kind || general(x.kind) && x.kind != cCoverage) {
+				continue // "keaktifan peserta", "kepesertaan JKN"
+			} else if n > 0 && general(kinds[n-1]) && kinds[n-1] != cCoverage {
+				kinds[n-1] = x.kind // "peserta aktif"
+				continue
+			}
+			kinds = append(kinds, x.kind)
 		}
 	}
-	if o.name == "" {
-		return false
+	if near {
+		c.foreign = rejects && len(kinds) == 0
 	}
-	var values []*num
-	for i := r.firstOf(n); i < len(r.nums) && r.nums[i].para == n.para; i++ {
-		if o := r.nums[i]; o.first >= k {
-			values = append(values, o)
+	if c.owner == r.main {
+		places := r.placesIn(sent)
+		var only owner
+		several := false
+		for i := range places {
+			if p := &places[i]; !p.area && p.name != "" {
+				several = several || only.name != "" && only != p.owner
+				only = p.owner
+			}
+		}
+		if only.name != "" && !several {
+			c.owner = only
 		}
 	}
-	if len(values) < 2 {
-		return false
+	if len(c.kinds) == 0 {
+		c.kinds = kinds
+		c.member = c.member || len(kinds) > 0 && r.programmeNear(int(r.d.Para[sent]))
 	}
-	for i := k; i < p.Last; i++ {
-		if t := &r.d.Tokens[i]; !r.number[i] && t.Kind == token.Word && t.Norm != "jiwa" && t.Norm != "persen" {
-			return false
-		}
-	}
-	kinds := r.header(n.para, len(values))
-	if kinds == nil {
-		return false
-	}
-	for i, x := range values {
-		kind := kinds[i]
-		if kind == cNone {
-			x.drop, x.ruleOut = "a column that counts something else", "figure/other-column"
+}
+
+// asOfIn returns the last date in a range of tokens that figures may hold at.
+func (r *reader) asOfIn(p token.Range) corpus.Period {
+	hi := sort.Search(len(r.Dates), func(i int) bool { return r.Dates[i].First >= p.Last })
+	for i := hi - 1; i >= max(0, hi-reach) && r.Dates[i].First >= p.First; i-- {
+		m := &r.Dates[i]
+		if m.None || m.Relative || r.against(m) {
 			continue
 		}
-		if x.unit == corpus.People && x.value() <= 150 && (kind == cCoverage || x.m.Low != math.Trunc(x.m.Low)) {
-			x.unit = corpus.Percent
+		if m.Role == corpus.DateAsOf {
+			return m.Period
 		}
-		x.drop, x.ruleOut = "", ""
-		x.base, x.rule, x.own = measureOf(kind, x.unit), ruleTable, true
-		x.code, x.region, x.owned = o.code, o.name, ownClause
-	}
-	return n.base != ""
-}
-
-// firstOf returns the index of the first number of n's paragraph.
-func (r *reader) firstOf(n *num) int {
-	i := n.at
-	for i > 0 && r.nums[i-1].para == n.para {
-		i--
-	}
-	return i
-}
-
-// header returns what the columns of a table count, from the line above its first row
-// that has as many names of columns, or nil.
-func (r *reader) header(para, columns int) []cueKind {
-	for k := para - 1; k >= 0 && para-k <= table; k-- {
-		p := r.d.Paragraphs[k]
-		if p.Last-p.First > 40 {
-			return nil
-		}
-		var kinds []cueKind
-		for s := int(r.d.Tokens[p.First].Sent); s <= int(r.d.Tokens[p.Last-1].Sent); s++ {
-			for _, c := range r.stream(s) {
-				switch c.kind {
-				case cPop, cMembers, cActive, cInactive, cUncovered, cSubs, cSeg, cCoverage, cReg:
-					if n := len(kinds); n > 0 && (c.kind == cActive || c.kind == cInactive) && kinds[n-1] == cMembers && r.d.Norm(c.first-1) == "peserta" {
-						kinds[n-1] = c.kind // "Peserta Aktif"
-						continue
-					}
-					kinds = append(kinds, c.kind)
-				}
-			}
-			for i := r.d.Sentences[s].First; i < r.d.Sentences[s].Last; i++ {
-				switch r.d.Norm(i) {
-				case "persen", "persentase", "%", "presentase":
-					if len(kinds) == columns-1 {
-						kinds = append(kinds, cCoverage)
-					}
-				}
+		if p.Last-p.First <= running && m.Role != corpus.DateTarget && m.Role != corpus.DatePublished {
+			switch r.d.Norm(m.First - 1) {
+			case "per", "posisi", "hingga", "sampai", "data", "jkn", "bulan", "(", ",", "uhc", "tahun":
+				return m.Period // "Tabel kepesertaan JKN Juli 2025"
 			}
 		}
-		if len(kinds) == columns {
-			return kinds
-		}
-		if !r.regionAt(p.First) && !r.inNumber(p.First) {
-			return nil
-		}
 	}
-	return nil
-}
-
-// numeric reports a line that is a number alone.
-func (r *reader) numeric(p token.Range) bool {
-	return p.Last-p.First <= 8 && r.inNumber(p.First) && (r.inNumber(p.Last-1) || p.Last-p.First <= 4)
-}
-
-// introduced returns what the items of a list count, from the line with a colon
-// that introduces them: "peserta JKN per kabupaten: / 1. R1: N1 jiwa / …".
-func (r *reader) introduced(n *num) cue {
-	if p := r.d.Paragraphs[n.para]; p.Last-p.First > 24 {
-		return cue{}
-	}
-	for k := n.para - 1; k >= 0 && n.para-k <= 45; k-- {
-		p := r.d.Paragraphs[k]
-		last := p.Last - 1
-		if r.d.Norm(last) == ":" || r.announces(p) {
-			weak := cue{}
-			cs := r.stream(int(r.d.Tokens[last].Sent))
-			for m := len(cs) - 1; m >= 0; m-- {
-				switch cs[m].kind {
-				case cActive, cInactive, cUncovered, cSubs, cCoverage, cReg, cSeg, cFlow, cArrears:
-					return cs[m]
-				case cMembers, cUHC:
-					if weak.kind == cNone {
-						weak = cue{cs[m].first, cs[m].last, cCoverage}
-					}
-				}
-			}
-			return weak
-		}
-		if p.Last-p.First > 24 {
-			return cue{}
-		}
-	}
-	return cue{}
-}
-
-// announces reports "sebagai berikut", "rinciannya" at the end of a paragraph.
-func (r *reader) announces(p token.Range) bool {
-	for k := p.Last - 1; k >= p.First && k > p.Last-5; k-- {
-		switch r.d.Norm(k) {
-		case "berikut", "rinciannya", "rincian":
-			return true
-		}
-	}
-	return false
-}
-
-// listTopic returns what the lines of a list count, from the paragraph that
-// introduces it: "Jumlah warga yang dibiayai APBD: / Tahun 2020: N orang / …".
-func (r *reader) listTopic(n *num) cue {
-	if p := r.d.Paragraphs[n.para]; p.Last-p.First > 14 {
-		return cue{}
-	}
-	for k := n.para - 1; k >= 0 && n.para-k <= 8; k-- {
-		p := r.d.Paragraphs[k]
-		if p.Last-p.First > 160 {
-			return cue{}
-		}
-		for s := int(r.d.Tokens[p.Last-1].Sent); s >= int(r.d.Tokens[p.First].Sent); s-- {
-			cs := r.stream(s)
-			for m := len(cs) - 1; m >= 0; m-- {
-				switch cs[m].kind {
-				case cActive, cInactive, cUncovered, cSubs, cCoverage, cReg, cSeg:
-					return cs[m]
-				}
-			}
-		}
-		if p.Last-p.First > 14 {
-			return cue{}
-		}
-	}
-	return cue{}
+	return corpus.Period{}
 }
