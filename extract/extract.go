@@ -60,7 +60,7 @@ func Facts(in Input) corpus.Facts {
 	r.read(in)
 	f := r.Facts
 	if len(in.Text) < 1<<16 { // a giant's memory is not worth keeping
-		r.Doc.Text, r.Facts, r.Rejected = "", corpus.Facts{}, nil
+		r.Doc.Text, r.Facts, r.Rejected, r.story = "", corpus.Facts{}, nil, figure.Story{}
 		readings.Put(r)
 	}
 	return f
@@ -85,6 +85,7 @@ type Reading struct {
 	raw     []byte         // the text
 	weighed []date.Mention // the dates as facts, with their roles weighed
 	quiet   bool           // nobody asks for Rejected
+	story   figure.Story   // what the figures were read from
 	lead    region.Lead
 	spans   []corpus.Span // what sentences works in
 }
@@ -95,6 +96,9 @@ func Read(in Input) Reading {
 	r.read(in)
 	return r
 }
+
+// Story is what the figures were read from, for the trainer of their model.
+func (r *Reading) Story() figure.Story { return r.story }
 
 // read reads the text of r.Doc in the memory that r holds.
 func (r *Reading) read(in Input) {
@@ -115,8 +119,8 @@ func (r *Reading) read(in Input) {
 	}
 	f.AboutUHC = topic.AboutUHC(d, r.Frame, in.Title)
 	r.lead = region.Lead{}
-	story := figure.Story{Lead: &r.lead, Doc: d, Frame: r.Frame, Numbers: r.Numbers, Dates: r.Dates, Mentions: r.Regions, Regions: f.Regions, AboutUHC: f.AboutUHC, Quiet: r.quiet}
-	f.Figures, r.Rejected = figure.Find(story)
+	r.story = figure.Story{Lead: &r.lead, Doc: d, Frame: r.Frame, Numbers: r.Numbers, Dates: r.Dates, Mentions: r.Regions, Regions: f.Regions, AboutUHC: f.AboutUHC, Quiet: r.quiet}
+	f.Figures, r.Rejected = figure.Find(r.story)
 	f.Awards = award.Find(award.Story{Doc: d, Frame: r.Frame, Dates: r.Dates, Mentions: r.Regions, Regions: f.Regions, Published: in.Published, Lead: &r.lead})
 	reconcile(&f, region.Several(d, r.Frame))
 	f.Sentences = r.sentences(f)

@@ -3,6 +3,7 @@ package date
 import (
 	"bytes"
 	_ "embed"
+	"math"
 	"sync"
 
 	"cakupan/corpus"
@@ -13,14 +14,13 @@ import (
 // The roles of the dates of an article are told by rules first (role.go and its kin) and
 // then weighed by a model that was learned from annotated texts (package maxent; learn
 // makes it, data/roles.tsv is it): it looks at the words around the date, at how fine it
-// is and how it lies to the day of the story, and not at what the rules say. Where it is
-// much surer of another role than of the rules', it has its way, and the rule's name ends
+// is and how it lies to the day of the story, and not at what the rules say. The rules'
+// word counts beside it, with Bonus; where another role weighs more, the rule's name ends
 // in "/weighed". What a figure is dated by stays with the rules.
 //
-// Measured on 566 real articles that the rules had not been written from (1,184 dates of
-// one role): the rules told 89.4 percent of the roles, both together 91.6 where the model
-// had learned from none of them. On 75 more, by another annotator, F1 of dates with their
-// role went from .848 to .866.
+// Measured on 830 real articles that the rules had not been written from (1,639 dates of
+// one role): the rules told 84.4 percent of the roles, the model, where it had learned from
+// none of them, 90.3, both together 90.4.
 
 //go:embed data/roles.tsv
 var rolesFile []byte
@@ -33,8 +33,9 @@ var roleModel = sync.OnceValue(func() *maxent.Model {
 	return m
 })
 
-// Surer is by how much the model has to trust another role more than the rules' one.
-const Surer = 0.3
+// Bonus is what the rules' role is given beside the model's weights, in nats. Of .3, .5, .7,
+// 1 and more, .3 told most roles right.
+const Bonus = 0.3
 
 // Weigh returns the mentions of a text with their roles weighed, in the memory of dst, whose
 // mentions are lost.
@@ -54,20 +55,30 @@ func Weigh(dst []Mention, d *token.Doc, ms []Mention) []Mention {
 			features = append(features, maxent.Of(kind, a, b))
 		})
 		m.Score(features, p[:])
-		best, was := -1, 0.0
-		for c, name := range m.Classes() {
-			if name == string(x.Role) {
-				was = p[c]
-			}
-			if best < 0 || p[c] > p[best] {
-				best = c
-			}
-		}
-		if role := corpus.DateRole(m.Classes()[best]); role != x.Role && role != corpus.DatePublished && p[best]-was > Surer {
+		if role := Told(m, p[:], x.Role); role != x.Role {
 			x.Role, x.Rule = role, weighedRule(x.Rule)
 		}
 	}
 	return ms
+}
+
+// Told returns the role that the probabilities of the model and the rules' word tell
+// together. That a date is the outlet's stamp only the rules can tell.
+func Told(m *maxent.Model, p []float64, rule corpus.DateRole) corpus.DateRole {
+	best, most := rule, 0.0
+	for c, name := range m.Classes() {
+		v := p[c]
+		if name == string(rule) {
+			v *= math.Exp(Bonus)
+		}
+		if v > most && (name != string(corpus.DatePublished) || rule == corpus.DatePublished) {
+			best, most = corpus.DateRole(name), v
+		}
+	}
+	if rule == corpus.DatePublished {
+		return rule
+	}
+	return best
 }
 
 // weighedRules holds the names of rules whose role was weighed, each made once.

@@ -27,6 +27,7 @@ import (
 	"cakupan/corpus"
 	"cakupan/extract/date"
 	"cakupan/extract/frame"
+	"cakupan/extract/maxent"
 	"cakupan/extract/number"
 	"cakupan/extract/region"
 	"cakupan/extract/token"
@@ -156,12 +157,13 @@ type reader struct {
 	// voices holds the names of those who speak for the nation.
 	voices map[string]bool
 
-	store []num // what nums points to
-	stock []cue // what cached is cut from
-	draft draft
-	parts [][]*num          // what groups returns
-	sites []place           // what placesIn cuts from
-	sums  map[float64]owner // what owners has counted
+	store  []num         // what nums points to
+	stock  []cue         // what cached is cut from
+	sights []maxent.Atom // what the model sees of the tokens
+	draft  draft
+	parts  [][]*num          // what groups returns
+	sites  []place           // what placesIn cuts from
+	sums   map[float64]owner // what owners has counted
 }
 
 // Find returns the figures of a story and the numbers that are none.
@@ -172,10 +174,26 @@ func Find(s Story) ([]corpus.Figure, []Rejected) {
 	r := readers.Get().(*reader)
 	defer r.release()
 	r.Story, r.d, r.seenPara = s, s.Doc, -1
+	r.sentences()
+	if len(r.nums) == 0 {
+		return nil, nil
+	}
+	r.weigh()
+	r.owners()
+	r.reached()
+	r.dates()
+	r.carried()
+	r.headline()
+	r.agree()
+	return r.settle()
+}
+
+// sentences reads what the numbers count, sentence by sentence.
+func (r *reader) sentences() {
 	r.mark()
 	r.collect()
 	if len(r.nums) == 0 {
-		return nil, nil
+		return
 	}
 	r.locate()
 	r.tables()
@@ -196,13 +214,6 @@ func Find(s Story) ([]corpus.Figure, []Rejected) {
 		}
 		at = end
 	}
-	r.owners()
-	r.reached()
-	r.dates()
-	r.carried()
-	r.headline()
-	r.agree()
-	return r.settle()
 }
 
 // readers are done with their stories: their memory serves the next. Nothing that
@@ -226,7 +237,7 @@ func (r *reader) release() {
 	*r = reader{
 		nums: r.nums[:0], bySent: r.bySent[:0], cached: r.cached[:0], store: r.store[:0], stock: r.stock[:0],
 		skip: r.skip[:0], number: r.number[:0], bound: r.bound[:0], inside: r.inside[:0], draft: r.draft,
-		parts: r.parts[:0], sums: r.sums, sites: r.sites[:0],
+		parts: r.parts[:0], sums: r.sums, sites: r.sites[:0], sights: r.sights[:0],
 	}
 	readers.Put(r)
 }

@@ -23,14 +23,13 @@ func (r *reader) listings() {
 	for k := 0; k < len(r.d.Paragraphs); k++ {
 		from := k
 		var g grid
-		worded, unsure := false, false
+		worded := false
 		for ; k < len(r.d.Paragraphs) && k-from < mostItems; k++ {
 			row, bare, ok := r.item(k)
 			if !ok {
 				break
 			}
 			worded = worded || !bare
-			unsure = unsure || !r.regional(row.cells[0])
 			g.rows = append(g.rows, row)
 		}
 		if k-from < 2 {
@@ -38,10 +37,10 @@ func (r *reader) listings() {
 			continue
 		}
 		g.from, g.to = from, k
-		top := r.captionOf(&g)
-		if !worded && (!unsure || top.local) && !r.underHead(&g) {
+		if !worded {
 			r.table(&g)
 		}
+		top := r.captionOf(&g)
 		if worded && len(top.kinds) == 2 {
 			for _, row := range g.rows {
 				r.firstOfTwo(row, &top)
@@ -66,10 +65,6 @@ func (r *reader) item(para int) (row gridRow, bare, ok bool) {
 	k := p.First
 	if r.d.Tokens[k].Kind == token.Digits && (r.d.Norm(k+1) == "." || r.d.Norm(k+1) == ")") {
 		k += 2
-	} else if r.d.Tokens[k].Kind == token.Digits && r.d.Tokens[k].End-r.d.Tokens[k].Start < 3 && k+1 < p.Last && r.regionAt(k+1) {
-		k++
-	} else if t := &r.d.Tokens[k]; t.Kind == token.Word && len(t.Norm) == 1 && (r.d.Norm(k+1) == "." || r.d.Norm(k+1) == ")") {
-		k += 2 // "a. R"
 	}
 	for k < p.Last && r.d.Tokens[k].Kind == token.Punct {
 		k++
@@ -143,26 +138,6 @@ func (r *reader) nameEnds(k int) bool {
 	return false
 }
 
-// underHead reports a list that is a table with a head, its cells parted by single blanks.
-func (r *reader) underHead(g *grid) bool {
-	row := g.rows[0]
-	return len(row.cells) > 2 && r.header(row.para, len(row.cells)-1) != nil
-}
-
-// regional reports a name that can only be a region's, or says that it is a village's.
-func (r *reader) regional(c cell) bool {
-	return r.regionAt(c.first) || local.In(r.d, c.first) || len(gazetteer.ByName(r.nameIn(c))) > 0
-}
-
-// nameIn returns the words of a cell as the gazetteer has them.
-func (r *reader) nameIn(c cell) string {
-	name := r.d.Norm(c.first)
-	for k := c.first + 1; k < c.last; k++ {
-		name += " " + r.d.Norm(k)
-	}
-	return name
-}
-
 // names reports that a cell is the name of a region, a kecamatan or a village, and
 // nothing else.
 func (r *reader) names(c cell) bool {
@@ -176,9 +151,9 @@ func (r *reader) names(c cell) bool {
 	if r.d.Tokens[c.first].Case == token.Lower {
 		return false
 	}
-	if len(gazetteer.ByName(r.nameIn(c))) > 0 {
-		return true
+	name := r.d.Norm(c.first)
+	for k := c.first + 1; k < c.last; k++ {
+		name += " " + r.d.Norm(k)
 	}
-	end, _ := gazetteer.DistrictAt(r.d, c.first)
-	return end == c.last
+	return len(gazetteer.ByName(name)) > 0
 }

@@ -16,43 +16,54 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"math/bits"
 	"slices"
 	"strconv"
 	"strings"
 )
 
-// Feature is a clue by number: a kind and a word, hashed (FNV-1a, 64 bits).
+// Feature is a clue by number: a kind and up to two words, hashed.
 type Feature uint64
 
-// Of returns the feature of a kind and up to two words, "" where there is none. Its name
-// in a model's file is Name of the same.
-func Of(kind, a, b string) Feature {
-	h := hash(14695981039346656037, kind)
-	if a != "" {
-		h = hash(hash(h, "="), a)
-	}
-	if b != "" {
-		h = hash(hash(h, "_"), b)
-	}
-	return Feature(h)
+// Atom is a word of a feature, hashed once for all features that it stands in. The zero
+// Atom is no word.
+type Atom struct {
+	Text string
+	hash uint64
 }
 
-// Name returns the name of a feature: "kind=a_b".
-func Name(kind, a, b string) string {
-	if a != "" {
-		kind += "=" + a
+// Word returns the atom of a word (FNV-1a, 64 bits); words hold no blanks.
+func Word(s string) Atom {
+	if s == "" {
+		return Atom{}
 	}
-	if b != "" {
-		kind += "_" + b
-	}
-	return kind
-}
-
-func hash(h uint64, s string) uint64 {
+	h := uint64(14695981039346656037)
 	for i := 0; i < len(s); i++ {
 		h = (h ^ uint64(s[i])) * 1099511628211
 	}
-	return h
+	return Atom{s, h}
+}
+
+// Join returns the feature of a kind and up to two words.
+func Join(kind, a, b Atom) Feature {
+	h := kind.hash*0x9e3779b97f4a7c15 + bits.RotateLeft64(a.hash, 23)*0xbf58476d1ce4e5b9 + bits.RotateLeft64(b.hash, 41)*0x94d049bb133111eb
+	return Feature(h ^ h>>29)
+}
+
+// Of returns the feature of a kind and up to two words, "" where there is none. Its name
+// in a model's file is Name of the same.
+func Of(kind, a, b string) Feature { return Join(Word(kind), Word(a), Word(b)) }
+
+// Name returns the name of a feature: "kind a b".
+func Name(kind, a, b string) string {
+	return strings.TrimRight(kind+" "+a+" "+b, " ")
+}
+
+// Named returns the feature of a name.
+func Named(name string) Feature {
+	kind, rest, _ := strings.Cut(name, " ")
+	a, b, _ := strings.Cut(rest, " ")
+	return Of(kind, a, b)
 }
 
 // scale is how many units of a model's file make a weight of one.
@@ -61,9 +72,14 @@ const scale = 1000
 // Model holds a weight for each feature and class. The zero Model has no classes.
 type Model struct {
 	classes []string
-	weights map[Feature]int // index of the feature's row
-	rows    []float32       // len(classes) for each feature
+	known   [filter / 64]uint64 // bits of the features that have a row, by their lowest bits
+	weights map[Feature]int     // index of the feature's row
+	rows    []float32           // len(classes) for each feature
 }
+
+// filter is how many bits turn away, without a look into the map, features that the model
+// does not know: most of a text's. 16 KiB stay near the processor.
+const filter = 1 << 17
 
 // Classes returns the names of the classes, in the order of a score. Not to be changed.
 func (m *Model) Classes() []string { return m.classes }
@@ -90,11 +106,12 @@ func Read(r io.Reader) (*Model, error) {
 			m.classes = strings.Split(rest, "\t")
 			continue
 		}
-		f := Of(name, "", "")
+		f := Named(name)
 		if _, had := m.weights[f]; had {
 			return nil, fmt.Errorf("read model line %d: %q is there twice", n, name)
 		}
 		m.weights[f] = len(m.rows) / len(m.classes)
+		m.known[f%filter/64] |= 1 << (f % 64)
 		fields := 0
 		for more := true; more; fields++ {
 			var s string
@@ -124,13 +141,22 @@ func (m *Model) Score(features []Feature, p []float64) {
 	p = p[:len(m.classes)]
 	clear(p)
 	for _, f := range features {
-		if at, ok := m.weights[f]; ok {
-			for c, w := range m.rows[at*len(p) : (at+1)*len(p)] {
-				p[c] += float64(w)
-			}
-		}
+		m.Add(f, p)
 	}
 	softmax(p)
+}
+
+// Add adds the weights of a feature to the sums of the classes.
+func (m *Model) Add(f Feature, sums []float64) {
+	if m.known[f%filter/64]&(1<<(f%64)) == 0 {
+		return
+	}
+	if at, ok := m.weights[f]; ok {
+		sums = sums[:len(m.classes)]
+		for c, w := range m.rows[at*len(sums) : (at+1)*len(sums)] {
+			sums[c] += float64(w)
+		}
+	}
 }
 
 func softmax(p []float64) {

@@ -10,11 +10,11 @@ func weather() []Case {
 	var out []Case
 	for range 8 {
 		out = append(out,
-			Case{[]string{"carries=umbrella", "day=#"}, "rain"},
-			Case{[]string{"carries=hat", "day=#"}, "sun"},
-			Case{[]string{"carries=kite", "day=#"}, "wind"})
+			Case{[]string{"carries umbrella", "day #"}, "rain"},
+			Case{[]string{"carries hat", "day #"}, "sun"},
+			Case{[]string{"carries kite", "day #"}, "wind"})
 	}
-	return append(out, Case{[]string{"carries=umbrella", "day=#"}, "sun"}, Case{[]string{"seen=once"}, "rain"})
+	return append(out, Case{[]string{"carries umbrella", "day #"}, "sun"}, Case{[]string{"seen once"}, "rain"})
 }
 
 func TestTrain(t *testing.T) {
@@ -56,8 +56,8 @@ func TestTrain(t *testing.T) {
 }
 
 func TestNames(t *testing.T) {
-	for _, c := range [][4]string{{"pair", "a", "b", "pair=a_b"}, {"left", "a", "", "left=a"}, {"opens", "", "", "opens"}} {
-		if Name(c[0], c[1], c[2]) != c[3] || Of(c[0], c[1], c[2]) != Of(c[3], "", "") {
+	for _, c := range [][4]string{{"pair", "a", "b", "pair a b"}, {"left", "a", "", "left a"}, {"opens", "", "", "opens"}} {
+		if Name(c[0], c[1], c[2]) != c[3] || Of(c[0], c[1], c[2]) != Named(c[3]) {
 			t.Errorf("%q", c)
 		}
 	}
@@ -66,9 +66,9 @@ func TestNames(t *testing.T) {
 func TestReadErrors(t *testing.T) {
 	for text, want := range map[string]string{
 		"":                                "names no classes",
-		"classes\ta\tb\nx=1\t5\n":         "1 weights for 2",
-		"classes\ta\nx=1\tfive\n":         "line 2",
-		"classes\ta\nx=1\t5\nx=1\t6\n":    "twice",
+		"classes\ta\tb\nx 1\t5\n":         "1 weights for 2",
+		"classes\ta\nx 1\tfive\n":         "line 2",
+		"classes\ta\nx 1\t5\nx 1\t6\n":    "twice",
 		"classes\ta\nno weights at all\n": "no tab",
 	} {
 		if _, err := Read(strings.NewReader(text)); err == nil || !strings.Contains(err.Error(), want) {

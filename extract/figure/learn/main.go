@@ -1,0 +1,80 @@
+// Command learn makes data/measures.tsv, the model by which it is weighed what numbers count,
+// of annotated articles: folders of NNN.txt and NNN.json as `cakupan eval` reads them. Run it
+// in extract/figure:
+//
+//	go run ./learn FOLDER... > data/measures.tsv
+package main
+
+import (
+	"flag"
+	"fmt"
+	"log"
+	"os"
+
+	"cakupan/corpus"
+	"cakupan/extract"
+	"cakupan/extract/eval"
+	"cakupan/extract/figure"
+	"cakupan/extract/maxent"
+)
+
+func main() {
+	log.SetFlags(0)
+	rare := flag.Int("rare", 6, "leave out features of fewer numbers")
+	prior := flag.Float64("prior", 6, "what a weight of one costs")
+	flag.Parse()
+	var cases []maxent.Case
+	articles := 0
+	for _, dir := range flag.Args() {
+		texts, err := eval.Load(os.DirFS(dir))
+		if err != nil {
+			log.Fatalf("learn: %v", err)
+		}
+		for _, c := range texts {
+			articles++
+			cases = append(cases, instances(c)...)
+		}
+	}
+	if len(cases) == 0 {
+		log.Fatal("learn: name folders with annotated articles")
+	}
+	text, err := maxent.Train(cases, maxent.Training{Rare: *rare, Prior: *prior})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Printf("# Weights of the clues to what a number counts, in thousandths, of %d numbers in %d articles.\n# Made by learn; see weighed.go.\n%s", len(cases), articles, text)
+}
+
+type key struct {
+	value float64
+	unit  string
+}
+
+// instances returns the numbers of an article that the annotation settles: those that it
+// has with one measure, and those that it has not.
+func instances(c eval.Case) []maxent.Case {
+	gold := map[key]string{}
+	for _, g := range c.Gold.Figures {
+		k := key{g.Value, g.Unit}
+		if had, ok := gold[k]; ok && had != g.Measure {
+			gold[k] = "" // twice, with two measures
+			continue
+		}
+		gold[k] = g.Measure
+	}
+	reading := extract.Read(extract.Input{Text: c.Text})
+	kept := map[key]bool{}
+	for _, f := range reading.Facts.Figures {
+		kept[key{f.Low, string(f.Unit)}] = true
+	}
+	return figure.Cases(reading.Story(), func(value float64, unit corpus.Unit, rule string) string {
+		k := key{value, string(unit)}
+		if m, ok := gold[k]; ok {
+			return m
+		}
+		if rule != figure.None && !kept[k] {
+			return "" // said before, or the rounding of another
+		}
+		return figure.None
+	})
+}
