@@ -2,6 +2,7 @@ package figure
 
 import (
 	"math"
+	"slices"
 	"sort"
 
 	"cakupan/corpus"
@@ -216,33 +217,59 @@ func (r *reader) takesUp(n *num) bool {
 // toldAgain gives a figure without a date that of the same one told again more exactly:
 // "3,5 juta" in the lead, "3.501.200 per 1 Januari" below.
 func (r *reader) toldAgain() {
-	var dated []*num
-	for _, o := range r.nums {
-		if o.drop == "" && !o.asOf.IsZero() && !r.earlier(o) { // "Sebelumnya, pada Januari, P" is another
-			dated = append(dated, o)
+	type kind struct {
+		measure corpus.Measure
+		unit    corpus.Unit
+		code    string
+	}
+	type told struct {
+		value float64
+		day   corpus.Period
+	}
+	var dated map[kind][]told
+	add := func(n *num) {
+		if n.bound() == corpus.AtLeast {
+			return
+		}
+		if dated == nil {
+			dated = map[kind][]told{}
+		}
+		k, t := kind{n.measure, n.unit, n.code}, told{n.value(), n.asOf}
+		if list := dated[k]; len(list) < mostTold && !slices.Contains(list, t) {
+			dated[k] = append(list, t)
 		}
 	}
+	for _, o := range r.nums {
+		if o.drop == "" && !o.asOf.IsZero() && !r.earlier(o) { // "Sebelumnya, pada Januari, P" is another
+			add(o)
+		}
+	}
+	if dated == nil {
+		return
+	}
 	for _, n := range r.nums {
-		if !r.undated(n) || n.measure == corpus.OtherMeasure {
+		if !r.undated(n) || n.measure == corpus.OtherMeasure || n.bound() == corpus.AtLeast || n.bound() == corpus.AtMost {
 			continue
 		}
 		var day corpus.Period
-		for _, o := range dated {
-			if o.drop != "" || o.asOf.IsZero() || o.measure != n.measure || o.unit != n.unit || o.code != n.code || o == n || o.bound() == corpus.AtLeast || n.bound() == corpus.AtLeast || n.bound() == corpus.AtMost || math.Abs(o.value()-n.value()) > retold*o.value() {
+		for _, o := range dated[kind{n.measure, n.unit, n.code}] {
+			if math.Abs(o.value-n.value()) > retold*o.value {
 				continue
 			}
-			if !day.IsZero() && day != o.asOf {
+			if !day.IsZero() && day != o.day {
 				day = corpus.Period{}
 				break
 			}
-			day = o.asOf
+			day = o.day
 		}
-		n.asOf = day
-		if n.drop == "" && !day.IsZero() {
-			dated = append(dated, n)
+		if n.asOf = day; !day.IsZero() {
+			add(n)
 		}
 	}
 }
+
+// mostTold is how many different figures of one kind and region are compared.
+const mostTold = 64
 
 // retold is by how much of it a figure told again may be rounded.
 const retold = 0.006

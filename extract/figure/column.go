@@ -73,7 +73,7 @@ var headWords = map[string]headWord{
 	"jkn": {}, "kis": {}, "bpjs": {}, "kesehatan": {}, "program": {}, "jaminan": {}, "nasional": {}, "data": {}, "tingkat": {}, "rata": {}, "capaian": {kind: cUHC},
 	"per": {}, "di": {}, "dan": {}, "yang": {}, "yg": {}, "dari": {}, "thd": {}, "terhadap": {}, "dibanding": {}, "atas": {}, "sudah": {}, "telah": {}, "status": {},
 	"warga": {plain: true}, "masyarakat": {plain: true}, "semester": {}, "smt": {}, "sd": {}, "s": {}, "d": {}, "hingga": {}, "sampai": {}, "cabang": {}, "se": {}, "tercatat": {}, "kepesertaan": {kind: cCoverage}, "n": {},
-	"peserta": {kind: cMembers}, "i": {}, "ii": {}, "apbn": {}, "apbd": {}, "jk": {}, "masih": {}, "yakni": {}, "yaitu": {},
+	"peserta": {kind: cMembers}, "baru": {}, "i": {}, "ii": {}, "apbn": {}, "apbd": {}, "jk": {}, "masih": {}, "yakni": {}, "yaitu": {},
 }
 
 // shortened holds the abbreviations of two words that heads have for what a sentence
@@ -141,6 +141,11 @@ func (r *reader) headTrait(c cell) (t trait) {
 			if x.kind.counted() {
 				kinds = append(kinds, x.kind)
 				t.plain = t.plain || x.kind == cUHC && w != "uhc" && w != "jkn"
+				k = x.last - 1
+				continue
+			}
+			if x.kind == cNation {
+				t.owner, t.placed = nation, true
 				k = x.last - 1
 				continue
 			}

@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"slices"
+
 	"cakupan/extract/token"
 )
 
@@ -228,6 +230,9 @@ func (r *reader) lined(para int) (g grid, next int) {
 		}
 	}
 	g.label = r.labelColumn(&g)
+	if g.head != nil && g.label == 0 && !slices.ContainsFunc(g.rows, func(row gridRow) bool { return len(row.cells) != len(g.head)+1 }) {
+		g.head = append([]cell{{}}, g.head...) // the empty cell over the names was lost
+	}
 	return g, next
 }
 
@@ -466,7 +471,7 @@ func (r *reader) stacked(para int) (g grid, next int) {
 		}
 	}
 	if g.head != nil {
-		g.from = g.from - len(g.head)
+		g.from -= len(g.head)
 		if g.head[0].empty() {
 			g.from++
 		}

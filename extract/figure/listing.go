@@ -23,13 +23,14 @@ func (r *reader) listings() {
 	for k := 0; k < len(r.d.Paragraphs); k++ {
 		from := k
 		var g grid
-		worded := false
+		worded, unsure := false, false
 		for ; k < len(r.d.Paragraphs) && k-from < mostItems; k++ {
 			row, bare, ok := r.item(k)
 			if !ok {
 				break
 			}
 			worded = worded || !bare
+			unsure = unsure || !r.regional(row.cells[0])
 			g.rows = append(g.rows, row)
 		}
 		if k-from < 2 {
@@ -37,10 +38,10 @@ func (r *reader) listings() {
 			continue
 		}
 		g.from, g.to = from, k
-		if !worded {
+		top := r.captionOf(&g)
+		if !worded && (!unsure || top.local) && !r.underHead(&g) {
 			r.table(&g)
 		}
-		top := r.captionOf(&g)
 		if worded && len(top.kinds) == 2 {
 			for _, row := range g.rows {
 				r.firstOfTwo(row, &top)
@@ -65,6 +66,10 @@ func (r *reader) item(para int) (row gridRow, bare, ok bool) {
 	k := p.First
 	if r.d.Tokens[k].Kind == token.Digits && (r.d.Norm(k+1) == "." || r.d.Norm(k+1) == ")") {
 		k += 2
+	} else if r.d.Tokens[k].Kind == token.Digits && r.d.Tokens[k].End-r.d.Tokens[k].Start < 3 && k+1 < p.Last && r.regionAt(k+1) {
+		k++
+	} else if t := &r.d.Tokens[k]; t.Kind == token.Word && len(t.Norm) == 1 && (r.d.Norm(k+1) == "." || r.d.Norm(k+1) == ")") {
+		k += 2 // "a. R"
 	}
 	for k < p.Last && r.d.Tokens[k].Kind == token.Punct {
 		k++
@@ -138,6 +143,26 @@ func (r *reader) nameEnds(k int) bool {
 	return false
 }
 
+// underHead reports a list that is a table with a head, its cells parted by single blanks.
+func (r *reader) underHead(g *grid) bool {
+	row := g.rows[0]
+	return len(row.cells) > 2 && r.header(row.para, len(row.cells)-1) != nil
+}
+
+// regional reports a name that can only be a region's, or says that it is a village's.
+func (r *reader) regional(c cell) bool {
+	return r.regionAt(c.first) || local.In(r.d, c.first) || len(gazetteer.ByName(r.nameIn(c))) > 0
+}
+
+// nameIn returns the words of a cell as the gazetteer has them.
+func (r *reader) nameIn(c cell) string {
+	name := r.d.Norm(c.first)
+	for k := c.first + 1; k < c.last; k++ {
+		name += " " + r.d.Norm(k)
+	}
+	return name
+}
+
 // names reports that a cell is the name of a region, a kecamatan or a village, and
 // nothing else.
 func (r *reader) names(c cell) bool {
@@ -151,9 +176,9 @@ func (r *reader) names(c cell) bool {
 	if r.d.Tokens[c.first].Case == token.Lower {
 		return false
 	}
-	name := r.d.Norm(c.first)
-	for k := c.first + 1; k < c.last; k++ {
-		name += " " + r.d.Norm(k)
+	if len(gazetteer.ByName(r.nameIn(c))) > 0 {
+		return true
 	}
-	return len(gazetteer.ByName(name)) > 0
+	end, _ := gazetteer.DistrictAt(r.d, c.first)
+	return end == c.last
 }

@@ -29,6 +29,7 @@ type caption struct {
 	day     corpus.Period
 	owner   owner
 	foreign bool // speaks of something else
+	local   bool // speaks of kecamatan or villages, each with its numbers
 	leads   bool // ends in a colon, or in "berikut"
 	member  bool // speaks of the programme
 }
@@ -81,6 +82,10 @@ func (r *reader) table(g *grid) {
 	if g.head != nil && names == namesNothing && columns[label].foreign {
 		names = namesOthers
 	}
+	top := r.captionOf(g)
+	if g.head == nil && top.local {
+		names = namesLocal
+	}
 	rows := make([]trait, len(g.rows))
 	known := 0
 	for i, row := range g.rows {
@@ -104,7 +109,6 @@ func (r *reader) table(g *grid) {
 			}
 		}
 	}
-	top := r.captionOf(g)
 	if g.head == nil && len(top.kinds) > 1 && len(top.kinds) != width-label-1 {
 		return // nothing says which of them the numbers are
 	}
@@ -155,12 +159,8 @@ func (r *reader) unmentioned(t *trait, c cell, kind string, one bool) {
 	if c.empty() || c.last-c.first > longestLocal {
 		return
 	}
-	name := r.d.Norm(c.first)
-	for k := c.first + 1; k < c.last; k++ {
-		name += " " + r.d.Norm(k)
-	}
 	var found []gazetteer.Region
-	for _, g := range gazetteer.ByName(name) {
+	for _, g := range gazetteer.ByName(r.nameIn(c)) {
 		if g.Kind != "provinsi" && (!one || kind != "kabupaten" && kind != "kota" || g.Kind == kind) {
 			found = append(found, g)
 		}
@@ -504,7 +504,7 @@ func (r *reader) captionSentence(c *caption, sent int, near bool) {
 	rejects := false
 	for _, x := range r.stream(sent) {
 		switch {
-		case x.kind == cReject:
+		case x.kind == cReject || x.kind == cPotential:
 			rejects = rejects || len(kinds) == 0
 		case x.kind.counted():
 			if n := len(kinds); n > 0 && (kinds[n-1] == x.kind || general(x.kind) && x.kind != cCoverage) {
@@ -518,6 +518,7 @@ func (r *reader) captionSentence(c *caption, sent int, near bool) {
 	}
 	if near {
 		c.foreign = rejects && len(kinds) == 0
+		c.local = r.byVillage(s)
 	}
 	if c.owner == r.main {
 		places := r.placesIn(sent)
@@ -537,6 +538,26 @@ func (r *reader) captionSentence(c *caption, sent int, near bool) {
 		c.kinds = kinds
 		c.member = c.member || len(kinds) > 0 && r.programmeNear(int(r.d.Para[sent]))
 	}
+}
+
+// byVillage reports "menurut kecamatan", "tiap desa" in a sentence.
+func (r *reader) byVillage(s token.Range) bool {
+	if !local.MayIn(r.d, s) {
+		return false
+	}
+	for k := s.First + 1; k < s.Last; k++ {
+		if !local.In(r.d, k) {
+			continue
+		}
+		switch r.d.Norm(k - 1) {
+		case "menurut", "per", "tiap", "setiap", "antar", "masing", "/", "tingkat", "berdasarkan", "beberapa", "sejumlah", "semua", "seluruh":
+			return true
+		}
+		if r.inNumber(k - 1) {
+			return true
+		}
+	}
+	return false
 }
 
 // asOfIn returns the last date in a range of tokens that figures may hold at.
