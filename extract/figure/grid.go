@@ -30,8 +30,9 @@ type gridRow struct {
 // grid is one table: the paragraphs [from,to) of the text.
 type grid struct {
 	from, to int
-	label    int    // the column that names the rows
-	head     []cell // one for each column; nil where the table has none
+	label    int       // the column that names the rows
+	head     []cell    // one for each column; nil where the table has none
+	kinds    []cueKind // of the columns behind the names, where the head is no row of cells
 	rows     []gridRow
 }
 
@@ -403,10 +404,19 @@ func (r *reader) kindOf(para int) lineKind {
 			return lineOther
 		}
 	}
+	if r.partedBy(p) != markNone {
+		return lineOther
+	}
+	named := false
 	for k := p.First; k < p.Last; k++ {
-		if t := &r.d.Tokens[k]; t.Kind == token.Word && t.Case != token.Lower {
-			return lineText
+		t := &r.d.Tokens[k]
+		if r.inNumber(k) && k > p.First {
+			return lineOther // a name with its number
 		}
+		named = named || t.Kind == token.Word && t.Case != token.Lower
+	}
+	if named {
+		return lineText
 	}
 	return lineOther
 }

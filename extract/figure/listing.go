@@ -25,7 +25,7 @@ func (r *reader) listings() {
 		var g grid
 		worded, unsure := false, false
 		for ; k < len(r.d.Paragraphs) && k-from < mostItems; k++ {
-			row, bare, ok := r.item(k)
+			row, bare, ok := r.item(k, len(g.rows) > 1)
 			if !ok {
 				break
 			}
@@ -38,8 +38,11 @@ func (r *reader) listings() {
 			continue
 		}
 		g.from, g.to = from, k
+		if !worded {
+			r.underHead(&g)
+		}
 		top := r.captionOf(&g)
-		if !worded && (!unsure || top.local) && !r.underHead(&g) {
+		if !worded && (!unsure || top.local) {
 			r.table(&g)
 		}
 		if worded && len(top.kinds) == 2 {
@@ -57,8 +60,9 @@ func (r *reader) listings() {
 }
 
 // item reads a line that begins with a region, a kecamatan or a village, and goes on with
-// numbers; bare says that it has no words beside their units.
-func (r *reader) item(para int) (row gridRow, bare, ok bool) {
+// numbers; bare says that it has no words beside their units. Behind others (more), the line
+// of their total is one too.
+func (r *reader) item(para int, more bool) (row gridRow, bare, ok bool) {
 	p := r.d.Paragraphs[para]
 	if p.Last-p.First > itemWords {
 		return row, false, false
@@ -79,7 +83,7 @@ func (r *reader) item(para int) (row gridRow, bare, ok bool) {
 		k++
 	}
 	label.last = k
-	if label.empty() || k >= p.Last || label.last-label.first > lineWords || !r.names(label) {
+	if label.empty() || k >= p.Last || label.last-label.first > lineWords || !r.names(label) && !(more && r.totals(label)) {
 		return row, false, false
 	}
 	ns := r.numsIn(k, p.Last)
@@ -143,15 +147,34 @@ func (r *reader) nameEnds(k int) bool {
 	return false
 }
 
-// underHead reports a list that is a table with a head, its cells parted by single blanks.
-func (r *reader) underHead(g *grid) bool {
+// underHead gives a list whose line above names as many columns as its first line has
+// numbers the head that it then is: a table with its cells parted by single blanks.
+func (r *reader) underHead(g *grid) {
 	row := g.rows[0]
-	return len(row.cells) > 2 && r.header(row.para, len(row.cells)-1) != nil
+	if len(row.cells) < 3 {
+		return
+	}
+	if g.kinds = r.header(row.para, len(row.cells)-1); g.kinds != nil {
+		g.head = make([]cell, len(row.cells))
+		g.from = max(0, g.from-1)
+	}
 }
 
 // regional reports a name that can only be a region's, or says that it is a village's.
 func (r *reader) regional(c cell) bool {
-	return r.regionAt(c.first) || local.In(r.d, c.first) || len(gazetteer.ByName(r.nameIn(c))) > 0
+	return r.regionAt(c.first) || r.totals(c) || local.In(r.d, c.first) || len(gazetteer.ByName(r.nameIn(c))) > 0
+}
+
+// totals reports "Total", "Jumlah" alone.
+func (r *reader) totals(c cell) bool {
+	for k := c.first; k < c.last; k++ {
+		switch r.d.Norm(k) {
+		case "total", "jumlah", "jml", "grand", "keseluruhan":
+		default:
+			return false
+		}
+	}
+	return !c.empty()
 }
 
 // nameIn returns the words of a cell as the gazetteer has them.

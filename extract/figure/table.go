@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"sort"
+	"strings"
 
 	"cakupan/corpus"
 	"cakupan/extract/gazetteer"
@@ -29,6 +30,7 @@ type caption struct {
 	day     corpus.Period
 	owner   owner
 	foreign bool // speaks of something else
+	titled  bool // the kinds are of a line that is no sentence
 	local   bool // speaks of kecamatan or villages, each with its numbers
 	leads   bool // ends in a colon, or in "berikut"
 	member  bool // speaks of the programme
@@ -70,6 +72,9 @@ func (r *reader) table(g *grid) {
 		columns[i] = r.headTrait(c)
 	}
 	label := g.label
+	for i, kind := range g.kinds {
+		columns[label+1+i] = trait{kind: kind, foreign: kind == cNone}
+	}
 	if g.head != nil {
 		for label >= 0 && label < len(g.head) && columns[label].index {
 			label++
@@ -105,7 +110,7 @@ func (r *reader) table(g *grid) {
 	if names == namesRegions || names == namesNothing && slices.ContainsFunc(rows, func(t trait) bool { return t.placed }) {
 		for i, row := range g.rows {
 			if t := &rows[i]; label < len(row.cells) && !t.placed && !t.total && t.kind == cNone && t.day.IsZero() {
-				r.unmentioned(t, r.labelOf(row, label), r.d.Norm(labelHead(g, label).first), g.head != nil && labelHead(g, label).last-labelHead(g, label).first == 1)
+				r.unmentioned(t, r.labelOf(row, label), r.d.Norm(labelHead(g, label).first), len(g.head) > 0 && labelHead(g, label).last-labelHead(g, label).first == 1)
 			}
 		}
 	}
@@ -247,6 +252,13 @@ func shareHead(k cueKind) bool { return k == cCoverage || k == cUHC || k == cAct
 func (r *reader) shares(columns []trait, label int, rows []trait, top *caption) {
 	named := slices.ContainsFunc(rows, func(t trait) bool { return t.kind != cNone })
 	value := columns[min(label+1, len(columns)):]
+	if sole(value) && top.titled && len(top.kinds) == 1 && !general(top.kinds[0]) {
+		for i := range value {
+			if t := &value[i]; t.kind == cUHC || t.kind == cMembers {
+				t.kind = top.kinds[0] // "Belum terdaftar JKN: / Kabupaten / JKN"
+			}
+		}
+	}
 	bare := 0
 	for i := range value {
 		if t := &value[i]; t.kind == cNone && !t.foreign && !t.index {
@@ -300,6 +312,17 @@ func (r *reader) shares(columns []trait, label int, rows []trait, top *caption) 
 		}
 		said++
 	}
+}
+
+// sole reports a table with one column of numbers.
+func sole(value []trait) bool {
+	n := 0
+	for i := range value {
+		if t := &value[i]; !t.foreign && !t.index && (t.unit != "" || t.kind != cNone) {
+			n++
+		}
+	}
+	return n == 1
 }
 
 // named reports a head that says something, and nothing of the kind that is asked for.
@@ -534,10 +557,31 @@ func (r *reader) captionSentence(c *caption, sent int, near bool) {
 			c.owner = only
 		}
 	}
-	if len(c.kinds) == 0 {
-		c.kinds = kinds
+	title := s.Last-s.First <= running && r.d.Norm(s.Last-1) != "."
+	if k := r.runTogether(s); k != cNone {
+		kinds = []cueKind{k}
+	}
+	if len(c.kinds) == 0 && len(kinds) > 0 || title && c.titled && len(kinds) == 1 && !general(kinds[0]) && !slices.ContainsFunc(c.kinds, func(k cueKind) bool { return !general(k) }) {
+		c.kinds, c.titled = kinds, title
 		c.member = c.member || len(kinds) > 0 && r.programmeNear(int(r.d.Para[sent]))
 	}
+}
+
+// runTogether reads "non" at the end of a word that it was run together with: "Kab/KotaNon
+// JKN-KIS".
+func (r *reader) runTogether(s token.Range) cueKind {
+	for k := s.First; k+1 < s.Last && k < s.First+running; k++ {
+		if t := &r.d.Tokens[k]; t.Case != token.Mixed || !strings.HasSuffix(r.d.Raw(k), "Non") {
+			continue
+		}
+		switch r.d.Norm(k + 1) {
+		case "jkn", "kis", "bpjs", "peserta":
+			return cUncovered
+		case "aktif":
+			return cInactive
+		}
+	}
+	return cNone
 }
 
 // byVillage reports "menurut kecamatan", "tiap desa" in a sentence.
