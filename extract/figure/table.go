@@ -91,28 +91,12 @@ func (r *reader) table(g *grid) {
 	if g.head == nil && top.local {
 		names = namesLocal
 	}
-	rows := make([]trait, len(g.rows))
-	known := 0
-	for i, row := range g.rows {
-		if label < len(row.cells) {
-			rows[i] = r.rowTrait(r.labelOf(row, label), names)
-		}
-		if t := &rows[i]; t.placed || t.local || t.kind != cNone || t.total || !t.day.IsZero() {
-			known++
-		}
-	}
+	rows, known := r.rowsOf(g, label, names)
 	if known*2 < len(rows) && names == namesNothing {
 		if g.head == nil {
 			return
 		}
 		names = namesOthers
-	}
-	if names == namesRegions || names == namesNothing && slices.ContainsFunc(rows, func(t trait) bool { return t.placed }) {
-		for i, row := range g.rows {
-			if t := &rows[i]; label < len(row.cells) && !t.placed && !t.total && t.kind == cNone && t.day.IsZero() {
-				r.unmentioned(t, r.labelOf(row, label), r.d.Norm(labelHead(g, label).first), len(g.head) > 0 && labelHead(g, label).last-labelHead(g, label).first == 1)
-			}
-		}
 	}
 	if g.head == nil && len(top.kinds) > 1 && len(top.kinds) != width-label-1 {
 		return // nothing says which of them the numbers are
@@ -146,23 +130,57 @@ func (r *reader) table(g *grid) {
 	}
 }
 
+// rowsOf reads the heads of the rows, and counts those that are of a kind that a table of
+// members has. Names that are no mentions are read beside others that are, or where they
+// are regions of one province.
+func (r *reader) rowsOf(g *grid, label int, names columnOfNames) (rows []trait, known int) {
+	rows = make([]trait, len(g.rows))
+	placed := false
+	for i, row := range g.rows {
+		if label < len(row.cells) {
+			rows[i] = r.rowTrait(r.labelOf(row, label), names)
+		}
+		placed = placed || rows[i].placed
+	}
+	if names == namesRegions || names == namesNothing {
+		read := slices.Clone(rows)
+		var codes []string
+		head := labelHead(g, label)
+		for i, row := range g.rows {
+			t := &read[i]
+			if label < len(row.cells) && !t.placed && !t.total && t.kind == cNone && t.day.IsZero() && r.unmentioned(t, r.labelOf(row, label), r.d.Norm(head.first), head.last-head.first == 1) {
+				codes = append(codes, t.owner.code)
+			}
+		}
+		if names == namesRegions || placed || len(codes) > 1 && parentOf(codes) != "" {
+			rows = read
+		}
+	}
+	for i := range rows {
+		if t := &rows[i]; t.placed || t.local || t.kind != cNone || t.total || !t.day.IsZero() {
+			known++
+		}
+	}
+	return rows, known
+}
+
 // labelHead returns the head of the column that names the rows.
 func labelHead(g *grid, label int) cell {
 	if label < len(g.head) {
 		return g.head[label]
 	}
-	return cell{-1, -1}
+	return cell{}
 }
 
 // unmentioned reads the name of a row that is no mention of a region for its other
 // meanings: in a column of regions it has none. Of a kabupaten and a kota of that name, it
 // is the one that the column is of.
-func (r *reader) unmentioned(t *trait, c cell, kind string, one bool) {
+func (r *reader) unmentioned(t *trait, c cell, kind string, one bool) bool {
 	for c.first < c.last && r.d.Tokens[c.first].Kind != token.Word {
 		c.first++
 	}
 	if c.empty() || c.last-c.first > longestLocal {
-		return
+		return false
 	}
 	var found []gazetteer.Region
 	for _, g := range gazetteer.ByName(r.nameIn(c)) {
@@ -170,9 +188,11 @@ func (r *reader) unmentioned(t *trait, c cell, kind string, one bool) {
 			found = append(found, g)
 		}
 	}
-	if len(found) == 1 {
-		t.owner, t.placed, t.local, t.foreign = owner{found[0].Code, gazetteer.FullName(found[0].Code)}, true, false, false
+	if len(found) != 1 {
+		return false
 	}
+	t.owner, t.placed, t.local, t.foreign = owner{found[0].Code, gazetteer.FullName(found[0].Code)}, true, false, false
+	return true
 }
 
 // labelOf returns the cell that names a row, which an empty first cell may have lost.
