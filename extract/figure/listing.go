@@ -42,7 +42,7 @@ func (r *reader) listings() {
 			r.underHead(&g)
 		}
 		top := r.captionOf(&g)
-		if !worded && (!unsure || top.local) {
+		if !worded && (!unsure || top.local) && (g.head != nil || r.oneEach(&g) || len(g.rows[0].cells)-1 == len(top.kinds)) {
 			r.table(&g)
 		}
 		if worded && len(top.kinds) == 2 {
@@ -145,6 +145,21 @@ func (r *reader) nameEnds(k int) bool {
 		return r.d.Tokens[k].Space && k+1 < len(r.d.Tokens) && r.d.Tokens[k+1].Space
 	}
 	return false
+}
+
+// oneEach reports a list whose first line has no two numbers of one unit: the words above
+// it say what the one is.
+func (r *reader) oneEach(g *grid) bool {
+	seen := map[corpus.Unit]bool{}
+	for _, c := range g.rows[0].cells[1:] {
+		for _, n := range r.numsIn(c.first, c.last) {
+			if seen[n.unit] {
+				return false
+			}
+			seen[n.unit] = true
+		}
+	}
+	return true
 }
 
 // underHead gives a list whose line above names as many columns as its first line has
