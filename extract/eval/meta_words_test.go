@@ -132,7 +132,7 @@ var swaps = []swap{
 		by:  []string{"mencapai", "sebanyak", "sejumlah", "tercatat", "tercatat sebanyak", "berjumlah", "ada", "tembus", "sebesar", "yakni", "adalah"},
 	},
 	{
-		name: "registered", words: `(?:terdaftar|tercatat|terdata) (?:sebagai|menjadi) peserta ` + reProgramme + `|menjadi peserta ` + reProgramme + `|terdaftar (?:dalam|di|pada) ` + reProgramme, after: `[ .,;]`,
+		name: "registered", words: `(?:terdaftar|tercatat|terdata) (?:sebagai|menjadi) peserta ` + reProgramme + `|menjadi peserta ` + reProgramme + `|terdaftar (?:dalam|di|pada) ` + reProgramme, floors: [5]float64{.93, .95, .98, .95, .91}, after: `[ .,;]`,
 		not: `untuk |diwajibkan |wajib |bisa |ingin |agar |dapat |masuk |belum `,
 		by:  []string{"terdaftar sebagai peserta JKN", "tercatat sebagai peserta BPJS Kesehatan", "terdata sebagai peserta JKN", "menjadi peserta JKN-KIS", "terdaftar dalam Program JKN", "tercover JKN", "terlindungi Program JKN", "terjamin JKN", "memiliki JKN", "mengantongi kepesertaan JKN", "masuk kepesertaan JKN", "ber-JKN", "terlindungi jaminan kesehatan", "mengikuti Program JKN"},
 	},

@@ -78,9 +78,9 @@ var (
 
 	kindBias, kindUnit, kindNoun, kindBound            = maxent.Word("bias"), maxent.Word("unit"), maxent.Word("noun"), maxent.Word("bound")
 	kindSize, kindWhole, kindRound, kindTitle, kindUHC = maxent.Word("size"), maxent.Word("whole"), maxent.Word("round"), maxent.Word("title"), maxent.Word("uhc")
-	kindIn, kindOpen, kindBefore, kindHead             = maxent.Word("in"), maxent.Word("open"), maxent.Word("before"), maxent.Word("head")
+	kindIn, kindOpen                                   = maxent.Word("in"), maxent.Word("open")
 	kindBefores                                        = atoms("", "before", "before2", "before3")
-	kindBeforeWord, kindBeforeLast, kindSamePara       = maxent.Word("before-word"), maxent.Word("before-last"), maxent.Word("same-para")
+	kindBeforeLast, kindSamePara                       = maxent.Word("before-last"), maxent.Word("same-para")
 	kindBetween, kindAfter, kindChain, kindChain2      = maxent.Word("between"), maxent.Word("after"), maxent.Word("chain"), maxent.Word("chain2")
 	kindChainWord, kindChainCue, kindOther             = maxent.Word("chain-word"), maxent.Word("chain-cue"), maxent.Word("chain-other")
 
