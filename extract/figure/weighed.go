@@ -77,19 +77,21 @@ func (n *num) told() string {
 func (r *reader) weigh() {
 	w := measureModel()
 	r.sights = token.Zeros(r.sights, len(r.d.Tokens))
-	var sums [16]float64
+	var sums maxent.Sums
+	var scores [len(maxent.Sums{})]float64
 	classes := w.model.Classes()
 	var before, before2 label
 	for _, n := range r.nums {
 		if !n.weighable() {
 			continue
 		}
-		p := sums[:len(classes)]
-		clear(p)
-		r.look(n, before, before2, func(kind, a, b maxent.Atom) { w.model.Add(maxent.Join(kind, a, b), p) })
+		sums = maxent.Sums{}
+		r.look(n, before, before2, func(kind, a, b maxent.Atom) { w.model.Add(maxent.Join(kind, a, b), &sums) })
+		p := scores[:len(classes)]
 		rule, best := n.told(), 0
 		was := w.none
 		for c, name := range classes {
+			p[c] = sums.Logit(c)
 			if name == rule {
 				p[c] += Bonus
 				if c == w.none {
@@ -101,7 +103,10 @@ func (r *reader) weigh() {
 				best = c
 			}
 		}
-		if best != was && !n.tabled && n.rule != ruleTable {
+		switch {
+		case n.tabled, n.rule == ruleTable:
+			best = was
+		case best != was:
 			r.overrule(n, classes[best])
 		}
 		before, before2 = label{n, w.atoms[best]}, before

@@ -73,25 +73,65 @@ const scale = 1000
 type Model struct {
 	classes []string
 	known   [filter / 64]uint64 // bits of the features that have a row, by their lowest bits
-	weights map[Feature]int     // index of the feature's row
-	rows    []float32           // len(classes) for each feature
+	slots   []uint16            // a hash table of the rows' numbers from one, 0 where there is none
+	keys    []Feature           // of each row
+	rows    []int16             // len(classes) weights for each row, in units of the file
 }
 
-// filter is how many bits turn away, without a look into the map, features that the model
+// filter is how many bits turn away, without a look into the table, features that the model
 // does not know: most of a text's. 16 KiB stay near the processor.
 const filter = 1 << 17
+
+// most is how many features a model may have, so that a slot holds the number of its row.
+const most = 1<<16 - 1
+
+// row returns the row of a feature, -1 where the model has none.
+func (m *Model) row(f Feature) int {
+	if m.known[f%filter/64]&(1<<(f%64)) == 0 {
+		return -1
+	}
+	mask := uint64(len(m.slots) - 1)
+	for at := uint64(f) >> 20 & mask; m.slots[at] != 0; at = (at + 1) & mask {
+		if r := int(m.slots[at]) - 1; m.keys[r] == f {
+			return r
+		}
+	}
+	return -1
+}
+
+// insert gives a feature the next row.
+func (m *Model) insert(f Feature) {
+	if 3*len(m.keys) >= len(m.slots) { // room, so that a search is short
+		m.slots = make([]uint16, max(1<<10, 4*len(m.slots)))
+		for r, k := range m.keys {
+			m.place(k, r)
+		}
+	}
+	m.keys = append(m.keys, f)
+	m.place(f, len(m.keys)-1)
+	m.known[f%filter/64] |= 1 << (f % 64)
+}
+
+func (m *Model) place(f Feature, row int) {
+	mask := uint64(len(m.slots) - 1)
+	at := uint64(f) >> 20 & mask
+	for m.slots[at] != 0 {
+		at = (at + 1) & mask
+	}
+	m.slots[at] = uint16(row + 1)
+}
 
 // Classes returns the names of the classes, in the order of a score. Not to be changed.
 func (m *Model) Classes() []string { return m.classes }
 
 // Len returns the number of features.
-func (m *Model) Len() int { return len(m.weights) }
+func (m *Model) Len() int { return len(m.keys) }
 
 // Read reads a model: lines that begin with "#" are comments, the first other line names
 // the classes behind a word of its own, each following one a feature and its weights in
 // thousandths, all parted by tabs.
 func Read(r io.Reader) (*Model, error) {
-	m := &Model{weights: map[Feature]int{}}
+	m := &Model{}
 	sc := bufio.NewScanner(r)
 	for n := 1; sc.Scan(); n++ {
 		line := sc.Text()
@@ -103,24 +143,28 @@ func Read(r io.Reader) (*Model, error) {
 			return nil, fmt.Errorf("read model line %d: no tab", n)
 		}
 		if m.classes == nil {
-			m.classes = strings.Split(rest, "\t")
+			if m.classes = strings.Split(rest, "\t"); len(m.classes) > len(Sums{}) {
+				return nil, fmt.Errorf("read model line %d: more than %d classes", n, len(Sums{}))
+			}
 			continue
 		}
 		f := Named(name)
-		if _, had := m.weights[f]; had {
+		if m.row(f) >= 0 {
 			return nil, fmt.Errorf("read model line %d: %q is there twice", n, name)
 		}
-		m.weights[f] = len(m.rows) / len(m.classes)
-		m.known[f%filter/64] |= 1 << (f % 64)
+		if len(m.keys) == most {
+			return nil, fmt.Errorf("read model line %d: more than %d features", n, most)
+		}
+		m.insert(f)
 		fields := 0
 		for more := true; more; fields++ {
 			var s string
 			s, rest, more = strings.Cut(rest, "\t")
-			v, err := strconv.Atoi(s)
+			v, err := strconv.ParseInt(s, 10, 16)
 			if err != nil {
 				return nil, fmt.Errorf("read model line %d: %w", n, err)
 			}
-			m.rows = append(m.rows, float32(v)/scale)
+			m.rows = append(m.rows, int16(v))
 		}
 		if fields != len(m.classes) {
 			return nil, fmt.Errorf("read model line %d: %d weights for %d classes", n, fields, len(m.classes))
@@ -135,29 +179,37 @@ func Read(r io.Reader) (*Model, error) {
 	return m, nil
 }
 
+// Sums are the weights of a text's features for each class, in thousandths.
+type Sums [16]int32
+
 // Score puts the probability of each class into p, which has room for all of them, in the
 // order of Classes. Features that the model does not know say nothing.
 func (m *Model) Score(features []Feature, p []float64) {
-	p = p[:len(m.classes)]
-	clear(p)
+	var sums Sums
 	for _, f := range features {
-		m.Add(f, p)
+		m.Add(f, &sums)
+	}
+	p = p[:len(m.classes)]
+	for c := range p {
+		p[c] = float64(sums[c]) / scale
 	}
 	softmax(p)
 }
 
 // Add adds the weights of a feature to the sums of the classes.
-func (m *Model) Add(f Feature, sums []float64) {
-	if m.known[f%filter/64]&(1<<(f%64)) == 0 {
+func (m *Model) Add(f Feature, sums *Sums) {
+	r := m.row(f)
+	if r < 0 {
 		return
 	}
-	if at, ok := m.weights[f]; ok {
-		sums = sums[:len(m.classes)]
-		for c, w := range m.rows[at*len(sums) : (at+1)*len(sums)] {
-			sums[c] += float64(w)
-		}
+	n := len(m.classes)
+	for c, w := range m.rows[r*n : (r+1)*n] {
+		sums[c&15] += int32(w)
 	}
 }
+
+// Logit returns a sum as the logarithm of an odds.
+func (s *Sums) Logit(class int) float64 { return float64(s[class]) / scale }
 
 func softmax(p []float64) {
 	top, sum := slices.Max(p), 0.0

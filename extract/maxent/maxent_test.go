@@ -1,6 +1,8 @@
 package maxent
 
 import (
+	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -65,14 +67,61 @@ func TestNames(t *testing.T) {
 
 func TestReadErrors(t *testing.T) {
 	for text, want := range map[string]string{
-		"":                                "names no classes",
-		"classes\ta\tb\nx 1\t5\n":         "1 weights for 2",
-		"classes\ta\nx 1\tfive\n":         "line 2",
-		"classes\ta\nx 1\t5\nx 1\t6\n":    "twice",
-		"classes\ta\nno weights at all\n": "no tab",
+		"":                                    "names no classes",
+		"classes\ta\tb\nx 1\t5\n":             "1 weights for 2",
+		"classes\ta\nx 1\tfive\n":             "line 2",
+		"classes\ta\nx 1\t5\nx 1\t6\n":        "twice",
+		"classes\ta\nno weights at all\n":     "no tab",
+		"classes\ta\nx 1\t40000\n":            "out of range",
+		"classes" + strings.Repeat("\ta", 17): "more than 16 classes",
 	} {
 		if _, err := Read(strings.NewReader(text)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v, want %q", text, err, want)
 		}
+	}
+}
+
+// A model of many features finds each of them, and none that it does not have.
+func TestManyFeatures(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("classes\ta\tb\n")
+	const n = 20000
+	for i := range n {
+		fmt.Fprintf(&b, "kind %d\t%d\t0\n", i, i%1000+1)
+	}
+	m, err := Read(strings.NewReader(b.String()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m.Len() != n {
+		t.Fatalf("%d features", m.Len())
+	}
+	for i := range 2 * n {
+		var s Sums
+		m.Add(Of("kind", strconv.Itoa(i), ""), &s)
+		want := int32(0)
+		if i < n {
+			want = int32(i%1000 + 1)
+		}
+		if s[0] != want || s[1] != 0 {
+			t.Fatalf("feature %d: %v", i, s[:2])
+		}
+	}
+}
+
+func BenchmarkAdd(b *testing.B) {
+	text, err := Train(weather(), Training{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	m, err := Read(strings.NewReader(text))
+	if err != nil {
+		b.Fatal(err)
+	}
+	known, unknown := Of("carries", "hat", ""), Of("carries", "nothing", "")
+	var s Sums
+	for b.Loop() {
+		m.Add(known, &s)
+		m.Add(unknown, &s)
 	}
 }
