@@ -2,7 +2,8 @@
 //
 // It counts the sentences of the story that speak of the programme (JKN, UHC, BPJS
 // Kesehatan, KIS, PBI) and asks whether headline or lead do; an article that only
-// mentions it in passing, or that is about BPJS Ketenagakerjaan, is not about it.
+// mentions it in passing, or that is about BPJS Ketenagakerjaan, is not about it. A model
+// learned from annotated articles weighs the words beside that count (weighed.go).
 // It is a judgement on the whole text, so it has no span and no rule in evidence.
 package topic
 
@@ -15,8 +16,18 @@ import (
 // membership or coverage; a passing mention is not enough. Title is the headline
 // where it is known from elsewhere, or "".
 func AboutUHC(d *token.Doc, f *frame.Frame, title string) bool {
-	return Weigh(d, f, title).About()
+	w := Weigh(d, f, title)
+	if w.labours() {
+		return false
+	}
+	if w.Sentences < few {
+		return w.About() // the model knows articles, not lines
+	}
+	return weighed(d, f, title, w.About())
 }
+
+// few is how many sentences are no article yet.
+const few = 5
 
 // Weight is what the judgement stands on.
 type Weight struct {
@@ -33,10 +44,15 @@ type Weight struct {
 	Lead       bool // one of the first three sentences does
 }
 
+// labours reports a story of the workers' insurance: "capaian UHC Jamsostek".
+func (w Weight) labours() bool {
+	return w.Labour > 1 && (w.Labour > w.Programme && !w.Lead || w.Health == 0)
+}
+
 // About weighs.
 func (w Weight) About() bool {
-	if w.Labour > 1 && (w.Labour > w.Programme && !w.Lead || w.Health == 0) {
-		return false // "capaian UHC Jamsostek"
+	if w.labours() {
+		return false
 	}
 	if w.Title && w.Lead && !w.Weak && w.Programme > 0 && w.Service <= w.Programme {
 		return true
