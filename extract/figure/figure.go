@@ -8,7 +8,8 @@
 // atau P persen", whole.go), or from the one it continues ("R1 P1, R2 P2 dan R3 P3",
 // back.go, item.go). In a table it takes them from the heads of its column and of its row
 // (grid.go, column.go, table.go), in a list of bare numbers from the words above the list
-// (listing.go). Whether it is reached, aimed for or asked for is a second
+// (listing.go). What it took is then weighed by a model learned from annotated texts
+// (weighed.go, look.go). Whether it is reached, aimed for or asked for is a second
 // question (mode.go), whose it is a third (owner.go, place.go, each.go; counted.go, heading.go), as of when a
 // fourth (asof.go); counts of regions go their own way (count.go).
 //
@@ -121,6 +122,7 @@ type num struct {
 	tabled       bool          // settled as a table's cell
 	under        corpus.Period // the date of the list that it stands in
 	past         bool          // the older of two that are compared
+	was, wasRule string        // what the rules alone tell, where it was weighed otherwise
 }
 
 // Reasons that the text's own words go on.
@@ -593,12 +595,15 @@ func (r *reader) settle() ([]corpus.Figure, []Rejected) {
 		if n.drop != "" {
 			if !r.Quiet {
 				why := n.drop
-				if why == dropNoun || why == dropHead {
+				if why == dropNoun || why == dropHead || why == dropWeighed {
 					why += n.dropped
 				}
 				reject(n, n.ruleOut, why)
 			}
 			continue
+		}
+		if n.was != "" && string(n.measure) != n.was {
+			reject(n, n.wasRule, n.considered())
 		}
 		owners := n.each
 		if len(owners) == 0 {

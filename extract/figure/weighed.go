@@ -116,8 +116,12 @@ func (r *reader) weigh() {
 // overrule makes a number what the model says.
 func (r *reader) overrule(n *num, class string) {
 	if class == None {
-		n.drop, n.ruleOut = "its words weigh as those of no figure", "figure/weighed"
+		n.drop, n.dropped, n.ruleOut = dropWeighed, string(n.measure), "figure/weighed"
 		return
+	}
+	n.was, n.wasRule = n.told(), n.rule
+	if n.drop != "" {
+		n.wasRule = n.ruleOut
 	}
 	if n.drop != "" || n.rule == "" {
 		n.drop, n.ruleOut, n.rule = "", "", "figure"
@@ -135,6 +139,17 @@ func (r *reader) overrule(n *num, class string) {
 	if n.base == "" {
 		n.base = m
 	}
+}
+
+// dropWeighed goes on with what the rules tell.
+const dropWeighed = "its words weigh as those of no figure; the rules alone tell "
+
+// considered returns what the rules alone tell of a number that was weighed to be another.
+func (n *num) considered() string {
+	if n.was == None {
+		return "the rules alone take it for no figure; its words weigh as those of " + string(n.measure)
+	}
+	return "as " + n.was + ", which the rules alone tell; its words weigh as those of " + string(n.measure)
 }
 
 // weighedRules holds the names of rules whose word was weighed, each made once.
