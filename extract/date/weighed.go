@@ -1,10 +1,8 @@
 package date
 
 import (
-	"bytes"
 	_ "embed"
 	"math"
-	"sync"
 
 	"cakupan/corpus"
 	"cakupan/extract/maxent"
@@ -25,13 +23,7 @@ import (
 //go:embed data/roles.tsv
 var rolesFile []byte
 
-var roleModel = sync.OnceValue(func() *maxent.Model {
-	m, err := maxent.Read(bytes.NewReader(rolesFile))
-	if err != nil {
-		panic(err) // the file is part of the program, and a test reads it
-	}
-	return m
-})
+var roleModel = maxent.Embedded(rolesFile)
 
 // Bonus is what the rules' role is given beside the model's weights, in nats. Of .3, .5, .7,
 // 1 and more, .3 told most roles right.
@@ -56,7 +48,7 @@ func Weigh(dst []Mention, d *token.Doc, ms []Mention) []Mention {
 		})
 		m.Score(features, p[:])
 		if role := Told(m, p[:], x.Role); role != x.Role {
-			x.Role, x.Rule = role, weighedRule(x.Rule)
+			x.Role, x.Rule = role, maxent.Weighed(x.Rule)
 		}
 	}
 	return ms
@@ -79,18 +71,6 @@ func Told(m *maxent.Model, p []float64, rule corpus.DateRole) corpus.DateRole {
 		return rule
 	}
 	return best
-}
-
-// weighedRules holds the names of rules whose role was weighed, each made once.
-var weighedRules sync.Map
-
-func weighedRule(rule string) string {
-	if s, ok := weighedRules.Load(rule); ok {
-		return s.(string)
-	}
-	s := rule + "/weighed"
-	weighedRules.Store(rule, s)
-	return s
 }
 
 // Cases returns what the model sees of each mention of a text that can be learned from, by

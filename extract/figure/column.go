@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"slices"
+
 	"cakupan/corpus"
 	"cakupan/extract/gazetteer"
 	"cakupan/extract/region"
@@ -84,7 +86,7 @@ var shortened = map[[2]string]cueKind{
 	{"blm", "aktif"}: cInactive, {"peserta", "baru"}: cNew,
 }
 
-// heads reads a cell as the head of a column or of a row.
+// headTrait reads a cell as the head of a column or of a row.
 func (r *reader) headTrait(c cell) (t trait) {
 	if c.empty() || r.dash(c) {
 		t.empty = true
@@ -191,14 +193,7 @@ func (k cueKind) counted() bool {
 
 // oneKind is what several words of one head count together.
 func oneKind(kinds []cueKind, unit corpus.Unit) cueKind {
-	has := func(k cueKind) bool {
-		for _, x := range kinds {
-			if x == k {
-				return true
-			}
-		}
-		return false
-	}
+	has := func(k cueKind) bool { return slices.Contains(kinds, k) }
 	segment := has(cSubs) || has(cSeg)
 	switch {
 	case segment && (has(cInactive) || has(cActive) && (unit == corpus.Percent || has(cSeg))):
@@ -246,7 +241,7 @@ func (r *reader) rowTrait(c cell, names columnOfNames) trait {
 		c.first++ // "1. R"
 	}
 	if c.empty() {
-		return trait{empty: true, total: false}
+		return trait{empty: true}
 	}
 	t := r.headTrait(c)
 	lo, hi := region.In(r.Mentions, token.Range{First: c.first, Last: c.last})

@@ -60,7 +60,7 @@ var cueNames = [...]string{
 
 // The names of the small things in the model's file, hashed.
 var (
-	cueAtoms = atoms(cueNames[:]...)
+	cueAtoms = maxent.Words(cueNames[:]...)
 	// cueAcross holds each cue with how many numbers stand between it and the number.
 	cueAcross = func() (out [len(cueNames)][4]maxent.Atom) {
 		for k, name := range cueNames {
@@ -70,16 +70,16 @@ var (
 		}
 		return
 	}()
-	digitAtoms                           = atoms("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15")
-	nounAtoms                            = atoms("bare", "people", "members", "population", "work", "regions", "family", "quota", "other")
-	shareAtoms                           = atoms("<10", "<50", "<75", "=75", "<80", "=80", "<90", "<95", "=95", "<98", "=98", "<100", "=100", ">100")
-	unitAtoms                            = atoms("percent", "people", "regions")
+	digitAtoms                           = maxent.Words("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15")
+	nounAtoms                            = maxent.Words("bare", "people", "members", "population", "work", "regions", "family", "quota", "other")
+	shareAtoms                           = maxent.Words("<10", "<50", "<75", "=75", "<80", "=80", "<90", "<95", "=95", "<98", "=98", "<100", "=100", ">100")
+	unitAtoms                            = maxent.Words("percent", "people", "regions")
 	anyNumber, anyRegion, anyDate, noCue = maxent.Word("#"), maxent.Word("@"), maxent.Word("&"), maxent.Word("-")
 
 	kindBias, kindUnit, kindNoun, kindBound            = maxent.Word("bias"), maxent.Word("unit"), maxent.Word("noun"), maxent.Word("bound")
 	kindSize, kindWhole, kindRound, kindTitle, kindUHC = maxent.Word("size"), maxent.Word("whole"), maxent.Word("round"), maxent.Word("title"), maxent.Word("uhc")
 	kindIn, kindOpen                                   = maxent.Word("in"), maxent.Word("open")
-	kindBefores                                        = atoms("", "before", "before2", "before3")
+	kindBefores                                        = maxent.Words("", "before", "before2", "before3")
 	kindBeforeLast, kindSamePara                       = maxent.Word("before-last"), maxent.Word("same-para")
 	kindBetween, kindAfter, kindChain, kindChain2      = maxent.Word("between"), maxent.Word("after"), maxent.Word("chain"), maxent.Word("chain2")
 	kindChainWord, kindChainCue, kindOther             = maxent.Word("chain-word"), maxent.Word("chain-cue"), maxent.Word("chain-other")
@@ -87,17 +87,9 @@ var (
 	left  = newSide("-")
 	right = newSide("+")
 	// of both sides' nearest cues, by unit
-	kindBoth, kindTwoLeft, kindTwoRight       = atoms("both%", "both", "bothr"), atoms("two-%", "two-", "two-r"), atoms("two+%", "two+", "two+r")
-	kindNounLeft, kindNounRight, kindSizeLeft = atoms("noun-%", "noun-", "noun-r"), atoms("noun+%", "noun+", "noun+r"), atoms("size-%", "size-", "size-r")
+	kindBoth, kindTwoLeft, kindTwoRight       = maxent.Words("both%", "both", "bothr"), maxent.Words("two-%", "two-", "two-r"), maxent.Words("two+%", "two+", "two+r")
+	kindNounLeft, kindNounRight, kindSizeLeft = maxent.Words("noun-%", "noun-", "noun-r"), maxent.Words("noun+%", "noun+", "noun+r"), maxent.Words("size-%", "size-", "size-r")
 )
-
-func atoms(words ...string) []maxent.Atom {
-	out := make([]maxent.Atom, len(words))
-	for i, w := range words {
-		out[i] = maxent.Word(w)
-	}
-	return out
-}
 
 // side holds the names of what is seen on one side of a number.
 type side struct {
@@ -109,7 +101,7 @@ type side struct {
 
 func newSide(sign string) side {
 	four := func(name string) []maxent.Atom {
-		return atoms(name+sign+"0", name+sign+"1", name+sign+"2", name+sign+"3")
+		return maxent.Words(name+sign+"0", name+sign+"1", name+sign+"2", name+sign+"3")
 	}
 	return side{
 		four("cue"), four("across"), four("break"), four("gap"), maxent.Word("mark" + sign),
@@ -311,6 +303,10 @@ func (r *reader) look(n *num, before, before2 label, yield func(kind, a, b maxen
 	}
 }
 
+// mostCues is how many cues of a side are looked at: more has no sentence of a story, and
+// a hostile one costs no more than its length.
+const mostCues = 64
+
 // cuesAside yields the cues of one side of n and returns the two nearest.
 func (r *reader) cuesAside(n *num, cs []cue, onLeft bool, u maxent.Atom, yield func(kind, a, b maxent.Atom)) (first, second maxent.Atom) {
 	first, second = noCue, noCue
@@ -320,7 +316,7 @@ func (r *reader) cuesAside(n *num, cs []cue, onLeft bool, u maxent.Atom, yield f
 	}
 	content, breaks, between := 0, 0, 0
 	ns := r.bySent[n.sent]
-	for i := range cs {
+	for i := range min(len(cs), mostCues) {
 		c, gap := cs[i], 0
 		if onLeft {
 			c = cs[len(cs)-1-i]

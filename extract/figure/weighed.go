@@ -1,9 +1,8 @@
 package figure
 
 import (
-	"bytes"
 	_ "embed"
-	"sync"
+	"slices"
 
 	"cakupan/corpus"
 	"cakupan/extract/maxent"
@@ -40,25 +39,7 @@ const (
 	noneBonus = 0.5
 )
 
-type weights struct {
-	model *maxent.Model
-	none  int
-	atoms []maxent.Atom // of the classes
-}
-
-var measureModel = sync.OnceValue(func() *weights {
-	m, err := maxent.Read(bytes.NewReader(measuresFile))
-	if err != nil {
-		panic(err) // the file is part of the program, and a test reads it
-	}
-	w := &weights{model: m, none: -1, atoms: atoms(m.Classes()...)}
-	for c, name := range m.Classes() {
-		if name == None {
-			w.none = c
-		}
-	}
-	return w
-})
+var measureModel = maxent.Embedded(measuresFile)
 
 // weighable reports numbers that the model was taught: no money, no magnitudes.
 func (n *num) weighable() bool {
@@ -75,26 +56,27 @@ func (n *num) told() string {
 
 // weigh has the model look at each number after the rules of its sentence.
 func (r *reader) weigh() {
-	w := measureModel()
+	m := measureModel()
 	r.sights = token.Zeros(r.sights, len(r.d.Tokens))
 	var sums maxent.Sums
 	var scores [len(maxent.Sums{})]float64
-	classes := w.model.Classes()
+	classes := m.Classes()
+	none := slices.Index(classes, None)
 	var before, before2 label
 	for _, n := range r.nums {
 		if !n.weighable() {
 			continue
 		}
 		sums = maxent.Sums{}
-		r.look(n, before, before2, func(kind, a, b maxent.Atom) { w.model.Add(maxent.Join(kind, a, b), &sums) })
+		r.look(n, before, before2, func(kind, a, b maxent.Atom) { m.Add(maxent.Join(kind, a, b), &sums) })
 		p := scores[:len(classes)]
 		rule, best := n.told(), 0
-		was := w.none
+		was := none
 		for c, name := range classes {
 			p[c] = sums.Logit(c)
 			if name == rule {
 				p[c] += Bonus
-				if c == w.none {
+				if c == none {
 					p[c] += noneBonus
 				}
 				was = c
@@ -109,7 +91,7 @@ func (r *reader) weigh() {
 		case best != was:
 			r.overrule(n, classes[best])
 		}
-		before, before2 = label{n, w.atoms[best]}, before
+		before, before2 = label{n, maxent.Word(classes[best])}, before
 	}
 }
 
@@ -127,7 +109,7 @@ func (r *reader) overrule(n *num, class string) {
 		n.drop, n.ruleOut, n.rule = "", "", "figure"
 	}
 	m := corpus.Measure(class)
-	n.measure, n.rule = m, weighedRule(n.rule)
+	n.measure, n.rule = m, maxent.Weighed(n.rule)
 	switch m {
 	case corpus.Target:
 		n.mode = cTarget
@@ -150,18 +132,6 @@ func (n *num) considered() string {
 		return "the rules alone take it for no figure; its words weigh as those of " + string(n.measure)
 	}
 	return "as " + n.was + ", which the rules alone tell; its words weigh as those of " + string(n.measure)
-}
-
-// weighedRules holds the names of rules whose word was weighed, each made once.
-var weighedRules sync.Map
-
-func weighedRule(rule string) string {
-	if s, ok := weighedRules.Load(rule); ok {
-		return s.(string)
-	}
-	s := rule + "/weighed"
-	weighedRules.Store(rule, s)
-	return s
 }
 
 // Cases returns what the model sees of the numbers of a story. The class of each is asked

@@ -11,6 +11,7 @@ package maxent
 
 import (
 	"bufio"
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -20,6 +21,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // Feature is a clue by number: a kind and up to two words, hashed.
@@ -42,6 +44,15 @@ func Word(s string) Atom {
 		h = (h ^ uint64(s[i])) * 1099511628211
 	}
 	return Atom{s, h}
+}
+
+// Words returns the atoms of words.
+func Words(words ...string) []Atom {
+	out := make([]Atom, len(words))
+	for i, w := range words {
+		out[i] = Word(w)
+	}
+	return out
 }
 
 // Join returns the feature of a kind and up to two words.
@@ -181,6 +192,31 @@ func Read(r io.Reader) (*Model, error) {
 
 // Sums are the weights of a text's features for each class, in thousandths.
 type Sums [16]int32
+
+// Embedded returns what reads a model that is part of the program, once, when it is first
+// asked for. A file that cannot be read is an error in the program: it panics.
+func Embedded(file []byte) func() *Model {
+	return sync.OnceValue(func() *Model {
+		m, err := Read(bytes.NewReader(file))
+		if err != nil {
+			panic(err)
+		}
+		return m
+	})
+}
+
+// weighed holds the names of rules that a model overruled, each made once.
+var weighed sync.Map
+
+// Weighed returns the name of a rule that a model overruled: "figure/head/weighed".
+func Weighed(rule string) string {
+	if s, ok := weighed.Load(rule); ok {
+		return s.(string)
+	}
+	s := rule + "/weighed"
+	weighed.Store(rule, s)
+	return s
+}
 
 // Score puts the probability of each class into p, which has room for all of them, in the
 // order of Classes. Features that the model does not know say nothing.

@@ -1,10 +1,8 @@
 package topic
 
 import (
-	"bytes"
 	_ "embed"
 	"strconv"
-	"sync"
 
 	"cakupan/extract/frame"
 	"cakupan/extract/maxent"
@@ -31,13 +29,7 @@ const (
 // Bonus is what the count's word is given beside the model's weights, in nats.
 const Bonus = 0.7
 
-var topicModel = sync.OnceValue(func() *maxent.Model {
-	m, err := maxent.Read(bytes.NewReader(topicFile))
-	if err != nil {
-		panic(err) // the file is part of the program, and a test reads it
-	}
-	return m
-})
+var topicModel = maxent.Embedded(topicFile)
 
 // mostTokens is how much of a text is looked at: no article is longer.
 const mostTokens = 4000
@@ -55,24 +47,16 @@ var (
 		return m
 	}()
 	keySet    = token.NewSet(keys...)
-	keyAtoms  = atoms(keys)
+	keyAtoms  = maxent.Words(keys...)
 	howOften  = []int{1, 2, 3, 4, 6, 9, 14}
 	oftenAtom = func() []maxent.Atom {
 		names := []string{"0"}
 		for _, n := range howOften {
 			names = append(names, strconv.Itoa(n))
 		}
-		return atoms(names)
+		return maxent.Words(names...)
 	}()
 )
-
-func atoms(words []string) []maxent.Atom {
-	out := make([]maxent.Atom, len(words))
-	for i, w := range words {
-		out[i] = maxent.Word(w)
-	}
-	return out
-}
 
 // once keeps what was yielded, so that each feature of a text counts once. It forgets
 // nothing and takes one in some thousands for another.
