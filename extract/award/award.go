@@ -16,7 +16,9 @@
 // that only frames its members ("Sulsel borong UHC Awards") has none of its own, nor has a
 // region that only says where ("di ujung timur R"). Coverage reached is no prize: "meraih
 // UHC", "menyandang status UHC kategori C". A prize announced stays announced until a
-// sentence dates it. A sentence of several editions gives each category its own year.
+// sentence dates it. A sentence of several editions gives each category its own year. What a
+// story comes to only in passing is not of the story's day: its year stays open, unless an
+// edition is named or a date stands beside it.
 // Where no sentence gave one, a word of success beside the prize gives it to the one
 // region there ("R kembali diakui lewat UHC Awards").
 //

@@ -1,6 +1,7 @@
 package award
 
 import (
+	"slices"
 	"sort"
 
 	"cakupan/extract/token"
@@ -96,6 +97,12 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 	}
 	if len(gets) > 0 && !r.denied(s) {
 		r.ellipsis(items, has, take)
+	}
+	if members, at := r.membersBehind(s, items); len(members) > 0 && !r.denied(s) && !slices.ContainsFunc(gets, func(g got) bool { return g.first > at }) {
+		gets = r.over(gets, members)
+		for _, it := range members {
+			take(it, ruleList)
+		}
 	}
 	if verbs == 0 && off > 0 && head {
 		r.tomorrow = true

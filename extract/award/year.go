@@ -323,6 +323,9 @@ func (r *reader) storyYear() int {
 			return m.From.Year()
 		}
 	}
+	if r.inPassing() {
+		return 0 // the day of another story
+	}
 	for i := range r.Dates {
 		m := &r.Dates[i]
 		if !m.None && m.Role == corpus.DateEvent && m.Grain == corpus.GrainDay && m.From != 0 {
@@ -357,6 +360,62 @@ func (r *reader) storyYear() int {
 		}
 	}
 	return year
+}
+
+// opening is how many sentences behind the lead open a story.
+const opening = 4
+
+// inPassing reports that a story comes to its first award, or to any UHC award, only behind
+// its opening, and says no day beside it: it is about another thing, and its day is not the
+// award's.
+func (r *reader) inPassing() bool {
+	d := r.d
+	if len(r.claims) == 0 {
+		return false
+	}
+	end := int(d.Tokens[min(r.Frame.Lead, len(d.Tokens)-1)].Sent) + opening
+	for _, c := range r.claims[:min(len(r.claims), 40)] {
+		if sent := int(d.Tokens[r.tokenAt(c.span.Start)].Sent); sent <= end || r.datedBeside(sent) || r.ofStorysDay(sent) {
+			return false
+		}
+	}
+	for _, s := range d.Sentences[:min(end+1, len(d.Sentences))] {
+		if s.Last-s.First > longest || !r.Frame.Story(d, s.First) {
+			continue
+		}
+		if kind, _ := r.prizeOf(s); kind == uhcPrize {
+			return false
+		}
+	}
+	return true
+}
+
+// datedBeside reports a date, other than that of a figure or a target, in a sentence or in
+// one beside it.
+func (r *reader) datedBeside(sent int) bool {
+	first := r.d.Sentences[max(sent-1, 0)].First
+	last := r.d.Sentences[min(sent+1, len(r.d.Sentences)-1)].Last
+	for i := lo(r.Dates, first); i < len(r.Dates) && r.Dates[i].First < last; i++ {
+		if m := &r.Dates[i]; !m.None && m.From != 0 && m.Role != corpus.DateAsOf && m.Role != corpus.DateTarget {
+			return true
+		}
+	}
+	return false
+}
+
+// ofStorysDay reports words in a sentence that go by the story's day: "yang tahun ini ikut
+// menerima penghargaan UHC", "menyerahkan piagam UHC hari itu juga".
+func (r *reader) ofStorysDay(sent int) bool {
+	s := r.d.Sentences[sent]
+	for k := s.First + 1; k < min(s.Last, s.First+longest); k++ {
+		switch w := r.d.Norm(k); r.d.Norm(k - 1) {
+		case "tahun", "bulan", "hari", "pekan", "minggu":
+			if w == "ini" || w == "itu" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // weekday reports that an award was told with the day of the week alone.
