@@ -76,16 +76,22 @@ func (r *reader) tellsClass(s token.Range) bool {
 // wished reports a wish before a category, up to its clause's head: "mudah-mudahan ke
 // depan bisa Utama".
 func (r *reader) wished(c item, s token.Range) bool {
+	got := false
 	for k := c.first - 1; k >= s.First && k > c.first-12; k-- {
 		switch r.d.Norm(k) {
 		case ",", ";", "\"", "”", "“":
 			return false
 		case "mudah", "mudahan", "moga", "depan", "mendatang", "nanti", "nantinya", "cukup", "minimal", "hanya", "bagi", "untuk":
-			if n := r.d.Norm(k); (n == "untuk" || n == "hanya") && c.first-k < 2 {
+			n := r.d.Norm(k)
+			if (n == "untuk" || n == "hanya") && c.first-k < 2 {
 				continue // "untuk kategori C"
+			}
+			if got && (n == "bagi" || n == "untuk") {
+				continue // "komitmen untuk melayani bagi warganya diganjar kategori C"
 			}
 			return true
 		}
+		got = got || r.is[k]&(isReceive|isReceived) != 0 && r.is[k]&isWeak == 0
 	}
 	return false
 }
@@ -104,7 +110,13 @@ func (r *reader) forAll(s token.Range) bool {
 					return true
 				}
 			}
-		case "setiap", "tiap", "seluruh", "semua", "mereka", "terbagi", "dibagi", "membagi", "terdiri":
+		case "seluruh", "semua":
+			switch r.d.Norm(k + 1) {
+			case "masyarakat", "penduduk", "peserta", "warga", "warganya", "penduduknya", "masyarakatnya":
+			default:
+				return true
+			}
+		case "setiap", "tiap", "mereka", "terbagi", "dibagi", "membagi", "terdiri":
 			return true
 		}
 	}

@@ -18,6 +18,9 @@ func (r *reader) receiver(k int) bool {
 	if r.opens(m) || r.framing(k) || r.located(k) || r.capital(k) {
 		return false
 	}
+	if m.Office && r.house(m) {
+		return false
+	}
 	if !m.Office && !(d.Norm(m.Last) == "yang" && r.is[min(m.Last+1, len(r.is)-1)]&isClass != 0) {
 		if beneficiaries.In(d, m.First-1) || m.First > 1 && (d.Norm(m.First-1) == "di" || d.Norm(m.First-1) == "asal") && beneficiaries.In(d, m.First-2) {
 			return false // "kepada tiga wartawan Kota R"
@@ -73,6 +76,25 @@ func (r *reader) receiver(k int) bool {
 		return false
 	}
 	return m.List > 0 || !r.scene(m) || r.actor(m) || r.entered(m) || r.classBehind(m) || m.Office && r.official(m)
+}
+
+// house reports the house of a head of government, where a prize is handed over: "di Halaman
+// Kantor Gubernur R".
+func (r *reader) house(m *region.Mention) bool {
+	switch r.d.Norm(m.First - 1) {
+	case "kantor", "rumah", "pendopo", "pendapa", "gedung", "aula", "balai", "halaman", "kediaman":
+	default:
+		return false
+	}
+	for k := m.First - 2; k >= 0 && k > m.First-6 && r.d.Tokens[k].Sent == r.d.Tokens[m.First].Sent; k-- {
+		switch r.d.Norm(k) {
+		case "di", "bertempat":
+			return true
+		case ",", ".":
+			return false
+		}
+	}
+	return false
 }
 
 // official reports a head of government or a government, not its house: "Pj Wali Kota R"

@@ -184,7 +184,7 @@ var (
 	// objects are things received that are no prize.
 	objects = []string{
 		"alokasi", "aspirasi", "audiensi", "bantuan", "dana", "delegasi", "dukungan", "hibah",
-		"informasi", "izin", "jaminan", "kartu", "keaktifan", "keluhan", "kepesertaan", "kepercayaan", "kesempatan", "kunjungan",
+		"informasi", "izin", "jaminan", "kartu", "keaktifan", "keluhan", "kepesertaan", "kepercayaan", "kesempatan", "kunjungan", "kuota",
 		"laporan", "layanan", "legitimasi", "manfaat", "masukan", "pasien", "pelayanan", "pengobatan",
 		"penjelasan", "perawatan", "perhatian", "perlindungan", "rombongan", "sambutan", "silaturahmi",
 		"sosialisasi", "subsidi", "surat", "tambahan", "tamu", "target", "ucapan", "undangan",
@@ -212,7 +212,7 @@ var (
 		"insyaallah", "jelang", "jika", "kalau", "kandidat", "kehilangan", "kejar", "kemungkinan", "peluang", "layak", "luput",
 		"mampukah", "membidik", "memburu", "memperkirakan", "memprediksi", "memproyeksikan", "menanti",
 		"menargetkan", "mendesak", "mendorong", "menduga", "mengejar", "mengharapkan", "mengincar",
-		"mengusulkan", "menjanjikan", "menuju", "menunggu", "minta", "nominasi", "nominator", "nyaris",
+		"mengusulkan", "menjanjikan", "menuju", "menunggu", "mudahan", "minta", "nominasi", "nominator", "nyaris",
 		"optimis", "optimistis", "pantas", "perlu", "rencananya", "seandainya", "semoga", "siap",
 		"supaya", "syarat", "tak", "tanpa", "target", "targetkan", "terdepak", "terlempar", "tersingkir",
 		"tidak", "tunggu", "untuk", "upaya", "urung", "usulan", "wajib",
@@ -221,7 +221,7 @@ var (
 	// aside holds words after which regions only stand by.
 	aside = []string{
 		"asal", "dampingi", "dibanding", "dibandingkan", "didampingi", "dihadiri", "disaksikan", "hadapan", "hadir",
-		"jelas", "kata", "kecuali", "kelahiran", "mendampingi", "mengalahkan", "mengungguli", "menurut",
+		"jelas", "kata", "kecuali", "kelahiran", "mendampingi", "melampaui", "mengalahkan", "mengungguli", "menurut",
 		"menyaksikan", "tutur", "ucap", "ujar", "ungkap",
 	}
 

@@ -15,7 +15,7 @@ func (r *reader) yearIn(s token.Range) (year int, before bool) {
 	d := r.d
 	r.moreYears = r.moreYears[:0]
 	lo := sort.Search(len(r.Dates), func(i int) bool { return r.Dates[i].First >= s.First })
-	named, day, loose, at, end, joined := 0, 0, 0, 0, 0, false
+	named, day, told, loose, at, end, joined := 0, 0, 0, 0, 0, 0, false
 	for i := lo; i < len(r.Dates) && r.Dates[i].First < s.Last; i++ {
 		m := &r.Dates[i]
 		if m.None || m.From == 0 {
@@ -58,10 +58,16 @@ func (r *reader) yearIn(s token.Range) (year int, before bool) {
 				loose, at = y, m.First
 			}
 		case corpus.GrainDay:
-			if m.Role == corpus.DateEvent && day == 0 {
+			switch {
+			case m.Role == corpus.DateEvent && day == 0:
 				day = y
+			case m.Role == corpus.DateOther && told == 0:
+				told = y // "… dari Presiden tanggal 23 Mei 2018 lalu"
 			}
 		}
+	}
+	if day == 0 {
+		day = told
 	}
 	if r.thenOther(s) {
 		r.moreYears = r.moreYears[:0]
@@ -79,6 +85,9 @@ func (r *reader) yearIn(s token.Range) (year int, before bool) {
 			n := d.Norm(k)
 			switch n {
 			case "sebelumnya":
+				if w := d.Norm(k - 2); w == "dibanding" || w == "dibandingkan" {
+					continue // "meningkat dibandingkan tahun sebelumnya"
+				}
 				switch d.Norm(k - 1) {
 				case "tahun", "edisi", "ajang", "penyelenggaraan", "kesempatan":
 					return 0, true
