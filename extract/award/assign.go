@@ -613,6 +613,7 @@ func (r *reader) frames() map[string]bool {
 				members[p] = map[string]bool{}
 			}
 			members[p][code] = true
+		case c.rule == ruleSubject && c.category == "":
 		case c.region < 0 || r.Mentions[c.region].Via != "bare" && r.Mentions[c.region].Via != "abbr" || c.category != "":
 			own[code] = true
 		}

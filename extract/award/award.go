@@ -91,6 +91,7 @@ func Find(s Story) []corpus.Award {
 	if r.onlyAnnounced() {
 		return nil
 	}
+	r.withoutStrays()
 	r.ownPrize()
 	r.complete()
 	return r.settle()
