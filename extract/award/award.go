@@ -334,7 +334,7 @@ func (r *reader) sentence(sent int) {
 	case uhcPrize, otherPrize:
 		r.now = kind
 	}
-	if kind == noPrize && r.praising(s) {
+	if kind == noPrize && (r.praising(s) || r.statusOnly(s)) {
 		return
 	}
 	if kind == noPrize || kind == generic {

@@ -441,3 +441,29 @@ func (r *reader) namesOther(s token.Range) bool {
 	}
 	return false
 }
+
+// statusOnly reports a sentence of the predicate of UHC, which coverage gives, with no prize
+// and no class: "R menyandang predikat UHC sejak 2017".
+func (r *reader) statusOnly(s token.Range) bool {
+	if !r.may(s, isPrize) || r.may(s, isClass) && r.tellsClass(s) {
+		return false
+	}
+	status := false
+	for k := s.First; k < s.Last; k++ {
+		if r.is[k]&isPrize == 0 {
+			continue
+		}
+		switch r.d.Norm(k) {
+		case "predikat", "gelar":
+		default:
+			return false
+		}
+		for i := k + 1; i < min(s.Last, k+4); i++ {
+			status = status || r.uhcAt(i)
+		}
+	}
+	if next := int(r.d.Tokens[s.First].Sent) + 1; status && next < len(r.d.Sentences) && r.of[next]&isGive != 0 && r.refers(r.d.Sentences[next]) {
+		return false // "… Wakil Presiden yang menyerahkan penghargaan itu."
+	}
+	return status
+}
