@@ -56,6 +56,10 @@ const Latest = 2026
 // mostly old.
 const latestMonth = 5
 
+// programme is the year that JKN began in: a story that only speaks of that year is of a
+// later one.
+const programme = 2014
+
 // The years that a number of four digits can be.
 const (
 	firstYear = 1900

@@ -268,7 +268,7 @@ func (s *scanner) dayYear(r *raw, h *hints) {
 			}
 		}
 		for _, y := range h.years { // the year before or after one that the text speaks of
-			if latest == 0 && y-1 <= Latest && fits(y-1) {
+			if latest == 0 && y-1 <= Latest && y-1 >= programme && fits(y-1) {
 				latest = y - 1
 			} else if latest == 0 && y+1 <= Latest && fits(y+1) {
 				latest = y + 1
