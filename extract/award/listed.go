@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"cakupan/extract/gazetteer"
+	"cakupan/extract/region"
 	"cakupan/extract/token"
 )
 
@@ -72,4 +73,37 @@ func (r *reader) over(gets []got, members []item) []got {
 			return g.first < m.first && len(c) > 2 && gazetteer.Parent(c) == code
 		})
 	})
+}
+
+// withoutGivers leaves out the region whose head hands the prize over, "Gubernur R saat
+// menyerahkan … dan penghargaan UHC".
+func (r *reader) withoutGivers(s token.Range, gets []got) []got {
+	if len(gets) == 0 || !r.may(s, isGive) {
+		return gets
+	}
+	giver := ""
+	lo, hi := region.In(r.Mentions, s)
+	for k := lo; k < hi && giver == ""; k++ {
+		if m := &r.Mentions[k]; m.Office && r.handsOver(m, s) {
+			giver = m.Code
+		}
+	}
+	return slices.DeleteFunc(gets, func(g got) bool {
+		return g.rule == ruleGiven && giver != "" && r.Mentions[g.ref].Code == giver
+	})
+}
+
+// handsOver reports an active verb of giving whose subject a head of government is, with his
+// name between at the most.
+func (r *reader) handsOver(m *region.Mention, s token.Range) bool {
+	for k := m.Last; k < min(s.Last, m.Last+18); k++ {
+		switch w := r.d.Norm(k); {
+		case w == "menyerahkan", w == "memberikan", w == "menganugerahkan":
+			return true
+		case w == "saat", w == "ketika", w == "langsung", w == "juga", w == "turut":
+		case r.d.Tokens[k].Kind == token.Word && r.d.Tokens[k].Case == token.Lower, r.placeAt(k):
+			return false
+		}
+	}
+	return false
 }

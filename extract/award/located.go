@@ -70,10 +70,26 @@ func (r *reader) capital(k int) bool {
 		// Its cities are no governments of their own.
 		return m.List == 0 && (m.Via == "bare" || m.Via == "abbr") || r.address(m)
 	}
-	if r.d.Norm(m.First) != "jakarta" || m.List > 0 && r.besideProvince(k) && !r.address(m) {
+	if r.d.Norm(m.First) != "jakarta" || m.List > 0 && r.besideProvince(k) && !r.address(m) && !r.inVenue(m) {
 		return false
 	}
 	return r.at(m.Last)&isReceive == 0 && r.at(m.Last+1)&isReceive == 0
+}
+
+// inVenue reports a region at the end of a venue's name: "Bertempat di Krakatau Grand
+// Ballroom TMII R".
+func (r *reader) inVenue(m *region.Mention) bool {
+	d := r.d
+	for k := m.First - 1; k >= 0 && k > m.First-9 && d.Tokens[k].Sent == d.Tokens[m.First].Sent; k-- {
+		t := &d.Tokens[k]
+		switch {
+		case t.Norm == "di":
+			return k < m.First-1
+		case t.Kind != token.Word || t.Case == token.Lower || r.placeAt(k):
+			return false
+		}
+	}
+	return false
 }
 
 // besideProvince reports another province next to a mention in its list.

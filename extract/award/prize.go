@@ -445,10 +445,16 @@ func (r *reader) namesOther(s token.Range) bool {
 // statusOnly reports a sentence of the predicate of UHC, which coverage gives, with no prize
 // and no class: "R menyandang predikat UHC sejak 2017".
 func (r *reader) statusOnly(s token.Range) bool {
-	if !r.may(s, isPrize) || r.may(s, isClass) && r.tellsClass(s) {
+	if r.may(s, isClass) && r.tellsClass(s) {
 		return false
 	}
 	status := false
+	for k := s.First + 1; k < s.Last; k++ {
+		switch r.d.Norm(k - 1) {
+		case "raihan", "capaian", "status":
+			status = status || r.uhcAt(k) // "mempertahankan raihan UHC tahun 2017 lalu"
+		}
+	}
 	for k := s.First; k < s.Last; k++ {
 		if r.is[k]&isPrize == 0 {
 			continue
