@@ -366,7 +366,7 @@ func (r *reader) deal(gets []got, now []item, give func(got, corpus.Category)) {
 			}
 			if at < len(now) && !r.partedFrom(gets, i, now[at]) {
 				give(g, now[at].cat)
-			} else if at == len(now) && at == 1 && (g.rule == ruleGiven || g.rule == ruleReceived || r.withClass(now[0], g, gets)) {
+			} else if at == len(now) && at == 1 && (g.rule == ruleGiven || g.rule == ruleReceived || r.withClass(now[0], g, gets) || r.copied(g.first)) {
 				// "Selain R1, kategori C juga diberikan kepada R2"
 				give(g, now[0].cat)
 			} else {
@@ -374,6 +374,16 @@ func (r *reader) deal(gets []got, now []item, give func(got, corpus.Category)) {
 			}
 		}
 	}
+}
+
+// copied reports a region that a sentence says its predicate's bearer to be: "kabupaten yang
+// juga memperoleh kategori C adalah R".
+func (r *reader) copied(at int) bool {
+	switch r.d.Norm(at - 1) {
+	case "adalah", "ialah", "yakni", "yaitu":
+		return true
+	}
+	return false
 }
 
 // soToo reports "begitu pula" before a region.

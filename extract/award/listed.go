@@ -58,7 +58,13 @@ func (r *reader) pluralBefore(i, floor int) bool {
 			return !r.placeAt(k) && k > floor
 		case "yang", "juga", "telah", "sudah", "berhasil", "lain", "lainnya":
 		default:
-			return false
+			// "di R0 yang juga menerima UHC Awards antara lain R1 dan R2"
+			lo, hi := region.In(r.Mentions, token.Range{First: floor, Last: k + 1})
+			if hi == lo || r.Mentions[hi-1].Last != k+1 {
+				return false
+			}
+			m := &r.Mentions[hi-1]
+			return !m.Office && len(m.Code) == 2 && m.First > floor && r.d.Norm(m.First-1) == "di" && r.d.Norm(m.Last) == "yang"
 		}
 	}
 	return false
