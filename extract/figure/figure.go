@@ -162,6 +162,7 @@ type reader struct {
 	store  []num         // what nums points to
 	stock  []cue         // what cached is cut from
 	sights []maxent.Atom // what the model sees of the tokens
+	scored []scored      // what weigh works in
 	draft  draft
 	parts  [][]*num          // what groups returns
 	sites  []place           // what placesIn cuts from
@@ -236,10 +237,11 @@ func (r *reader) release() {
 	clear(r.parts)
 	clear(r.sums)
 	clear(r.sites)
+	clear(r.scored)
 	*r = reader{
 		nums: r.nums[:0], bySent: r.bySent[:0], cached: r.cached[:0], store: r.store[:0], stock: r.stock[:0],
 		skip: r.skip[:0], number: r.number[:0], bound: r.bound[:0], inside: r.inside[:0], draft: r.draft,
-		parts: r.parts[:0], sums: r.sums, sites: r.sites[:0], sights: r.sights[:0],
+		parts: r.parts[:0], sums: r.sums, sites: r.sites[:0], sights: r.sights[:0], scored: r.scored[:0],
 	}
 	readers.Put(r)
 }

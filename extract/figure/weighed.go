@@ -1,7 +1,9 @@
 package figure
 
 import (
+	"cmp"
 	_ "embed"
+	"math"
 	"slices"
 
 	"cakupan/corpus"
@@ -39,6 +41,11 @@ const (
 	noneBonus = 0.5
 )
 
+// share is how much the other places of the same number count beside one: of 0, .25, .5 and
+// 1, the best on 925 articles that the model had not learned from (with measure .861 to
+// .864).
+const share = 0.5
+
 var measureModel = maxent.Embedded(measuresFile)
 
 // weighable reports numbers that the model was taught: no money, no magnitudes.
@@ -54,44 +61,100 @@ func (n *num) told() string {
 	return string(n.measure)
 }
 
-// weigh has the model look at each number after the rules of its sentence.
+// scored is a number with what its words weigh for each class, the rules' word included.
+type scored struct {
+	n       *num
+	weights maxent.Sums
+	rule    int // the class that the rules tell
+}
+
+// weigh has the model look at each number after the rules of its sentence. A story that
+// says a number again says the same: what the words around each of its places weigh is
+// added up.
 func (r *reader) weigh() {
 	m := measureModel()
 	r.sights = token.Zeros(r.sights, len(r.d.Tokens))
-	var sums maxent.Sums
-	var scores [len(maxent.Sums{})]float64
 	classes := m.Classes()
 	none := slices.Index(classes, None)
 	var before, before2 label
+	all := r.scored[:0]
 	for _, n := range r.nums {
 		if !n.weighable() {
 			continue
 		}
-		sums = maxent.Sums{}
-		r.look(n, before, before2, func(kind, a, b maxent.Atom) { m.Add(maxent.Join(kind, a, b), &sums) })
-		p := scores[:len(classes)]
-		rule, best := n.told(), 0
-		was := none
+		x := scored{n: n, rule: none}
+		r.look(n, before, before2, func(kind, a, b maxent.Atom) { m.Add(maxent.Join(kind, a, b), &x.weights) })
+		told := n.told()
 		for c, name := range classes {
-			p[c] = sums.Logit(c)
-			if name == rule {
-				p[c] += Bonus
-				if c == none {
-					p[c] += noneBonus
-				}
-				was = c
-			}
-			if p[c] > p[best] {
-				best = c
+			if name == told {
+				x.rule = c
 			}
 		}
-		switch {
-		case n.tabled, n.rule == ruleTable:
-			best = was
-		case best != was:
-			r.overrule(n, classes[best])
+		x.weights[x.rule] += maxent.Nats(Bonus)
+		if x.rule == none {
+			x.weights[x.rule] += maxent.Nats(noneBonus)
+		}
+		best := x.best(len(classes))
+		if x.fixed() {
+			best = x.rule
 		}
 		before, before2 = label{n, maxent.Word(classes[best])}, before
+		all = append(all, x)
+	}
+	r.scored = all
+	slices.SortStableFunc(all, func(a, b scored) int {
+		return cmp.Or(cmp.Compare(a.n.value(), b.n.value()), cmp.Compare(a.n.unit, b.n.unit))
+	})
+	for len(all) > 0 {
+		same := 1
+		for same < len(all) && all[same].n.value() == all[0].n.value() && all[same].n.unit == all[0].n.unit {
+			same++
+		}
+		agree(all[:same])
+		for i := range all[:same] {
+			if x := &all[i]; !x.fixed() {
+				if best := x.best(len(classes)); best != x.rule {
+					r.overrule(x.n, classes[best])
+				}
+			}
+		}
+		all = all[same:]
+	}
+}
+
+// fixed reports a number whose measure a table's head tells.
+func (x *scored) fixed() bool { return x.n.tabled || x.n.rule == ruleTable }
+
+// best returns the class that weighs most.
+func (x *scored) best(classes int) int {
+	best := 0
+	for c := range classes {
+		if x.weights[c] > x.weights[best] {
+			best = c
+		}
+	}
+	return best
+}
+
+// agree adds to what the place of a number weighs its share of what the other places of the
+// same number do. A whole share is said of many things: "target 100 persen, baru 98 persen"
+// and "98 persen" of another line need not be one.
+func agree(same []scored) {
+	v := same[0].n.value()
+	if len(same) < 2 || same[0].n.unit == corpus.Percent && v == math.Trunc(v) {
+		return
+	}
+	var sum maxent.Sums
+	for i := range same {
+		for c, w := range same[i].weights {
+			sum[c] += w
+		}
+	}
+	for i := range same {
+		w := &same[i].weights
+		for c := range sum {
+			w[c] += int32(share * float64(sum[c]-w[c]))
+		}
 	}
 }
 

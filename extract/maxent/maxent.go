@@ -244,6 +244,9 @@ func (m *Model) Add(f Feature, sums *Sums) {
 	}
 }
 
+// Nats returns a weight of so many nats in the units of Sums.
+func Nats(w float64) int32 { return int32(math.Round(w * scale)) }
+
 // Logit returns a sum as the logarithm of an odds.
 func (s *Sums) Logit(class int) float64 { return float64(s[class]) / scale }
 
