@@ -10,7 +10,8 @@
 // (grid.go, column.go, table.go), in a list of bare numbers from the words above the list
 // (listing.go). What it took is then weighed by a model learned from annotated texts
 // (weighed.go, look.go). Whether it is reached, aimed for or asked for is a second
-// question (mode.go), whose it is a third (owner.go, place.go, each.go; counted.go, heading.go), as of when a
+// question (mode.go), whose it is a third (owner.go, place.go, each.go; counted.go, heading.go), weighed
+// too (whose.go, whoselook.go), as of when a
 // fourth (asof.go); counts of regions go their own way (count.go).
 //
 // It leaves out what other numbers count (rupiah, visits, hospitals, budgets) and
@@ -123,6 +124,7 @@ type num struct {
 	under        corpus.Period // the date of the list that it stands in
 	past         bool          // the older of two that are compared
 	was, wasRule string        // what the rules alone tell, where it was weighed otherwise
+	ruled        string        // whose it is by the rules alone, where that was
 }
 
 // Reasons that the text's own words go on.
@@ -163,6 +165,7 @@ type reader struct {
 	stock  []cue         // what cached is cut from
 	sights []maxent.Atom // what the model sees of the tokens
 	scored []scored      // what weigh works in
+	whose  whose
 	draft  draft
 	parts  [][]*num          // what groups returns
 	sites  []place           // what placesIn cuts from
@@ -183,6 +186,7 @@ func Find(s Story) ([]corpus.Figure, []Rejected) {
 	}
 	r.weigh()
 	r.owners()
+	r.weighOwners()
 	r.reached()
 	r.dates()
 	r.carried()
@@ -242,6 +246,7 @@ func (r *reader) release() {
 		nums: r.nums[:0], bySent: r.bySent[:0], cached: r.cached[:0], store: r.store[:0], stock: r.stock[:0],
 		skip: r.skip[:0], number: r.number[:0], bound: r.bound[:0], inside: r.inside[:0], draft: r.draft,
 		parts: r.parts[:0], sums: r.sums, sites: r.sites[:0], sights: r.sights[:0], scored: r.scored[:0],
+		whose: whose{regions: r.whose.regions[:0], of: r.whose.of[:0], ids: r.whose.ids, pick: r.whose.pick[:0]},
 	}
 	readers.Put(r)
 }
@@ -606,6 +611,9 @@ func (r *reader) settle() ([]corpus.Figure, []Rejected) {
 		}
 		if n.was != "" && string(n.measure) != n.was {
 			reject(n, n.wasRule, n.considered())
+		}
+		if n.ruled != "" {
+			reject(n, "figure/whose", "as "+n.ruled+"'s, whose it is by the rules alone; its words weigh for another")
 		}
 		owners := n.each
 		if len(owners) == 0 {

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"log"
 	"os"
+	"slices"
 
 	"cakupan/corpus"
 	"cakupan/extract"
@@ -22,8 +23,10 @@ func main() {
 	log.SetFlags(0)
 	rare := flag.Int("rare", 6, "leave out features of fewer numbers")
 	prior := flag.Float64("prior", 6, "what a weight of one costs")
+	owners := flag.Bool("owners", false, "make data/owners.tsv, by which it is weighed whose figures are")
 	flag.Parse()
 	var cases []maxent.Case
+	var choices []maxent.Choice
 	articles := 0
 	for _, dir := range flag.Args() {
 		texts, err := eval.Load(os.DirFS(dir))
@@ -32,11 +35,23 @@ func main() {
 		}
 		for _, c := range texts {
 			articles++
-			cases = append(cases, instances(c)...)
+			if *owners {
+				choices = append(choices, ownerChoices(c)...)
+			} else {
+				cases = append(cases, instances(c)...)
+			}
 		}
 	}
-	if len(cases) == 0 {
+	if len(cases)+len(choices) == 0 {
 		log.Fatal("learn: name folders with annotated articles")
+	}
+	if *owners {
+		text, err := maxent.TrainChoice(choices, maxent.Training{Rare: *rare, Prior: *prior})
+		if err != nil {
+			log.Fatal(err)
+		}
+		fmt.Printf("# Weights of the clues to whose a figure is, in thousandths, of %d figures in %d articles.\n# Made by learn; see whose.go.\n%s", len(choices), articles, text)
+		return
 	}
 	text, err := maxent.Train(cases, maxent.Training{Rare: *rare, Prior: *prior})
 	if err != nil {
@@ -76,5 +91,33 @@ func instances(c eval.Case) []maxent.Case {
 			return "" // said before, or the rounding of another
 		}
 		return figure.None
+	})
+}
+
+// ownerChoices returns the figures of an article whose owner the annotation settles.
+func ownerChoices(c eval.Case) []maxent.Choice {
+	type figureKey struct {
+		key
+		measure string
+	}
+	gold := map[figureKey][]string{}
+	for _, g := range c.Gold.Figures {
+		k := figureKey{key{g.Value, g.Unit}, g.Measure}
+		code := ""
+		if g.Code != nil {
+			code = *g.Code
+		}
+		gold[k] = append(gold[k], code)
+	}
+	reading := extract.Read(extract.Input{Text: c.Text})
+	return figure.OwnerChoices(reading.Story(), func(value float64, unit corpus.Unit, measure corpus.Measure, codes []string, rule int) int {
+		right := gold[figureKey{key{value, string(unit)}, string(measure)}]
+		if slices.Contains(right, codes[rule]) {
+			return rule
+		}
+		if len(right) != 1 {
+			return -1
+		}
+		return slices.Index(codes, right[0])
 	})
 }
