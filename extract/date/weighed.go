@@ -18,7 +18,9 @@ import (
 //
 // Measured on 830 real articles that the rules had not been written from (1,639 dates of
 // one role): the rules told 84.4 percent of the roles, the model, where it had learned from
-// none of them, 90.3, both together 90.4.
+// none of them, 90.3, both together 90.4. That dates that are said more than once teach too,
+// and what comes with it, brought F1 of dates with role on 925 articles from .877 to .883;
+// having a date's mentions agree, or telling the role of the date before, brought nothing.
 
 //go:embed data/roles.tsv
 var rolesFile []byte
@@ -43,7 +45,7 @@ func Weigh(dst []Mention, d *token.Doc, ms []Mention) []Mention {
 			continue
 		}
 		features = features[:0]
-		surroundings(d, x, story, func(kind, a, b string) {
+		surroundings(d, x, story, toldTimes(ms, i), func(kind, a, b string) {
 			features = append(features, maxent.Of(kind, a, b))
 		})
 		m.Score(features, p[:])
@@ -80,7 +82,7 @@ func Cases(d *token.Doc, ms []Mention) map[int][]string {
 	story := storyOf(ms)
 	for i := range ms {
 		if x := &ms[i]; !x.None && !x.Relative && x.Role != "" {
-			surroundings(d, x, story, func(kind, a, b string) {
+			surroundings(d, x, story, toldTimes(ms, i), func(kind, a, b string) {
 				out[i] = append(out[i], maxent.Name(kind, a, b))
 			})
 		}
@@ -105,6 +107,34 @@ func storyOf(ms []Mention) corpus.Day {
 	return last
 }
 
+// telling is how often a text says a date.
+type telling struct {
+	times int // at most 3
+	nth   int // which of these it is, from 0, at most 2
+}
+
+// lookAbout is how many mentions before and behind one are looked at.
+const lookAbout = 64
+
+func toldTimes(ms []Mention, i int) telling {
+	same := func(k int) bool {
+		return !ms[k].None && ms[k].Role != "" && ms[k].Period == ms[i].Period
+	}
+	var s telling
+	for k := i - 1; k >= max(0, i-lookAbout) && s.nth < 2; k-- {
+		if same(k) {
+			s.nth++
+		}
+	}
+	s.times = s.nth + 1
+	for k := i + 1; k < min(len(ms), i+lookAbout) && s.times < 3; k++ {
+		if same(k) {
+			s.times++
+		}
+	}
+	return s
+}
+
 // How many tokens of its sentence before and behind a date the model looks at.
 const (
 	reachLeft  = 30
@@ -112,7 +142,7 @@ const (
 )
 
 // surroundings yields what the model looks at.
-func surroundings(d *token.Doc, x *Mention, story corpus.Day, yield func(kind, a, b string)) {
+func surroundings(d *token.Doc, x *Mention, story corpus.Day, by telling, yield func(kind, a, b string)) {
 	grain := "day"
 	switch {
 	case x.Quarter:
@@ -140,6 +170,7 @@ func surroundings(d *token.Doc, x *Mention, story corpus.Day, yield func(kind, a
 	yield("grain", grain, "")
 	yield("lies", lies, "")
 	yield("grain+lies", grain, lies)
+	yield("times", "0123"[by.times:by.times+1], "012"[by.nth:by.nth+1])
 	s := d.Sentence(x.First)
 	norm := func(k int) string {
 		if d.Tokens[k].Kind == token.Digits {
@@ -172,6 +203,7 @@ func surroundings(d *token.Doc, x *Mention, story corpus.Day, yield func(kind, a
 		case 1:
 			yield("left1", w, "")
 			yield("left1+grain", w, grain)
+			yield("left1+lies", w, lies)
 		case 2:
 			yield("left2", w, "")
 			yield("left2+grain", w, grain)
@@ -199,6 +231,8 @@ func surroundings(d *token.Doc, x *Mention, story corpus.Day, yield func(kind, a
 		switch n {
 		case 0:
 			yield("right1", w, "")
+			yield("right1+grain", w, grain)
+			yield("right1+lies", w, lies)
 		case 1:
 			yield("right2", w, "")
 		}

@@ -65,14 +65,14 @@ func main() {
 	for i := range all {
 		cases[i] = all[i].Case
 	}
-	text, err := maxent.Train(cases, maxent.Training{})
+	text, err := maxent.Train(cases, maxent.Training{Rare: 3, Prior: 6})
 	if err != nil {
 		log.Fatal(err)
 	}
 	fmt.Printf("# Weights of the clues to a date's role, in thousandths, of %d dates in %d articles.\n# Made by learn; see weighed.go.\n%s", len(all), articles, text)
 }
 
-// instances returns the dates of an article that program and annotation both have once.
+// instances returns the mentions of an article's dates to which the annotation gives one role.
 func instances(c eval.Case) []instance {
 	gold := map[string][]corpus.DateRole{}
 	for _, g := range c.Gold.Dates {
@@ -82,17 +82,11 @@ func instances(c eval.Case) []instance {
 	var f frame.Frame
 	f.Reset(d, "")
 	ms, _ := date.Find(d, &f, 0)
-	count := map[string]int{}
-	for i := range ms {
-		if !ms[i].None && !ms[i].Relative {
-			count[ms[i].Period.String()]++
-		}
-	}
 	features := date.Cases(d, ms)
 	var out []instance
 	for i := range ms {
 		value := ms[i].Period.String()
-		if fs, ok := features[i]; ok && count[value] == 1 && len(gold[value]) == 1 {
+		if fs, ok := features[i]; ok && len(gold[value]) == 1 {
 			out = append(out, instance{Case: maxent.Case{Features: fs, Class: string(gold[value][0])}, rule: string(ms[i].Role)})
 		}
 	}
@@ -109,7 +103,7 @@ func validate(all []instance, parts int) {
 				cases = append(cases, all[i].Case)
 			}
 		}
-		text, err := maxent.Train(cases, maxent.Training{})
+		text, err := maxent.Train(cases, maxent.Training{Rare: 3, Prior: 6})
 		if err != nil {
 			log.Fatal(err)
 		}
