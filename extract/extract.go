@@ -8,7 +8,9 @@
 //	token → frame → number → date → region → topic → figure → award
 //
 // The roles of dates as facts are weighed once more by a model (extract/date/weighed.go);
-// figures and awards are read by the dates as the rules left them.
+// figures and awards are read by the dates as the rules left them. Whether a region is a
+// subject is weighed last (subject.go), by the figures and awards too; they are read by the
+// rules' subjects.
 //
 // A stretch of text is one thing only: digits of a date or a clock are no figure,
 // a count of regions is no people. After the recognisers come the findings that
@@ -41,7 +43,7 @@ import (
 )
 
 // Version names the rules; it changes whenever the same text may give other facts.
-const Version = "8"
+const Version = "9"
 
 // Input is a text with what is known of it from outside.
 type Input struct {
@@ -123,6 +125,7 @@ func (r *Reading) read(in Input) {
 	f.Figures, r.Rejected = figure.Find(r.story)
 	f.Awards = award.Find(award.Story{Doc: d, Frame: r.Frame, Dates: r.Dates, Mentions: r.Regions, Regions: f.Regions, Published: in.Published, Lead: &r.lead})
 	reconcile(&f, region.Several(d, r.Frame))
+	r.weighSubjects(&f)
 	f.Sentences = r.sentences(f)
 	f.Findings = append(f.Findings, remarksOn(f)...)
 	if f.Regions == nil {
