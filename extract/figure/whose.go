@@ -145,10 +145,10 @@ func (w *whose) id(o owner) int32 {
 
 // candidates lists those whom n may belong to, each once, the rules' among them.
 func (r *reader) candidates(w *whose, n *num, lo, hi int, before, before2 int32) []int32 {
-	out := append(w.pick[:0], nobodyAt, nationAt)
+	w.pick = append(w.pick[:0], nobodyAt, nationAt)
 	put := func(at int32) {
-		if at >= 0 && len(out) < mostOwners && !slices.Contains(out, at) {
-			out = append(out, at)
+		if at >= 0 && len(w.pick) < mostOwners && !slices.Contains(w.pick, at) {
+			w.pick = append(w.pick, at)
 		}
 	}
 	put(w.id(owner{n.code, n.region}))
@@ -181,8 +181,7 @@ func (r *reader) candidates(w *whose, n *num, lo, hi int, before, before2 int32)
 			put(int32(i))
 		}
 	}
-	w.pick = out
-	return out
+	return w.pick
 }
 
 // weighOwners has the model look at whose each figure is, after the rules.
