@@ -61,6 +61,7 @@ type whose struct {
 	most     int   // how often the most frequent region is named
 	subjects int
 	pick     []int32
+	view     view
 }
 
 // The candidates that are no region of the story, by their place in regions.
@@ -187,11 +188,22 @@ func (r *reader) candidates(w *whose, n *num, lo, hi int, before, before2 int32)
 // weighOwners has the model look at whose each figure is, after the rules.
 func (r *reader) weighOwners() {
 	m := ownerModel()
-	r.eachOwned(func(n *num, candidates []int32, rule int, see func(k int, yield func(kind, a, b maxent.Atom))) int {
+	var sums maxent.Sums
+	add := func(kind, a, b maxent.Atom) { m.Add(maxent.Join(kind, a, b), &sums) }
+	r.eachOwned(func(v *view, candidates []int32, rule int) int {
+		// The words speak alike for all candidates of a group.
+		var words [len(groupNames)]int32
+		var asked [len(groupNames)]bool
 		best, most := rule, int32(math.MinInt32)
-		for k := range candidates {
-			var sums maxent.Sums
-			see(k, func(kind, a, b maxent.Atom) { m.Add(maxent.Join(kind, a, b), &sums) })
+		for k, at := range candidates {
+			group := v.groupOf(at)
+			if !asked[group] {
+				sums[0] = 0
+				v.words(group, add)
+				words[group], asked[group] = sums[0], true
+			}
+			sums[0] = words[group]
+			v.see(at, add)
 			if k == rule {
 				sums[0] += maxent.Nats(ownerBonus)
 			}
@@ -200,7 +212,7 @@ func (r *reader) weighOwners() {
 			}
 		}
 		if best != rule {
-			o := r.whose.regions[candidates[best]].owner
+			n, o := v.n, r.whose.regions[candidates[best]].owner
 			n.ruled = r.whose.regions[candidates[rule]].name
 			if n.ruled == "" {
 				n.ruled = "nobody"
@@ -211,9 +223,9 @@ func (r *reader) weighOwners() {
 	})
 }
 
-// eachOwned calls decide for each figure whose owner is weighed, with its candidates, the
-// rules' among them and what is seen of each; decide returns the one that it is.
-func (r *reader) eachOwned(decide func(n *num, candidates []int32, rule int, see func(k int, yield func(kind, a, b maxent.Atom))) int) {
+// eachOwned calls decide for each figure whose owner is weighed, with the figure as it is
+// seen and its candidates, the rules' among them; decide returns the one that it is.
+func (r *reader) eachOwned(decide func(v *view, candidates []int32, rule int) int) {
 	d := r.d
 	w := r.gatherOwners()
 	before, before2 := int32(-1), int32(-1)
@@ -253,15 +265,16 @@ func (r *reader) eachOwned(decide func(n *num, candidates []int32, rule int, see
 				continue
 			}
 			cs := r.candidates(w, n, lo, hi, before, before2)
-			v := view{r: r, w: w, n: n, last: last, before: before, before2: before2, lo: lo, hi: hi, place: place, numbersHere: numbers}
-			v.words()
+			v := &w.view
+			*v = view{r: r, w: w, n: n, last: last, before: before, before2: before2, lo: lo, hi: hi, place: place, numbersHere: numbers}
+			v.around()
 			v.pointed()
 			if v.this.Text != "" && v.here == no {
 				// "Peserta di kota ini N": which it points at the rules tell.
 				before, before2, last = rule, before, n
 				continue
 			}
-			k := decide(n, cs, slices.Index(cs, rule), func(k int, yield func(kind, a, b maxent.Atom)) { v.see(cs[k], yield) })
+			k := decide(v, cs, slices.Index(cs, rule))
 			before, before2, last = cs[k], before, n
 		}
 	}
@@ -292,21 +305,23 @@ func OwnerChoices(s Story, right func(value float64, unit corpus.Unit, measure c
 	r.weigh()
 	r.owners()
 	var out []maxent.Choice
-	r.eachOwned(func(n *num, candidates []int32, rule int, see func(k int, yield func(kind, a, b maxent.Atom))) int {
+	r.eachOwned(func(v *view, candidates []int32, rule int) int {
 		codes := make([]string, len(candidates))
 		for i, c := range candidates {
 			codes[i] = r.whose.regions[c].code
 		}
-		told := right(n.value(), n.unit, n.measure, codes, rule)
+		told := right(v.n.value(), v.n.unit, v.n.measure, codes, rule)
 		if told < 0 {
 			return rule
 		}
 		c := maxent.Choice{Right: told}
-		for k := range candidates {
+		for _, at := range candidates {
 			var features []string
-			see(k, func(kind, a, b maxent.Atom) {
+			note := func(kind, a, b maxent.Atom) {
 				features = append(features, maxent.Name(kind.Text, a.Text, b.Text))
-			})
+			}
+			v.see(at, note)
+			v.words(v.groupOf(at), note)
 			c.Candidates = append(c.Candidates, features)
 		}
 		out = append(out, c)

@@ -25,7 +25,7 @@ var (
 		}
 		return
 	}()
-	groupAtoms   = maxent.Words("none", "nation", "region", "region", "main")
+	groupAtoms   = maxent.Words(groupNames[:]...)
 	measureAtoms = func() map[corpus.Measure]maxent.Atom {
 		out := map[corpus.Measure]maxent.Atom{}
 		for _, m := range [...]corpus.Measure{corpus.Participants, corpus.Coverage, corpus.ActiveParticipants, corpus.ActiveRate, corpus.InactiveParticipants, corpus.Population, corpus.Uncovered, corpus.NewlyRegistered, corpus.Subsidised, corpus.Target, corpus.Threshold, corpus.Regions, corpus.OtherMeasure} {
@@ -56,6 +56,27 @@ var (
 	ownerLeft  = newStand("-")
 	ownerRight = newStand("+")
 )
+
+// groupNames name the groups of candidates for which the words speak alike, provinces and
+// kabupaten in two of one name.
+var groupNames = [...]string{"none", "nation", "region", "region", "main"}
+
+const (
+	groupRegion = 3
+	groupMain   = 4
+)
+
+// groupOf returns the group of a candidate.
+func (v *view) groupOf(at int32) int {
+	k := &v.w.regions[at]
+	switch {
+	case k.level < 2:
+		return k.level
+	case k.code == v.r.main.code:
+		return groupMain
+	}
+	return groupRegion
+}
 
 // stand holds the names of what is seen of a region on one side of a number.
 type stand struct {
@@ -101,8 +122,8 @@ func bucket(n int) maxent.Atom {
 	return digitAtoms[7]
 }
 
-// words looks at what is the same for all candidates.
-func (v *view) words() {
+// around looks at what is the same for all candidates.
+func (v *view) around() {
 	r := v.r
 	v.leftSide = v.lo
 	for v.leftSide < v.hi && r.Mentions[v.leftSide].First < v.n.first {
@@ -308,20 +329,23 @@ func (v *view) see(at int32, yield func(kind, a, b maxent.Atom)) {
 			yield(oRecent, v.here, group)
 		}
 	}
+}
 
-	// The words, for what kinds of owner they speak.
+// words yields the words around the number, which speak for a group of candidates.
+func (v *view) words(group int, yield func(kind, a, b maxent.Atom)) {
+	r, n, g := v.r, v.n, groupAtoms[group]
 	s := r.d.Sentences[n.sent]
 	for q := 1; q <= 8 && n.left-q >= s.First; q++ {
-		yield(oWordLeft, r.sight(n.left-q), group)
+		yield(oWordLeft, r.sight(n.left-q), g)
 	}
 	for q := 0; q < 7 && n.last+q < s.Last; q++ {
-		yield(oWordRight, r.sight(n.last+q), group)
+		yield(oWordRight, r.sight(n.last+q), g)
 	}
 	for q := s.First; q < min(s.First+5, s.Last); q++ {
-		yield(oOpen, r.sight(q), group)
+		yield(oOpen, r.sight(q), g)
 	}
 	for q := max(s.First, n.left-30); q < min(s.Last, n.last+20); q++ {
-		yield(oWordFar, r.sight(q), group)
+		yield(oWordFar, r.sight(q), g)
 	}
 }
 
