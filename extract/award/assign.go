@@ -393,6 +393,45 @@ func (r *reader) soToo(at int) bool {
 	return (w == "pula" || w == "juga") && (p == "begitu" || p == "demikian")
 }
 
+// withHeads takes the heads of several regions that one who is named without a region
+// receives with: "Ia menerima penghargaan bersama Bupati R1, Bupati R2 dan Wali Kota R3". It
+// returns the item to read on from.
+func (r *reader) withHeads(items []item, vi int, take func(item, string)) int {
+	for k := vi + 1; k < len(items); k++ {
+		switch items[k].kind {
+		case iCategory, iComma:
+			continue
+		case iTogether:
+		default:
+			return vi + 1
+		}
+		end := k + 1
+		var codes []string
+		for ; end < len(items) && (items[end].kind == iRegion || items[end].kind == iComma); end++ {
+			if items[end].kind != iRegion {
+				continue
+			}
+			m := &r.Mentions[items[end].ref]
+			if len(codes) == 0 && !m.Office {
+				return vi + 1
+			}
+			if !slices.Contains(codes, m.Code) {
+				codes = append(codes, m.Code)
+			}
+		}
+		if len(codes) < 2 || end < len(items) && (items[end].kind == iReceive || items[end].kind == iReceived) {
+			return vi + 1
+		}
+		for _, it := range items[k+1 : end] {
+			if it.kind == iRegion {
+				take(it, ruleReceive)
+			}
+		}
+		return len(items)
+	}
+	return vi + 1
+}
+
 // withClass reports a receiver of a list that "bersama" joins to a category right before
 // it, or of one behind "begitu pula": "R1 meraih kategori C, bersama R2 dan R3".
 func (r *reader) withClass(c item, g got, gets []got) bool {

@@ -486,7 +486,7 @@ func (r *reader) subjects(items []item, vi int, take func(item, string), s token
 		return
 	}
 	// "Raih UHC Award, Kota X …", "… menerima, yakni R1, R2"
-	for k := vi + 1; k < len(items); k++ {
+	for k := r.withHeads(items, vi, take); k < len(items); k++ {
 		switch items[k].kind {
 		case iGiver:
 			if k+1 < len(items) && items[k+1].kind == iRegion && !r.introduced(items[k].last, items[k+1].first) {
