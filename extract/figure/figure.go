@@ -425,7 +425,7 @@ func (r *reader) plausible(n *num) {
 		n.drop, n.ruleOut = "a part of a person: its scale word was lost", "figure/lost-scale"
 	case n.noun != nRegions && r.abroadNear(n):
 		n.drop, n.ruleOut = "another country's", "figure/abroad"
-	case n.unit == corpus.Percent && (value > 200 || value < 0):
+	case n.noShare():
 		n.drop, n.ruleOut = "no share", "figure/no-share"
 	}
 }

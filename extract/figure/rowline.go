@@ -62,6 +62,10 @@ func (r *reader) row(n *num, p token.Range) bool {
 		if x.unit == corpus.People && x.value() <= 150 && (kind == cCoverage || x.m.Low != math.Trunc(x.m.Low)) {
 			x.unit = corpus.Percent
 		}
+		if x.noShare() {
+			x.drop, x.ruleOut = "no share", "figure/no-share"
+			continue
+		}
 		x.drop, x.ruleOut = "", ""
 		x.base, x.rule, x.own = measureOf(kind, x.unit), ruleTable, true
 		x.code, x.region, x.owned = o.code, o.name, ownClause

@@ -37,6 +37,8 @@ func FuzzTables(f *testing.F) {
 	}
 	f.Add("|" + strings.Repeat("|", 200) + "\n||\n|-|-|\n")
 	f.Add("Kota Bima\t\t\t\t98\nKota Bima\t1\t2\nKota Bima")
+	f.Add("cakupan%000000000keaktifan0peserta JKN0000!\n0Pariaman00,1 201%0")
+	f.Add("0000000000000000000000000CA%000000000keAtifAn0pesertA JKN000000000000000000000000000000000000!\n0PAriAmAn00,1 201%0")
 	f.Fuzz(func(t *testing.T, text string) {
 		if len(text) > 1<<14 {
 			return

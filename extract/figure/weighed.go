@@ -122,8 +122,14 @@ func (r *reader) weigh() {
 	}
 }
 
-// fixed reports a number whose measure a table's head tells.
-func (x *scored) fixed() bool { return x.n.tabled || x.n.rule == ruleTable }
+// fixed reports a number that the rules are left to tell: a table's cell, whose head tells
+// it, and what can be no share.
+func (x *scored) fixed() bool { return x.n.tabled || x.n.rule == ruleTable || x.n.noShare() }
+
+// noShare reports a percentage that can be no share of people.
+func (n *num) noShare() bool {
+	return n.unit == corpus.Percent && (n.value() > 200 || n.value() < 0)
+}
 
 // best returns the class that weighs most.
 func (x *scored) best(classes int) int {
