@@ -47,3 +47,28 @@ func TestOwnerCandidates(t *testing.T) {
 		t.Fatalf("only %d numbers were asked about", asked)
 	}
 }
+
+// TestWhose: a number behind a clause about one kabupaten is that one's, where the rules take
+// the province that the sentences before count; the reading says so.
+func TestWhose(t *testing.T) {
+	reading := extract.Read(extract.Input{Text: `Capaian UHC di Sulteng
+
+PALU – Capaian UHC di Sulawesi Tengah dirilis, Kamis (2/3/2023). Donggala 87,5 persen dan Parigi Moutong (Parimo) 82,75 persen.
+
+Kepesertaan Sulteng secara keseluruhan 2.798.336 jiwa atau 91,26 persen, kata Rudhy.
+
+Menurutnya, kendala di Parimo adalah jumlah penduduk yang besar, 442 ribu lebih jiwa, sedangkan kemampuan anggaran daerah terbatas.`})
+	at := slices.IndexFunc(reading.Facts.Figures, func(g corpus.Figure) bool { return g.Low == 442000 })
+	if at < 0 {
+		t.Fatal("442 ribu is no figure")
+	}
+	g := reading.Facts.Figures[at]
+	if g.Code != "72.08" || g.Measure != corpus.Population {
+		t.Errorf("442 ribu: %s of %q", g.Measure, g.Region)
+	}
+	if !slices.ContainsFunc(reading.Rejected, func(x figure.Rejected) bool {
+		return x.Span == g.Span && x.Rule == "figure/whose" && strings.Contains(x.Reason, "Sulawesi Tengah")
+	}) {
+		t.Errorf("nothing says whose it is by the rules alone: %+v", reading.Rejected)
+	}
+}
