@@ -366,7 +366,7 @@ func (r *reader) deal(gets []got, now []item, give func(got, corpus.Category)) {
 			}
 			if at < len(now) && !r.partedFrom(gets, i, now[at]) {
 				give(g, now[at].cat)
-			} else if at == len(now) && at == 1 && (g.rule == ruleGiven || g.rule == ruleReceived || r.withClass(now[0], g, gets) || r.copied(g.first)) {
+			} else if at == len(now) && at == 1 && (g.rule == ruleGiven || g.rule == ruleReceived || r.withClass(now[0], g, gets) || r.behindCopula(g.first)) {
 				// "Selain R1, kategori C juga diberikan kepada R2"
 				give(g, now[0].cat)
 			} else {
@@ -376,9 +376,9 @@ func (r *reader) deal(gets []got, now []item, give func(got, corpus.Category)) {
 	}
 }
 
-// copied reports a region that a sentence says its predicate's bearer to be: "kabupaten yang
+// behindCopula reports a region that a sentence names behind "adalah" and the like: "kabupaten yang
 // juga memperoleh kategori C adalah R".
-func (r *reader) copied(at int) bool {
+func (r *reader) behindCopula(at int) bool {
 	switch r.d.Norm(at - 1) {
 	case "adalah", "ialah", "yakni", "yaitu":
 		return true
@@ -391,45 +391,6 @@ func (r *reader) soToo(at int) bool {
 	w := r.d.Norm(at - 1)
 	p := r.d.Norm(at - 2)
 	return (w == "pula" || w == "juga") && (p == "begitu" || p == "demikian")
-}
-
-// withHeads takes the heads of several regions that one who is named without a region
-// receives with: "Ia menerima penghargaan bersama Bupati R1, Bupati R2 dan Wali Kota R3". It
-// returns the item to read on from.
-func (r *reader) withHeads(items []item, vi int, take func(item, string)) int {
-	for k := vi + 1; k < len(items); k++ {
-		switch items[k].kind {
-		case iCategory, iComma:
-			continue
-		case iTogether:
-		default:
-			return vi + 1
-		}
-		end := k + 1
-		var codes []string
-		for ; end < len(items) && (items[end].kind == iRegion || items[end].kind == iComma); end++ {
-			if items[end].kind != iRegion {
-				continue
-			}
-			m := &r.Mentions[items[end].ref]
-			if len(codes) == 0 && !m.Office {
-				return vi + 1
-			}
-			if !slices.Contains(codes, m.Code) {
-				codes = append(codes, m.Code)
-			}
-		}
-		if len(codes) < 2 || end < len(items) && (items[end].kind == iReceive || items[end].kind == iReceived) {
-			return vi + 1
-		}
-		for _, it := range items[k+1 : end] {
-			if it.kind == iRegion {
-				take(it, ruleReceive)
-			}
-		}
-		return len(items)
-	}
-	return vi + 1
 }
 
 // withClass reports a receiver of a list that "bersama" joins to a category right before

@@ -212,7 +212,7 @@ var (
 		"insyaallah", "jelang", "jika", "kalau", "kandidat", "kehilangan", "kejar", "kemungkinan", "peluang", "layak", "luput",
 		"mampukah", "membidik", "memburu", "memperkirakan", "memprediksi", "memproyeksikan", "menanti",
 		"menargetkan", "mendesak", "mendorong", "menduga", "mengejar", "mengharapkan", "mengincar",
-		"mengusulkan", "menjanjikan", "menuju", "menunggu", "mudahan", "minta", "nominasi", "nominator", "nyaris",
+		"mengusulkan", "menjanjikan", "menuju", "menunggu", "minta", "mudahan", "nominasi", "nominator", "nyaris",
 		"optimis", "optimistis", "pantas", "perlu", "rencananya", "seandainya", "semoga", "siap",
 		"supaya", "syarat", "tak", "tanpa", "target", "targetkan", "terdepak", "terlempar", "tersingkir",
 		"tidak", "tunggu", "untuk", "upaya", "urung", "usulan", "wajib",
