@@ -33,6 +33,7 @@ import (
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
+	"os"
 	"sort"
 	"strconv"
 	"strings"
@@ -74,6 +75,22 @@ func Load(dir fs.FS) ([]Case, error) {
 		}
 		c.Text = string(text)
 		out = append(out, c)
+	}
+	if len(out) == 0 {
+		return nil, fmt.Errorf("load annotated texts: %w", ErrNoCases)
+	}
+	return out, nil
+}
+
+// LoadAll reads the annotated texts of several folders, one after the other.
+func LoadAll(dirs []string) ([]Case, error) {
+	var out []Case
+	for _, dir := range dirs {
+		cases, err := Load(os.DirFS(dir))
+		if err != nil {
+			return nil, fmt.Errorf("folder %s: %w", dir, err)
+		}
+		out = append(out, cases...)
 	}
 	if len(out) == 0 {
 		return nil, fmt.Errorf("load annotated texts: %w", ErrNoCases)

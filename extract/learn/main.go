@@ -9,7 +9,6 @@ import (
 	"flag"
 	"fmt"
 	"log"
-	"os"
 	"slices"
 
 	"cakupan/extract"
@@ -22,34 +21,27 @@ func main() {
 	rare := flag.Int("rare", 5, "leave out features of fewer regions")
 	prior := flag.Float64("prior", 8, "what a weight of one costs")
 	flag.Parse()
-	var cases []maxent.Case
-	articles := 0
-	for _, dir := range flag.Args() {
-		texts, err := eval.Load(os.DirFS(dir))
-		if err != nil {
-			log.Fatalf("learn: %v", err)
-		}
-		for _, c := range texts {
-			articles++
-			roles := map[string][]string{}
-			for _, g := range c.Gold.Regions {
-				if g.Code != nil {
-					roles[*g.Code] = g.Roles
-				}
-			}
-			reading := extract.Read(extract.Input{Text: c.Text})
-			cases = append(cases, reading.SubjectCases(func(code string) (subject, ok bool) {
-				told, ok := roles[code]
-				return slices.Contains(told, "subject"), ok
-			})...)
-		}
+	texts, err := eval.LoadAll(flag.Args())
+	if err != nil {
+		log.Fatalf("learn: %v", err)
 	}
-	if len(cases) == 0 {
-		log.Fatal("learn: name folders with annotated articles")
+	var cases []maxent.Case
+	for _, c := range texts {
+		roles := map[string][]string{}
+		for _, g := range c.Gold.Regions {
+			if g.Code != nil {
+				roles[*g.Code] = g.Roles
+			}
+		}
+		reading := extract.Read(extract.Input{Text: c.Text})
+		cases = append(cases, reading.SubjectCases(func(code string) (subject, ok bool) {
+			told, ok := roles[code]
+			return slices.Contains(told, "subject"), ok
+		})...)
 	}
 	text, err := maxent.Train(cases, maxent.Training{Rare: *rare, Prior: *prior})
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Printf("# Weights of the clues to whether a story reports about a region, in thousandths, of %d regions in %d articles.\n# Made by learn; see subject.go.\n%s", len(cases), articles, text)
+	fmt.Printf("# Weights of the clues to whether a story reports about a region, in thousandths, of %d regions in %d articles.\n# Made by learn; see subject.go.\n%s", len(cases), len(texts), text)
 }

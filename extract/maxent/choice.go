@@ -1,13 +1,6 @@
 package maxent
 
-import (
-	"cmp"
-	"errors"
-	"math"
-	"slices"
-	"strconv"
-	"strings"
-)
+import "errors"
 
 // Choice is an annotated choice among candidates: the features of each by name, and which
 // one is right.
@@ -25,7 +18,6 @@ func TrainChoice(choices []Choice, o Training) (string, error) {
 	if len(choices) == 0 {
 		return "", errors.New("train model: no choices")
 	}
-	rounds, prior, rare := cmp.Or(o.Rounds, 400), cmp.Or(o.Prior, 3), cmp.Or(o.Rare, 2)
 	count := map[string]int{}
 	for _, c := range choices {
 		for _, features := range c.Candidates {
@@ -34,34 +26,19 @@ func TrainChoice(choices []Choice, o Training) (string, error) {
 			}
 		}
 	}
-	names := make([]string, 0, len(count))
-	for f, n := range count {
-		if n >= rare {
-			names = append(names, f)
-		}
-	}
-	slices.Sort(names)
-	index := make(map[string]int, len(names))
-	for i, f := range names {
-		index[f] = i
-	}
+	names, index := vocabulary(count, o.rare())
 	rows := make([][][]int, len(choices))
 	for i, c := range choices {
 		rows[i] = make([][]int, len(c.Candidates))
 		for k, features := range c.Candidates {
-			for _, f := range features {
-				if at, ok := index[f]; ok {
-					rows[i][k] = append(rows[i][k], at)
-				}
-			}
+			rows[i][k] = places(features, index)
 		}
 	}
-	w, g, seen := make([]float64, len(names)), make([]float64, len(names)), make([]float64, len(names))
+	d := newDescent(len(names), o)
+	w, g := d.w, d.g
 	var p []float64
-	for range rounds {
-		for i := range g {
-			g[i] = prior * w[i]
-		}
+	for range o.rounds() {
+		d.start()
 		for i, candidates := range rows {
 			p = p[:0]
 			for _, row := range candidates {
@@ -79,19 +56,7 @@ func TrainChoice(choices []Choice, o Training) (string, error) {
 				}
 			}
 		}
-		for i := range w {
-			seen[i] += g[i] * g[i]
-			if seen[i] > 0 {
-				w[i] -= 0.2 * g[i] / math.Sqrt(seen[i])
-			}
-		}
+		d.step()
 	}
-	var b strings.Builder
-	b.WriteString("classes\tchosen\n")
-	for i, f := range names {
-		if v := math.Round(w[i] * scale); math.Abs(v) >= scale/50 {
-			b.WriteString(f + "\t" + strconv.Itoa(int(v)) + "\n")
-		}
-	}
-	return b.String(), nil
+	return write([]string{"chosen"}, names, w), nil
 }

@@ -274,6 +274,9 @@ type Training struct {
 	Rare   int     // features of fewer cases are left out; 0 is 2
 }
 
+func (o Training) rounds() int { return cmp.Or(o.Rounds, 400) }
+func (o Training) rare() int   { return cmp.Or(o.Rare, 2) }
+
 // Train fits a model to cases, by gradient descent with a step for each weight (AdaGrad,
 // Duchi, Hazan and Singer, JMLR 12, 2011). The same cases in the same order give the same
 // model. It returns the model's text without comments.
@@ -281,7 +284,6 @@ func Train(cases []Case, o Training) (string, error) {
 	if len(cases) == 0 {
 		return "", errors.New("train model: no cases")
 	}
-	rounds, prior, rare := cmp.Or(o.Rounds, 400), cmp.Or(o.Prior, 3), cmp.Or(o.Rare, 2)
 	count := map[string]int{}
 	var classes []string
 	for _, c := range cases {
@@ -293,34 +295,19 @@ func Train(cases []Case, o Training) (string, error) {
 		}
 	}
 	slices.Sort(classes)
-	names := make([]string, 0, len(count))
-	for f, n := range count {
-		if n >= rare {
-			names = append(names, f)
-		}
-	}
-	slices.Sort(names)
-	index := make(map[string]int, len(names))
-	for i, f := range names {
-		index[f] = i
-	}
+	names, index := vocabulary(count, o.rare())
 	k := len(classes)
 	rows := make([][]int, len(cases))
 	gold := make([]int, len(cases))
 	for i, c := range cases {
-		for _, f := range c.Features {
-			if at, ok := index[f]; ok {
-				rows[i] = append(rows[i], at)
-			}
-		}
+		rows[i] = places(c.Features, index)
 		gold[i] = slices.Index(classes, c.Class)
 	}
-	w, g, seen := make([]float64, len(names)*k), make([]float64, len(names)*k), make([]float64, len(names)*k)
+	d := newDescent(len(names)*k, o)
+	w, g := d.w, d.g
 	p := make([]float64, k)
-	for range rounds {
-		for i := range g {
-			g[i] = prior * w[i]
-		}
+	for range o.rounds() {
+		d.start()
 		for i, row := range rows {
 			clear(p)
 			for _, f := range row {
@@ -336,13 +323,66 @@ func Train(cases []Case, o Training) (string, error) {
 				}
 			}
 		}
-		for i := range w {
-			seen[i] += g[i] * g[i]
-			if seen[i] > 0 {
-				w[i] -= 0.2 * g[i] / math.Sqrt(seen[i])
-			}
+		d.step()
+	}
+	return write(classes, names, w), nil
+}
+
+// vocabulary returns the features that are not rare, sorted, and the place of each.
+func vocabulary(count map[string]int, rare int) (names []string, index map[string]int) {
+	names = make([]string, 0, len(count))
+	for f, n := range count {
+		if n >= rare {
+			names = append(names, f)
 		}
 	}
+	slices.Sort(names)
+	index = make(map[string]int, len(names))
+	for i, f := range names {
+		index[f] = i
+	}
+	return names, index
+}
+
+// places returns the places of those features that have one.
+func places(features []string, index map[string]int) (out []int) {
+	for _, f := range features {
+		if at, ok := index[f]; ok {
+			out = append(out, at)
+		}
+	}
+	return out
+}
+
+// descent goes down to the weights w along the gradient g, which a round adds to between
+// start and step.
+type descent struct {
+	w, g, seen []float64
+	prior      float64
+}
+
+func newDescent(n int, o Training) *descent {
+	return &descent{w: make([]float64, n), g: make([]float64, n), seen: make([]float64, n), prior: cmp.Or(o.Prior, 3)}
+}
+
+func (d *descent) start() {
+	for i := range d.g {
+		d.g[i] = d.prior * d.w[i]
+	}
+}
+
+func (d *descent) step() {
+	for i, g := range d.g {
+		d.seen[i] += g * g
+		if d.seen[i] > 0 {
+			d.w[i] -= 0.2 * g / math.Sqrt(d.seen[i])
+		}
+	}
+}
+
+// write returns a model's text: of each feature the weights for the classes, where any weighs.
+func write(classes, names []string, w []float64) string {
+	k := len(classes)
 	var b strings.Builder
 	b.WriteString("classes\t" + strings.Join(classes, "\t") + "\n")
 	for i, f := range names {
@@ -357,5 +397,5 @@ func Train(cases []Case, o Training) (string, error) {
 			b.WriteString(f + "\t" + strings.Join(row, "\t") + "\n")
 		}
 	}
-	return b.String(), nil
+	return b.String()
 }

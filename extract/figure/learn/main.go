@@ -9,7 +9,6 @@ import (
 	"flag"
 	"fmt"
 	"log"
-	"os"
 	"slices"
 
 	"cakupan/corpus"
@@ -27,37 +26,30 @@ func main() {
 	flag.Parse()
 	var cases []maxent.Case
 	var choices []maxent.Choice
-	articles := 0
-	for _, dir := range flag.Args() {
-		texts, err := eval.Load(os.DirFS(dir))
-		if err != nil {
-			log.Fatalf("learn: %v", err)
-		}
-		for _, c := range texts {
-			articles++
-			if *owners {
-				choices = append(choices, ownerChoices(c)...)
-			} else {
-				cases = append(cases, instances(c)...)
-			}
-		}
+	texts, err := eval.LoadAll(flag.Args())
+	if err != nil {
+		log.Fatalf("learn: %v", err)
 	}
-	if len(cases)+len(choices) == 0 {
-		log.Fatal("learn: name folders with annotated articles")
+	for _, c := range texts {
+		if *owners {
+			choices = append(choices, ownerChoices(c)...)
+		} else {
+			cases = append(cases, instances(c)...)
+		}
 	}
 	if *owners {
 		text, err := maxent.TrainChoice(choices, maxent.Training{Rare: *rare, Prior: *prior})
 		if err != nil {
 			log.Fatal(err)
 		}
-		fmt.Printf("# Weights of the clues to whose a figure is, in thousandths, of %d figures in %d articles.\n# Made by learn; see whose.go.\n%s", len(choices), articles, text)
+		fmt.Printf("# Weights of the clues to whose a figure is, in thousandths, of %d figures in %d articles.\n# Made by learn; see whose.go.\n%s", len(choices), len(texts), text)
 		return
 	}
 	text, err := maxent.Train(cases, maxent.Training{Rare: *rare, Prior: *prior})
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Printf("# Weights of the clues to what a number counts, in thousandths, of %d numbers in %d articles.\n# Made by learn; see weighed.go.\n%s", len(cases), articles, text)
+	fmt.Printf("# Weights of the clues to what a number counts, in thousandths, of %d numbers in %d articles.\n# Made by learn; see weighed.go.\n%s", len(cases), len(texts), text)
 }
 
 type key struct {

@@ -19,23 +19,18 @@ import (
 
 func main() {
 	log.SetFlags(0)
-	var cases []maxent.Case
-	for _, dir := range os.Args[1:] {
-		texts, err := eval.Load(os.DirFS(dir))
-		if err != nil {
-			log.Fatalf("learn: %v", err)
-		}
-		for _, c := range texts {
-			d := token.Parse(c.Text)
-			class := topic.Other
-			if c.Gold.AboutUHC {
-				class = topic.About
-			}
-			cases = append(cases, maxent.Case{Features: topic.Features(d, frame.Parse(d, ""), ""), Class: class})
-		}
+	texts, err := eval.LoadAll(os.Args[1:])
+	if err != nil {
+		log.Fatalf("learn: %v", err)
 	}
-	if len(cases) == 0 {
-		log.Fatal("learn: name folders with annotated articles")
+	var cases []maxent.Case
+	for _, c := range texts {
+		d := token.Parse(c.Text)
+		class := topic.Other
+		if c.Gold.AboutUHC {
+			class = topic.About
+		}
+		cases = append(cases, maxent.Case{Features: topic.Features(d, frame.Parse(d, ""), ""), Class: class})
 	}
 	text, err := maxent.Train(cases, maxent.Training{Rare: 6, Prior: 10})
 	if err != nil {
