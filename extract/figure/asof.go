@@ -77,20 +77,15 @@ func (r *reader) dates() {
 	}
 	r.struckDates()
 	// "N jiwa, atau P persen per D": the date is the whole statement's.
-	for at := 0; at < len(r.nums); {
-		end := at
-		for end < len(r.nums) && r.nums[end].sent == r.nums[at].sent {
-			end++
-		}
-		for k := at; k+1 < end; k++ {
-			a, b := r.nums[k], r.nums[k+1]
-			if a.drop == "" && b.drop == "" && a.asOf.IsZero() && !a.past && !b.asOf.IsZero() && !r.former(b) && a.code == b.code && a.measure == a.base && b.measure == b.base && a.unit != corpus.RegionsUnit && (a.tie == b || b.whole || k > at && r.nums[k-1].tie == a || b.first-a.last < 14) && !r.earlier(a) {
-				for m := k; m >= at && r.nums[m].drop == "" && r.nums[m].asOf.IsZero() && r.nums[m].code == b.code && r.nums[m].measure == r.nums[m].base; m-- {
-					r.nums[m].asOf = b.asOf
+	for ns := range r.bySentence() {
+		for k := range ns[1:] {
+			a, b := ns[k], ns[k+1]
+			if a.drop == "" && b.drop == "" && a.asOf.IsZero() && !a.past && !b.asOf.IsZero() && !r.former(b) && a.code == b.code && a.measure == a.base && b.measure == b.base && a.unit != corpus.RegionsUnit && (a.tie == b || b.whole || k > 0 && ns[k-1].tie == a || b.first-a.last < 14) && !r.earlier(a) {
+				for m := k; m >= 0 && ns[m].drop == "" && ns[m].asOf.IsZero() && ns[m].code == b.code && ns[m].measure == ns[m].base; m-- {
+					ns[m].asOf = b.asOf
 				}
 			}
 		}
-		at = end
 	}
 }
 

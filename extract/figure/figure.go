@@ -22,6 +22,7 @@ package figure
 
 import (
 	"cmp"
+	"iter"
 	"math"
 	"slices"
 	"sync"
@@ -174,13 +175,8 @@ type reader struct {
 
 // Find returns the figures of a story and the numbers that are none.
 func Find(s Story) ([]corpus.Figure, []Rejected) {
-	if len(s.Numbers) == 0 {
-		return nil, nil
-	}
-	r := readers.Get().(*reader)
+	r := open(s)
 	defer r.release()
-	r.Story, r.d, r.seenPara = s, s.Doc, -1
-	r.sentences()
 	if len(r.nums) == 0 {
 		return nil, nil
 	}
@@ -195,6 +191,16 @@ func Find(s Story) ([]corpus.Figure, []Rejected) {
 	return r.settle()
 }
 
+// open reads what the numbers of a story count by the rules; release ends its use.
+func open(s Story) *reader {
+	r := readers.Get().(*reader)
+	r.Story, r.d, r.seenPara = s, s.Doc, -1
+	if len(s.Numbers) > 0 {
+		r.sentences()
+	}
+	return r
+}
+
 // sentences reads what the numbers count, sentence by sentence.
 func (r *reader) sentences() {
 	r.mark()
@@ -206,20 +212,31 @@ func (r *reader) sentences() {
 	r.tables()
 	r.listings()
 	var last *num
-	for at := 0; at < len(r.nums); {
-		end := at
-		for end < len(r.nums) && r.nums[end].sent == r.nums[at].sent {
-			end++
+	for ns := range r.bySentence() {
+		if !ns[0].tabled {
+			r.sentence(ns, last)
 		}
-		if !r.nums[at].tabled {
-			r.sentence(r.nums[at:end], last)
-		}
-		for _, n := range r.nums[at:end] {
+		for _, n := range ns {
 			if n.drop == "" && !n.whole {
 				last = n
 			}
 		}
-		at = end
+	}
+}
+
+// bySentence yields the numbers of each sentence that has some, from the front.
+func (r *reader) bySentence() iter.Seq[[]*num] {
+	return func(yield func([]*num) bool) {
+		for at := 0; at < len(r.nums); {
+			end := at
+			for end < len(r.nums) && r.nums[end].sent == r.nums[at].sent {
+				end++
+			}
+			if !yield(r.nums[at:end]) {
+				return
+			}
+			at = end
+		}
 	}
 }
 
@@ -229,7 +246,7 @@ var readers = sync.Pool{New: func() any { return new(reader) }}
 
 // release forgets the story and keeps the memory, a giant's apart.
 func (r *reader) release() {
-	if len(r.d.Tokens) > 1<<14 {
+	if r.d == nil || len(r.d.Tokens) > 1<<14 {
 		return
 	}
 	clear(r.store)
@@ -348,13 +365,8 @@ func (r *reader) collect() {
 		}
 		r.nums = append(r.nums, n)
 	}
-	for at := 0; at < len(r.nums); {
-		end := at
-		for end < len(r.nums) && r.nums[end].sent == r.nums[at].sent {
-			end++
-		}
-		r.bySent[r.nums[at].sent] = r.nums[at:end]
-		at = end
+	for ns := range r.bySentence() {
+		r.bySent[ns[0].sent] = ns
 	}
 }
 

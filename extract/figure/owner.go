@@ -109,13 +109,7 @@ func (r *reader) owners() {
 	counted := r.sums             // exact counts and shares by their value
 	nobody, nobodyAt := false, -1 // the last figure of the paragraph is nobody's
 	villager := false             // and a village's
-	for at := 0; at < len(r.nums); {
-		end := at
-		for end < len(r.nums) && r.nums[end].sent == r.nums[at].sent {
-			end++
-		}
-		ns := r.nums[at:end]
-		at = end
+	for ns := range r.bySentence() {
 		if ns[0].tabled {
 			continue
 		}

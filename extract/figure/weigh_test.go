@@ -8,9 +8,9 @@ import (
 	"cakupan/extract/number"
 )
 
-// TestAgree: the places of one number share what they weigh; those of a whole share do not,
+// TestPool: the places of one number share what they weigh; those of a whole share do not,
 // nor does a number that is said once.
-func TestAgree(t *testing.T) {
+func TestPool(t *testing.T) {
 	place := func(value float64, unit corpus.Unit, weights ...int32) scored {
 		x := scored{n: &num{m: &number.Mention{Low: value, High: value, Plain: value}, unit: unit}}
 		copy(x.weights[:], weights)
@@ -26,7 +26,7 @@ func TestAgree(t *testing.T) {
 		{"whole share", []scored{place(100, corpus.Percent, 100, 0), place(100, corpus.Percent, 0, 3000)}, [][2]int32{{100, 0}, {0, 3000}}},
 		{"once", []scored{place(12345, corpus.People, 100, 0)}, [][2]int32{{100, 0}}},
 	} {
-		agree(c.same)
+		pool(c.same)
 		for i, x := range c.same {
 			if got := [2]int32{x.weights[0], x.weights[1]}; got != c.want[i] {
 				t.Errorf("%s, place %d: %v, want %v", c.name, i, got, c.want[i])

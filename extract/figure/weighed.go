@@ -41,10 +41,10 @@ const (
 	noneBonus = 0.5
 )
 
-// share is how much the other places of the same number count beside one: of 0, .25, .5 and
+// sameShare is how much the other places of the same number count beside one: of 0, .25, .5 and
 // 1, the best on 925 articles that the model had not learned from (with measure .861 to
 // .864).
-const share = 0.5
+const sameShare = 0.5
 
 var measureModel = maxent.Embedded(measuresFile)
 
@@ -110,7 +110,7 @@ func (r *reader) weigh() {
 		for same < len(all) && all[same].n.value() == all[0].n.value() && all[same].n.unit == all[0].n.unit {
 			same++
 		}
-		agree(all[:same])
+		pool(all[:same])
 		for i := range all[:same] {
 			if x := &all[i]; !x.fixed() {
 				if best := x.best(len(classes)); best != x.rule {
@@ -142,10 +142,10 @@ func (x *scored) best(classes int) int {
 	return best
 }
 
-// agree adds to what the place of a number weighs its share of what the other places of the
+// pool adds to what the place of a number weighs its share of what the other places of the
 // same number do. A whole share is said of many things: "target 100 persen, baru 98 persen"
 // and "98 persen" of another line need not be one.
-func agree(same []scored) {
+func pool(same []scored) {
 	v := same[0].n.value()
 	if len(same) < 2 || same[0].n.unit == corpus.Percent && v == math.Trunc(v) {
 		return
@@ -159,7 +159,7 @@ func agree(same []scored) {
 	for i := range same {
 		w := &same[i].weights
 		for c := range sum {
-			w[c] += int32(share * float64(sum[c]-w[c]))
+			w[c] += int32(sameShare * float64(sum[c]-w[c]))
 		}
 	}
 }
@@ -207,13 +207,11 @@ func (n *num) considered() string {
 // for, by its value and unit and by what the rules tell; where the answer is "" the number
 // teaches nothing. For the trainer.
 func Cases(s Story, class func(value float64, unit corpus.Unit, rule string) string) []maxent.Case {
-	if len(s.Numbers) == 0 {
+	r := open(s)
+	defer r.release()
+	if len(r.nums) == 0 {
 		return nil
 	}
-	r := readers.Get().(*reader)
-	defer r.release()
-	r.Story, r.d, r.seenPara = s, s.Doc, -1
-	r.sentences()
 	r.sights = token.Zeros(r.sights, len(r.d.Tokens))
 	var out []maxent.Case
 	var before, before2 label

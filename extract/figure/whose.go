@@ -230,13 +230,7 @@ func (r *reader) eachOwned(decide func(v *view, candidates []int32, rule int) in
 	w := r.gatherOwners()
 	before, before2 := int32(-1), int32(-1)
 	var last *num
-	for at := 0; at < len(r.nums); {
-		end := at
-		for end < len(r.nums) && r.nums[end].sent == r.nums[at].sent {
-			end++
-		}
-		ns := r.nums[at:end]
-		at = end
+	for ns := range r.bySentence() {
 		s := d.Sentences[ns[0].sent]
 		lo, hi := region.In(r.Mentions, token.Range{First: s.First, Last: s.Last})
 		for ; w.next < lo; w.next++ {
@@ -295,13 +289,11 @@ func (r *reader) openName(lo, hi int, code string) bool {
 // which of the codes is the owner of the figure of a value, unit and measure, -1 where it
 // teaches nothing; rule is the rules' code. For the trainer.
 func OwnerChoices(s Story, right func(value float64, unit corpus.Unit, measure corpus.Measure, codes []string, rule int) int) []maxent.Choice {
-	if len(s.Numbers) == 0 {
+	r := open(s)
+	defer r.release()
+	if len(r.nums) == 0 {
 		return nil
 	}
-	r := readers.Get().(*reader)
-	defer r.release()
-	r.Story, r.d, r.seenPara = s, s.Doc, -1
-	r.sentences()
 	r.weigh()
 	r.owners()
 	var out []maxent.Choice

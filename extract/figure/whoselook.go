@@ -166,31 +166,30 @@ func (v *view) pointed() {
 var pointable = token.NewSet("daerah", "daerahnya", "kabupaten", "kawasan", "kota", "provinsi", "wilayah", "wilayahnya")
 
 // standing returns what a candidate is to the story.
-func (v *view) standing(at int32) (maxent.Atom, maxent.Atom) {
+func (v *view) standing(at int32) maxent.Atom {
 	k := &v.w.regions[at]
-	group := groupAtoms[k.level]
 	if k.level < 2 {
-		return standings[k.level][0], group
+		return standings[k.level][0]
 	}
 	main := v.r.main.code
 	switch {
 	case k.code == main:
-		return standings[k.level][1], groupAtoms[4]
+		return standings[k.level][1]
 	case k.subject:
-		return standings[k.level][2], group
+		return standings[k.level][2]
 	case main != "" && gazetteer.Parent(main) == k.code:
-		return standings[k.level][3], group
+		return standings[k.level][3]
 	case main != "" && gazetteer.Parent(k.code) == main:
-		return standings[k.level][4], group
+		return standings[k.level][4]
 	}
-	return standings[k.level][0], group
+	return standings[k.level][0]
 }
 
 // see yields what the model sees of a candidate.
 func (v *view) see(at int32, yield func(kind, a, b maxent.Atom)) {
 	r, n, none := v.r, v.n, maxent.Atom{}
 	k := &v.w.regions[at]
-	is, group := v.standing(at)
+	is, group := v.standing(at), groupAtoms[v.groupOf(at)]
 	unit, measure := unitAtoms[unitOrder(n.unit)], measureAtoms[n.measure]
 	yield(oIs, is, none)
 	yield(oUnit, is, unit)
@@ -228,8 +227,7 @@ func (v *view) see(at int32, yield func(kind, a, b maxent.Atom)) {
 		}
 		yield(oPrev, same, far)
 		if v.before >= 0 {
-			b, _ := v.standing(v.before)
-			yield(oPrevIs, b, is)
+			yield(oPrevIs, v.standing(v.before), is)
 		}
 		if v.last.sent == n.sent {
 			yield(oPrevMeasures, same, measureAtoms[v.last.measure])
