@@ -176,7 +176,7 @@ func (r *Reading) sentences(f corpus.Facts) []corpus.Span {
 // region that was only the scene until it received an award, or received one in a story
 // of several regions: its people are counted, its government receives. The province of
 // the one kabupaten or kota that a story is about is none: a figure of it is there to set
-// the kabupaten's beside.
+// the kabupaten's beside. It is the last of the rules' word: weighSubjects looks at it once more.
 func reconcile(f *corpus.Facts, several bool) {
 	one := onlySubject(f)
 	for i := range f.Regions {

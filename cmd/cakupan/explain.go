@@ -9,6 +9,7 @@ import (
 
 	"cakupan/corpus"
 	"cakupan/extract"
+	"cakupan/extract/maxent"
 )
 
 func newExplain(a *app) *cobra.Command {
@@ -121,11 +122,26 @@ func reasonsOf(r *extract.Reading, text string) []reason {
 			code = strings.Join(x.Candidates, " or ")
 		}
 		add(true, "region", x.Span, code+" "+x.Name+", "+strings.Join(roles, "+"), x.Rule)
+		if maxent.WasWeighed(x.Rule) {
+			// The rules' word is always the other one: the model turns it or leaves it.
+			told, weighs := "a subject", "is none"
+			if slices.Contains(x.Roles, corpus.Subject) {
+				told, weighs = "no subject", "is one"
+			}
+			add(false, "region", x.Span, x.Name, "as "+told+", which the rules alone tell; what the story says of it weighs as of one that "+weighs)
+		}
 	}
 	dated := map[corpus.Span]bool{}
 	for _, x := range r.Facts.Dates {
 		add(true, "date", x.Span, x.Period.String()+" "+string(x.Role), x.Rule)
 		dated[x.Span] = true
+		if maxent.WasWeighed(x.Rule) {
+			for _, m := range r.Dates {
+				if r.Doc.Span(m.First, m.Last) == x.Span && m.Role != x.Role {
+					add(false, "date", x.Span, m.Period.String(), "as "+string(m.Role)+", which the rules alone tell; its words weigh as those of "+string(x.Role))
+				}
+			}
+		}
 		for _, m := range x.Mentions {
 			dated[m] = true
 		}

@@ -218,6 +218,9 @@ func Weighed(rule string) string {
 	return s
 }
 
+// WasWeighed reports the name of a rule that a model overruled.
+func WasWeighed(rule string) bool { return strings.HasSuffix(rule, "/weighed") }
+
 // Score puts the probability of each class into p, which has room for all of them, in the
 // order of Classes. Features that the model does not know say nothing.
 func (m *Model) Score(features []Feature, p []float64) {
