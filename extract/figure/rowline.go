@@ -54,6 +54,9 @@ func (r *reader) row(n *num, p token.Range) bool {
 		return false
 	}
 	for i, x := range values {
+		if x.sent < n.sent {
+			continue // read before, as what its own sentence says
+		}
 		kind := kinds[i]
 		if kind == cNone {
 			x.drop, x.ruleOut = "a column that counts something else", "figure/other-column"
@@ -62,12 +65,13 @@ func (r *reader) row(n *num, p token.Range) bool {
 		if x.unit == corpus.People && x.value() <= 150 && (kind == cCoverage || x.m.Low != math.Trunc(x.m.Low)) {
 			x.unit = corpus.Percent
 		}
-		if x.noShare() {
+		base := measureOf(kind, x.unit)
+		if x.noShare() || base == "" {
 			x.drop, x.ruleOut = "no share", "figure/no-share"
 			continue
 		}
 		x.drop, x.ruleOut = "", ""
-		x.base, x.rule, x.own = measureOf(kind, x.unit), ruleTable, true
+		x.base, x.rule, x.own = base, ruleTable, true
 		x.code, x.region, x.owned = o.code, o.name, ownClause
 	}
 	return n.base != ""

@@ -39,6 +39,7 @@ func FuzzTables(f *testing.F) {
 	f.Add("Kota Bima\t\t\t\t98\nKota Bima\t1\t2\nKota Bima")
 	f.Add("cakupan%000000000keaktifan0peserta JKN0000!\n0Pariaman00,1 201%0")
 	f.Add("0000000000000000000000000CA%000000000keAtifAn0pesertA JKN000000000000000000000000000000000000!\n0PAriAmAn00,1 201%0")
+	f.Add("Kea\x00\x02\x00\x00an JKN di Maluku\n\nAMBON - Data kepesertaan JKN di Provinsi Maluku per 1 Mei 2025 sebagai berikut.\n\nKabupasen/Kota Terdaftar Aktif Tidak Aktif Belum Terdaftar\nKota Tual 85.118 70.220 14.998 1.004\nKepulauan Aru 101.44! 100000 100000 10000\n0000000000000000000000000000000000")
 	f.Fuzz(func(t *testing.T, text string) {
 		if len(text) > 1<<14 {
 			return
