@@ -78,7 +78,7 @@ var (
 
 	kindBias, kindUnit, kindNoun, kindBound            = maxent.Word("bias"), maxent.Word("unit"), maxent.Word("noun"), maxent.Word("bound")
 	kindSize, kindWhole, kindRound, kindTitle, kindUHC = maxent.Word("size"), maxent.Word("whole"), maxent.Word("round"), maxent.Word("title"), maxent.Word("uhc")
-	kindIn, kindOpen                                   = maxent.Word("in"), maxent.Word("open")
+	kindIn, kindOpen, kindTold                         = maxent.Word("in"), maxent.Word("open"), maxent.Word("told")
 	kindBefores                                        = maxent.Words("", "before", "before2", "before3")
 	kindBeforeLast, kindSamePara                       = maxent.Word("before-last"), maxent.Word("same-para")
 	kindBetween, kindAfter, kindChain, kindChain2      = maxent.Word("between"), maxent.Word("after"), maxent.Word("chain"), maxent.Word("chain2")
@@ -109,6 +109,15 @@ func newSide(sign string) side {
 		maxent.Word("pair" + sign),
 	}
 }
+
+// classAtoms are the classes that the rules tell.
+var classAtoms = func() map[string]maxent.Atom {
+	out := map[string]maxent.Atom{None: maxent.Word(None)}
+	for m, a := range measureAtoms {
+		out[string(m)] = a
+	}
+	return out
+}()
 
 // structural reports cues that part what a sentence says and tell nothing of a number.
 func (k cueKind) structural() bool { return k >= cContrast && k <= cOr }
@@ -301,6 +310,7 @@ func (r *reader) look(n *num, before, before2 label, yield func(kind, a, b maxen
 	for k := s.First; k < s.First+4 && k < n.left; k++ {
 		yield(kindOpen, r.sight(k), none)
 	}
+	yield(kindTold, classAtoms[n.told()], none)
 }
 
 // mostCues is how many cues of a side are looked at: more has no sentence of a story, and

@@ -75,30 +75,14 @@ func (r *reader) weigh() {
 	m := measureModel()
 	r.sights = token.Zeros(r.sights, len(r.d.Tokens))
 	classes := m.Classes()
-	none := slices.Index(classes, None)
 	var before, before2 label
 	all := r.scored[:0]
 	for _, n := range r.nums {
 		if !n.weighable() {
 			continue
 		}
-		x := scored{n: n, rule: none}
-		r.look(n, before, before2, func(kind, a, b maxent.Atom) { m.Add(maxent.Join(kind, a, b), &x.weights) })
-		told := n.told()
-		for c, name := range classes {
-			if name == told {
-				x.rule = c
-			}
-		}
-		x.weights[x.rule] += maxent.Nats(Bonus)
-		if x.rule == none {
-			x.weights[x.rule] += maxent.Nats(noneBonus)
-		}
-		best := x.best(len(classes))
-		if x.fixed() {
-			best = x.rule
-		}
-		before, before2 = label{n, maxent.Word(classes[best])}, before
+		x := r.score(m, n, before, before2)
+		before, before2 = label{n, maxent.Word(classes[x.class(len(classes))])}, before
 		all = append(all, x)
 	}
 	r.scored = all
@@ -120,6 +104,21 @@ func (r *reader) weigh() {
 		}
 		all = all[same:]
 	}
+}
+
+// score returns what the words of a number weigh.
+func (r *reader) score(m *maxent.Model, n *num, before, before2 label) scored {
+	x := scored{n: n, rule: slices.Index(m.Classes(), n.told())}
+	r.look(n, before, before2, func(kind, a, b maxent.Atom) { m.Add(maxent.Join(kind, a, b), &x.weights) })
+	return x
+}
+
+// class returns what a number is told to be before its other places are looked at.
+func (x *scored) class(classes int) int {
+	if x.fixed() {
+		return x.rule
+	}
+	return x.best(classes)
 }
 
 // fixed reports a number that the rules are left to tell: a table's cell, whose head tells
@@ -213,6 +212,7 @@ func Cases(s Story, class func(value float64, unit corpus.Unit, rule string) str
 		return nil
 	}
 	r.sights = token.Zeros(r.sights, len(r.d.Tokens))
+	m := measureModel()
 	var out []maxent.Case
 	var before, before2 label
 	for _, n := range r.nums {
@@ -227,9 +227,9 @@ func Cases(s Story, class func(value float64, unit corpus.Unit, rule string) str
 				features = append(features, maxent.Name(kind.Text, a.Text, b.Text))
 			})
 			out = append(out, maxent.Case{Features: features, Class: c})
-			told = c
 		}
-		before, before2 = label{n, maxent.Word(told)}, before
+		x := r.score(m, n, before, before2)
+		before, before2 = label{n, maxent.Word(m.Classes()[x.class(len(m.Classes()))])}, before
 	}
 	return out
 }

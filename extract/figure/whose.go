@@ -27,10 +27,6 @@ var ownersFile []byte
 
 var ownerModel = maxent.Embedded(ownersFile)
 
-// ownerBonus is what the rules' owner is given beside the model's weights, in nats: of 0, 1,
-// 2, 3, 4 and 5 the best on the articles above.
-const ownerBonus = 4
-
 // The most candidates of a number, and how many regions of its sentence and of the text
 // before it are among them.
 const (
@@ -204,9 +200,6 @@ func (r *reader) weighOwners() {
 			}
 			sums[0] = words[group]
 			v.see(at, add)
-			if k == rule {
-				sums[0] += maxent.Nats(ownerBonus)
-			}
 			if sums[0] > most {
 				best, most = k, sums[0]
 			}
@@ -261,6 +254,7 @@ func (r *reader) eachOwned(decide func(v *view, candidates []int32, rule int) in
 			cs := r.candidates(w, n, lo, hi, before, before2)
 			v := &w.view
 			*v = view{r: r, w: w, n: n, last: last, before: before, before2: before2, lo: lo, hi: hi, place: place, numbersHere: numbers}
+			v.rule = rule
 			v.around()
 			v.pointed()
 			if v.this.Text != "" && v.here == no {

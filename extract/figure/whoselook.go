@@ -66,6 +66,9 @@ const (
 	groupMain   = 4
 )
 
+// oRuled is the kind of the candidate that the rules tell.
+var oRuled = maxent.Word("ruled")
+
 // groupOf returns the group of a candidate.
 func (v *view) groupOf(at int32) int {
 	k := &v.w.regions[at]
@@ -94,7 +97,8 @@ type view struct {
 	w               *whose
 	n, last         *num
 	before, before2 int32
-	lo, hi          int // the mentions of its sentence
+	lo, hi          int   // the mentions of its sentence
+	rule            int32 // whose it is by the rules
 
 	leftSide, rightSide int // the mentions on its left end, those on its right begin
 	here                maxent.Atom
@@ -195,6 +199,9 @@ func (v *view) see(at int32, yield func(kind, a, b maxent.Atom)) {
 	yield(oUnit, is, unit)
 	yield(oMeasure, is, measure)
 	yield(oSubjects, is, digitAtoms[min(v.w.subjects, 3)])
+	if at == v.rule {
+		yield(oRuled, none, none)
+	}
 	if r.areaStory {
 		yield(oArea, is, none)
 	}

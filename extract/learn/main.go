@@ -9,6 +9,7 @@ import (
 	"flag"
 	"fmt"
 	"log"
+	"os"
 	"slices"
 
 	"cakupan/extract"
@@ -20,7 +21,15 @@ func main() {
 	log.SetFlags(0)
 	rare := flag.Int("rare", 5, "leave out features of fewer regions")
 	prior := flag.Float64("prior", 8, "what a weight of one costs")
+	from := flag.String("from", "", "the `file` of a model to go on from")
 	flag.Parse()
+	var old []byte
+	if *from != "" {
+		var err error
+		if old, err = os.ReadFile(*from); err != nil {
+			log.Fatal(err)
+		}
+	}
 	texts, err := eval.LoadAll(flag.Args())
 	if err != nil {
 		log.Fatalf("learn: %v", err)
@@ -39,7 +48,7 @@ func main() {
 			return slices.Contains(told, "subject"), ok
 		})...)
 	}
-	text, err := maxent.Train(cases, maxent.Training{Rare: *rare, Prior: *prior})
+	text, err := maxent.Train(cases, maxent.Training{Rare: *rare, Prior: *prior, From: string(old)})
 	if err != nil {
 		log.Fatal(err)
 	}

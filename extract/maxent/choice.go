@@ -26,7 +26,11 @@ func TrainChoice(choices []Choice, o Training) (string, error) {
 			}
 		}
 	}
-	names, index := vocabulary(count, o.rare())
+	old, err := parse(o.From)
+	if err != nil {
+		return "", err
+	}
+	names, index := vocabulary(count, o.rare(), old)
 	rows := make([][][]int, len(choices))
 	for i, c := range choices {
 		rows[i] = make([][]int, len(c.Candidates))
@@ -35,6 +39,12 @@ func TrainChoice(choices []Choice, o Training) (string, error) {
 		}
 	}
 	d := newDescent(len(names), o)
+	for i, f := range names {
+		if row := old.rows[f]; row != nil {
+			d.from[i] = row[0]
+		}
+	}
+	copy(d.w, d.from)
 	w, g := d.w, d.g
 	var p []float64
 	for range o.rounds() {

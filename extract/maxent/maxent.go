@@ -275,6 +275,11 @@ type Training struct {
 	Rounds int     // over all cases; 0 is 400
 	Prior  float64 // what a weight of one costs beside the cases (half its square times this); 0 is 3
 	Rare   int     // features of fewer cases are left out; 0 is 2
+	// From is the text of a model to go on from, "" for none: its weights are where the
+	// descent begins and what the prior holds the new ones to, so that a model goes on
+	// learning where the texts of the first time are not at hand (a Gaussian prior around the
+	// old weights; Chelba and Acero, Computer Speech and Language 20, 2006).
+	From string
 }
 
 func (o Training) rounds() int { return cmp.Or(o.Rounds, 400) }
@@ -298,7 +303,17 @@ func Train(cases []Case, o Training) (string, error) {
 		}
 	}
 	slices.Sort(classes)
-	names, index := vocabulary(count, o.rare())
+	old, err := parse(o.From)
+	if err != nil {
+		return "", err
+	}
+	for _, c := range old.classes {
+		if !slices.Contains(classes, c) {
+			classes = append(classes, c)
+		}
+	}
+	slices.Sort(classes)
+	names, index := vocabulary(count, o.rare(), old)
 	k := len(classes)
 	rows := make([][]int, len(cases))
 	gold := make([]int, len(cases))
@@ -307,6 +322,12 @@ func Train(cases []Case, o Training) (string, error) {
 		gold[i] = slices.Index(classes, c.Class)
 	}
 	d := newDescent(len(names)*k, o)
+	for i, f := range names {
+		for c, v := range old.rows[f] {
+			d.from[i*k+slices.Index(classes, old.classes[c])] = v
+		}
+	}
+	copy(d.w, d.from)
 	w, g := d.w, d.g
 	p := make([]float64, k)
 	for range o.rounds() {
@@ -331,13 +352,17 @@ func Train(cases []Case, o Training) (string, error) {
 	return write(classes, names, w), nil
 }
 
-// vocabulary returns the features that are not rare, sorted, and the place of each.
-func vocabulary(count map[string]int, rare int) (names []string, index map[string]int) {
+// vocabulary returns the features that are not rare and those of the old model, sorted, and
+// the place of each.
+func vocabulary(count map[string]int, rare int, old earlier) (names []string, index map[string]int) {
 	names = make([]string, 0, len(count))
 	for f, n := range count {
-		if n >= rare {
+		if n >= rare && old.rows[f] == nil {
 			names = append(names, f)
 		}
+	}
+	for f := range old.rows {
+		names = append(names, f)
 	}
 	slices.Sort(names)
 	index = make(map[string]int, len(names))
@@ -357,20 +382,52 @@ func places(features []string, index map[string]int) (out []int) {
 	return out
 }
 
+// earlier is a model to go on from, its features by name.
+type earlier struct {
+	classes []string
+	rows    map[string][]float64
+}
+
+func parse(text string) (earlier, error) {
+	var old earlier
+	if text == "" {
+		return old, nil
+	}
+	m, err := Read(strings.NewReader(text))
+	if err != nil {
+		return old, fmt.Errorf("train model from an earlier one: %w", err)
+	}
+	old.classes, old.rows = m.classes, map[string][]float64{}
+	for line := range strings.Lines(text) {
+		name, _, ok := strings.Cut(line, "\t")
+		at := m.row(Named(name))
+		if !ok || at < 0 {
+			continue // a comment, or the classes
+		}
+		row := make([]float64, len(m.classes))
+		for c := range row {
+			row[c] = float64(m.rows[at*len(row)+c]) / scale
+		}
+		old.rows[name] = row
+	}
+	return old, nil
+}
+
 // descent goes down to the weights w along the gradient g, which a round adds to between
 // start and step.
 type descent struct {
 	w, g, seen []float64
+	from       []float64 // what the prior holds w to
 	prior      float64
 }
 
 func newDescent(n int, o Training) *descent {
-	return &descent{w: make([]float64, n), g: make([]float64, n), seen: make([]float64, n), prior: cmp.Or(o.Prior, 3)}
+	return &descent{w: make([]float64, n), g: make([]float64, n), seen: make([]float64, n), from: make([]float64, n), prior: cmp.Or(o.Prior, 3)}
 }
 
 func (d *descent) start() {
 	for i := range d.g {
-		d.g[i] = d.prior * d.w[i]
+		d.g[i] = d.prior * (d.w[i] - d.from[i])
 	}
 }
 

@@ -19,11 +19,10 @@ import (
 	"strings"
 
 	"cakupan/corpus"
+	"cakupan/extract"
 	"cakupan/extract/date"
 	"cakupan/extract/eval"
-	"cakupan/extract/frame"
 	"cakupan/extract/maxent"
-	"cakupan/extract/token"
 )
 
 // instance is a date of an article that has one role in the annotation.
@@ -37,7 +36,15 @@ type instance struct {
 func main() {
 	log.SetFlags(0)
 	cross := flag.Int("cross", 0, "leave out every Nth article in turn and print what is told right")
+	from := flag.String("from", "", "the `file` of a model to go on from")
 	flag.Parse()
+	var old []byte
+	if *from != "" {
+		var err error
+		if old, err = os.ReadFile(*from); err != nil {
+			log.Fatal(err)
+		}
+	}
 	var all []instance
 	articles := 0
 	for _, dir := range flag.Args() {
@@ -65,7 +72,7 @@ func main() {
 	for i := range all {
 		cases[i] = all[i].Case
 	}
-	text, err := maxent.Train(cases, maxent.Training{Rare: 3, Prior: 6})
+	text, err := maxent.Train(cases, maxent.Training{Rare: 3, Prior: 6, From: string(old)})
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -78,11 +85,9 @@ func instances(c eval.Case) []instance {
 	for _, g := range c.Gold.Dates {
 		gold[g.Value] = append(gold[g.Value], corpus.DateRole(g.Role))
 	}
-	d := token.Parse(c.Text)
-	var f frame.Frame
-	f.Reset(d, "")
-	ms, _ := date.Find(d, &f, 0)
-	features := date.Cases(d, ms)
+	r := extract.Read(extract.Input{Text: c.Text})
+	ms := r.Dates
+	features := date.Cases(r.Doc, ms, r.Scenes())
 	var out []instance
 	for i := range ms {
 		value := ms[i].Period.String()

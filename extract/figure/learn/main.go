@@ -9,6 +9,7 @@ import (
 	"flag"
 	"fmt"
 	"log"
+	"os"
 	"slices"
 
 	"cakupan/corpus"
@@ -23,7 +24,15 @@ func main() {
 	rare := flag.Int("rare", 6, "leave out features of fewer numbers")
 	prior := flag.Float64("prior", 6, "what a weight of one costs")
 	owners := flag.Bool("owners", false, "make data/owners.tsv, by which it is weighed whose figures are")
+	from := flag.String("from", "", "the `file` of a model to go on from")
 	flag.Parse()
+	var old []byte
+	if *from != "" {
+		var err error
+		if old, err = os.ReadFile(*from); err != nil {
+			log.Fatal(err)
+		}
+	}
 	var cases []maxent.Case
 	var choices []maxent.Choice
 	texts, err := eval.LoadAll(flag.Args())
@@ -38,14 +47,14 @@ func main() {
 		}
 	}
 	if *owners {
-		text, err := maxent.TrainChoice(choices, maxent.Training{Rare: *rare, Prior: *prior})
+		text, err := maxent.TrainChoice(choices, maxent.Training{Rare: *rare, Prior: *prior, From: string(old)})
 		if err != nil {
 			log.Fatal(err)
 		}
 		fmt.Printf("# Weights of the clues to whose a figure is, in thousandths, of %d figures in %d articles.\n# Made by learn; see whose.go.\n%s", len(choices), len(texts), text)
 		return
 	}
-	text, err := maxent.Train(cases, maxent.Training{Rare: *rare, Prior: *prior})
+	text, err := maxent.Train(cases, maxent.Training{Rare: *rare, Prior: *prior, From: string(old)})
 	if err != nil {
 		log.Fatal(err)
 	}
