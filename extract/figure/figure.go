@@ -675,6 +675,7 @@ func (r *reader) settle() ([]corpus.Figure, []Rejected) {
 	r.roundings(out, from, keep, reject)
 	r.nobodys(out, from, keep, reject)
 	r.overHundred(out, from, keep, reject)
+	r.recalls(out, from, keep, reject)
 	n := 0
 	for i := range out {
 		if keep[i] {

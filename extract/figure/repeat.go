@@ -140,6 +140,41 @@ func (r *reader) sameAgain(n *num) bool {
 	return false
 }
 
+// recalls drops a share that points back at one that the story printed: "dari 98,64 persen
+// tadi, yang aktif baru …", "yang 19,2 persen itu belum tentu …".
+func (r *reader) recalls(out []corpus.Figure, from []*num, keep []bool, reject func(*num, string, string)) {
+	for i := range out {
+		if f := &out[i]; !keep[i] || f.Unit != corpus.Percent || f.Low != f.High || f.Measure == corpus.Target || !r.pointsBack(from[i]) {
+			continue
+		}
+		for j := max(0, i-2*mostCues); j < i; j++ {
+			if o := &out[j]; keep[j] && from[j].first < from[i].first && o.Unit == corpus.Percent && o.Low == out[i].Low {
+				keep[i] = false
+				reject(from[i], "figure/repeated", "the share before, named again")
+				break
+			}
+		}
+	}
+}
+
+// pointsBack reports words behind a share, or on both sides of it, that say it was named.
+func (r *reader) pointsBack(n *num) bool {
+	k := n.last
+	switch r.d.Norm(k) {
+	case "tadi":
+		return true
+	case "itu", "tersebut":
+		if r.d.Norm(k+1) == "tadi" {
+			return true
+		}
+		switch r.d.Norm(n.left - 1) {
+		case "yang", "dari", "angka":
+			return true
+		}
+	}
+	return false
+}
+
 // overHundred drops "di atas 100 persen" said of a share that the story prints:
 // "104,3 persen. Angka di atas 100 persen itu bukan salah hitung".
 func (r *reader) overHundred(out []corpus.Figure, from []*num, keep []bool, reject func(*num, string, string)) {

@@ -12,6 +12,7 @@ func (r *reader) spread(ns []*num, ps []place) {
 	if len(ps) < 2 {
 		return
 	}
+	gs := r.groups(ns)
 	for _, n := range ns {
 		if n.drop != "" || n.unit != corpus.Percent || n.measure == corpus.Threshold || len(n.each) > 0 || n.code == "" || n.owned < ownSentence {
 			continue
@@ -48,8 +49,30 @@ func (r *reader) spread(ns []*num, ps []place) {
 			n.code, n.region, n.owned = "", "", ownClause
 			continue
 		}
+		if r.dealt(n, gs, list, ps[hi].last, ps) {
+			continue
+		}
 		n.each, n.owned = list, ownClause
 	}
+}
+
+// dealt gives as many shares as a list has regions to one after the other: "R1 dan R2 yang
+// bertetangga sudah lebih baik, P1 dan P2 persen".
+func (r *reader) dealt(n *num, gs [][]*num, list []owner, behind int, ps []place) bool {
+	for gi, g := range gs {
+		if g[0] != n {
+			continue
+		}
+		if n.left < behind || r.placeBetween(behind, n.left, ps) || !r.inOrder(gs, gi, len(list), ps) {
+			return false
+		}
+		for m, o := range list {
+			x := gs[gi+m][0]
+			x.code, x.region, x.owned, x.each = o.code, o.name, ownClause, []owner{o}
+		}
+		return true
+	}
+	return false
 }
 
 // compares holds the words before a list of regions that the story sets beside the one it
