@@ -86,7 +86,6 @@ type Reading struct {
 
 	raw     []byte         // the text
 	weighed []date.Mention // the dates as facts, with their roles weighed
-	scenes  []date.Scene   // what became of each of Dates
 	quiet   bool           // nobody asks for Rejected
 	story   figure.Story   // what the figures were read from
 	lead    region.Lead
@@ -111,10 +110,12 @@ func (r *Reading) read(in Input) {
 	r.Numbers = number.Append(r.Numbers, d)
 	var remarks []corpus.Finding
 	r.Dates, remarks = date.Append(r.Dates, d, r.Frame, in.Published)
+	r.weighed = date.Weigh(r.weighed, d, r.Dates)
 	r.Regions = region.Append(r.Regions, d, r.Frame)
 
 	f := corpus.Facts{
 		Article: in.ID, TextDigest: corpus.DigestOf(r.raw), Extractor: Version,
+		Dates:    date.Facts(d, r.weighed),
 		Regions:  region.Facts(d, r.Frame, r.Regions, r.Dates),
 		Findings: remarks,
 	}
@@ -123,9 +124,6 @@ func (r *Reading) read(in Input) {
 	r.story = figure.Story{Lead: &r.lead, Doc: d, Frame: r.Frame, Numbers: r.Numbers, Dates: r.Dates, Mentions: r.Regions, Regions: f.Regions, AboutUHC: f.AboutUHC, Quiet: r.quiet}
 	f.Figures, r.Rejected = figure.Find(r.story)
 	f.Awards = award.Find(award.Story{Doc: d, Frame: r.Frame, Dates: r.Dates, Mentions: r.Regions, Regions: f.Regions, Published: in.Published, Lead: &r.lead})
-	r.scenes = r.scenesOf(r.scenes, &f)
-	r.weighed = date.Weigh(r.weighed, d, r.Dates, r.scenes)
-	f.Dates = date.Facts(d, r.weighed)
 	reconcile(&f, region.Several(d, r.Frame))
 	r.weighSubjects(&f)
 	f.Sentences = r.sentences(f)

@@ -38,7 +38,7 @@ func TestWeigh(t *testing.T) {
 	var f frame.Frame
 	f.Reset(d, "")
 	ms, _ := date.Find(d, &f, 0)
-	got := date.Weigh(nil, d, ms, nil)
+	got := date.Weigh(nil, d, ms)
 	if len(got) != len(ms) || len(ms) < 3 {
 		t.Fatalf("%d mentions weighed, %d found", len(got), len(ms))
 	}
@@ -53,7 +53,7 @@ func TestWeigh(t *testing.T) {
 	if got[0].Role != corpus.DateEvent || got[1].Role != corpus.DateAsOf {
 		t.Errorf("roles %s, %s", got[0].Role, got[1].Role)
 	}
-	again := date.Weigh(got, d, ms, nil)
+	again := date.Weigh(got, d, ms)
 	for i := range again {
 		if again[i].Role != got[i].Role {
 			t.Errorf("weighed twice, mention %d is another", i)
@@ -68,7 +68,7 @@ func TestWeighedRole(t *testing.T) {
 	var f frame.Frame
 	f.Reset(d, "")
 	ms, _ := date.Find(d, &f, 0)
-	got := date.Weigh(nil, d, ms, nil)
+	got := date.Weigh(nil, d, ms)
 	if len(got) != 1 || got[0].Role != corpus.DateTarget || !strings.HasSuffix(got[0].Rule, "/weighed") || ms[0].Role == corpus.DateTarget {
 		t.Fatalf("rules %+v, weighed %+v", ms, got)
 	}
@@ -84,6 +84,6 @@ func BenchmarkWeigh(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {
-		dst = date.Weigh(dst, d, ms, nil)
+		dst = date.Weigh(dst, d, ms)
 	}
 }

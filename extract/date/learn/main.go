@@ -19,10 +19,11 @@ import (
 	"strings"
 
 	"cakupan/corpus"
-	"cakupan/extract"
 	"cakupan/extract/date"
 	"cakupan/extract/eval"
+	"cakupan/extract/frame"
 	"cakupan/extract/maxent"
+	"cakupan/extract/token"
 )
 
 // instance is a date of an article that has one role in the annotation.
@@ -36,15 +37,7 @@ type instance struct {
 func main() {
 	log.SetFlags(0)
 	cross := flag.Int("cross", 0, "leave out every Nth article in turn and print what is told right")
-	from := flag.String("from", "", "the `file` of a model to go on from")
 	flag.Parse()
-	var old []byte
-	if *from != "" {
-		var err error
-		if old, err = os.ReadFile(*from); err != nil {
-			log.Fatal(err)
-		}
-	}
 	var all []instance
 	articles := 0
 	for _, dir := range flag.Args() {
@@ -72,7 +65,7 @@ func main() {
 	for i := range all {
 		cases[i] = all[i].Case
 	}
-	text, err := maxent.Train(cases, maxent.Training{Rare: 3, Prior: 6, From: string(old)})
+	text, err := maxent.Train(cases, maxent.Training{Rare: 3, Prior: 6})
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -85,9 +78,11 @@ func instances(c eval.Case) []instance {
 	for _, g := range c.Gold.Dates {
 		gold[g.Value] = append(gold[g.Value], corpus.DateRole(g.Role))
 	}
-	r := extract.Read(extract.Input{Text: c.Text})
-	ms := r.Dates
-	features := date.Cases(r.Doc, ms, r.Scenes())
+	d := token.Parse(c.Text)
+	var f frame.Frame
+	f.Reset(d, "")
+	ms, _ := date.Find(d, &f, 0)
+	features := date.Cases(d, ms)
 	var out []instance
 	for i := range ms {
 		value := ms[i].Period.String()
