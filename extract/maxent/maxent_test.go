@@ -57,6 +57,52 @@ func TestTrain(t *testing.T) {
 	}
 }
 
+// A model that goes on from an earlier one keeps what the new cases are silent on, holds to
+// the rest by the prior, and knows the classes of both.
+func TestTrainFrom(t *testing.T) {
+	old := "# a comment\nclasses\train\tsnow\nblows north\t-500\t1500\ncarries umbrella\t900\t-400\nday #\t100\t0\n"
+	read := func(prior float64) *Model {
+		t.Helper()
+		text, err := Train(weather(), Training{From: old, Prior: prior})
+		if err != nil {
+			t.Fatal(err)
+		}
+		m, err := Read(strings.NewReader(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(m.Classes(), " "); got != "rain snow sun wind" {
+			t.Fatalf("classes %q", got)
+		}
+		return m
+	}
+	weight := func(m *Model, class int, kind, word string) int32 {
+		var s Sums
+		m.Add(Of(kind, word, ""), &s)
+		return s[class]
+	}
+	loose, firm := read(1), read(1e6)
+	for _, m := range []*Model{loose, firm} {
+		if a, b := weight(m, 0, "blows", "north"), weight(m, 1, "blows", "north"); a != -500 || b != 1500 {
+			t.Errorf("a feature of no new case weighs %d and %d, was -500 and 1500", a, b)
+		}
+	}
+	if a, b := weight(firm, 0, "carries", "umbrella"), weight(loose, 0, "carries", "umbrella"); a < 890 || a > 910 || b <= a {
+		t.Errorf("an umbrella weighs %d for rain where the prior holds, %d where it does not; was 900", a, b)
+	}
+	if a := weight(loose, 2, "carries", "hat"); a <= 0 {
+		t.Errorf("a hat weighs %d for sun", a)
+	}
+	if _, err := Train(weather(), Training{From: "no model"}); err == nil {
+		t.Error("an earlier model that is none, no error")
+	}
+	c := []Choice{{[][]string{{"near"}, {"far"}}, 0}, {[][]string{{"near"}, {"far"}}, 0}}
+	text, err := TrainChoice(c, Training{From: "classes\tchosen\nfar\t700\nold\t300\n", Prior: 1e6})
+	if err != nil || !strings.Contains(text, "far\t700\n") || !strings.Contains(text, "old\t300\n") {
+		t.Errorf("a choice that goes on from an earlier model: %v\n%s", err, text)
+	}
+}
+
 func TestNames(t *testing.T) {
 	for _, c := range [][4]string{{"pair", "a", "b", "pair a b"}, {"left", "a", "", "left a"}, {"opens", "", "", "opens"}} {
 		if Name(c[0], c[1], c[2]) != c[3] || Of(c[0], c[1], c[2]) != Named(c[3]) {

@@ -3,6 +3,9 @@
 // in extract/figure:
 //
 //	go run ./learn FOLDER... > data/measures.tsv
+//
+// With -from a model goes on learning from one that there is: what it was learned from need
+// not be at hand.
 package main
 
 import (
