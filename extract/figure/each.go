@@ -255,11 +255,16 @@ func (r *reader) listBehind(n *num, ps []place) []owner {
 // joined reports whether two places stand in one list, with nothing but commas,
 // "dan" and kind words between.
 func (r *reader) joined(a, b place) bool {
-	if a.mention < 0 || b.mention < 0 || a.area || b.area || b.first-a.last > 6 || a.dim && !a.side || b.dim && !b.side {
+	if a.mention < 0 || b.mention < 0 || a.area || b.area || b.first-a.last > 14 || a.dim && !a.side || b.dim && !b.side {
 		return false
 	}
-	sign := false
+	sign, between := false, b.first-a.last
 	for k := a.last; k < b.first; k++ {
+		if end := r.bracketed(k, b.first); end > k {
+			between -= end - k
+			k = end - 1
+			continue
+		}
 		switch r.d.Norm(k) {
 		case ",", "dan", "serta", "maupun", "&", "–", "-":
 			sign = true
@@ -270,7 +275,24 @@ func (r *reader) joined(a, b place) bool {
 			return false
 		}
 	}
-	return sign && !(len(b.code) == 2 && gazetteer.Parent(a.code) == b.code) && !(len(a.code) == 2 && gazetteer.Parent(b.code) == a.code)
+	return sign && between <= 6 && !(len(b.code) == 2 && gazetteer.Parent(a.code) == b.code) && !(len(a.code) == 2 && gazetteer.Parent(b.code) == a.code)
+}
+
+// bracketed returns the end of a bracket at token k that says where the region before it
+// lies, or k: "R1 dan R2 (Jateng, red.) serta R3 (DIY)".
+func (r *reader) bracketed(k, limit int) int {
+	if r.d.Norm(k) != "(" || !r.regionAt(k+1) {
+		return k
+	}
+	for end := k + 2; end < limit && end < k+7; end++ {
+		switch w := r.d.Norm(end); {
+		case w == ")":
+			return end + 1
+		case w != "," && w != "red" && w != "." && !r.regionAt(end):
+			return k
+		}
+	}
+	return k
 }
 
 func distinct(ps []place) []owner {

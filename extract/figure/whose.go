@@ -247,7 +247,7 @@ func (r *reader) eachOwned(decide func(v *view, candidates []int32, rule int) in
 				continue
 			}
 			rule := w.id(owner{n.code, n.region})
-			if n.tabled || rule < 0 || r.openName(lo, hi, n.code) {
+			if n.tabled || n.local || rule < 0 || r.openName(lo, hi, n.code) {
 				before, before2, last = rule, before, n
 				continue
 			}
