@@ -165,6 +165,10 @@ func (r *reader) inThatArea(n *num) bool {
 		case "wilayah":
 			w := r.d.Norm(k + 1)
 			that = w == "ini" || w == "itu" || w == "tersebut"
+		case "jumlah", "total":
+			// "pada jumlah tersebut terdapat N peserta mandiri": of what was counted
+			w := r.d.Norm(k + 1)
+			that = w == "itu" || w == "tersebut"
 		case "kabupaten", "daerah", "kota":
 			w := r.d.Norm(k + 1)
 			that = (w == "itu" || w == "tersebut") && (r.inNumber(k-1) || r.d.Norm(k-1) == "/" && r.inNumber(k-3))

@@ -143,6 +143,8 @@ func (r *reader) branchHolds(m *region.Mention, s token.Range) bool {
 	}
 	if first > s.First {
 		switch r.d.Norm(first - 1) {
+		case "lingkup", "lingkungan":
+			return true // "Di lingkup Cabang R, penunggak N"
 		case "untuk", "di", "pada", ",", ";", "dan", "sementara", "sedangkan", "adapun", "\"":
 		default:
 			return false
