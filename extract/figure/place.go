@@ -438,9 +438,9 @@ func (r *reader) contains(before []place, p place) bool {
 func (r *reader) pays(at int) bool {
 	for k := at - 1; k >= 0 && k > at-3; k-- {
 		switch r.d.Norm(k) {
-		case "ditanggung", "dibiayai", "dibayar", "dibayarkan", "dibayari", "didanai":
+		case "ditanggung", "dibiayai", "dibayar", "dibayarkan", "dibayari", "didanai", "ditopang", "dibantu", "disokong", "disubsidi", "dicover":
 			return true
-		case "oleh":
+		case "oleh", "bersama":
 		default:
 			return false
 		}
