@@ -15,9 +15,9 @@ import (
 // What a number counts is told by rules first and then weighed by a model that was learned
 // from annotated texts (package maxent; learn makes it, data/measures.tsv is it). The model
 // knows the same cues as the rules but learned from texts how much each says where (look.go);
-// "no figure" is one of its classes. The rules' word has a say of its own beside it, Bonus,
-// so that the model has its way only where it is much surer; then the rule's name ends in
-// "/weighed". It reads a story from the front: what the numbers before were told to be is
+// "no figure" is one of its classes. The rules' word is among what it sees, as "told", and
+// weighs about two nats, so that the model has its way only where it is much surer; then the
+// rule's name ends in "/weighed". It reads a story from the front: what the numbers before were told to be is
 // among what it sees (a maximum entropy Markov model; McCallum, Freitag and Pereira, ICML
 // 2000). What the head of a table says it does not see: there the rules stand.
 //
@@ -31,15 +31,6 @@ var measuresFile []byte
 
 // None is the class of numbers that are no figure.
 const None = "none"
-
-// Bonus is what the rules' class is given beside the model's weights, in nats, and noneBonus
-// what it is given more where the rules say that the number is no figure: of 1, 1.5, 2, 2.5
-// and 3, and of 0, .5 and 1, the best on 359 articles of four annotators that neither rules
-// nor model had seen.
-const (
-	Bonus     = 2
-	noneBonus = 0.5
-)
 
 // sameShare is how much the other places of the same number count beside one: of 0, .25, .5 and
 // 1, the best on 925 articles that the model had not learned from (with measure .861 to
