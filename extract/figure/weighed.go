@@ -37,6 +37,9 @@ const None = "none"
 // .864).
 const sameShare = 0.5
 
+// tieShare is how much the count beside a small share counts beside it, and the reverse.
+const tieShare = 0.5
+
 var measureModel = maxent.Embedded(measuresFile)
 
 // weighable reports numbers that the model was taught: no money, no magnitudes.
@@ -77,6 +80,11 @@ func (r *reader) weigh() {
 		all = append(all, x)
 	}
 	r.scored = all
+	for i := 1; i < len(all); i++ {
+		if x, y := &all[i-1], &all[i]; x.n.tie == y.n && (x.n.small() || y.n.small()) {
+			tied(x, y, classes)
+		}
+	}
 	slices.SortStableFunc(all, func(a, b scored) int {
 		return cmp.Or(cmp.Compare(a.n.value(), b.n.value()), cmp.Compare(a.n.unit, b.n.unit))
 	})
@@ -97,12 +105,53 @@ func (r *reader) weigh() {
 	}
 }
 
+// small reports a share that is too small to be a region's members.
+func (n *num) small() bool { return n.unit == corpus.Percent && n.value() < leastShare }
+
+// tied adds to what each of a count and its small share weighs its part of what the other does
+// for the same measure: "tersisa N jiwa atau tepat 1 persen dari penduduk" is one statement.
+// Of larger shares it told no more right, and "N jiwa dari target M jiwa atau P persen" wrong.
+func tied(x, y *scored, classes []string) {
+	wx, wy := x.weights, y.weights
+	for c, name := range classes {
+		t := c
+		if twin, ok := twins[name]; ok {
+			t = slices.Index(classes, twin)
+		}
+		x.weights[c] += int32(tieShare * float64(wy[t]))
+		y.weights[c] += int32(tieShare * float64(wx[t]))
+	}
+}
+
+// twins are the measures that a count and its share have of the same.
+var twins = map[string]string{
+	string(corpus.Participants): string(corpus.Coverage), string(corpus.Coverage): string(corpus.Participants),
+	string(corpus.ActiveParticipants): string(corpus.ActiveRate), string(corpus.ActiveRate): string(corpus.ActiveParticipants),
+}
+
 // score returns what the words of a number weigh.
 func (r *reader) score(m *maxent.Model, n *num, before, before2 label) scored {
 	x := scored{n: n, rule: slices.Index(m.Classes(), n.told())}
 	r.look(n, before, before2, func(kind, a, b maxent.Atom) { m.Add(maxent.Join(kind, a, b), &x.weights) })
+	if n.small() {
+		for c, name := range m.Classes() {
+			if name == string(corpus.Coverage) || name == string(corpus.ActiveRate) {
+				x.weights[c] -= maxent.Nats(unlikely)
+			}
+		}
+	}
 	return x
 }
+
+// A share of members below leastShare percent is no region's: in its first year the programme
+// had every second Indonesian (133 of 252 million in 2014), and of 130 such shares in 1,100
+// annotated articles 129 were those left out, inactive, of a segment, or how much is lacking.
+// What the words weigh has to outweigh unlikely nats, so that "1,4 persen" after "yang belum
+// terdaftar tinggal N jiwa" is not read as what "peserta" beside it counts.
+const (
+	leastShare = 15
+	unlikely   = 6
+)
 
 // class returns what a number is told to be before its other places are looked at.
 func (x *scored) class(classes int) int {
