@@ -16,8 +16,21 @@ func (r *reader) assign(sent int, s token.Range, gets []got, cats []item) {
 	year, before := r.yearIn(s)
 	r.lastAt = sent + 1
 	same := r.sameAgain(s)
+	if same != "" && r.oneReceiver(gets) {
+		// "R juga memperolehnya pada Y di kategori yang sama": as R did, whoever was told since.
+		for i := len(r.claims) - 1; i >= 0 && i > len(r.claims)-40; i-- {
+			c := r.claims[i]
+			if c.region >= 0 && c.category != "" && !c.before && r.Mentions[c.region].Code == r.Mentions[gets[0].ref].Code {
+				same = c.category
+				break
+			}
+		}
+	}
 	if same == "" && len(cats) == 0 && r.openCat != "" && (r.others(s) || r.rankedHead(s) || r.refers(s) && len(gets) > 1) {
 		same = r.openCat
+	}
+	if same == "" && len(cats) == 0 {
+		same = r.ofParagraph(s)
 	}
 	r.openCat = ""
 	if rs := r.rungs(s, cats); rs != nil && (r.oneReceiver(gets) || gets[len(gets)-1].first < rs[0].at) {
@@ -99,6 +112,14 @@ func (r *reader) assign(sent int, s token.Range, gets []got, cats []item) {
 			return
 		}
 	}
+	if len(now) == 1 && len(gets) > 1 && r.lastNamed(gets[len(gets)-1].last, now[0].first) {
+		// "UHC Award diterima R1, R2, dan R3, yang disebut terakhir kategori C"
+		for _, g := range gets[:len(gets)-1] {
+			give(g, "")
+		}
+		give(gets[len(gets)-1], now[0].cat)
+		return
+	}
 	if len(now) == 1 && now[0].first-s.First <= 2 && now[0].last <= gets[0].first && listed(gets) {
 		// "Pada kategori C, R1 mencatat P1, sementara R2 mencapai P2"
 		for _, g := range gets {
@@ -114,6 +135,17 @@ func (r *reader) assign(sent int, s token.Range, gets []got, cats []item) {
 		return
 	}
 	r.deal(gets, now, give)
+}
+
+// lastNamed reports "yang disebut terakhir" between two tokens.
+func (r *reader) lastNamed(first, last int) bool {
+	for k := first; k+1 < last && k < first+8; k++ {
+		switch r.d.Norm(k) {
+		case "disebut", "disebutkan":
+			return r.d.Norm(k+1) == "terakhir" || r.d.Norm(k+1) == "belakangan"
+		}
+	}
+	return false
 }
 
 // lo returns the first date from token at on.
@@ -253,6 +285,12 @@ func (r *reader) afterOthers(g got, s token.Range) bool {
 // sama", "kategori tertinggi itu", "satu kategori dengan R".
 func (r *reader) sameAgain(s token.Range) corpus.Category {
 	d := r.d
+	if k := s.First + 1; k < s.Last && r.soToo(k+1) && len(r.claims) > 0 {
+		// "R1 masuk kategori C. Begitu pula R2": as the one told last.
+		if c := r.claims[len(r.claims)-1]; !c.before && int(d.Tokens[r.tokenAt(c.span.Start)].Sent)+1 == int(d.Tokens[s.First].Sent) {
+			return c.category
+		}
+	}
 	for k := s.First; k+1 < s.Last; k++ {
 		n := d.Norm(k)
 		if n != "kategori" && n != "predikat" && n != "katagori" {

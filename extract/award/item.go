@@ -108,7 +108,7 @@ func (r *reader) items(s token.Range) []item {
 		case r.is[i]&isReceive != 0:
 			if r.is[i]&isWeak != 0 {
 				// Receiving only with a category or a prize behind it.
-				if !r.prizeBehind(i, s.Last) && !(n == "dapat" && d.Norm(i-1) == "juga") {
+				if !r.prizeBehind(i, s.Last) && !(n == "dapat" && (d.Norm(i-1) == "juga" || r.gotIt(i, s))) {
 					continue
 				}
 			}
@@ -186,6 +186,15 @@ func (r *reader) items(s token.Range) []item {
 		}
 	}
 	return out
+}
+
+// gotIt reports "dapat" at token i between a region and the end of its clause: "R1 dapat, R2
+// dapat". With a verb behind it, it is "can".
+func (r *reader) gotIt(i int, s token.Range) bool {
+	if i == s.First || !r.placeAt(i-1) {
+		return false
+	}
+	return i+1 >= s.Last || r.d.Tokens[i+1].Kind == token.Punct && r.d.Norm(i+1) != "\"" && r.d.Norm(i+1) != "/"
 }
 
 // reaches reports a verb of receiving at token i whose object is coverage itself: "meraih

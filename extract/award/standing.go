@@ -46,6 +46,28 @@ var unclassed = token.NewTable(map[string]struct{}{
 	"menuju": {}, "patokan": {}, "standar": {}, "syarat": {}, "target": {}, "kejar": {},
 })
 
+// ofParagraph returns the category that heads the paragraph of a sentence: "Kategori C:
+// cakupan minimal P. Yang meraihnya ialah R".
+func (r *reader) ofParagraph(s token.Range) corpus.Category {
+	p := r.d.Paragraph(s.First)
+	k := p.First
+	for k < s.First && (r.number(k) || r.d.Tokens[k].Kind == token.Punct) {
+		k++ // "1. Kategori C:"
+	}
+	if k >= s.First || r.at(k)&isCarrier == 0 {
+		return ""
+	}
+	c, end, ok := r.category(k+1, s.First)
+	if !ok {
+		return ""
+	}
+	switch r.d.Norm(end) {
+	case ":", "-", "–", "—":
+		return c
+	}
+	return ""
+}
+
 // standing takes the regions that stand right beside a category of their own, in a
 // clause that is no plan and no rule.
 func (r *reader) standing(s token.Range, items []item, has map[int]bool, take func(item, string)) {

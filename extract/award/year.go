@@ -326,9 +326,10 @@ func (r *reader) storyYear() int {
 		}
 	}
 	for i := range r.Dates {
-		// "prestasi sepanjang 2025": the year of a round-up.
+		// "prestasi sepanjang 2025": the year of a round-up. "Sepanjang 2025 tiga kabupaten
+		// menunggak iuran" is none.
 		m := &r.Dates[i]
-		if w := r.d.Norm(m.First - 1); !m.None && m.Grain == corpus.GrainYear && (w == "sepanjang" || w == "selama") && r.Frame.Story(r.d, m.First) {
+		if w := r.d.Norm(m.First - 1); !m.None && m.Grain == corpus.GrainYear && (w == "sepanjang" || w == "selama") && r.Frame.Story(r.d, m.First) && r.roundsUp(r.d.Sentence(m.First)) {
 			return m.From.Year()
 		}
 	}
@@ -370,6 +371,15 @@ func (r *reader) storyYear() int {
 	}
 	return year
 }
+
+// roundsUp reports a sentence that tells what was won: only there is a span of time that of a
+// round-up.
+func (r *reader) roundsUp(s token.Range) bool {
+	return r.may(s, isPrize|isReceive|isReceived|isGive) || winnings.MayIn(r.d, s)
+}
+
+// winnings hold words for what was won in a year.
+var winnings = token.NewSet("capaian", "keberhasilan", "pencapaian", "prestasi", "raihan", "torehan")
 
 // opening is how many sentences behind the lead open a story.
 const opening = 4
