@@ -16,7 +16,9 @@ import (
 // learned from annotated texts weighs the candidates: nobody, the nation and the regions that
 // the story names (whoselook.go is what it sees of each). Here the rules know more than the
 // model does, since most figures stand right beside their region or in a story of one: it
-// has its way only where it is surer by ownerBonus. The owner before is among what it sees.
+// has its way only where it is surer by about four nats. The owner before is among what it
+// sees, and the rules' owner, as "ruled". Like the model of measures it goes on from
+// an earlier one (weighed.go), with a prior of 20.
 //
 // Measured on 925 articles of ten annotators, two halves of which each was left out of the
 // learning in turn: F1 of figures with measure and region .832 by the rules alone,
