@@ -371,8 +371,10 @@ func (r *reader) plausible(n *num) {
 		n.drop, n.dropped, n.ruleOut = dropNoun, d.Norm(n.last), "figure/other-noun"
 	case n.unit == corpus.People && n.noun == nNone && m.Glued && !m.Scaled:
 		n.drop, n.ruleOut = "a year or a list's number", "figure/weak-number"
-	case n.unit == corpus.People && n.noun == nNone && value < 100 && value != math.Trunc(value) && !m.Scaled:
+	case n.unit == corpus.People && n.noun == nNone && value < 130 && value != math.Trunc(value) && !m.Scaled:
 		n.unit = corpus.Percent // "sebesar 97,12 dari total": the sign was lost
+	case n.unit == corpus.People && n.noun == nNone && value >= 40 && value <= 106 && !m.Words && !m.Scaled && r.unsigned(n):
+		n.unit = corpus.Percent
 	case n.unit == corpus.People && n.noun != nRegions && n.noun != nNone && (value < 10 || m.Words && value < 100 && !(d.Norm(n.last) == "yang" && d.Norm(n.last+1) == "belum")):
 		n.drop, n.ruleOut = "a few persons", "figure/few"
 	case n.unit == corpus.People && n.noun == nNone && value < 100:

@@ -218,7 +218,7 @@ func (s *scanner) boundAfter(m *Mention) {
 		case "bawah":
 			b, end = corpus.AtMost, j+2
 		}
-	case "keatas":
+	case "keatas", "sekian": // "71 ribu sekian orang": that many thousand and some
 		b, end = corpus.AtLeast, j+1
 	case "kebawah":
 		b, end = corpus.AtMost, j+1
