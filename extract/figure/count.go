@@ -8,7 +8,7 @@ import (
 var (
 	// achieve holds words that make a count of regions one of what they reached,
 	// received or lack.
-	achieve = token.NewSet("menerima", "terima", "meraih", "raih", "diraih", "penerima", "penghargaan", "award", "awards", "uhc", "mencapai", "capai", "sudah", "belum", "telah", "predikat", "kategori", "berhasil", "menyandang", "diganjar", "dianugerahi", "memperoleh", "mendapat", "mendapatkan", "berkomitmen", "terintegrasi", "lainnya", "lain", "memenuhi", "ditetapkan", "berstatus", "masuk", "tercatat", "sabet", "menyabet", "lolos", "dinilai", "apresiasi", "diserahkan", "diberikan", "mengantongi", "tersisa", "tinggal", "baru", "memiliki", "terkendala", "berproses", "menyerahkan", "menyerahkannya", "serahkan", "menerimanya", "menembus", "melampaui", "deklarasi", "mendeklarasikan", "menandatangani", "hanya", "dapat", "kebagian", "menyusul", "berada", "menempati")
+	achieve = token.NewSet("menerima", "terima", "meraih", "raih", "diraih", "penerima", "penghargaan", "award", "awards", "uhc", "mencapai", "capai", "sudah", "belum", "telah", "predikat", "kategori", "berhasil", "menyandang", "diganjar", "dianugerahi", "memperoleh", "mendapat", "mendapatkan", "berkomitmen", "terintegrasi", "lainnya", "lain", "memenuhi", "ditetapkan", "berstatus", "masuk", "tercatat", "sabet", "menyabet", "lolos", "dinilai", "apresiasi", "diserahkan", "diberikan", "mengantongi", "tersisa", "tinggal", "baru", "memiliki", "terkendala", "berproses", "menyerahkan", "menyerahkannya", "serahkan", "menerimanya", "memperolehnya", "meraihnya", "mendapatkannya", "menembus", "melampaui", "deklarasi", "mendeklarasikan", "menandatangani", "hanya", "dapat", "kebagian", "menyusul", "berada", "menempati")
 	// sized holds words before a count of regions that say how large an area is.
 	sized = token.NewSet("di", "tersebar", "menaungi", "membawahi", "membawahkan", "meliputi", "mencakup", "terdiri", "seluruh", "semua", "se", "antara", "melayani", "mengelola", "atas", "pada", "untuk", "kunjungi", "mengunjungi", "keliling", "lintas", "membidangi", "dalam", "terbagi", "seluruhnya", "dibagi", "penduduk", "warga", "masyarakat")
 )
@@ -18,6 +18,9 @@ var (
 func (r *reader) countsRegions(ns []*num, cs []cue) {
 	d := r.d
 	for i, n := range ns {
+		if n.noun == nOther && n.ruleOut == "figure/other-noun" && r.outOf(ns, i) && verbal(d.Norm(n.m.Last)) {
+			n.unit, n.noun, n.drop = corpus.RegionsUnit, nRegions, ""
+		}
 		// "26 dari 38 kabupaten/kota": the noun stands once.
 		if n.drop == "" || n.ruleOut == "figure/weak-number" {
 			if n.noun == nNone && n.unit == corpus.People && i+1 < len(ns) && ns[i+1].unit == corpus.RegionsUnit && r.ratio(n, ns[i+1]) {
@@ -223,14 +226,14 @@ func (r *reader) ofRegions(ns []*num, i int) bool {
 		}
 	}
 	switch d.Norm(n.last) {
-	case "yang", "sudah", "belum", "telah", "lainnya", "lagi", "masih":
+	case "yang", "sudah", "belum", "telah", "lainnya", "lagi", "masih", "sisanya":
 	case "diantaranya":
 	case "di":
 		if d.Norm(n.last+1) != "antaranya" {
 			return false
 		}
 	default:
-		return n.noun == nRegions && n.drop == ""
+		return n.noun == nRegions && n.drop == "" || r.outOf(ns, i) || r.nounsBefore(n)
 	}
 	if i > 0 && ns[i-1].unit == corpus.RegionsUnit {
 		return true
@@ -239,6 +242,52 @@ func (r *reader) ofRegions(ns []*num, i int) bool {
 		if r.nums[k].unit == corpus.RegionsUnit && r.nums[k].m.Low > 1 {
 			return true
 		}
+	}
+	return false
+}
+
+// outOf reports the part of a number of regions that stands first: "Dari 35 kabupaten/kota,
+// 24 berstatus UHC".
+func (r *reader) outOf(ns []*num, i int) bool {
+	if i == 0 || ns[i].noun != nNone && ns[i].noun != nOther {
+		return false
+	}
+	n, all := ns[i], ns[i-1]
+	if all.unit != corpus.RegionsUnit || n.value() >= all.value() || n.last >= len(r.d.Tokens) || r.d.Tokens[n.last].Kind != token.Word || r.placeAt(n.last) >= 0 {
+		return false
+	}
+	comma := false
+	for k := all.last; k < n.left; k++ {
+		comma = comma || r.d.Norm(k) == ","
+	}
+	w := r.d.Norm(all.left - 1)
+	return comma && n.left-all.last <= 8 && (w == "dari" || w == "total" && r.d.Norm(all.left-2) == "dari")
+}
+
+// countSteps may stand between the noun of regions and their number.
+var countSteps = token.NewSet("ada", "baru", "hanya", "jumlahnya", "kini", "mencapai", "menjadi", "sebanyak", "sekarang", "sudah", "terdapat", "tinggal", "totalnya", "total", "uhc", "yang", "menerima", "meraih")
+
+// nounsBefore reports a bare number at the end of a clause whose noun stands before it:
+// "untuk provinsi jumlahnya 31, …", "kabupaten/kota yang UHC kini 462".
+func (r *reader) nounsBefore(n *num) bool {
+	d := r.d
+	if n.noun != nNone || n.last < len(d.Tokens) && d.Tokens[n.last].Kind != token.Punct && d.Norm(n.last) != "dan" {
+		return false
+	}
+	switch d.Norm(n.last) {
+	case "/", "-", "(", ":", "%":
+		return false
+	}
+	steps := 0
+	for k := n.left - 1; k >= d.Sentences[n.sent].First && k > n.left-8; k-- {
+		switch d.Norm(k) {
+		case "provinsi", "kabupaten", "kota", "daerah", "provinsinya", "kabupatennya", "kotanya", "pemda":
+			return r.placeAt(k) < 0 && (steps > 0 || k+1 == n.left && d.Norm(k) == "provinsinya")
+		}
+		if !countSteps.In(d, k) {
+			return false
+		}
+		steps++
 	}
 	return false
 }

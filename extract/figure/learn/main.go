@@ -14,7 +14,6 @@ import (
 	"log"
 	"os"
 	"slices"
-	"strings"
 
 	"cakupan/corpus"
 	"cakupan/extract"
@@ -55,23 +54,14 @@ func main() {
 		if err != nil {
 			log.Fatal(err)
 		}
-		fmt.Printf("%s# Weights of the clues to whose a figure is, in thousandths, of %d figures in %d articles.\n# Made by learn; see whose.go.\n%s", before(string(old)), len(choices), len(texts), text)
+		fmt.Printf("%s# Weights of the clues to whose a figure is, in thousandths, of %d figures in %d articles.\n# Made by learn; see whose.go.\n%s", maxent.Before(string(old)), len(choices), len(texts), text)
 		return
 	}
 	text, err := maxent.Train(cases, maxent.Training{Rare: *rare, Prior: *prior, From: string(old)})
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Printf("%s# Weights of the clues to what a number counts, in thousandths, of %d numbers in %d articles.\n# Made by learn; see weighed.go.\n%s", before(string(old)), len(cases), len(texts), text)
-}
-
-// before returns what an earlier model's first line says that it was learned from.
-func before(old string) string {
-	first, _, _ := strings.Cut(old, "\n")
-	if !strings.HasPrefix(first, "#") {
-		return ""
-	}
-	return "# Goes on from: " + strings.TrimPrefix(first, "# ") + "\n"
+	fmt.Printf("%s# Weights of the clues to what a number counts, in thousandths, of %d numbers in %d articles.\n# Made by learn; see weighed.go.\n%s", maxent.Before(string(old)), len(cases), len(texts), text)
 }
 
 type key struct {
