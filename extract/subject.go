@@ -31,9 +31,14 @@ const (
 	noSubject = "other"
 )
 
-// SubjectBonus is what the rules' word is given beside the model's weights, in nats: of 0,
-// .5, 1, 1.5, 2 and 3 the best on those articles.
-const SubjectBonus = 2
+// subjectBonus is what the rules' word is given beside the model's weights, and subjectTilt what
+// a subject is, in nats. Rules and model are both shy of subjects: of 869 texts by ten
+// annotators who saw neither, which taught nothing, F1 was .871 with 2 and 0 and .884 with
+// these, the best of some twenty pairs.
+const (
+	subjectBonus = 1.2
+	subjectTilt  = .6
+)
 
 // How many regions of a story are weighed, and how many mentions of each are looked at.
 const (
@@ -237,16 +242,16 @@ func (r *Reading) weighSubjects(f *corpus.Facts) {
 		}
 		var sums maxent.Sums
 		c.see(i, func(kind, a, b maxent.Atom) { m.Add(maxent.Join(kind, a, b), &sums) })
-		weight := sums[subject] - sums[1-subject]
+		weight := sums[subject] - sums[1-subject] + maxent.Nats(subjectTilt)
 		told := slices.Contains(g.Roles, corpus.Subject)
 		switch {
-		case told && weight+maxent.Nats(SubjectBonus) < 0:
+		case told && weight+maxent.Nats(subjectBonus) < 0:
 			g.Roles = slices.DeleteFunc(slices.Clone(g.Roles), func(r corpus.Role) bool { return r == corpus.Subject })
 			if len(g.Roles) == 0 {
 				g.Roles = append(g.Roles, corpus.Mention)
 			}
 			g.Rule = maxent.Weighed(g.Rule)
-		case !told && weight-maxent.Nats(SubjectBonus) > 0:
+		case !told && weight-maxent.Nats(subjectBonus) > 0:
 			g.Roles = slices.DeleteFunc(slices.Clone(g.Roles), func(r corpus.Role) bool { return r == corpus.Mention })
 			g.Roles = append(g.Roles, corpus.Subject)
 			slices.Sort(g.Roles)

@@ -12,15 +12,21 @@ import (
 // The roles of the dates of an article are told by rules first (role.go and its kin) and
 // then weighed by a model that was learned from annotated texts (package maxent; learn
 // makes it, data/roles.tsv is it): it looks at the words around the date, at how fine it
-// is and how it lies to the day of the story, and not at what the rules say. The rules'
-// word counts beside it, with Bonus; where another role weighs more, the rule's name ends
-// in "/weighed". What a figure is dated by stays with the rules.
+// is, how it lies to the day of the story, and what the rules tell of it. The rules' word
+// counts beside it once more, with Bonus; where another role weighs more, the rule's name
+// ends in "/weighed". What a figure is dated by stays with the rules.
 //
 // Measured on 830 real articles that the rules had not been written from (1,639 dates of
 // one role): the rules told 84.4 percent of the roles, the model, where it had learned from
 // none of them, 90.3, both together 90.4. That dates that are said more than once teach too,
 // and what comes with it, brought F1 of dates with role on 925 articles from .877 to .883;
 // having a date's mentions agree, or telling the role of the date before, brought nothing.
+//
+// It then went on learning (a prior of 20) from 745 texts of eight more annotators and from the
+// development set, with the rules' word among what it sees. Of 2,564 dates of one role, of
+// annotators who were left out of the learning in turn, it told 88.4 percent, before 86.6; two
+// annotators who worked blind agreed at F1 .945. What figures hold at a date, the sentence
+// before, the clause alone and the roles of the dates around brought nothing.
 
 //go:embed data/roles.tsv
 var rolesFile []byte
@@ -170,6 +176,7 @@ func surroundings(d *token.Doc, x *Mention, story corpus.Day, by telling, yield 
 	yield("grain", grain, "")
 	yield("lies", lies, "")
 	yield("grain+lies", grain, lies)
+	yield("told", string(x.Role), "")
 	yield("times", "0123"[by.times:by.times+1], "012"[by.nth:by.nth+1])
 	s := d.Sentence(x.First)
 	norm := func(k int) string {

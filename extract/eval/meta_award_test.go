@@ -19,7 +19,7 @@ const (
 )
 
 // onlyAwards are the floors of an alteration that is about prizes.
-var onlyAwards = [5]float64{0, .97, 0, .97, 0}
+var onlyAwards = [5]float64{0, .96, 0, .97, 0}
 
 // prizings are alterations of how a prize is told.
 var prizings = func() []alteration {

@@ -18,7 +18,7 @@ const (
 )
 
 // same are the floors of an alteration that names none.
-var same = [5]float64{.95, .95, .98, .95, .93}
+var same = [5]float64{.95, .95, .98, .95, .90}
 
 // onlyFigures are those of an alteration that is found in few texts.
 var onlyFigures = [5]float64{.9, 0, 0, 0, 0}

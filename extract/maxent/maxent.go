@@ -282,6 +282,16 @@ type Training struct {
 	From string
 }
 
+// Before returns a comment of what an earlier model was learned from, by its first line, for
+// the head of the one that goes on from it; "" where there is none.
+func Before(old string) string {
+	first, _, _ := strings.Cut(old, "\n")
+	if !strings.HasPrefix(first, "#") {
+		return ""
+	}
+	return "# Goes on from: " + strings.TrimPrefix(first, "# ") + "\n"
+}
+
 func (o Training) rounds() int { return cmp.Or(o.Rounds, 400) }
 func (o Training) rare() int   { return cmp.Or(o.Rare, 2) }
 

@@ -6,7 +6,8 @@
 //
 // With -cross it makes no model: it trains on all articles but every Nth and prints how
 // many roles of those left out the rules alone, the model alone and both together tell, for
-// every share left out in turn. A folder whose name begins with "+" is trained on and never
+// every share left out in turn. With -from a model goes on learning from one that there is.
+// A folder whose name begins with "+" is trained on and never
 // left out: what the rules were written from says nothing of texts to come.
 package main
 
@@ -36,6 +37,9 @@ type instance struct {
 
 func main() {
 	log.SetFlags(0)
+	rare := flag.Int("rare", 3, "leave out features of fewer dates")
+	prior := flag.Float64("prior", 6, "what a weight of one costs")
+	from := flag.String("from", "", "the `file` of a model to go on from")
 	cross := flag.Int("cross", 0, "leave out every Nth article in turn and print what is told right")
 	flag.Parse()
 	var all []instance
@@ -57,19 +61,27 @@ func main() {
 	if len(all) == 0 {
 		log.Fatal("learn: name folders with annotated articles")
 	}
+	how := maxent.Training{Rare: *rare, Prior: *prior}
+	if *from != "" {
+		old, err := os.ReadFile(*from)
+		if err != nil {
+			log.Fatal(err)
+		}
+		how.From = string(old)
+	}
 	if *cross > 0 {
-		validate(all, *cross)
+		validate(all, *cross, how)
 		return
 	}
 	cases := make([]maxent.Case, len(all))
 	for i := range all {
 		cases[i] = all[i].Case
 	}
-	text, err := maxent.Train(cases, maxent.Training{Rare: 3, Prior: 6})
+	text, err := maxent.Train(cases, how)
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Printf("# Weights of the clues to a date's role, in thousandths, of %d dates in %d articles.\n# Made by learn; see weighed.go.\n%s", len(all), articles, text)
+	fmt.Printf("%s# Weights of the clues to a date's role, in thousandths, of %d dates in %d articles.\n# Made by learn; see weighed.go.\n%s", maxent.Before(how.From), len(all), articles, text)
 }
 
 // instances returns the mentions of an article's dates to which the annotation gives one role.
@@ -94,7 +106,7 @@ func instances(c eval.Case) []instance {
 }
 
 // validate prints what is told right of articles that were not learned from.
-func validate(all []instance, parts int) {
+func validate(all []instance, parts int, how maxent.Training) {
 	var total, rules, model, both int
 	for part := range parts {
 		var cases []maxent.Case
@@ -103,7 +115,7 @@ func validate(all []instance, parts int) {
 				cases = append(cases, all[i].Case)
 			}
 		}
-		text, err := maxent.Train(cases, maxent.Training{Rare: 3, Prior: 6})
+		text, err := maxent.Train(cases, how)
 		if err != nil {
 			log.Fatal(err)
 		}
