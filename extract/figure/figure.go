@@ -12,7 +12,8 @@
 // (weighed.go, look.go). Whether it is reached, aimed for or asked for is a second
 // question (mode.go), whose it is a third (owner.go, place.go, each.go; counted.go, heading.go), weighed
 // too (whose.go, whoselook.go), as of when a
-// fourth (asof.go); counts of regions go their own way (count.go).
+// fourth (asof.go, carried.go), weighed as well (when.go); counts of regions go their own
+// way (count.go).
 //
 // It leaves out what other numbers count (rupiah, visits, hospitals, budgets) and
 // says why in Rejected. It promises: figures are sorted by their place, each has
@@ -124,6 +125,7 @@ type num struct {
 	past         bool          // the older of two that are compared
 	was, wasRule string        // what the rules alone tell, where it was weighed otherwise
 	ruled        string        // whose it is by the rules alone, where that was
+	ruledDay     string        // as of when by the rules alone, where that was
 }
 
 // Reasons that the text's own words go on.
@@ -184,6 +186,7 @@ func Find(s Story) ([]corpus.Figure, []Rejected) {
 	r.reached()
 	r.dates()
 	r.carried()
+	r.weighDays()
 	r.headline()
 	r.agree()
 	return r.settle()
@@ -569,6 +572,9 @@ func (r *reader) settle() ([]corpus.Figure, []Rejected) {
 		}
 		if n.was != "" && string(n.measure) != n.was {
 			reject(n, n.wasRule, n.considered())
+		}
+		if n.ruledDay != "" {
+			reject(n, "figure/when", n.ruledDay+" by the rules alone; its words weigh otherwise")
 		}
 		if n.ruled != "" {
 			reject(n, "figure/whose", "as "+n.ruled+"'s, whose it is by the rules alone; its words weigh for another")

@@ -27,6 +27,7 @@ func main() {
 	rare := flag.Int("rare", 6, "leave out features of fewer numbers")
 	prior := flag.Float64("prior", 6, "what a weight of one costs")
 	owners := flag.Bool("owners", false, "make data/owners.tsv, by which it is weighed whose figures are")
+	days := flag.Bool("days", false, "make data/days.tsv, by which it is weighed as of when figures hold")
 	from := flag.String("from", "", "the `file` of a model to go on from")
 	flag.Parse()
 	var old []byte
@@ -43,18 +44,25 @@ func main() {
 		log.Fatalf("learn: %v", err)
 	}
 	for _, c := range texts {
-		if *owners {
+		switch {
+		case *owners:
 			choices = append(choices, ownerChoices(c)...)
-		} else {
+		case *days:
+			choices = append(choices, dayChoices(c)...)
+		default:
 			cases = append(cases, instances(c)...)
 		}
 	}
-	if *owners {
+	if *owners || *days {
+		what := "whose a figure is, in thousandths, of %d figures in %d articles.\n# Made by learn; see whose.go.\n%s"
+		if *days {
+			what = "as of when a figure holds, in thousandths, of %d figures in %d articles.\n# Made by learn; see when.go.\n%s"
+		}
 		text, err := maxent.TrainChoice(choices, maxent.Training{Rare: *rare, Prior: *prior, From: string(old)})
 		if err != nil {
 			log.Fatal(err)
 		}
-		fmt.Printf("%s# Weights of the clues to whose a figure is, in thousandths, of %d figures in %d articles.\n# Made by learn; see whose.go.\n%s", maxent.Before(string(old)), len(choices), len(texts), text)
+		fmt.Printf("%s# Weights of the clues to "+what, maxent.Before(string(old)), len(choices), len(texts), text)
 		return
 	}
 	text, err := maxent.Train(cases, maxent.Training{Rare: *rare, Prior: *prior, From: string(old)})
@@ -123,5 +131,46 @@ func ownerChoices(c eval.Case) []maxent.Choice {
 			return -1
 		}
 		return slices.Index(codes, right[0])
+	})
+}
+
+// dayChoices returns the figures of an article whose day the annotation settles.
+func dayChoices(c eval.Case) []maxent.Choice {
+	type figureKey struct {
+		key
+		measure, code string
+	}
+	gold := map[figureKey][]string{}
+	add := func(k figureKey, day string) {
+		if !slices.Contains(gold[k], day) {
+			gold[k] = append(gold[k], day)
+		}
+	}
+	for _, g := range c.Gold.Figures {
+		day, code := "", ""
+		if g.AsOf != nil {
+			day = *g.AsOf
+		}
+		if g.Code != nil {
+			code = *g.Code
+		}
+		k := figureKey{key{g.Value, g.Unit}, g.Measure, code}
+		add(k, day)
+		k.code = "?"
+		add(k, day)
+	}
+	reading := extract.Read(extract.Input{Text: c.Text})
+	return figure.DayChoices(reading.Story(), func(value float64, unit corpus.Unit, measure corpus.Measure, code string, days []string, rule int) int {
+		right := gold[figureKey{key{value, string(unit)}, string(measure), code}]
+		if right == nil {
+			right = gold[figureKey{key{value, string(unit)}, string(measure), "?"}]
+		}
+		if len(right) != 1 {
+			return -1
+		}
+		if right[0] == days[rule] {
+			return rule
+		}
+		return slices.Index(days, right[0])
 	})
 }
