@@ -59,7 +59,7 @@ type dayView struct {
 var (
 	wNone, wGrain, wRole, wLies, wRuled, wGap       = maxent.Word("none"), maxent.Word("grain"), maxent.Word("role"), maxent.Word("lies"), maxent.Word("ruled"), maxent.Word("gap")
 	wPlace, wNth, wPrev, wPrevSame, wBetween, wHeld = maxent.Word("place"), maxent.Word("nth"), maxent.Word("prev"), maxent.Word("prev-same"), maxent.Word("between"), maxent.Word("held")
-	wLeft1, wLeft2, wRight1, wIn, wMeasure, wUnit   = maxent.Word("left1"), maxent.Word("left2"), maxent.Word("right1"), maxent.Word("in"), maxent.Word("measure"), maxent.Word("unit")
+	wLeft1, wLeft2, wRight1, wMeasure, wUnit        = maxent.Word("left1"), maxent.Word("left2"), maxent.Word("right1"), maxent.Word("measure"), maxent.Word("unit")
 	wWordLeft, wWordRight, wFar, wOpen, wMid        = maxent.Word("word-"), maxent.Word("word+"), maxent.Word("far"), maxent.Word("open"), maxent.Word("mid")
 	wPast, wWho, wSame, wTied, wAny, wParas         = maxent.Word("past"), maxent.Word("who"), maxent.Word("same"), maxent.Word("tied"), maxent.Word("any"), maxent.Word("paras")
 	wRelative, wRuleKind, wMany, wLatest            = maxent.Word("relative"), maxent.Word("rule-kind"), maxent.Word("many"), maxent.Word("latest")
@@ -190,7 +190,7 @@ func nearMark(near bool) string {
 
 // see yields what the model sees of a candidate.
 func (v *dayView) see(c *dayCandidate, yield func(kind, a, b maxent.Atom)) {
-	r, n, nothing := v.r, v.n, maxent.Atom{}
+	n := v.n
 	measure := measureAtoms[n.measure]
 	ruled := truth(c.period == v.rule)
 	kind := wGrain
@@ -204,74 +204,20 @@ func (v *dayView) see(c *dayCandidate, yield func(kind, a, b maxent.Atom)) {
 	yield(wMeasure, measure, kind)
 	yield(wWho, v.who(), kind)
 	if n.left > 0 {
-		yield(wBefore1, r.sight(n.left-1), kind)
-		yield(wBefore1, r.sight(n.left-1), ruled)
+		yield(wBefore1, v.r.sight(n.left-1), kind)
+		yield(wBefore1, v.r.sight(n.left-1), ruled)
 	}
-	same := v.last != nil && c.period == v.lastDay
 	if v.last != nil {
-		near := v.last.para == n.para
-		here := v.last.sent == n.sent
-		yield(wPrev, truth(same), kind)
-		yield(wPrevSame, truth(same), truth(here))
-		if near && !here {
-			yield(wPrev, truth(same), measure)
-		}
-		yield(wSame, truth(same), truth(v.last.measure == n.measure))
-		yield(wSame, truth(same), truth(v.last.code == n.code))
-		if v.last.tie == n || n.tie == v.last {
-			yield(wTied, truth(same), nothing)
-		}
-		yield(wParas, truth(same), digitAtoms[min(max(n.para-v.last.para, 0), 4)])
-		yield(wMany, truth(same), v.who())
-		kin := v.kin()
-		yield(wKin, truth(same), kin)
-		if !here {
-			yield(wKin, truth(same), maxent.Word(kin.Text+nearMark(near)))
-		}
-		if !near {
-			p := r.d.Paragraphs[n.para]
-			for q := p.First; q < min(p.First+4, p.Last); q++ {
-				yield(wHead, truth(same), r.sight(q))
-			}
-		}
+		v.chain(truth(c.period == v.lastDay), kind, yield)
 	}
 	if c.period.IsZero() {
-		yield(wAny, digitAtoms[min(len(v.candidates)-1, 4)], nothing)
-		yield(wHeld, digitAtoms[min(v.dated, 4)], digitAtoms[min(v.asOfs, 3)])
-		yield(wUnit, maxent.Word(string(n.unit)), measure)
-		s := r.d.Sentences[n.sent]
-		for q := 1; q <= 8 && n.left-q >= s.First; q++ {
-			yield(wWordLeft, r.sight(n.left-q), nothing)
-		}
-		for q := 0; q < 7 && n.last+q < s.Last; q++ {
-			yield(wWordRight, r.sight(n.last+q), nothing)
-		}
-		for q := max(s.First, n.left-30); q < min(s.Last, n.last+20); q++ {
-			yield(wFar, r.sight(q), nothing)
-		}
-		for q := s.First; q < min(s.First+4, s.Last); q++ {
-			yield(wOpen, r.sight(q), nothing)
-		}
+		v.noDay(yield)
 		return
 	}
 	grain := wGrains[c.period.Grain]
 	yield(wGrain, grain, measure)
 	yield(wHeld, digitAtoms[min(v.held[c.period], 4)], digitAtoms[min(v.dated, 4)])
-	lies := wLie[0]
-	if v.story != 0 {
-		switch year := c.period.From.Year(); {
-		case c.period.From > v.story:
-			lies = wLie[1]
-		case c.period.To >= v.story:
-			lies = wLie[2]
-		case year == v.story.Year():
-			lies = wLie[3]
-		case year == v.story.Year()-1:
-			lies = wLie[4]
-		default:
-			lies = wLie[5]
-		}
-	}
+	lies := v.lies(c.period)
 	yield(wLies, lies, grain)
 	latest := true
 	for k := range v.candidates {
@@ -279,77 +225,159 @@ func (v *dayView) see(c *dayCandidate, yield func(kind, a, b maxent.Atom)) {
 	}
 	yield(wLatest, truth(latest), grain)
 	yield(wNth, digitAtoms[min(c.nth, 8)], truth(c.before >= 0))
-	for side, at := range [...]int{c.before, c.after} {
-		if at < 0 {
-			continue
+	if c.before >= 0 {
+		v.mention(&v.r.Dates[c.before], false, grain, lies, yield)
+	}
+	if c.after >= 0 {
+		v.mention(&v.r.Dates[c.after], true, grain, lies, yield)
+	}
+}
+
+// chain yields how a number is related to the one before, whose day a candidate is, or not.
+func (v *dayView) chain(same, kind maxent.Atom, yield func(kind, a, b maxent.Atom)) {
+	r, n := v.r, v.n
+	near, here := v.last.para == n.para, v.last.sent == n.sent
+	yield(wPrev, same, kind)
+	yield(wPrevSame, same, truth(here))
+	if near && !here {
+		yield(wPrev, same, measureAtoms[n.measure])
+	}
+	yield(wSame, same, truth(v.last.measure == n.measure))
+	yield(wSame, same, truth(v.last.code == n.code))
+	if v.last.tie == n || n.tie == v.last {
+		yield(wTied, same, maxent.Atom{})
+	}
+	yield(wParas, same, digitAtoms[min(max(n.para-v.last.para, 0), 4)])
+	yield(wMany, same, v.who())
+	kin := v.kin()
+	yield(wKin, same, kin)
+	if !here {
+		yield(wKin, same, maxent.Word(kin.Text+nearMark(near)))
+	}
+	if !near {
+		p := r.d.Paragraphs[n.para]
+		for q := p.First; q < min(p.First+4, p.Last); q++ {
+			yield(wHead, same, r.sight(q))
 		}
-		m := &r.Dates[at]
-		sent := int(r.d.Tokens[m.First].Sent)
-		para := int(r.d.Para[sent])
-		place := wPlaces[6]
-		switch {
-		case sent == n.sent && side == 0:
-			place = wPlaces[0]
-		case sent == n.sent:
-			place = wPlaces[1]
-		case side == 1 && sent == n.sent+1:
-			place = wPlaces[5]
-		case side == 1:
-		case sent == n.sent-1:
-			place = wPlaces[2]
-		case para == n.para:
-			place = wPlaces[3]
-		default:
-			place = wPlaces[4]
+	}
+}
+
+// noDay yields what speaks for no day or against it: the words around the number.
+func (v *dayView) noDay(yield func(kind, a, b maxent.Atom)) {
+	r, n, nothing := v.r, v.n, maxent.Atom{}
+	yield(wAny, digitAtoms[min(len(v.candidates)-1, 4)], nothing)
+	yield(wHeld, digitAtoms[min(v.dated, 4)], digitAtoms[min(v.asOfs, 3)])
+	yield(wUnit, maxent.Word(string(n.unit)), measureAtoms[n.measure])
+	s := r.d.Sentences[n.sent]
+	for q := 1; q <= 8 && n.left-q >= s.First; q++ {
+		yield(wWordLeft, r.sight(n.left-q), nothing)
+	}
+	for q := 0; q < 7 && n.last+q < s.Last; q++ {
+		yield(wWordRight, r.sight(n.last+q), nothing)
+	}
+	for q := max(s.First, n.left-30); q < min(s.Last, n.last+20); q++ {
+		yield(wFar, r.sight(q), nothing)
+	}
+	for q := s.First; q < min(s.First+4, s.Last); q++ {
+		yield(wOpen, r.sight(q), nothing)
+	}
+}
+
+// lies says how a day lies to that of the story.
+func (v *dayView) lies(p corpus.Period) maxent.Atom {
+	if v.story == 0 {
+		return wLie[0]
+	}
+	switch year := p.From.Year(); {
+	case p.From > v.story:
+		return wLie[1]
+	case p.To >= v.story:
+		return wLie[2]
+	case year == v.story.Year():
+		return wLie[3]
+	case year == v.story.Year()-1:
+		return wLie[4]
+	}
+	return wLie[5]
+}
+
+// where says how a date stands to the number.
+func (v *dayView) where(sent, para int, behind bool) maxent.Atom {
+	n := v.n
+	switch {
+	case sent == n.sent && !behind:
+		return wPlaces[0]
+	case sent == n.sent:
+		return wPlaces[1]
+	case behind && sent == n.sent+1:
+		return wPlaces[5]
+	case behind:
+		return wPlaces[6]
+	case sent == n.sent-1:
+		return wPlaces[2]
+	case para == n.para:
+		return wPlaces[3]
+	}
+	return wPlaces[4]
+}
+
+// mention yields what the model sees of a date where the text says it.
+func (v *dayView) mention(m *date.Mention, behind bool, grain, lies maxent.Atom, yield func(kind, a, b maxent.Atom)) {
+	r, n, nothing := v.r, v.n, maxent.Atom{}
+	sent := int(r.d.Tokens[m.First].Sent)
+	para := int(r.d.Para[sent])
+	place, role := v.where(sent, para, behind), maxent.Word(string(m.Role))
+	yield(wPlace, place, grain)
+	yield(wPlace, place, role)
+	yield(wPlace, place, measureAtoms[n.measure])
+	yield(wPlace, place, v.who())
+	yield(wRole, role, grain)
+	yield(wRole, role, lies)
+	yield(wRelative, truth(m.Relative), place)
+	first, last := m.Last, n.left
+	if behind {
+		first, last = n.end, m.First
+	}
+	yield(wGap, bucket(last-first), place)
+	others := 0
+	for k := n.at - 1; !behind && k >= 0 && k > n.at-16 && r.nums[k].first >= m.Last; k-- {
+		if r.nums[k].drop == "" {
+			others++
 		}
-		role := maxent.Word(string(m.Role))
-		yield(wPlace, place, grain)
-		yield(wPlace, place, role)
-		yield(wPlace, place, measure)
-		yield(wPlace, place, v.who())
-		yield(wRole, role, grain)
-		yield(wRole, role, lies)
-		yield(wRelative, truth(m.Relative), place)
-		first, last := m.Last, n.left
-		if side == 1 {
-			first, last = n.end, m.First
+	}
+	for k := n.at + 1; behind && k < len(r.nums) && k < n.at+16 && r.nums[k].first < m.First; k++ {
+		if r.nums[k].drop == "" {
+			others++
 		}
-		yield(wGap, bucket(last-first), place)
-		others := 0
-		for k := n.at - 1; side == 0 && k >= 0 && k > n.at-16 && r.nums[k].first >= m.Last; k-- {
-			if r.nums[k].drop == "" {
-				others++
-			}
+	}
+	yield(wBetween, digitAtoms[min(others, 6)], place)
+	yield(wBetween, digitAtoms[min(others, 6)], role)
+	if para != n.para {
+		yield(wParas, digitAtoms[min(max(n.para-para, 0), 6)], role)
+	}
+	if m.First > 0 {
+		w := r.sight(m.First - 1)
+		yield(wLeft1, w, nothing)
+		yield(wLeft1, w, place)
+		if m.First > 1 {
+			yield(wLeft2, r.sight(m.First-2), nothing)
 		}
-		for k := n.at + 1; side == 1 && k < len(r.nums) && k < n.at+16 && r.nums[k].first < m.First; k++ {
-			if r.nums[k].drop == "" {
-				others++
-			}
+	}
+	if m.Last < len(r.d.Tokens) {
+		yield(wRight1, r.sight(m.Last), nothing)
+		if behind {
+			yield(wRight1, r.sight(m.Last), place)
 		}
-		yield(wBetween, digitAtoms[min(others, 6)], place)
-		yield(wBetween, digitAtoms[min(others, 6)], role)
-		if para != n.para {
-			yield(wParas, digitAtoms[min(max(n.para-para, 0), 6)], role)
-		}
-		if m.First > 0 {
-			w := r.sight(m.First - 1)
-			yield(wLeft1, w, nothing)
-			yield(wLeft1, w, place)
-			if m.First > 1 {
-				yield(wLeft2, r.sight(m.First-2), nothing)
-			}
-		}
-		if m.Last < len(r.d.Tokens) {
-			yield(wRight1, r.sight(m.Last), nothing)
-			if side == 1 {
-				yield(wRight1, r.sight(m.Last), place)
-			}
-		}
-		if sent == n.sent {
-			for k := first; k < last && k < first+14; k++ {
-				yield(wMid, r.sight(k), wPlaces[side])
-			}
-		}
+	}
+	if sent != n.sent {
+		return
+	}
+	side := wPlaces[0]
+	if behind {
+		side = wPlaces[1]
+	}
+	for k := first; k < last && k < first+14; k++ {
+		yield(wMid, r.sight(k), side)
 	}
 }
 
