@@ -530,6 +530,7 @@ func (p *parser) story() {
 		}
 		list = l.colon || list && !l.prose()
 	}
+	p.tail()
 	// What is left over after the last prose is no heading of anything.
 	for i := len(p.lines) - 1; i > last && i >= p.first && last >= 0; i-- {
 		if p.lines[i].kind == Heading {
@@ -539,6 +540,46 @@ func (p *parser) story() {
 	for i := range p.lines {
 		p.f.Lines[i] = p.lines[i].kind
 	}
+}
+
+// tail takes headlines with a number in them, which stand behind the story's last sentence and
+// a line that is no story's (share buttons, the writer's mark, "Lihat berita lainnya"), for
+// other stories': "Bagikan · Kota X UHC 86 Persen, Wali Kota Bentuk Satgas".
+func (p *parser) tail() {
+	from := len(p.lines)
+	for from > p.first && !(p.lines[from-1].kind == Body && (p.lines[from-1].prose() || p.lines[from-1].stop)) {
+		from--
+	}
+	if from <= p.first {
+		return
+	}
+	past := false
+	for i := from; i < len(p.lines); i++ {
+		l := &p.lines[i]
+		switch {
+		case l.known:
+			past = past || l.kind == Furniture || l.kind == Related
+		case past && l.kind == Body && l.figures && !l.colon && !(l.item && (l.words < 6 || p.d.Tokens[l.First].Kind != token.Word)) && p.headline(l):
+			l.kind = Related
+		}
+	}
+}
+
+// headline reports a line whose words begin with capitals, as headlines are set: four at
+// least, three in four of those that are no joints.
+func (p *parser) headline(l *line) bool {
+	long, high := 0, 0
+	for i := l.First; i < l.Last; i++ {
+		t := &p.d.Tokens[i]
+		if t.Kind != token.Word || len(t.Norm) < 4 {
+			continue
+		}
+		long++
+		if t.Case == token.Title || t.Case == token.Upper {
+			high++
+		}
+	}
+	return l.words >= 4 && long >= 3 && 4*high >= 3*long
 }
 
 // goesOn reports whether two paragraphs or more follow the line i, which as a rule ends
