@@ -167,6 +167,7 @@ type reader struct {
 	sights []maxent.Atom // what the model sees of the tokens
 	scored []scored      // what weigh works in
 	whose  whose
+	days   days
 	draft  draft
 	parts  [][]*num          // what groups returns
 	sites  []place           // what placesIn cuts from

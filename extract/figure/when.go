@@ -42,6 +42,12 @@ type dayCandidate struct {
 	nth    int           // its place among the candidates on its side, the nearest first
 }
 
+// days is the memory in which days are weighed.
+type days struct {
+	candidates []dayCandidate
+	held       map[corpus.Period]int
+}
+
 // dayView is a number as its possible days are seen from it.
 type dayView struct {
 	r          *reader
@@ -69,7 +75,16 @@ var (
 	wWhose                                          = maxent.Words("nobody", "nation", "main", "other")
 	wKin, wHead, wBefore1                           = maxent.Word("kin"), maxent.Word("head"), maxent.Word("before1")
 	wKins                                           = maxent.Words("same", "nobody", "nation", "from-nation", "part", "whole", "beside", "other")
-	wYesNo                                          = maxent.Words("no", "yes")
+	wKinsNear                                       = maxent.Words("same.", "nobody.", "nation.", "from-nation.", "part.", "whole.", "beside.", "other.")
+	wKinsFar                                        = maxent.Words("same..", "nobody..", "nation..", "from-nation..", "part..", "whole..", "beside..", "other..")
+	wRoles                                          = func() map[corpus.DateRole]maxent.Atom {
+		out := map[corpus.DateRole]maxent.Atom{}
+		for _, r := range [...]corpus.DateRole{corpus.DateEvent, corpus.DatePublished, corpus.DateAsOf, corpus.DateTarget, corpus.DatePeriod, corpus.DateOther} {
+			out[r] = maxent.Word(string(r))
+		}
+		return out
+	}()
+	wYesNo = maxent.Words("no", "yes")
 )
 
 func truth(b bool) maxent.Atom {
@@ -159,33 +174,27 @@ func (v *dayView) who() maxent.Atom {
 	return wWhose[3]
 }
 
-// kin says how the region of a number is related to that of the figure before.
-func (v *dayView) kin() maxent.Atom {
+// kin says how the region of a number is related to that of the figure before, an index into
+// wKins.
+func (v *dayView) kin() int {
 	a, b := v.n.code, v.last.code
 	switch {
 	case a == b:
-		return wKins[0]
+		return 0
 	case a == "" || b == "":
-		return wKins[1]
+		return 1
 	case a == nation.code:
-		return wKins[2]
+		return 2
 	case b == nation.code:
-		return wKins[3]
+		return 3
 	case gazetteer.Parent(a) == b:
-		return wKins[4]
+		return 4
 	case gazetteer.Parent(b) == a:
-		return wKins[5]
+		return 5
 	case len(a) == len(b) && gazetteer.Parent(a) == gazetteer.Parent(b):
-		return wKins[6]
+		return 6
 	}
-	return wKins[7]
-}
-
-func nearMark(near bool) string {
-	if near {
-		return "."
-	}
-	return ".."
+	return 7
 }
 
 // see yields what the model sees of a candidate.
@@ -250,9 +259,13 @@ func (v *dayView) chain(same, kind maxent.Atom, yield func(kind, a, b maxent.Ato
 	yield(wParas, same, digitAtoms[min(max(n.para-v.last.para, 0), 4)])
 	yield(wMany, same, v.who())
 	kin := v.kin()
-	yield(wKin, same, kin)
-	if !here {
-		yield(wKin, same, maxent.Word(kin.Text+nearMark(near)))
+	yield(wKin, same, wKins[kin])
+	switch {
+	case here:
+	case near:
+		yield(wKin, same, wKinsNear[kin])
+	default:
+		yield(wKin, same, wKinsFar[kin])
 	}
 	if !near {
 		p := r.d.Paragraphs[n.para]
@@ -267,7 +280,7 @@ func (v *dayView) noDay(yield func(kind, a, b maxent.Atom)) {
 	r, n, nothing := v.r, v.n, maxent.Atom{}
 	yield(wAny, digitAtoms[min(len(v.candidates)-1, 4)], nothing)
 	yield(wHeld, digitAtoms[min(v.dated, 4)], digitAtoms[min(v.asOfs, 3)])
-	yield(wUnit, maxent.Word(string(n.unit)), measureAtoms[n.measure])
+	yield(wUnit, unitAtoms[unitOrder(n.unit)], measureAtoms[n.measure])
 	s := r.d.Sentences[n.sent]
 	for q := 1; q <= 8 && n.left-q >= s.First; q++ {
 		yield(wWordLeft, r.sight(n.left-q), nothing)
@@ -326,7 +339,7 @@ func (v *dayView) mention(m *date.Mention, behind bool, grain, lies maxent.Atom,
 	r, n, nothing := v.r, v.n, maxent.Atom{}
 	sent := int(r.d.Tokens[m.First].Sent)
 	para := int(r.d.Para[sent])
-	place, role := v.where(sent, para, behind), maxent.Word(string(m.Role))
+	place, role := v.where(sent, para, behind), wRoles[m.Role]
 	yield(wPlace, place, grain)
 	yield(wPlace, place, role)
 	yield(wPlace, place, measureAtoms[n.measure])
@@ -390,6 +403,9 @@ func (r *reader) weighDays() {
 	var sums maxent.Sums
 	add := func(kind, a, b maxent.Atom) { m.Add(maxent.Join(kind, a, b), &sums) }
 	r.eachDay(func(v *dayView) corpus.Period {
+		if len(v.candidates) == 1 {
+			return v.rule // no day to choose
+		}
 		best, most := v.rule, int32(math.MinInt32)
 		for k := range v.candidates {
 			c := &v.candidates[k]
@@ -412,7 +428,12 @@ func (r *reader) weighDays() {
 // eachDay calls decide for each figure whose day is weighed, with its candidates; decide
 // returns the one that it is.
 func (r *reader) eachDay(decide func(v *dayView) corpus.Period) {
-	v := dayView{r: r, story: r.storyDay(), held: map[corpus.Period]int{}}
+	v := dayView{r: r, story: r.storyDay(), candidates: r.days.candidates, held: r.days.held}
+	if v.held == nil {
+		v.held = map[corpus.Period]int{}
+	}
+	clear(v.held)
+	defer func() { r.days = days{v.candidates[:0], v.held} }()
 	for i := range r.Dates {
 		if m := &r.Dates[i]; !m.None && m.Role == corpus.DateAsOf {
 			v.asOfs++
