@@ -1,8 +1,6 @@
 package figure
 
-import (
-	"cakupan/extract/token"
-)
+import "cakupan/extract/token"
 
 // A share whose sign is left out: "keaktifannya minimal 85", "syaratnya 80", "aktifnya 81
 // lebih", "Tarakan malah 93", said where the story counts in percent.
@@ -15,9 +13,9 @@ var (
 	shareSteps = token.NewSet("-", "peserta", "jkn", "bpjs", "kesehatan", "akhir", "atas", "atasnya", "baru", "bawah", "bisa", "cuma", "di", "hanya", "harus", "ini", "itu", "jadi", "juga", "kami", "kan", "ke", "kembali", "kini", "kita", "lebih", "malah",
 		"masih", "menjadi", "minimal", "minimum", "mulai", "naik", "nasional", "nya", "pada", "paling", "provinsi", "saat", "sampai", "sebesar", "sedikit", "sekarang", "sekitar", "sempat", "sudah", "tahun", "telah", "tetap", "tinggal", "tinggi", "turun", "yang", "rendah", "angka", "posisi", "kisaran", "jangan", "hingga", "dari", "rata")
 	// shareEnds may stand behind it, before its clause ends.
-	shareEnds = token.NewSet("lebih", "sekian", "an")
-	// lacking may stand before such a number where nothing else says what it is.
-	lacking = token.NewSet("atas", "bawah", "ke", "kini", "malah", "tinggal", "baru", "sudah", "masih", "kita")
+	shareEnds = token.NewSet("lebih", "sekian")
+	// shareLeads may stand before such a number where nothing else says what it is.
+	shareLeads = token.NewSet("atas", "bawah", "ke", "kini", "malah", "tinggal", "baru", "sudah", "masih", "kita")
 )
 
 // unsigned reports a bare number at the end of a clause that a share's word leads to, or
@@ -37,45 +35,40 @@ func (r *reader) unsigned(n *num) bool {
 	case "/", "-", "(", ":", "%", "–":
 		return false
 	}
-	k := n.left - 1
-	for ; k >= s.First && k > n.left-8; k-- {
-		switch {
-		case shareWords.In(d, k):
-			return r.inPercent(n, s)
-		case r.placeAt(k) >= 0 || r.skip[k]:
-		case shareSteps.In(d, k):
-		default:
-			k = -1
+	for k := n.left - 1; k >= s.First && k > n.left-8; k-- {
+		if shareWords.In(d, k) {
+			return r.percentBetween(n.sent-2, n.sent+1)
 		}
-		if k < 0 {
+		if r.placeAt(k) < 0 && !r.skip[k] && !shareSteps.In(d, k) {
 			break
 		}
 	}
-	if k >= s.First && !(d.Tokens[n.left-1].Kind == token.Word && lacking.In(d, n.left-1)) && r.placeAt(n.left-1) < 0 && n.m.BoundFirst >= n.first {
+	if r.placeAt(n.left-1) < 0 && !shareLeads.In(d, n.left-1) && n.m.BoundFirst >= n.first {
 		return false
 	}
-	return r.shareBefore(n) && (r.placeAt(n.left-1) >= 0 || lacking.In(d, n.left-1) || n.m.BoundFirst < n.first)
-}
-
-// inPercent reports a percentage in the sentence of a number, or in one of the two before
-// it and the one behind.
-func (r *reader) inPercent(n *num, s token.Range) bool {
-	lo, hi := max(0, n.sent-2), min(len(r.d.Sentences)-1, n.sent+1)
-	for k := r.d.Sentences[lo].First; k < r.d.Sentences[hi].Last; k++ {
-		if w := r.d.Norm(k); w == "persen" || w == "%" {
+	for k := n.left - 1; k >= d.Sentences[max(0, n.sent-1)].First && k > n.left-40; k-- {
+		if r.percentAt(k) {
 			return true
 		}
 	}
 	return false
 }
 
-// shareBefore reports a percentage before a number, in its own sentence or the one before.
-func (r *reader) shareBefore(n *num) bool {
-	lo := max(0, n.sent-1)
-	for k := n.left - 1; k >= r.d.Sentences[lo].First && k > n.left-40; k-- {
-		if w := r.d.Norm(k); w == "persen" || w == "%" {
-			return true
+// percentBetween reports a percentage in one of the sentences from lo to hi, those aside
+// that are too long to be read.
+func (r *reader) percentBetween(lo, hi int) bool {
+	for sent := max(0, lo); sent <= min(hi, len(r.d.Sentences)-1); sent++ {
+		s := r.d.Sentences[sent]
+		for k := s.First; k < s.Last && s.Last-s.First <= longest; k++ {
+			if r.percentAt(k) {
+				return true
+			}
 		}
 	}
 	return false
+}
+
+func (r *reader) percentAt(k int) bool {
+	w := r.d.Norm(k)
+	return w == "persen" || w == "%"
 }
