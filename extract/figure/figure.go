@@ -167,7 +167,7 @@ type reader struct {
 	sights []maxent.Atom // what the model sees of the tokens
 	scored []scored      // what weigh works in
 	whose  whose
-	days   days
+	days   dayMemory
 	draft  draft
 	parts  [][]*num          // what groups returns
 	sites  []place           // what placesIn cuts from
@@ -181,16 +181,21 @@ func Find(s Story) ([]corpus.Figure, []Rejected) {
 	if len(r.nums) == 0 {
 		return nil, nil
 	}
+	r.untilDays()
+	r.weighDays()
+	r.headline()
+	r.agree()
+	return r.settle()
+}
+
+// untilDays settles what the numbers count and whose they are, and by the rules as of when.
+func (r *reader) untilDays() {
 	r.weigh()
 	r.owners()
 	r.weighOwners()
 	r.reached()
 	r.dates()
 	r.carried()
-	r.weighDays()
-	r.headline()
-	r.agree()
-	return r.settle()
 }
 
 // sentences reads what the numbers count, sentence by sentence.

@@ -42,8 +42,8 @@ type dayCandidate struct {
 	nth    int           // its place among the candidates on its side, the nearest first
 }
 
-// days is the memory in which days are weighed.
-type days struct {
+// dayMemory is what days are weighed in.
+type dayMemory struct {
 	candidates []dayCandidate
 	held       map[corpus.Period]int
 }
@@ -433,7 +433,7 @@ func (r *reader) eachDay(decide func(v *dayView) corpus.Period) {
 		v.held = map[corpus.Period]int{}
 	}
 	clear(v.held)
-	defer func() { r.days = days{v.candidates[:0], v.held} }()
+	defer func() { r.days = dayMemory{v.candidates[:0], v.held} }()
 	for i := range r.Dates {
 		if m := &r.Dates[i]; !m.None && m.Role == corpus.DateAsOf {
 			v.asOfs++
@@ -466,12 +466,7 @@ func DayChoices(s Story, right func(value float64, unit corpus.Unit, measure cor
 	if len(r.nums) == 0 || len(s.Dates) == 0 {
 		return nil
 	}
-	r.weigh()
-	r.owners()
-	r.weighOwners()
-	r.reached()
-	r.dates()
-	r.carried()
+	r.untilDays()
 	var out []maxent.Choice
 	r.eachDay(func(v *dayView) corpus.Period {
 		days := make([]string, len(v.candidates))

@@ -59,11 +59,7 @@ func TestDayCandidates(t *testing.T) {
 		if rule <= 0 || rule >= len(days) || days[0] != "" {
 			t.Errorf("%v: rule %d of %v", value, rule, days)
 		}
-		sorted := slices.Clone(days)
-		slices.Sort(sorted)
-		if len(slices.Compact(sorted)) != len(days) {
-			t.Errorf("%v: twice in %v", value, days)
-		}
+		eachOnce(t, value, days)
 		return rule
 	})
 	if asked < 40 {

@@ -36,15 +36,21 @@ func TestOwnerCandidates(t *testing.T) {
 		if rule < 0 || rule >= len(codes) || !slices.Contains(codes, "") || !slices.Contains(codes, "ID") {
 			t.Errorf("%v: rule %d of %v", value, rule, codes)
 		}
-		sorted := slices.Clone(codes)
-		slices.Sort(sorted)
-		if len(slices.Compact(sorted)) != len(codes) {
-			t.Errorf("%v: twice in %v", value, codes)
-		}
+		eachOnce(t, value, codes)
 		return rule
 	})
 	if asked < 20 {
 		t.Fatalf("only %d numbers were asked about", asked)
+	}
+}
+
+// eachOnce fails where a candidate of a number is listed twice.
+func eachOnce(t *testing.T, value float64, candidates []string) {
+	t.Helper()
+	sorted := slices.Clone(candidates)
+	slices.Sort(sorted)
+	if len(slices.Compact(sorted)) != len(candidates) {
+		t.Errorf("%v: twice in %v", value, candidates)
 	}
 }
 
