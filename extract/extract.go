@@ -43,7 +43,7 @@ import (
 )
 
 // Version names the rules; it changes whenever the same text may give other facts.
-const Version = "11"
+const Version = "12"
 
 // Input is a text with what is known of it from outside.
 type Input struct {
@@ -62,7 +62,7 @@ func Facts(in Input) corpus.Facts {
 	r.read(in)
 	f := r.Facts
 	if len(in.Text) < 1<<16 { // a giant's memory is not worth keeping
-		r.Doc.Text, r.Facts, r.Rejected, r.story = "", corpus.Facts{}, nil, figure.Story{}
+		r.Doc.Text, r.Facts, r.Rejected, r.story, r.prizes = "", corpus.Facts{}, nil, figure.Story{}, award.Story{}
 		readings.Put(r)
 	}
 	return f
@@ -88,6 +88,7 @@ type Reading struct {
 	weighed []date.Mention // the dates as facts, with their roles weighed
 	quiet   bool           // nobody asks for Rejected
 	story   figure.Story   // what the figures were read from
+	prizes  award.Story    // what the awards were read from
 	lead    region.Lead
 	spans   []corpus.Span // what sentences works in
 }
@@ -101,6 +102,9 @@ func Read(in Input) Reading {
 
 // Story is what the figures were read from, for the trainer of their model.
 func (r *Reading) Story() figure.Story { return r.story }
+
+// AwardStory is what the awards were read from, for the trainer of their models.
+func (r *Reading) AwardStory() award.Story { return r.prizes }
 
 // read reads the text of r.Doc in the memory that r holds.
 func (r *Reading) read(in Input) {
@@ -123,7 +127,9 @@ func (r *Reading) read(in Input) {
 	r.lead = region.Lead{}
 	r.story = figure.Story{Lead: &r.lead, Doc: d, Frame: r.Frame, Numbers: r.Numbers, Dates: r.Dates, Mentions: r.Regions, Regions: f.Regions, AboutUHC: f.AboutUHC, Quiet: r.quiet}
 	f.Figures, r.Rejected = figure.Find(r.story)
-	f.Awards = award.Find(award.Story{Doc: d, Frame: r.Frame, Dates: r.Dates, Mentions: r.Regions, Regions: f.Regions, Published: in.Published, Lead: &r.lead})
+	// The subjects of f.Regions are weighed after this, by the awards too.
+	r.prizes = award.Story{Doc: d, Frame: r.Frame, Dates: r.Dates, Mentions: r.Regions, Regions: slices.Clone(f.Regions), Published: in.Published, Lead: &r.lead}
+	f.Awards = award.Find(r.prizes)
 	reconcile(&f, region.Several(d, r.Frame))
 	r.weighSubjects(&f)
 	f.Sentences = r.sentences(f)

@@ -1,6 +1,7 @@
 package award
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 	"strings"
@@ -558,13 +559,15 @@ func (r *reader) settle() []corpus.Award {
 		}
 	}
 	out = withoutUndated(out)
-	sort.SliceStable(out, func(i, k int) bool {
-		if out[i].Start != out[k].Start {
-			return out[i].Start < out[k].Start
-		}
-		return out[i].Year > out[k].Year
-	})
+	sortAwards(out)
 	return out
+}
+
+// sortAwards sorts awards by their place, the newest of one place first.
+func sortAwards(out []corpus.Award) {
+	slices.SortStableFunc(out, func(a, b corpus.Award) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.Year, a.Year))
+	})
 }
 
 // withoutUndated leaves out awards without a year where the same place has one of the

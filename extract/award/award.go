@@ -22,6 +22,11 @@
 // Where no sentence gave one, a word of success beside the prize gives it to the one
 // region there ("R kembali diakui lewat UHC Awards").
 //
+// Then two models look at who received and which class (weighed.go), and three last rules at
+// what stands far from any verb: editions before that are listed by their years (former.go),
+// climbs from class to class (climbs.go) and classes told by those who have the same
+// (peers.go).
+//
 // It promises: awards are sorted by their place, one for each region, category and
 // year; an open category or year stays open; time is linear in the text.
 package award
@@ -56,19 +61,33 @@ const (
 	ruleList     = "award/list"     // a member of a list under a category
 	ruleCategory = "award/category" // "R masuk kategori C"
 	ruleEarlier  = "award/earlier"  // an edition before, by reference
+	ruleFormer   = "award/former"   // editions before, listed by their years
+	ruleAlike    = "award/alike"    // the class of one that it is like
+	ruleClimb    = "award/climb"    // from one class to another, or kept
 	ruleSubject  = "award/subject"  // the story's region, not named in the sentence
 )
 
 // Find returns the awards of a story.
 func Find(s Story) []corpus.Award {
-	if len(s.Doc.Tokens) == 0 {
+	r, out := open(s)
+	if r == nil {
 		return nil
 	}
-	r := readers.Get().(*reader)
 	defer r.release()
+	return r.peers(r.climbs(r.former(r.weigh(out))))
+}
+
+// open reads a story by the rules and returns what it was read with, to be released; nil
+// where the story has nothing of the UHC award.
+func open(s Story) (*reader, []corpus.Award) {
+	if len(s.Doc.Tokens) == 0 {
+		return nil, nil
+	}
+	r := readers.Get().(*reader)
 	r.Story, r.d = s, s.Doc
 	if !r.speaksOfUHC() {
-		return nil
+		r.release()
+		return nil, nil
 	}
 	r.skip = token.Zeros(r.skip, len(r.d.Tokens))
 	for i := range s.Dates {
@@ -89,12 +108,13 @@ func Find(s Story) []corpus.Award {
 		r.sentence(sent)
 	}
 	if r.onlyAnnounced() {
-		return nil
+		return r, nil
 	}
 	r.withoutStrays()
+	r.speakers()
 	r.ownPrize()
 	r.complete()
-	return r.settle()
+	return r, r.settle()
 }
 
 // readers are done with their stories: their memory serves the next.

@@ -1,6 +1,8 @@
 package award
 
 import (
+	"slices"
+
 	"cakupan/corpus"
 	"cakupan/extract/token"
 )
@@ -97,6 +99,41 @@ func (r *reader) tells(first, last int) bool {
 		}
 		if said && (r.regionNoun(k+1) && r.number(k) || (n == "kabupatennya" || n == "daerah" && r.d.Norm(k+1) == "yang")) && !r.skip[k] {
 			return true
+		}
+	}
+	return false
+}
+
+// sayers are the verbs of who tells something.
+var sayers = token.NewSet("melaporkan", "membacakan", "membenarkan", "membeberkan", "memaparkan", "menambahkan", "mencatat", "menerangkan", "mengatakan", "mengumumkan", "mengungkapkan", "menjelaskan", "menuturkan", "menyampaikan", "menyatakan", "menyebut", "menyebutkan", "merinci")
+
+// speakers leaves out whom a list gives a class that their sentence says others received:
+// "Kadinkes R, N, menyampaikan kategori Utama diraih R1 dan R2".
+func (r *reader) speakers() {
+	r.claims = slices.DeleteFunc(r.claims, func(c claim) bool {
+		return c.region >= 0 && (c.rule == ruleCategory || c.rule == ruleList) && r.onlySays(c.region)
+	})
+}
+
+// onlySays reports a region whose official only tells, in the sentence of mention k, of
+// others who received.
+func (r *reader) onlySays(k int) bool {
+	m := &r.Mentions[k]
+	s := r.d.Sentence(m.First)
+	for at := m.Last; at < s.Last && at < m.Last+12; at++ {
+		switch {
+		case r.at(at)&(isReceive|isReceived|isClass) != 0 || r.placeAt(at):
+			return false
+		case sayers.In(r.d, at):
+			for at++; at < s.Last; at++ {
+				if r.is[at]&isReceive != 0 {
+					return false // "… menyebut daerahnya meraih kategori C"
+				}
+				if r.is[at]&isReceived != 0 {
+					return r.placeSoon(at + 1)
+				}
+			}
+			return false
 		}
 	}
 	return false

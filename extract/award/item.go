@@ -380,6 +380,9 @@ func (r *reader) headed(i int, s token.Range, items []item) bool {
 	if i == s.First && i+1 >= s.Last {
 		return true
 	}
+	if i == s.First && r.is[i+1]&isReceived != 0 && r.placeSoon(i+2) {
+		return true // "Madya diperoleh R1, R2 dan R3."
+	}
 	if len(items) == 0 || items[len(items)-1].kind != iRegion {
 		return false
 	}
@@ -409,7 +412,10 @@ func (r *reader) openedBy(i int, s token.Range) bool {
 		return false
 	}
 	switch r.d.Norm(i + 1) {
-	case ",", ":", "yakni", "yaitu", "adalah", "ada", "diraih":
+	case ",", ":", "yakni", "yaitu", "adalah", "ada":
+		return r.placeSoon(i + 2)
+	}
+	if r.at(i+1)&isReceived != 0 {
 		return r.placeSoon(i + 2)
 	}
 	return r.placeAt(i + 1)

@@ -257,11 +257,23 @@ func (r *reader) printedYear(s token.Range) int {
 		if r.d.Norm(p) == "tahun" {
 			p--
 		}
-		if p >= s.First && (r.is[p]&(isPrize|isUHC) != 0 || r.d.Norm(p) == ")" && r.at(p-1)&isUHC != 0) {
+		if p >= s.First && (r.is[p]&(isPrize|isUHC) != 0 || r.d.Norm(p) == ")" && r.at(p-1)&isUHC != 0) && !r.contrasted(p, s.First) {
 			return 2000 + int(t.Norm[2]-'0')*10 + int(t.Norm[3]-'0')
 		}
 	}
 	return 0
+}
+
+// contrasted reports a prize that another is held against: "Kalau pada UHC Award 2024 hanya
+// Madya, tahun ini Utama".
+func (r *reader) contrasted(at, floor int) bool {
+	for k := at - 1; k >= floor && k > at-8 && r.d.Norm(k) != ","; k-- {
+		switch r.d.Norm(k) {
+		case "jika", "bila", "kalau", "dibanding", "dibandingkan", "sebelumnya":
+			return true
+		}
+	}
+	return false
 }
 
 // prizeBefore reports a prize's name right before a year.
@@ -375,7 +387,7 @@ func (r *reader) storyYear() int {
 // roundsUp reports a sentence that tells what was won: only there is a span of time that of a
 // round-up.
 func (r *reader) roundsUp(s token.Range) bool {
-	return r.may(s, isPrize|isReceive|isReceived|isGive) || winnings.MayIn(r.d, s)
+	return r.may(s, isPrize|isReceive|isReceived|isGive) || r.holds(winnings, s)
 }
 
 // winnings hold words for what was won in a year.
