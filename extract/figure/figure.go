@@ -98,18 +98,19 @@ type num struct {
 	dropped string // what goes on the reason, where it is of the text
 	ruleOut string
 
-	thin  bool // a small number of other things: read across
-	tie   *num // "N jiwa atau P persen"
-	whole bool // "dari N penduduk"
-	own   bool // has words of its own that govern it
-	mode  cueKind
-	quota bool // places, not people
-	seg   bool // of a segment that is not subsidised
-	flow  bool // struck off or taken back in
-	done  bool // how much of an aim was reached
-	delta bool // by how much, not how much
-	soft  bool // a target only by a word of hope or purpose
-	aim   bool // asked for with its money: a target
+	thin    bool // a small number of other things: read across
+	guessed bool // its unit is, for the model to weigh
+	tie     *num // "N jiwa atau P persen"
+	whole   bool // "dari N penduduk"
+	own     bool // has words of its own that govern it
+	mode    cueKind
+	quota   bool // places, not people
+	seg     bool // of a segment that is not subsidised
+	flow    bool // struck off or taken back in
+	done    bool // how much of an aim was reached
+	delta   bool // by how much, not how much
+	soft    bool // a target only by a word of hope or purpose
+	aim     bool // asked for with its money: a target
 
 	code, region string // its owner
 	owned        ownership
@@ -320,8 +321,28 @@ func (r *reader) collect() {
 	}
 	for ns := range r.bySentence() {
 		r.bySent[ns[0].sent] = ns
+		sharers(ns)
 	}
 }
+
+// sharers drops the rest of the contributions with a share of them: "provinsi menanggung 55
+// persen iuran dan kabupaten/kota 45 persen".
+func sharers(ns []*num) {
+	for _, n := range ns {
+		if n.drop != dropContribution {
+			continue
+		}
+		for _, o := range ns {
+			if o.drop == "" && o.unit == corpus.Percent && o.value() == 100-n.value() {
+				o.drop, o.ruleOut = dropContribution, "figure/money"
+			}
+		}
+		return
+	}
+}
+
+// dropContribution is why a share of what members pay is no figure.
+const dropContribution = "a share of the contributions"
 
 // programmeNear reports a word of the programme in a paragraph: in a story about
 // other things only such paragraphs have figures.
@@ -351,6 +372,9 @@ func (r *reader) programmeNear(para int) bool {
 	return r.seenNear
 }
 
+// weakNumber is the rule that drops small numbers without a noun, among others.
+const weakNumber = "figure/weak-number"
+
 // plausible drops numbers that their own noun or size rules out.
 func (r *reader) plausible(n *num) {
 	d, m := r.d, n.m
@@ -362,6 +386,8 @@ func (r *reader) plausible(n *num) {
 		n.drop, n.ruleOut = "an amount of money for each", "figure/money"
 	case n.unit == corpus.Percent && r.insured(n):
 		n.drop, n.ruleOut = "another insurer's share", "figure/other-count"
+	case n.unit == corpus.Percent && contributions.In(d, n.last):
+		n.drop, n.ruleOut = dropContribution, "figure/money" // "provinsi menanggung 30 persen iuran"
 	case r.pointedAt(n):
 		n.drop, n.ruleOut = "the headline of another story", "figure/other-story"
 	case n.unit == corpus.People && n.noun == nNone && (r.d.Norm(n.first-1) == "img" || r.d.Norm(n.first-2) == "img"):
@@ -387,7 +413,7 @@ func (r *reader) plausible(n *num) {
 	case n.unit == corpus.People && n.noun != nRegions && n.noun != nNone && (value < 10 || m.Words && value < 100 && !(d.Norm(n.last) == "yang" && d.Norm(n.last+1) == "belum")):
 		n.drop, n.ruleOut = "a few persons", "figure/few"
 	case n.unit == corpus.People && n.noun == nNone && value < 100:
-		n.drop, n.ruleOut = "a small number without a noun", "figure/weak-number"
+		n.drop, n.ruleOut = "a small number without a noun", weakNumber
 	case n.unit == corpus.People && n.noun != nRegions && value != math.Trunc(value) && value < 1000:
 		n.drop, n.ruleOut = "a part of a person: its scale word was lost", "figure/lost-scale"
 	case n.noun != nRegions && r.abroadNear(n):
@@ -396,6 +422,9 @@ func (r *reader) plausible(n *num) {
 		n.drop, n.ruleOut = "no share", "figure/no-share"
 	}
 }
+
+// contributions are what members pay.
+var contributions = token.NewSet("iuran", "iurannya", "premi")
 
 // countries hold other countries that stories compare with.
 var countries = token.NewSet("amerika", "as", "jerman", "jepang", "korea", "filipina", "thailand", "vietnam", "malaysia", "singapura", "inggris", "prancis", "perancis", "belanda", "austria", "belgia", "india", "china", "tiongkok", "cina", "australia", "taiwan", "turki", "brasil", "meksiko", "kanada", "swedia", "swiss")

@@ -78,7 +78,7 @@ var (
 
 	kindBias, kindUnit, kindNoun, kindBound            = maxent.Word("bias"), maxent.Word("unit"), maxent.Word("noun"), maxent.Word("bound")
 	kindSize, kindWhole, kindRound, kindTitle, kindUHC = maxent.Word("size"), maxent.Word("whole"), maxent.Word("round"), maxent.Word("title"), maxent.Word("uhc")
-	kindIn, kindOpen, kindTold                         = maxent.Word("in"), maxent.Word("open"), maxent.Word("told")
+	kindIn, kindOpen, kindTold, kindGuess              = maxent.Word("in"), maxent.Word("open"), maxent.Word("told"), maxent.Word("guess")
 	kindBefores                                        = maxent.Words("", "before", "before2", "before3")
 	kindBeforeLast, kindSamePara                       = maxent.Word("before-last"), maxent.Word("same-para")
 	kindBetween, kindAfter, kindChain, kindChain2      = maxent.Word("between"), maxent.Word("after"), maxent.Word("chain"), maxent.Word("chain2")
@@ -195,6 +195,9 @@ func (r *reader) look(n *num, before, before2 label, yield func(kind, a, b maxen
 	yield(kindBias, none, none)
 	yield(kindUnit, u, none)
 	yield(kindNoun, noun, none)
+	if n.guessed {
+		yield(kindGuess, u, none)
+	}
 	yield(kindBound, maxent.Word(string(n.bound())), u)
 	yield(kindSize, size, u)
 	if v := n.value(); v == math.Trunc(v) {
