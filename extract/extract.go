@@ -36,6 +36,7 @@ import (
 	"cakupan/extract/date"
 	"cakupan/extract/figure"
 	"cakupan/extract/frame"
+	"cakupan/extract/gazetteer"
 	"cakupan/extract/number"
 	"cakupan/extract/region"
 	"cakupan/extract/token"
@@ -130,6 +131,7 @@ func (r *Reading) read(in Input) {
 	// The subjects of f.Regions are weighed after this, by the awards too.
 	r.prizes = award.Story{Doc: d, Frame: r.Frame, Dates: r.Dates, Mentions: r.Regions, Regions: slices.Clone(f.Regions), Published: in.Published, Lead: &r.lead}
 	f.Awards = award.Find(r.prizes)
+	r.addOwners(&f)
 	reconcile(&f, region.Several(d, r.Frame))
 	r.weighSubjects(&f)
 	f.Sentences = r.sentences(f)
@@ -176,6 +178,59 @@ func (r *Reading) sentences(f corpus.Facts) []corpus.Span {
 	slices.SortFunc(out, func(a, b corpus.Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
 	r.spans = slices.Compact(out)
 	return append([]corpus.Span(nil), r.spans...)
+}
+
+// addOwners has each region that a figure or an award belongs to among the regions: an open
+// one that they settled ("kabupaten dengan peserta nonaktif terbanyak adalah Bogor"), and one
+// that heads a row by a word that is no region's elsewhere ("Buru 107.814 dari 135.238").
+func (r *Reading) addOwners(f *corpus.Facts) {
+	var codes []string
+	add := func(code string, e corpus.Evidence) {
+		if len(code) != 5 || slices.Contains(codes, code) {
+			return
+		}
+		codes = append(codes, code)
+		if !slices.ContainsFunc(f.Regions, func(g corpus.Region) bool { return g.Code == code }) {
+			r.addOwner(f, code, e)
+		}
+	}
+	for i := range f.Figures {
+		add(f.Figures[i].Code, f.Figures[i].Evidence)
+	}
+	for i := range f.Awards {
+		add(f.Awards[i].Code, f.Awards[i].Evidence)
+	}
+}
+
+func (r *Reading) addOwner(f *corpus.Facts, code string, e corpus.Evidence) {
+	name := gazetteer.FullName(code)
+	for i := range f.Regions {
+		g := &f.Regions[i]
+		if g.Code != "" || !slices.Contains(g.Candidates, code) {
+			continue
+		}
+		others := func(c string) bool { return c != code && slices.Contains(g.Candidates, c) }
+		if slices.ContainsFunc(f.Figures, func(x corpus.Figure) bool { return others(x.Code) }) || slices.ContainsFunc(f.Awards, func(x corpus.Award) bool { return others(x.Code) }) {
+			return
+		}
+		g.Code, g.Name, g.Candidates = code, name, nil
+		return
+	}
+	d := r.Doc
+	at := sort.Search(len(d.Tokens), func(k int) bool { return int(d.Tokens[k].Start) >= e.Start })
+	if at == len(d.Tokens) {
+		return
+	}
+	s := d.Sentence(at)
+	span := d.Span(s.First, s.Last)
+	_, short, _ := strings.Cut(name, " ")
+	for _, word := range []string{short, short[strings.LastIndexByte(short, ' ')+1:]} {
+		if k := strings.Index(d.Text[span.Start:span.End], word); k >= 0 {
+			named := corpus.Span{Start: span.Start + k, End: span.Start + k + len(word)}
+			f.Regions = append(f.Regions, corpus.Region{Evidence: corpus.Evidence{Span: named, Rule: "name/owner"}, Code: code, Name: name, Roles: []corpus.Role{corpus.Mention}, Mentions: []corpus.Span{named}})
+			return
+		}
+	}
 }
 
 // reconcile makes a subject of each region that has a figure of its own, and of a
