@@ -166,6 +166,7 @@ type reader struct {
 	store  []num         // what nums points to
 	stock  []cue         // what cached is cut from
 	sights []maxent.Atom // what the model sees of the tokens
+	talk   []uint8       // by sentence: what is counted in it, for guess
 	scored []scored      // what weigh works in
 	whose  whose
 	days   dayMemory

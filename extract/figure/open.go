@@ -37,7 +37,7 @@ func (r *reader) release() {
 	*r = reader{
 		nums: r.nums[:0], bySent: r.bySent[:0], cached: r.cached[:0], store: r.store[:0], stock: r.stock[:0],
 		skip: r.skip[:0], number: r.number[:0], bound: r.bound[:0], inside: r.inside[:0], draft: r.draft,
-		parts: r.parts[:0], sums: r.sums, sites: r.sites[:0], sights: r.sights[:0], scored: r.scored[:0], days: r.days,
+		parts: r.parts[:0], sums: r.sums, sites: r.sites[:0], sights: r.sights[:0], talk: r.talk[:0], scored: r.scored[:0], days: r.days,
 		whose: whose{regions: r.whose.regions[:0], of: r.whose.of[:0], ids: r.whose.ids, pick: r.whose.pick[:0]},
 	}
 	readers.Put(r)

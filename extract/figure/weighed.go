@@ -77,7 +77,7 @@ type scored struct {
 // added up.
 func (r *reader) weigh() {
 	m := measureModel()
-	r.sights = token.Zeros(r.sights, len(r.d.Tokens))
+	r.sights, r.talk = token.Zeros(r.sights, len(r.d.Tokens)), token.Zeros(r.talk, len(r.d.Sentences))
 	classes := m.Classes()
 	var before, before2 label
 	all := r.scored[:0]
@@ -127,29 +127,44 @@ func (r *reader) guess(n *num) {
 		return
 	}
 	switch {
-	case v >= 30 && v <= 130 && r.percentBetween(n.sent-1, n.sent+1):
+	case n.tabled:
+	case v >= 30 && v <= 130 && r.spoken(n.sent-1, n.sent+1)&ofShares != 0:
 		n.unit, n.guessed = corpus.Percent, true
-	case v <= 514 && r.regionsBetween(n.sent-1, n.sent):
+	case v <= 514 && r.spoken(n.sent-1, n.sent)&ofRegions != 0:
 		n.unit, n.guessed = corpus.RegionsUnit, true
 	}
 }
 
-// notCounting stand before a number that counts nothing: "berusia 94", "peringkat 3".
-var notCounting = token.NewSet("ayat", "berumur", "berusia", "halaman", "hut", "jalan", "km", "no", "nomor", "pasal", "peringkat", "pukul", "rt", "rw", "tahun", "umur", "urutan", "usia")
+// What is counted in a sentence, as far as guess asks.
+const (
+	ofShares = 1 << iota
+	ofRegions
+	askedOf
+)
 
-// regionsBetween reports a word for regions in one of the sentences from lo to hi, those
-// aside that are too long to be read.
-func (r *reader) regionsBetween(lo, hi int) bool {
-	for sent := max(0, lo); sent <= hi; sent++ {
-		s := r.d.Sentences[sent]
-		for k := s.First; k < s.Last && s.Last-s.First <= longest; k++ {
-			if regionNouns.In(r.d, k) {
-				return true
+// spoken returns what is counted in the sentences from lo to hi, those aside that are too
+// long to be read.
+func (r *reader) spoken(lo, hi int) (of uint8) {
+	for sent := max(0, lo); sent <= min(hi, len(r.d.Sentences)-1); sent++ {
+		if r.talk[sent] == 0 {
+			r.talk[sent] = askedOf
+			s := r.d.Sentences[sent]
+			for k := s.First; k < s.Last && s.Last-s.First <= longest; k++ {
+				if r.percentAt(k) {
+					r.talk[sent] |= ofShares
+				}
+				if regionNouns.In(r.d, k) {
+					r.talk[sent] |= ofRegions
+				}
 			}
 		}
+		of |= r.talk[sent]
 	}
-	return false
+	return of
 }
+
+// notCounting stand before a number that counts nothing: "berusia 94", "peringkat 3".
+var notCounting = token.NewSet("ayat", "berumur", "berusia", "halaman", "hut", "jalan", "km", "no", "nomor", "pasal", "peringkat", "pukul", "rt", "rw", "tahun", "umur", "urutan", "usia")
 
 // settle gives a number that was weighed by a guess, and is no figure, its unit back.
 func (n *num) settle() {
@@ -307,7 +322,7 @@ func Cases(s Story, class func(value float64, unit corpus.Unit, rule string) str
 	if len(r.nums) == 0 {
 		return nil
 	}
-	r.sights = token.Zeros(r.sights, len(r.d.Tokens))
+	r.sights, r.talk = token.Zeros(r.sights, len(r.d.Tokens)), token.Zeros(r.talk, len(r.d.Sentences))
 	m := measureModel()
 	var out []maxent.Case
 	var before, before2 label
