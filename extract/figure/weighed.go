@@ -86,6 +86,10 @@ func (r *reader) weigh() {
 			continue
 		}
 		r.guess(n)
+		if n.countless() {
+			before, before2 = label{n, classAtoms[None]}, before
+			continue
+		}
 		x := r.score(m, n, before, before2)
 		before, before2 = label{n, maxent.Word(classes[x.class(len(classes))])}, before
 		all = append(all, x)
@@ -133,6 +137,12 @@ func (r *reader) guess(n *num) {
 	case v <= 514 && r.spoken(n.sent-1, n.sent)&ofRegions != 0:
 		n.unit, n.guessed = corpus.RegionsUnit, true
 	}
+}
+
+// countless reports a number below ten without a noun that no guess gives a unit: of 1,600
+// texts the model made a figure of none.
+func (n *num) countless() bool {
+	return n.ruleOut == weakNumber && n.unit == corpus.People && n.noun == nNone && n.value() < 10
 }
 
 // What is counted in a sentence, as far as guess asks.
