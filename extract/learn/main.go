@@ -3,6 +3,8 @@
 // eval` reads them. Run it in extract:
 //
 //	go run ./learn FOLDER... > data/subjects.tsv
+//
+// With -from a model goes on learning from one that there is.
 package main
 
 import (
@@ -52,5 +54,5 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Printf("# Weights of the clues to whether a story reports about a region, in thousandths, of %d regions in %d articles.\n# Made by learn; see subject.go.\n%s", len(cases), len(texts), text)
+	fmt.Printf("%s# Weights of the clues to whether a story reports about a region, in thousandths, of %d regions in %d articles.\n# Made by learn; see subject.go.\n%s", maxent.Before(string(old)), len(cases), len(texts), text)
 }
