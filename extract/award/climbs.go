@@ -220,6 +220,9 @@ func (r *reader) notOthers(out []corpus.Award, code string, cat corpus.Category,
 
 // classed gives a region the class of an edition.
 func (r *reader) classed(out []corpus.Award, code string, cat corpus.Category, year int, s token.Range, rule string) []corpus.Award {
+	if has(out, code, cat, year) {
+		return out
+	}
 	for i := range out {
 		if a := &out[i]; a.Code == code && a.Year == year {
 			if a.Category != cat {
@@ -235,13 +238,13 @@ func (r *reader) classed(out []corpus.Award, code string, cat corpus.Category, y
 
 // leftBehind gives a region the class of an edition before.
 func (r *reader) leftBehind(out []corpus.Award, code string, cat corpus.Category, year int, s token.Range) []corpus.Award {
+	if has(out, code, cat, year) || year == 0 && told(out, code, cat) {
+		return out
+	}
 	for i := range out {
 		a := &out[i]
 		if a.Code != code {
 			continue
-		}
-		if a.Category == cat && (a.Year == year || year == 0) {
-			return out
 		}
 		if a.Year == year && a.Category == "" || a.Category == cat && a.Year == 0 {
 			a.Category, a.Year, a.Rule = cat, year, ruleClimb
