@@ -224,8 +224,11 @@ func (r *reader) weigh(out []corpus.Award) []corpus.Award {
 	told := map[string]best{}
 	m := classModel()
 	c.pairs(func(p pair) {
-		w := c.score(m, func(yield func(kind, a, b maxent.Atom)) { c.seePair(p, yield) })
 		code := r.Mentions[p.mention].Code
+		if own := c.awards[code]; len(own) > 1 || len(own) == 1 && own[0].Category != "" {
+			return // nothing is added to what the rules tell
+		}
+		w := c.score(m, func(yield func(kind, a, b maxent.Atom)) { c.seePair(p, yield) })
 		if w > max(told[code].weight, maxent.Nats(surer)) && !c.stands(p.mention) && !c.aims(p) {
 			told[code] = best{w, p}
 		}
