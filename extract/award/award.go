@@ -64,6 +64,7 @@ const (
 	ruleFormer   = "award/former"   // editions before, listed by their years
 	ruleAlike    = "award/alike"    // the class of one that it is like
 	ruleClimb    = "award/climb"    // from one class to another, or kept
+	ruleSet      = "award/set"      // one of as many as were counted, of a list that goes on
 	ruleSubject  = "award/subject"  // the story's region, not named in the sentence
 )
 
@@ -74,7 +75,7 @@ func Find(s Story) []corpus.Award {
 		return nil
 	}
 	defer r.release()
-	return r.peers(r.climbs(r.former(r.weigh(out))))
+	return r.peers(r.climbs(r.former(r.weigh(r.sets(out)))))
 }
 
 // open reads a story by the rules and returns what it was read with, to be released; nil
@@ -477,6 +478,9 @@ var beforeCategory = token.NewSet("\"", "'", "uhc", "terbaik", "provinsi", "peng
 // category reads a category word at token i: quotation marks may stand before it.
 func (r *reader) category(i, last int) (corpus.Category, int, bool) {
 	d := r.d
+	if c, end, ok := r.superlative(i, last); ok {
+		return c, end, true
+	}
 	for i < last && beforeCategory.In(d, i) {
 		i++
 	}
@@ -496,6 +500,46 @@ func (r *reader) category(i, last int) (corpus.Category, int, bool) {
 	}
 	return "", i, false
 }
+
+// classLadders hold the words that a place on the ladder of the classes hangs on.
+var classLadders = token.NewSet("jenjang", "kasta", "kategori", "kategorinya", "kelas", "level", "predikat", "strata", "tingkat", "tingkatan")
+
+// superlative reads a class by its place among the three: "kategori tertinggi", "kelas yang
+// paling bawah". Where the class's name follows, that tells it.
+func (r *reader) superlative(i, last int) (corpus.Category, int, bool) {
+	if i < 1 || i >= last || r.now != uhcPrize || !classLadders.In(r.d, i-1) {
+		return "", i, false
+	}
+	d := r.d
+	if d.Norm(i) == "yang" {
+		i++
+	}
+	most := d.Norm(i) == "paling"
+	if most {
+		i++
+	}
+	c := corpus.Category("")
+	switch w := d.Norm(i); {
+	case w == "tertinggi", w == "teratas", most && (w == "tinggi" || w == "atas"):
+		c = corpus.Utama
+	case w == "terendah", w == "terbawah", most && (w == "rendah" || w == "bawah"):
+		c = corpus.Pratama
+	default:
+		return "", i, false
+	}
+	for k := i + 1; k < last && k < i+5; k++ {
+		if r.at(k)&isClass != 0 {
+			return "", i, false
+		}
+		if t := &d.Tokens[k]; t.Kind == token.Word && k == i+1 && !afterLadder.In(d, k) && !r.placeAt(k) {
+			return "", i, false // "tingkat tertinggi kepesertaan"
+		}
+	}
+	return c, i + 1, i < last
+}
+
+// afterLadder may follow a place on the ladder.
+var afterLadder = token.NewSet("adalah", "bersama", "dalam", "dan", "di", "diisi", "diraih", "ditempati", "dengan", "hanya", "ialah", "ini", "itu", "pada", "sedangkan", "sementara", "serta", "tahun", "tersebut", "uhc", "untuk", "yaitu", "yakni", "se", "versi")
 
 func (r *reader) placeAt(i int) bool { return uint(i) < uint(len(r.inside)) && r.inside[i] }
 

@@ -400,6 +400,21 @@ func (r *reader) headed(i int, s token.Range, items []item) bool {
 	return true
 }
 
+// doesSomething reports that the first region from a token on is the subject of a verb of its
+// own: "Untuk Utama, R menyiapkan …".
+func (r *reader) doesSomething(i int, s token.Range) bool {
+	from, to := region.In(r.Mentions, token.Range{First: i, Last: s.Last})
+	if from == to {
+		return false
+	}
+	at := r.Mentions[from].Last
+	if at >= s.Last {
+		return false
+	}
+	t := &r.d.Tokens[at]
+	return t.Kind == token.Word && t.Case == token.Lower && len(t.Norm) > 6 && t.Norm[:2] == "me" && r.is[at] == 0
+}
+
 // openedBy reports a category that only a joining word parts from the head of its
 // sentence, with its members behind a mark: "Sedangkan pratama, R1 serta R2".
 func (r *reader) openedBy(i int, s token.Range) bool {
@@ -413,7 +428,7 @@ func (r *reader) openedBy(i int, s token.Range) bool {
 	}
 	switch r.d.Norm(i + 1) {
 	case ",", ":", "yakni", "yaitu", "adalah", "ada":
-		return r.placeSoon(i + 2)
+		return r.placeSoon(i+2) && !r.doesSomething(i+2, s)
 	}
 	if r.at(i+1)&isReceived != 0 {
 		return r.placeSoon(i + 2)

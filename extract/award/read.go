@@ -143,7 +143,7 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 	}
 	// "… bersama tiga daerah lain. Tiga daerah itu R1, R2 dan R3."
 	if len(gets) == 0 && verbs == 0 && off == 0 && r.lastAt > 0 && sent-r.lastAt <= 1 && !r.denied(s) && !r.hopes(s) && !r.underWay(s) {
-		if n, end := r.countHead(s); n > 1 && n == r.distinct(items) {
+		if n, end := r.countHead(s); n > 1 && n == r.distinct(items) && !(r.measures(s) && r.short(s)) {
 			for _, it := range r.unspoken(items) {
 				if it.kind == iRegion && it.first >= end {
 					take(it, ruleList)

@@ -38,6 +38,9 @@ func (r *reader) receiver(k int) bool {
 		case "pemekaran", "tetangga", "eks", "bekas", "perbatasan":
 			return false
 		case "di", "ke", "se", "dari", "asal", "wilayah":
+			if d.Norm(m.First-1) == "ke" && r.at(m.First-2)&isReceived != 0 && d.Norm(m.First-2) == "jatuh" {
+				break // "Pratama jatuh ke R1 serta R2"
+			}
 			if w := d.Norm(m.Last + 1); d.Norm(m.Last) == "," && (w == "peraih" || w == "penerima") {
 				break // "belajar ke R, peraih kategori C"
 			}

@@ -36,7 +36,7 @@ func (r *reader) yearIn(s token.Range) (year int, before bool) {
 				r.moreYears, end, joined = append(r.moreYears, y), m.Last, true
 				continue
 			}
-			if m.Role != corpus.DateAsOf && m.Role != corpus.DateTarget {
+			if m.Role != corpus.DateAsOf && m.Role != corpus.DateTarget && !r.begunIn(m.First, s.First) {
 				if w := d.Norm(m.First - 1); w == "sejak" && !r.heldSince(m.First-1, s) && !(d.Norm(m.Last) == "," && r.yearAt(i+1, m.Last+1)) {
 					// "kali ke-4 sejak tahun 2018"
 				} else if w == "," && (d.Norm(m.Last) == "," || d.Norm(m.Last) == "dan") && loose == 0 {
@@ -257,12 +257,31 @@ func (r *reader) printedYear(s token.Range) int {
 		if r.d.Norm(p) == "tahun" {
 			p--
 		}
-		if p >= s.First && (r.is[p]&(isPrize|isUHC) != 0 || r.d.Norm(p) == ")" && r.at(p-1)&isUHC != 0) && !r.contrasted(p, s.First) {
+		if p >= s.First && (r.is[p]&(isPrize|isUHC) != 0 || r.d.Norm(p) == ")" && r.at(p-1)&isUHC != 0) && !r.contrasted(p, s.First) && !r.began(p, s.First) {
 			return 2000 + int(t.Norm[2]-'0')*10 + int(t.Norm[3]-'0')
 		}
 	}
 	return 0
 }
+
+// began reports UHC at a token as something reached or begun, not as its award: "mulai UHC
+// tahun 2025".
+func (r *reader) began(p, floor int) bool {
+	return r.is[p]&isPrize == 0 && p > floor && beginnings.In(r.d, p-1)
+}
+
+// begunIn reports a year at a token in which UHC was reached: "mulai UHC tahun 2025".
+func (r *reader) begunIn(at, floor int) bool {
+	for k := at; k > floor && k > at-3; k-- {
+		if r.uhcAt(k) {
+			return r.began(k, floor)
+		}
+	}
+	return false
+}
+
+// beginnings are words before UHC that make a state of it.
+var beginnings = token.NewSet("berstatus", "capai", "meluncurkan", "mencapai", "menuju", "mulai", "sejak", "status", "tercapai", "tercapainya", "target", "wujudkan", "mewujudkan")
 
 // contrasted reports a prize that another is held against: "Kalau pada UHC Award 2024 hanya
 // Madya, tahun ini Utama".
@@ -284,7 +303,7 @@ func (r *reader) prizeBefore(at, floor int) bool {
 			return false
 		}
 		if n == "uhc" || r.is[k]&isPrize != 0 || n == "coverage" || n == "kategori" || n == "edisi" {
-			return true
+			return n != "uhc" || !r.began(k, floor)
 		}
 		if n == "," || n == "pada" || n == "sejak" || r.skip[k] {
 			return false

@@ -1,0 +1,644 @@
+package award
+
+import (
+	"cakupan/corpus"
+	"cakupan/extract/region"
+	"cakupan/extract/token"
+)
+
+// Sets of receivers that a story names away from the verb: as many as it counted ("satu dari
+// tujuh daerah yang memperoleh … Tujuh daerah itu, selain R, …"), in a list that goes on behind
+// its sentence ("Selanjutnya, R7, R8 dan R9"), one by one in a ranking ("Tertinggi R1 dengan
+// 101 persen … Disusul R2 … Terakhir R3"), or on the stage ("yang naik panggung mewakili R1").
+//
+// What carries over from sentence to sentence is the number: a list of exactly as many
+// regions as the story says received is their list.
+
+// counted is how many received, as a sentence tells it.
+type countedSet struct {
+	n, sent int
+	noun    level
+	cat     corpus.Category
+	year    int // 0 for the story's
+}
+
+// mostCounted is how many receivers a story both counts and names.
+const mostCounted = 40
+
+// mostCounts is how many counts of a story are remembered.
+const mostCounts = 8
+
+var (
+	// goesOn open a sentence that goes on with a list.
+	goesOn = token.NewSet("berikutnya", "berturut", "disusul", "diikuti", "ditambah", "juga", "kemudian", "lalu", "lantas", "menyusul", "selanjutnya", "seterusnya", "sementara", "sedangkan", "serta", "terakhir")
+	// listJoints may stand between the members of such a list.
+	listJoints = token.NewSet(",", "dan", "juga", "serta", "ada", "hingga", "sampai", "kemudian", "lalu", "itu", "dengan", "oleh", "pula", "terakhir", "kabupaten", "kota", "provinsi", "pemkab", "pemkot", "pemprov", "pemerintah", ".", ";", "/", "(", ")", "-", "di")
+	// rankWords open the sentences of a ranking.
+	rankWords = token.NewSet("antaranya", "berikutnya", "diantaranya", "diikuti", "disusul", "kemudian", "lalu", "menyusul", "peringkat", "pertama", "posisi", "selanjutnya", "seterusnya", "setelah", "terakhir", "tertinggi", "urutan")
+	// handsOut are verbs of giving to many.
+	handsOut = token.NewSet("bagikan", "dibagikan", "mengganjar", "ganjar", "membagikan")
+	// onStage say that somebody is called to receive.
+	stageWords = token.NewSet("panggung", "podium", "pentas")
+)
+
+// sets adds what such lists tell to the awards of a story.
+func (r *reader) sets(out []corpus.Award) []corpus.Award {
+	year := r.storyYear()
+	if year == 0 || r.toCome && len(out) == 0 {
+		return out
+	}
+	d := r.d
+	var counts []countedSet
+	for sent, s := range d.Sentences {
+		if s.Last-s.First > longestPair || !r.Frame.Story(d, s.First) || r.namesOther(s) || r.criteria(s) || r.future(s) {
+			continue
+		}
+		off := r.denied(s) || r.hopes(s)
+		out = r.byTheWay(out, sent, s, year, off)
+		if off {
+			continue
+		}
+		if sent > 0 {
+			out = r.listGoesOn(out, sent, s)
+		}
+		out = r.called(out, sent, s, year)
+		out = r.underClass(out, sent, s, year)
+		out = r.allOf(out, sent, s)
+		if c, at := r.counts(sent, s); c.n > 0 {
+			out = r.ofCount(out, c, s, at, year)
+			if counts = append(counts, c); len(counts) > mostCounts {
+				counts = counts[1:]
+			}
+		}
+		for _, c := range counts {
+			if at := r.pointsTo(c, sent, s); at > 0 {
+				out = r.ofCount(out, c, s, at, year)
+			}
+		}
+		out = r.ranking(out, sent, s, year)
+	}
+	sortAwards(out)
+	return out
+}
+
+// ofAward reports that the sentences up to one are about the UHC award.
+func (r *reader) ofAward(sent int) bool {
+	for k := sent; k >= 0 && k > sent-backTo; k-- {
+		if s := r.d.Sentences[k]; s.Last-s.First <= longest {
+			switch p, _ := r.prizeOf(s); p {
+			case uhcPrize:
+				return true
+			case generic:
+				if r.now == uhcPrize {
+					return true
+				}
+			case otherPrize:
+				return false
+			}
+		}
+	}
+	return false
+}
+
+// small reads a number of regions in digits or words, with "ke" before it or not; 0 for none.
+func (r *reader) small(k int) int {
+	if k < 0 || k >= len(r.d.Tokens) || r.skip[k] {
+		return 0
+	}
+	if n := smallNumbers.In(r.d, k); n > 0 {
+		if r.d.Norm(k+1) == "belas" {
+			return n + 10
+		}
+		return n
+	}
+	if n := ordinals.In(r.d, k); n > 0 {
+		return n
+	}
+	t := &r.d.Tokens[k]
+	if t.Kind != token.Digits || len(t.Norm) > 2 {
+		return 0
+	}
+	n := 0
+	for _, c := range t.Norm {
+		if c < '0' || c > '9' {
+			return 0
+		}
+		n = n*10 + int(c-'0')
+	}
+	return n
+}
+
+// nouns returns the level of a noun of governments at token k and the token behind it and
+// others like it: "kabupaten/kota", "kepala daerah".
+func (r *reader) nouns(k int) (level, int, bool) {
+	l, some := anyLevel, false
+	for ; k < len(r.d.Tokens); k++ {
+		switch r.d.Norm(k) {
+		case "kabupaten", "kota", "pemkab", "pemkot", "bupati", "walikota":
+			l, some = regency, true
+		case "provinsi", "gubernur", "pemprov":
+			if some {
+				return anyLevel, k + 1, true
+			}
+			l, some = province, true
+		case "daerah", "pemda", "kepala", "pemerintah", "wilayah", "penerima", "peraih":
+			some = true
+		case "/", "wali":
+		case "dan":
+			if !some || !r.regionNoun(k+1) || r.placeAt(k+1) {
+				return l, k, some
+			}
+		default:
+			return l, k, some
+		}
+		if r.placeAt(k) {
+			return l, k, some
+		}
+	}
+	return l, k, some
+}
+
+// counts returns how many receivers a sentence counts and the token behind the count.
+func (r *reader) counts(sent int, s token.Range) (countedSet, int) {
+	d := r.d
+	deed := -1
+	for k := s.First; k < s.Last && deed < 0; k++ {
+		x := r.is[k]
+		switch {
+		case x&(isReceive|isReceived|isGive) != 0 && x&isStay == 0 && !r.pendingAt(k, s.First), handsOut.In(d, k), r.onStageAt(k, s), d.Norm(k) == "piagam", d.Norm(k) == "mendapat", d.Norm(k) == "kebagian":
+			deed = k
+		}
+	}
+	if deed < 0 || !r.ofAward(sent) {
+		return countedSet{}, 0
+	}
+	for k := s.First; k < s.Last; k++ {
+		n := r.small(k)
+		if n < 2 || n > mostCounted || ordinals.In(d, k) > 0 && d.Norm(k-1) != "semua" {
+			continue
+		}
+		at := k + 1
+		if d.Norm(k) != "" && d.Norm(k+1) == "belas" {
+			at++
+		}
+		if d.Norm(at) == "dari" && r.small(at+1) > n {
+			at += 2 // "enam dari 11 daerah"
+			if d.Norm(at) == "belas" {
+				at++
+			}
+		}
+		l, end, ok := r.nouns(at)
+		if !ok {
+			switch w := d.Norm(at); {
+			case d.Norm(k-1) == "hanya" && w == "yang":
+				end = at // "Hanya 14 yang naik ke panggung"
+			case d.Norm(k-1) == "ada" && (w == ":" || w == "." || w == "," || w == "\""):
+				end = at // "Untuk R0 ada lima:"
+			default:
+				continue
+			}
+		}
+		switch d.Norm(k - 1) {
+		case "dari":
+			if r.small(k-2) == 0 && d.Norm(k-2) != "satu" {
+				continue // "dari 14 kabupaten/kota"
+			}
+			if r.small(k-2) > 1 {
+				continue
+			}
+		case "bersama", "kategori", "ke", "tahun":
+			continue
+		}
+		if w := d.Norm(end); w == "indikator" || w == "kategori" || w == "kali" {
+			continue
+		}
+		c := countedSet{n: n, sent: sent, noun: l, year: r.printedYear(s)}
+		if cats := categories(r.items(s)); len(cats) == 1 {
+			c.cat = cats[0].cat
+		}
+		return c, end
+	}
+	return countedSet{}, 0
+}
+
+// onStageAt reports a word at token k by which somebody is called to receive.
+func (r *reader) onStageAt(k int, s token.Range) bool {
+	d := r.d
+	switch {
+	case d.Norm(k) == "dipanggil":
+		switch d.Norm(k + 1) {
+		case "polisi", "penyidik", "kejaksaan", "kpk", "dprd", "dewan":
+			return false
+		}
+		return true
+	case d.Norm(k) == "diwakili":
+		return r.regionNoun(k-1) && !r.placeAt(k-1) && r.placeSoon(k+1) // "Kota diwakili R1, R2"
+	case stageWords.In(d, k):
+		for i := k - 1; i >= s.First && i > k-4; i-- {
+			switch d.Norm(i) {
+			case "naik", "maju", "menaiki":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// pointsTo returns the token behind words of a sentence that point to regions counted
+// before: "Keempat provinsi tersebut", "tujuh daerah itu, selain R,"; 0 where none do.
+func (r *reader) pointsTo(c countedSet, sent int, s token.Range) int {
+	if sent <= c.sent {
+		return 0
+	}
+	for k := s.First; k < s.Last; k++ {
+		n := r.small(k)
+		if n != c.n && n != c.n-1 || n < 2 {
+			continue
+		}
+		at := k + 1
+		if r.d.Norm(at) == "belas" {
+			at++
+		}
+		l, end, ok := r.nouns(at)
+		if !ok || l != anyLevel && c.noun != anyLevel && l != c.noun {
+			continue
+		}
+		switch r.d.Norm(end) {
+		case "itu", "tersebut", "dimaksud", "ini":
+			if n == c.n {
+				return end + 1
+			}
+		case "lain", "lainnya":
+			return end + 1
+		case "yang":
+			if w := r.d.Norm(end + 1); n == c.n && (w == "dimaksud" || w == "menerima" || w == "mendapat" || w == "meraih") {
+				return end + 2
+			}
+		}
+	}
+	return 0
+}
+
+// ofCount gives the award to the regions that a sentence lists behind token at, where they
+// are as many as were counted.
+func (r *reader) ofCount(out []corpus.Award, c countedSet, s token.Range, at, year int) []corpus.Award {
+	var codes []string
+	lo, hi := region.In(r.Mentions, s)
+	for k := lo; k < hi; k++ {
+		m := &r.Mentions[k]
+		if m.First < at {
+			continue
+		}
+		if !r.receiver(k) || m.Code == "" {
+			return out
+		}
+		for i := m.First - 1; i >= at && !r.placeAt(i); i-- {
+			if r.is[i]&isAside != 0 && !r.speech(i) {
+				return out
+			}
+			if r.speech(i) && len(codes) > 1 {
+				hi = k
+			}
+		}
+		if k >= hi {
+			break
+		}
+		if c.noun == province != (len(m.Code) == 2) && c.noun != anyLevel {
+			return out
+		}
+		seen := false
+		for _, x := range codes {
+			seen = seen || x == m.Code
+		}
+		if !seen {
+			codes = append(codes, m.Code)
+		}
+	}
+	if len(codes) < 2 {
+		return out
+	}
+	n := len(codes)
+	if n != c.n {
+		own := 0
+		for k := s.First; k < s.Last && own == 0; k++ {
+			switch r.d.Norm(k) {
+			case "selain", "kita", "kami", "lain", "lainnya":
+				own = 1
+			}
+		}
+		if n+own != c.n {
+			return out
+		}
+	}
+	y := c.year
+	if y == 0 || y > year {
+		y = year
+	}
+	for _, code := range codes {
+		out = r.joins(out, code, c.cat, y, s)
+	}
+	return out
+}
+
+// joins gives a region an award of a year that nobody told yet, with a class where one was
+// told.
+func (r *reader) joins(out []corpus.Award, code string, cat corpus.Category, year int, s token.Range) []corpus.Award {
+	for i := range out {
+		a := &out[i]
+		if a.Code == code && (a.Year == year || a.Year == 0) {
+			if a.Category == "" && cat != "" {
+				a.Category = cat
+			}
+			return out
+		}
+	}
+	n := len(out)
+	if out = r.withEdition(out, code, year, s); len(out) > n {
+		out[n].Category, out[n].Rule = cat, ruleSet
+	}
+	return out
+}
+
+// listGoesOn gives the regions of a sentence that only goes on with the list of the one
+// before what that one's last member has.
+func (r *reader) listGoesOn(out []corpus.Award, sent int, s token.Range) []corpus.Award {
+	d := r.d
+	if !goesOn.In(d, s.First) {
+		return out
+	}
+	members := r.named(s.First, s.Last)
+	if len(members) == 0 || members[0].first-s.First > 4 {
+		return out
+	}
+	strange := 0
+	for k := s.First + 1; k < s.Last; k++ {
+		if !r.placeAt(k) && !listJoints.In(d, k) {
+			if t := &d.Tokens[k]; t.Kind != token.Word || t.Case == token.Lower {
+				return out
+			}
+			strange++ // a misprinted name
+		}
+	}
+	if 4*strange > len(members) {
+		return out
+	}
+	q := d.Sentences[sent-1]
+	span := d.Span(q.First, q.Last)
+	last, n := -1, 0
+	for i := range out {
+		if a := &out[i]; a.Start >= span.Start && a.End <= span.End {
+			n++
+			if last < 0 || out[last].Start <= a.Start {
+				last = i
+			}
+		}
+	}
+	if n < 2 {
+		return out
+	}
+	a := out[last]
+	for _, it := range members {
+		out = r.joins(out, r.Mentions[it.ref].Code, a.Category, a.Year, token.Range{First: it.first, Last: it.last})
+	}
+	return out
+}
+
+// called gives the award to those who were called to the stage to receive it.
+func (r *reader) called(out []corpus.Award, sent int, s token.Range, year int) []corpus.Award {
+	at := -1
+	for k := s.First; k < s.Last && at < 0; k++ {
+		if r.onStageAt(k, s) {
+			at = k
+		}
+	}
+	if at < 0 || !r.ofAward(sent) {
+		return out
+	}
+	items := r.unspoken(r.items(s))
+	cats := categories(items)
+	for i, it := range items {
+		if it.kind != iRegion {
+			continue
+		}
+		if i > 0 && items[i-1].kind == iAside {
+			continue
+		}
+		cat := corpus.Category("")
+		if len(cats) == 1 {
+			cat = cats[0].cat
+		}
+		out = r.joins(out, r.Mentions[it.ref].Code, cat, year, token.Range{First: it.first, Last: it.last})
+	}
+	return out
+}
+
+// ranking gives the award to the regions that the sentences behind one that gives it to
+// regions in general go through by rank.
+func (r *reader) ranking(out []corpus.Award, sent int, s token.Range, year int) []corpus.Award {
+	d := r.d
+	deed, many := false, false
+	for k := s.First; k < s.Last; k++ {
+		if x := r.is[k]; x&(isReceive|isReceived|isGive) != 0 && x&isStay == 0 && !r.pendingAt(k, s.First) || handsOut.In(d, k) {
+			deed = true
+		}
+		if r.regionNoun(k) && !r.placeAt(k) {
+			many = many || d.Norm(k) == "kabupaten" || d.Norm(k) == "kota" || d.Norm(k) == "daerah"
+		}
+	}
+	if !deed || !r.ofAward(sent) {
+		return out
+	}
+	if !many && sent > 0 {
+		for _, k := range []string{"kabupaten", "kota", "daerah"} {
+			many = many || r.saysMany(d.Sentences[sent-1], k)
+		}
+	}
+	if !many {
+		return out
+	}
+	for _, it := range r.named(s.First, s.Last) {
+		if len(r.Mentions[it.ref].Code) > 2 {
+			return out // it names who received
+		}
+	}
+	var members []item
+	seen := map[string]bool{}
+	ranks, percents := 0, 0
+	for i := sent + 1; i < len(d.Sentences) && i <= sent+mostCounted; i++ {
+		q := d.Sentences[i]
+		if q.Last-q.First > longestPair || r.denied(q) || r.short(q) || !r.measures(q) {
+			break
+		}
+		ns := r.mentioned(q.First, q.Last)
+		if len(ns) == 0 {
+			break
+		}
+		rank := rankWords.In(d, q.First) || d.Norm(q.First) == "di" && rankWords.In(d, q.First+1)
+		if !rank && ns[0].first-q.First > 2 {
+			break
+		}
+		if rank {
+			ranks++
+		}
+		percents++
+		for _, it := range ns {
+			if c := r.Mentions[it.ref].Code; c != "" && !seen[c] {
+				seen[c] = true
+				members = append(members, it)
+			}
+		}
+	}
+	if ranks < 2 || len(members) < 3 || percents < 2 {
+		return out
+	}
+	for _, it := range members {
+		out = r.joins(out, r.Mentions[it.ref].Code, "", year, token.Range{First: it.first, Last: it.last})
+	}
+	return out
+}
+
+// saysMany reports a noun of governments that is no region's in a sentence.
+func (r *reader) saysMany(s token.Range, noun string) bool {
+	for k := s.First; k < s.Last && k < s.First+longestPair; k++ {
+		if r.d.Norm(k) == noun && !r.placeAt(k) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	// clauseHeads may stand before the class that heads a list.
+	clauseHeads = token.NewSet(",", ";", ".", ":", "\"", "(", "sedangkan", "sementara", "adapun", "lalu", "kemudian", "dan", "untuk", "di", "pada", "selanjutnya", "lantas", "itu", "berikutnya")
+	// classLinks lead from a class to those who have it.
+	classLinks = token.NewSet(",", ":", "-", "(", "\"", "adalah", "ada", "antara", "antaranya", "atas", "bupati", "dari", "di", "diantaranya", "diberikan", "didapat", "diduduki", "dihuni", "diisi", "diperoleh", "dipegang", "diraih", "direbut", "disabet", "disematkan", "diserahkan", "ditempati", "diterima", "hanya", "ialah", "itu", "jatuh", "kabupaten", "ke", "kepada", "kota", "lain", "masing", "meliputi", "milik", "oleh", "pemkab", "pemkot", "provinsi", "tersebut", "untuk", "yaitu", "yakni", "diperuntukkan", "bagi", "hinggap", "mampir")
+	// memberJoints stand between the members of a list.
+	memberJoints = token.NewSet(",", "dan", "serta", "&", "juga", "kabupaten", "kota", "provinsi", "pemkab", "pemkot", "pemprov", "dengan", "/", "kab", ".", "hingga")
+)
+
+// underClass gives a class to the regions that a clause lists right behind it: "Sementara
+// Pratama jatuh ke R1 serta R2", "Madya antara lain R1, R2 dan R3".
+func (r *reader) underClass(out []corpus.Award, sent int, s token.Range, year int) []corpus.Award {
+	if r.of[sent]&isClass == 0 || !r.ofAward(sent) {
+		return out
+	}
+	d := r.d
+	for _, c := range r.classesIn(s) {
+		p := c.first - 1
+		for p >= s.First && (r.is[p]&isCarrier != 0 || d.Norm(p) == "\"") {
+			p--
+		}
+		if p >= s.First && !clauseHeads.In(d, p) {
+			continue
+		}
+		q := c.last
+		for q < s.Last && q < c.last+8 && !r.placeAt(q) && classLinks.In(d, q) {
+			q++
+		}
+		if q >= s.Last || !r.placeAt(q) || q == c.last {
+			continue
+		}
+		var members []int
+		lo, hi := region.In(r.Mentions, token.Range{First: q, Last: s.Last})
+		end := q
+		for k := lo; k < hi; k++ {
+			m := &r.Mentions[k]
+			joined := true
+			for i := end; i < m.First && joined; i++ {
+				joined = memberJoints.In(d, i)
+			}
+			if !joined || m.Code == "" || !r.receiver(k) {
+				break
+			}
+			members = append(members, k)
+			end = m.Last
+		}
+		if end < s.Last && d.Tokens[end].Kind == token.Word && !clauseHeads.In(d, end) && d.Norm(end) != "serta" {
+			continue // it says something of them
+		}
+		for _, k := range members {
+			m := &r.Mentions[k]
+			out = r.joins(out, m.Code, c.cat, year, token.Range{First: m.First, Last: m.Last})
+		}
+	}
+	return out
+}
+
+// allWords point to all who were told right before.
+var allWords = token.NewSet("semuanya", "seluruhnya", "kesemuanya", "keduanya", "ketiganya", "keempatnya", "kelimanya", "keenamnya")
+
+// allOf gives the class that a short sentence says all have to those who received in the
+// sentences before it: "Semuanya Utama."
+func (r *reader) allOf(out []corpus.Award, sent int, s token.Range) []corpus.Award {
+	d := r.d
+	if s.Last-s.First > 8 || sent == 0 || !allWords.In(d, s.First) || r.of[sent]&isClass == 0 {
+		return out
+	}
+	cs := r.classesIn(s)
+	if len(cs) != 1 {
+		return out
+	}
+	para := d.Paragraph(s.First)
+	for i := sent - 1; i >= 0 && d.Sentences[i].First >= para.First; i-- {
+		span := d.Span(d.Sentences[i].First, d.Sentences[i].Last)
+		n := 0
+		for k := range out {
+			if a := &out[k]; a.Start >= span.Start && a.End <= span.End {
+				n++
+				if a.Category == "" {
+					a.Category = cs[0].cat
+				}
+			}
+		}
+		if n == 0 {
+			break
+		}
+	}
+	return out
+}
+
+// withLinks may stand between a region and the class that it is said to have in passing.
+var withLinks = token.NewSet(",", "-", "(", "berada", "dapat", "di", "diganjar", "ikut", "juga", "kategori", "kebagian", "kelas", "kini", "masuk", "mendapat", "menerima", "meraih", "predikat", "pun", "sama", "sekarang", "sudah", "tetap", "turut", "yang")
+
+// byTheWay gives a region the class that a clause tells of it in passing: "R, yang
+// sama-sama Madya, …", "kalah tipis dari R yang juga masuk Utama", "R1 meraih kategori madya,
+// R2 utama, R3 pratama".
+func (r *reader) byTheWay(out []corpus.Award, sent int, s token.Range, year int, off bool) []corpus.Award {
+	if r.of[sent]&isClass == 0 || !r.ofAward(sent) {
+		return out
+	}
+	d := r.d
+	carried := false
+	for k := s.First; k < s.Last; k++ {
+		cat, ok := classOf(d.Norm(k))
+		if !ok {
+			continue
+		}
+		if k > s.First && classCarriers.Is(&d.Tokens[k-1]) {
+			carried = true
+		}
+		p, which, too := k-1, false, false
+		for p >= s.First && p > k-9 && !r.placeAt(p) && withLinks.In(d, p) {
+			which = which || d.Norm(p) == "yang"
+			too = too || d.Norm(p) == "juga" || d.Norm(p) == "sama" || d.Norm(p) == "pun"
+			p--
+		}
+		if p < s.First || !r.placeAt(p) {
+			continue
+		}
+		near := !off && p == k-1 && (carried || d.Tokens[k].Case != token.Lower) && (k+1 >= s.Last || d.Tokens[k+1].Kind == token.Punct || d.Norm(k+1) == "dan" || d.Norm(k+1) == "serta")
+		if !(which && too) && !near {
+			continue
+		}
+		lo, hi := region.In(r.Mentions, token.Range{First: s.First, Last: p + 1})
+		if hi == lo || r.Mentions[hi-1].Last != p+1 {
+			continue
+		}
+		m := &r.Mentions[hi-1]
+		if m.Code == "" || m.Dateline || m.Via == "bpjs" || m.Via == "se" || m.Via == "agency" {
+			continue
+		}
+		out = r.joins(out, m.Code, cat, year, token.Range{First: m.First, Last: m.Last})
+	}
+	return out
+}
