@@ -257,7 +257,7 @@ func (r *reader) noDenial(k int) bool {
 	switch r.d.Norm(k) {
 	case "tidak", "tak", "bukan":
 		switch r.d.Norm(k + 1) {
-		case "hanya", "lepas", "terkecuali", "ketinggalan", "kalah", "sekadar", "sekedar", "cuma", "saja", "lain", "terlepas", "tanggung":
+		case "hanya", "lepas", "sendiri", "sendirian", "terkecuali", "ketinggalan", "kalah", "sekadar", "sekedar", "cuma", "saja", "lain", "terlepas", "tanggung":
 			return true
 		}
 		return r.d.Norm(k+2) == "ketinggalan"

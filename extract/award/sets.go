@@ -53,7 +53,7 @@ func (r *reader) sets(out []corpus.Award) []corpus.Award {
 		if s.Last-s.First > longestPair || !r.Frame.Story(d, s.First) || r.namesOther(s) || r.criteria(s) || r.future(s) {
 			continue
 		}
-		off := r.denied(s) || r.hopes(s)
+		off := r.denied(s) || r.wishes(s)
 		out = r.byTheWay(out, sent, s, year, off)
 		if off {
 			continue
@@ -64,7 +64,8 @@ func (r *reader) sets(out []corpus.Award) []corpus.Award {
 		out = r.called(out, sent, s, year)
 		out = r.underClass(out, sent, s, year)
 		out = r.allOf(out, sent, s)
-		if c, at := r.counts(sent, s); c.n > 0 {
+		out = r.gapped(out, sent, s, year)
+		if c, at := r.counts(out, sent, s); c.n > 0 {
 			out = r.ofCount(out, c, s, at, year)
 			if counts = append(counts, c); len(counts) > mostCounts {
 				counts = counts[1:]
@@ -159,7 +160,7 @@ func (r *reader) nouns(k int) (level, int, bool) {
 }
 
 // counts returns how many receivers a sentence counts and the token behind the count.
-func (r *reader) counts(sent int, s token.Range) (countedSet, int) {
+func (r *reader) counts(out []corpus.Award, sent int, s token.Range) (countedSet, int) {
 	d := r.d
 	deed := -1
 	for k := s.First; k < s.Last && deed < 0; k++ {
@@ -169,7 +170,7 @@ func (r *reader) counts(sent int, s token.Range) (countedSet, int) {
 			deed = k
 		}
 	}
-	if deed < 0 || !r.ofAward(sent) {
+	if deed < 0 && !(d.Norm(s.First) == "selain" && r.hasAward(out, s)) || !r.ofAward(sent) {
 		return countedSet{}, 0
 	}
 	for k := s.First; k < s.Last; k++ {
@@ -219,6 +220,20 @@ func (r *reader) counts(sent int, s token.Range) (countedSet, int) {
 		return c, end
 	}
 	return countedSet{}, 0
+}
+
+// hasAward reports that the first region of a sentence has an award.
+func (r *reader) hasAward(out []corpus.Award, s token.Range) bool {
+	lo, hi := region.In(r.Mentions, s)
+	if lo == hi || r.Mentions[lo].First-s.First > 3 {
+		return false
+	}
+	for i := range out {
+		if out[i].Code == r.Mentions[lo].Code && out[i].Code != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // onStageAt reports a word at token k by which somebody is called to receive.
@@ -597,18 +612,35 @@ func (r *reader) allOf(out []corpus.Award, sent int, s token.Range) []corpus.Awa
 	return out
 }
 
-// withLinks may stand between a region and the class that it is said to have in passing.
-var withLinks = token.NewSet(",", "-", "(", "berada", "dapat", "di", "diganjar", "ikut", "juga", "kategori", "kebagian", "kelas", "kini", "masuk", "mendapat", "menerima", "meraih", "predikat", "pun", "sama", "sekarang", "sudah", "tetap", "turut", "yang")
+// wishes reports a word before deeds that makes none of them, but for those that deny nothing.
+func (r *reader) wishes(s token.Range) bool {
+	if !r.may(s, isPending) {
+		return false
+	}
+	for k := s.First; k < s.Last; k++ {
+		if r.is[k]&isPending != 0 && r.d.Norm(k) != "untuk" && !r.otherAt(k) && !r.noDenial(k) {
+			return true
+		}
+	}
+	return false
+}
 
-// byTheWay gives a region the class that a clause tells of it in passing: "R, yang
-// sama-sama Madya, …", "kalah tipis dari R yang juga masuk Utama", "R1 meraih kategori madya,
-// R2 utama, R3 pratama".
+var (
+	// withLinks may stand between a region and the class that it is said to have in passing.
+	withLinks = token.NewSet(",", "-", "(", "berada", "dapat", "di", "dia", "diganjar", "ia", "ikut", "juga", "kata", "katanya", "kategori", "kebagian", "kelas", "kini", "masing", "masuk", "mendapat", "menerima", "meraih", "predikat", "pun", "sama", "sekarang", "semuanya", "sudah", "tetap", "turut", "yang", "keduanya", "ketiganya", "untuk")
+	// nearLinks are those of them that make no clause.
+	nearLinks = token.NewSet(",", "-", "(", "kata", "katanya", "dia", "ia", "sama", "masing", "semuanya", "keduanya", "ketiganya", "untuk", "predikat", "kategori")
+)
+
+// byTheWay gives regions the class that a clause tells of them in passing: "R, yang sama-sama
+// Madya, …", "kalah tipis dari R yang juga masuk Utama", "R1 meraih kategori madya, R2 utama,
+// R3 dan R4, kata dia, pratama", "R2 juga".
 func (r *reader) byTheWay(out []corpus.Award, sent int, s token.Range, year int, off bool) []corpus.Award {
 	if r.of[sent]&isClass == 0 || !r.ofAward(sent) {
 		return out
 	}
 	d := r.d
-	carried := false
+	carried := sent > 0 && r.of[sent-1]&isClass != 0
 	for k := s.First; k < s.Last; k++ {
 		cat, ok := classOf(d.Norm(k))
 		if !ok {
@@ -617,28 +649,162 @@ func (r *reader) byTheWay(out []corpus.Award, sent int, s token.Range, year int,
 		if k > s.First && classCarriers.Is(&d.Tokens[k-1]) {
 			carried = true
 		}
-		p, which, too := k-1, false, false
+		if !off && (d.Tokens[k].Case != token.Lower || carried) {
+			out = r.alsoBehind(out, cat, k, s, year)
+		}
+		p, which, too, near := k-1, false, false, true
 		for p >= s.First && p > k-9 && !r.placeAt(p) && withLinks.In(d, p) {
 			which = which || d.Norm(p) == "yang"
 			too = too || d.Norm(p) == "juga" || d.Norm(p) == "sama" || d.Norm(p) == "pun"
+			near = near && nearLinks.In(d, p)
 			p--
 		}
 		if p < s.First || !r.placeAt(p) {
 			continue
 		}
-		near := !off && p == k-1 && (carried || d.Tokens[k].Case != token.Lower) && (k+1 >= s.Last || d.Tokens[k+1].Kind == token.Punct || d.Norm(k+1) == "dan" || d.Norm(k+1) == "serta")
+		near = near && !off && (carried || d.Tokens[k].Case != token.Lower) && (k+1 >= s.Last || d.Tokens[k+1].Kind == token.Punct || d.Norm(k+1) == "dan" || d.Norm(k+1) == "serta")
 		if !(which && too) && !near {
 			continue
 		}
-		lo, hi := region.In(r.Mentions, token.Range{First: s.First, Last: p + 1})
-		if hi == lo || r.Mentions[hi-1].Last != p+1 {
-			continue
+		for _, i := range r.rowBefore(s, p+1, near) {
+			m := &r.Mentions[i]
+			out = r.joins(out, m.Code, cat, year, token.Range{First: m.First, Last: m.Last})
 		}
-		m := &r.Mentions[hi-1]
-		if m.Code == "" || m.Dateline || m.Via == "bpjs" || m.Via == "se" || m.Via == "agency" {
-			continue
-		}
-		out = r.joins(out, m.Code, cat, year, token.Range{First: m.First, Last: m.Last})
 	}
 	return out
+}
+
+// rowBefore returns the mentions of the row of regions that ends at a token, the last of them
+// only where the others are not wanted.
+func (r *reader) rowBefore(s token.Range, end int, all bool) (row []int) {
+	from, to := region.In(r.Mentions, token.Range{First: s.First, Last: end})
+	for i := to - 1; i >= from; i-- {
+		m := &r.Mentions[i]
+		if m.Code == "" || m.Dateline || m.Via == "bpjs" || m.Via == "se" || m.Via == "agency" {
+			break
+		}
+		if len(row) > 0 && !all || all && !r.receiver(i) {
+			break
+		}
+		for k := m.Last; k < end; k++ {
+			if !memberJoints.In(r.d, k) {
+				return row
+			}
+		}
+		if len(row) > 0 && end-m.Last == 1 && r.d.Norm(m.Last) == "," && !r.rowEnds(row, s) {
+			return row // "R1 kategori C1, R2 C2": a comma alone joins no two
+		}
+		row = append(row, i)
+		end = m.First
+	}
+	return row
+}
+
+// rowEnds reports "dan" before the last of a row: its commas join.
+func (r *reader) rowEnds(row []int, s token.Range) bool {
+	switch r.d.Norm(r.Mentions[row[0]].First - 1) {
+	case "dan", "serta", "&":
+		return r.Mentions[row[0]].First-1 > s.First
+	}
+	return len(row) > 1
+}
+
+// alsoBehind gives a class to a region that has it too, behind the class at a token: "R1
+// kategori C, R2 juga."
+func (r *reader) alsoBehind(out []corpus.Award, cat corpus.Category, k int, s token.Range, year int) []corpus.Award {
+	d := r.d
+	i := k + 1
+	for i < s.Last && i < k+4 && !r.placeAt(i) && (d.Norm(i) == "," || d.Norm(i) == "dan") {
+		i++
+	}
+	from, to := region.In(r.Mentions, token.Range{First: i, Last: s.Last})
+	if from == to || r.Mentions[from].First != i {
+		return out
+	}
+	m := &r.Mentions[from]
+	if w := d.Norm(m.Last); (w == "juga" || w == "pun") && m.Code != "" && (m.Last+1 >= s.Last || d.Tokens[m.Last+1].Kind == token.Punct || d.Norm(m.Last+1) == "begitu" || d.Norm(m.Last+1) == "sama") {
+		return r.joins(out, m.Code, cat, year, token.Range{First: m.First, Last: m.Last})
+	}
+	return out
+}
+
+// gapped gives the award to regions of which a sentence says only that they had it too, with
+// the verb left out: "Rembang sudah, Kudus sudah", "Ngawi dapat, Ponorogo dapat".
+func (r *reader) gapped(out []corpus.Award, sent int, s token.Range, year int) []corpus.Award {
+	d := r.d
+	lo, hi := region.In(r.Mentions, s)
+	if lo == hi || !gapWords.MayIn(d, s) {
+		return out
+	}
+	var row []int
+	told := false // with the verb at least
+	for k := lo; k < hi; k++ {
+		m := &r.Mentions[k]
+		i := m.Last
+		for i < s.Last && (d.Norm(i) == "itu" || d.Norm(i) == "juga" || d.Norm(i) == "malah" || d.Norm(i) == "bahkan") {
+			i++
+		}
+		at := i
+		for i < s.Last && gapWords.In(d, i) {
+			told = told || d.Norm(i) == "dapat"
+			i++
+		}
+		if i == at || m.Code == "" || m.Dateline || m.Via == "bpjs" || m.Via == "se" {
+			continue
+		}
+		if i < s.Last && d.Tokens[i].Kind != token.Punct && !(d.Norm(i) == "tahun" && d.Norm(at) != "apalagi") {
+			continue
+		}
+		row = append(row, k)
+	}
+	near := told || r.holds(getsIt, s) || sent > 0 && r.holds(getsIt, d.Sentences[sent-1])
+	if len(row) == 0 || !near || !r.deedNear(sent, 3) || !r.ofAward(sent) {
+		return out
+	}
+	y := year
+	if r.lastYearSaid(s) || sent > 0 && r.lastYearSaid(d.Sentences[sent-1]) {
+		y = year - 1
+	}
+	for _, k := range row {
+		m := &r.Mentions[k]
+		out = r.joins(out, m.Code, "", y, token.Range{First: m.First, Last: m.Last})
+	}
+	return out
+}
+
+// gapWords say that it was had, with the verb left out.
+var gapWords = token.NewSet("apalagi", "dapat", "pernah", "sudah")
+
+// deedNear reports a word of receiving in a sentence or in one of those right before it, with
+// no figure between.
+func (r *reader) deedNear(sent, back int) bool {
+	for k := sent; k >= 0 && k > sent-back; k-- {
+		s := r.d.Sentences[k]
+		if s.Last-s.First > longest {
+			return false
+		}
+		if r.given(s) || r.bearsPrize(s) || r.holds(getsIt, s) {
+			return true
+		}
+		if r.measures(s) {
+			return false
+		}
+	}
+	return false
+}
+
+// getsIt are words of receiving that the clause readers do not go by.
+var getsIt = token.NewSet("dapat", "kebagian", "mendapat", "menonton")
+
+// lastYearSaid reports "tahun lalu", "tahun kemarin" in a sentence.
+func (r *reader) lastYearSaid(s token.Range) bool {
+	for k := s.First + 1; k < s.Last; k++ {
+		if r.d.Norm(k-1) == "tahun" {
+			switch r.d.Norm(k) {
+			case "lalu", "kemarin", "silam", "sebelumnya":
+				return true
+			}
+		}
+	}
+	return false
 }
