@@ -202,6 +202,9 @@ func (r *Reading) addOwners(f *corpus.Facts) {
 	}
 }
 
+// rowHead is how many bytes before a figure the head of its row in a table is looked for.
+const rowHead = 200
+
 func (r *Reading) addOwner(f *corpus.Facts, code string, e corpus.Evidence) {
 	name := gazetteer.FullName(code)
 	for i := range f.Regions {
@@ -224,7 +227,16 @@ func (r *Reading) addOwner(f *corpus.Facts, code string, e corpus.Evidence) {
 	s := d.Sentence(at)
 	span := d.Span(s.First, s.Last)
 	_, short, _ := strings.Cut(name, " ")
-	for _, word := range []string{short, short[strings.LastIndexByte(short, ' ')+1:]} {
+	last := short[strings.LastIndexByte(short, ' ')+1:]
+	if !strings.Contains(d.Text[span.Start:span.End], last) {
+		// A table with its cells below each other: the row's head stands before.
+		from := strings.LastIndex(d.Text[max(0, span.Start-rowHead):span.Start], last)
+		if from < 0 {
+			return
+		}
+		span.Start = max(0, span.Start-rowHead) + from
+	}
+	for _, word := range []string{short, last} {
 		if k := strings.Index(d.Text[span.Start:span.End], word); k >= 0 {
 			named := corpus.Span{Start: span.Start + k, End: span.Start + k + len(word)}
 			f.Regions = append(f.Regions, corpus.Region{Evidence: corpus.Evidence{Span: named, Rule: "name/owner"}, Code: code, Name: name, Roles: []corpus.Role{corpus.Mention}, Mentions: []corpus.Span{named}})

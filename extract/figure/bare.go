@@ -18,6 +18,10 @@ var (
 	shareLeads = token.NewSet("atas", "bawah", "ke", "kini", "malah", "tinggal", "baru", "sudah", "masih", "kita")
 )
 
+// shareBack is how many sentences before a bare number a percentage may stand: "Tanggamus 60,9
+// persen. Lampung Utara 62,3. Way Kanan 63."
+const shareBack = 3
+
 // unsigned reports a bare number at the end of a clause that a share's word leads to, or
 // that stands behind a region or a word of standing in a sentence with a share, or right
 // after one.
@@ -46,7 +50,7 @@ func (r *reader) unsigned(n *num) bool {
 	if r.placeAt(n.left-1) < 0 && !shareLeads.In(d, n.left-1) && n.m.BoundFirst >= n.first {
 		return false
 	}
-	for k := n.left - 1; k >= d.Sentences[max(0, n.sent-1)].First && k > n.left-40; k-- {
+	for k := n.left - 1; k >= d.Sentences[max(0, n.sent-shareBack)].First && k > n.left-40; k-- {
 		if r.percentAt(k) {
 			return true
 		}

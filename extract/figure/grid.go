@@ -407,7 +407,7 @@ func (r *reader) kindOf(para int) lineKind {
 	if r.partedBy(p) != markNone {
 		return lineOther
 	}
-	named := false
+	named := p.Last-p.First == 1 && r.d.Norm(p.First) == "%" // a column's head
 	for k := p.First; k < p.Last; k++ {
 		t := &r.d.Tokens[k]
 		if r.inNumber(k) && k > p.First {

@@ -473,6 +473,7 @@ func alike(d *token.Doc, r token.Range, e *token.Doc, s token.Range) bool {
 // head settles the lines before the lead.
 func (p *parser) head() {
 	after := p.f.TitleLine
+	p.tables()
 	for i := 0; i < p.first && i < len(p.lines); i++ {
 		l := &p.lines[i]
 		if l.known {
@@ -488,6 +489,45 @@ func (p *parser) head() {
 		}
 		l.known = true
 	}
+}
+
+// cells is how many lines of a table must stand together before the lead to be one, and
+// numbers how many of them must be nothing but a number.
+const cells, numbers = 9, 5
+
+// tables takes a table that stands before the first prose for the story's: the lines of its
+// cells, one below the other, many of them nothing but a number ("Sumba Barat", "147.880",
+// "98,74").
+func (p *parser) tables() {
+	for i := 0; i < p.first && i < len(p.lines); {
+		n, lone := i, 0
+		for n < p.first && n < len(p.lines) && p.cell(&p.lines[n]) {
+			if p.lines[n].words == 0 {
+				lone++
+			}
+			n++
+		}
+		if n-i >= cells && lone >= numbers && 3*lone >= n-i {
+			for k := i; k < n; k++ {
+				p.lines[k].kind, p.lines[k].known = Body, true
+			}
+		}
+		i = max(n, i+1)
+	}
+}
+
+// cell reports a line that could be a table's cell: a few words or a number, no sentence.
+func (p *parser) cell(l *line) bool {
+	if l.Last-l.First == 1 && p.d.Norm(l.First) == "%" {
+		return true // a column's head
+	}
+	if l.stop || l.colon || l.words > 5 || l.known && l.kind != Stamp {
+		return false
+	}
+	if l.words == 0 && l.figures {
+		return l.Last-l.First <= 6
+	}
+	return !l.known && !l.figures
 }
 
 // story settles the lead and what follows.

@@ -378,7 +378,11 @@ func (s *scanner) tail(m *Mention, sh shape) {
 	}
 	// "7 lebih juta", "95 lebih persen"
 	more := false
-	if next == "lebih" && (isPercent(s.after(m.Last+1)) || scaleOf(s.after(m.Last+1)) != 0) {
+	if next == "koma" && s.after(m.Last+1) == "sekian" && sh == plain { // "72 koma sekian persen"
+		m.Last++
+		next = "sekian"
+	}
+	if (next == "lebih" || next == "sekian") && (isPercent(s.after(m.Last+1)) || scaleOf(s.after(m.Last+1)) != 0) || next == "sekian" && s.after(m.Last-1) == "koma" {
 		more = true
 		m.Last++
 		next = s.after(m.Last)
