@@ -353,7 +353,9 @@ func (r *reader) sentence(sent int) {
 	}
 	switch kind {
 	case uhcPrize, otherPrize:
-		r.now = kind
+		if kind != uhcPrize || r.now != otherPrize || !r.addsTo(s) {
+			r.now = kind
+		}
 	}
 	if kind == noPrize && (r.praising(s) || r.statusOnly(s)) {
 		return
@@ -427,6 +429,34 @@ func (r *reader) sentence(sent int) {
 	if r.thenOther(s) {
 		r.now = otherPrize
 	}
+}
+
+// addsTo reports a sentence that says of another prize that it joins this one, so that the
+// story goes on with the other: "Penghargaan tersebut melengkapi piagam UHC yang diterima Maret
+// lalu".
+func (r *reader) addsTo(s token.Range) bool {
+	pointed := false
+	for k := s.First; k+1 < s.Last; k++ {
+		if r.is[k]&isPrize != 0 && (r.d.Norm(k+1) == "itu" || r.d.Norm(k+1) == "ini" || r.d.Norm(k+1) == "tersebut") {
+			pointed = true
+		}
+		switch r.d.Norm(k) {
+		case "melengkapi", "menambah", "menyusul":
+			return pointed && !r.uhcBefore(s.First, k)
+		case "berbeda":
+			return (r.d.Norm(k+1) == "dari" || r.d.Norm(k+1) == "dengan") && !r.uhcBefore(s.First, k)
+		}
+	}
+	return false
+}
+
+func (r *reader) uhcBefore(first, last int) bool {
+	for k := first; k < last; k++ {
+		if r.uhcAt(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // hopes reports a verb of hoping or planning: a list does not go on in it.

@@ -352,7 +352,10 @@ func (r *reader) programme(i int) bool {
 }
 
 // jknAward reports "JKN Award", "JKN-KIS Awards" at token i.
-func (r *reader) jknAward(i int) bool {
+func (r *reader) jknAward(i int) bool { return !r.localName(i) && r.beforeAward(i) }
+
+// beforeAward reports "Award" soon behind token i.
+func (r *reader) beforeAward(i int) bool {
 	for k := i + 1; k <= i+3; k++ {
 		if w := r.d.Norm(k); w == "award" || w == "awards" {
 			return true
@@ -360,6 +363,19 @@ func (r *reader) jknAward(i int) bool {
 	}
 	return false
 }
+
+// localName reports a name of its own before the JKN of "JKN Award" at token i: "Kasuari JKN
+// Award", "Siwalima JKN Award" are a branch's.
+func (r *reader) localName(i int) bool {
+	if i < 1 || r.d.Tokens[i-1].Sent != r.d.Tokens[i].Sent {
+		return false
+	}
+	t := &r.d.Tokens[i-1]
+	return t.Kind == token.Word && t.Case == token.Title && lexiconTable.Of(t) == 0 && !r.placeAt(i-1) && !notNames.Is(t)
+}
+
+// notNames are capitalised words before "JKN Award" that name no other.
+var notNames = token.NewSet("acara", "ajang", "dalam", "dari", "di", "gelaran", "ini", "malam", "pada", "program", "puncak", "sebagai", "untuk")
 
 // acronymAward reports an acronym, but none of ours, before "Award" at token i. A line
 // all in capitals tells nothing: "BUPATI RAIH AWARD".
@@ -402,7 +418,7 @@ func (r *reader) otherAt(i int) bool {
 	case "layak":
 		return r.d.Norm(i+1) == "anak" || r.d.Norm(i+1) == "pemuda"
 	case "jkn":
-		return (!r.jkn || r.satya(i)) && r.jknAward(i) && r.d.Norm(i-1) != "uhc"
+		return (!r.jkn || r.satya(i) || r.localName(i)) && r.beforeAward(i) && r.d.Norm(i-1) != "uhc"
 	case "sehat": // "Penghargaan Kabupaten/Kota Sehat"
 		if w := r.d.Norm(i - 1); w != "kota" && w != "kabupaten" || r.d.Tokens[i].Case == token.Lower {
 			return false

@@ -35,7 +35,7 @@ func (r *reader) receiver(k int) bool {
 			}
 		case "ibukota":
 			return false
-		case "pemekaran", "tetangga", "eks", "bekas", "perbatasan":
+		case "pemekaran", "tetangga", "eks", "bekas", "perbatasan", "karesidenan", "keresidenan":
 			return false
 		case "di", "ke", "se", "dari", "asal", "wilayah":
 			if d.Norm(m.First-1) == "ke" && r.at(m.First-2)&isReceived != 0 && d.Norm(m.First-2) == "jatuh" {

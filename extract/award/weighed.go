@@ -99,11 +99,14 @@ type contest struct {
 	features []maxent.Feature // memory
 }
 
+// oldRegions head names of what regions once were part of.
+var oldRegions = token.NewSet("karesidenan", "keresidenan")
+
 func (r *reader) newContest(awards []corpus.Award) *contest {
 	c := &contest{r: r, mentions: map[string][]int{}, awards: map[string][]corpus.Award{}, lists: map[int][]string{}, glances: map[int]*glance{}, year: r.storyYear()}
 	for k := range r.Mentions {
 		m := &r.Mentions[k]
-		if m.Code == "" || m.Area || m.Dateline || !m.Named() || !r.Frame.Story(r.d, m.First) {
+		if m.Code == "" || m.Area || m.Dateline || !m.Named() || !r.Frame.Story(r.d, m.First) || oldRegions.In(r.d, m.First-1) {
 			continue
 		}
 		ks := c.mentions[m.Code]
