@@ -240,8 +240,9 @@ func (r *reader) nobodys(out []corpus.Figure, from []*num, keep []bool, reject f
 // group is a chain of figures.
 type group struct{ first, last, n int }
 
-// roundings drops the rounded repetition of a figure after the exact one, or in a
-// caption or a subheading.
+// roundings drops the rounded repetition of a figure after the exact one, or in a headline, a
+// caption or a subheading: the body's count is the figure. A headline that gives a bound
+// ("Lebih dari 95 Persen") says something of its own.
 func (r *reader) roundings(out []corpus.Figure, from []*num, keep []bool, reject func(*num, string, string)) {
 	of := func(i int) key {
 		k := keyOf(&out[i])
@@ -281,7 +282,11 @@ func (r *reader) roundings(out []corpus.Figure, from []*num, keep []bool, reject
 		if group.n > 64 {
 			continue
 		}
-		head := line != frame.Body && line != frame.Title
+		head := line != frame.Body
+		if line == frame.Title {
+			said := r.d.Norm(r.d.Sentences[from[i].sent].Last-1) == "." // a short lead
+			head = !said && (out[i].Unit != corpus.Percent || out[i].Bound != corpus.AtLeast && out[i].Bound != corpus.AtMost)
+		}
 		for e := group.first; e >= 0; e = next[e] {
 			if e > i && keep[e] && from[i].sent == from[e].sent && out[i].Bound == corpus.Approx && out[i].Unit == corpus.Percent && math.Abs(out[i].Low-out[e].Low) < 2 && r.exactly(from[i], from[e]) {
 				keep[i] = false
@@ -301,8 +306,8 @@ func (r *reader) roundings(out []corpus.Figure, from []*num, keep []bool, reject
 }
 
 // headline gives a headline's number the measure and the region of the figure of the
-// text that it prints or rounds: the text says what it is. The rounding stays a figure
-// of its own, since it stands before the exact one.
+// text that it prints or rounds: the text says what it is. The rounding is then dropped
+// (roundings), unless it is a bound.
 func (r *reader) headline() {
 	for i, n := range r.nums {
 		if r.Frame.LineOf(r.d, n.first) != frame.Title {
