@@ -65,6 +65,9 @@ func (r *reader) above(n *num) *num {
 			return nil
 		}
 		if c == col {
+			if r.topicBetween(o.sent, n.sent) {
+				return nil // "… R1 99,5 persen. Masalahnya di keaktifan. R2 84,2 persen"
+			}
 			return o
 		}
 		if c < col {
@@ -72,6 +75,23 @@ func (r *reader) above(n *num) *num {
 		}
 	}
 	return nil
+}
+
+// topicBetween reports a sentence without a number between two that says what the numbers
+// behind it are of.
+func (r *reader) topicBetween(from, to int) bool {
+	for sent := from + 1; sent < to; sent++ {
+		if len(r.bySent[sent]) > 0 || r.d.Sentences[sent].Last-r.d.Sentences[sent].First > longest {
+			continue
+		}
+		for _, c := range r.stream(sent) {
+			switch c.kind {
+			case cActive, cInactive, cCoverage, cUncovered:
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // parallels reads a bare number of a list of shares as a share: "R1 98,6 persen, R2
