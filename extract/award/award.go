@@ -213,6 +213,8 @@ type reader struct {
 	toCome    bool            // the prize that the story names is still to come
 	comesAt   int             // the sentence that says so
 	roll      roll
+	// onlyUHC says that the story speaks of no other prize; once asked.
+	onlyUHC, onlyAsked bool
 
 	// Memory: what items and bracketed return, and the names of other prizes.
 	met, unbracketed []item

@@ -14,6 +14,9 @@ import (
 // between the goal's word and the category makes it none.
 func (r *reader) aimed(c item, s token.Range) bool {
 	for k := c.first - 1; k >= s.First && k > c.first-9; k-- {
+		if y := r.fourDigits(k); y != 0 && r.skip[k] && r.latestYear() != 0 && y > r.latestYear() {
+			return true // "pada 2027 R paling kurang masuk C"
+		}
 		switch r.d.Norm(k) {
 		case ",", ";", "\"":
 			return false
@@ -179,6 +182,9 @@ func (r *reader) denied(s token.Range) bool {
 
 // future reports a day that is still to come: "pada 14 Maret nanti".
 func (r *reader) future(s token.Range) bool {
+	if w := r.d.Norm(s.First); w == "besok" || w == "lusa" {
+		return true
+	}
 	for k := s.First + 1; k < s.Last; k++ {
 		switch r.d.Norm(k) {
 		case "nanti", "mendatang":

@@ -163,7 +163,7 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 			r.openCount = 0
 		}
 	}
-	gets = r.withoutGivers(s, r.ofThisPrize(s, gets))
+	gets = r.withoutThoseLeft(s, r.withoutGivers(s, r.ofThisPrize(s, gets)))
 	gets = r.precedents(sent, s, items, gets)
 	r.editions(sent, s, items)
 	if len(gets) == 0 && verbs > 0 && off == 0 && len(cats) <= 1 && (prizeAt >= 0 || len(cats) > 0 || receives(items)) && (r.counted(s) || r.unnumbered(s)) && !r.reached(s) && !r.weFirst(s, items) && !r.pointsBack(sent, s, items) {
@@ -203,7 +203,7 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 		return
 	}
 	sort.SliceStable(gets, func(i, k int) bool { return gets[i].first < gets[k].first })
-	cats = r.ownToo(sent, s, items, gets, cats)
+	cats = r.ofTheCounted(s, items, gets, r.ownToo(sent, s, items, gets, cats))
 	r.pointsToo(sent, s, gets, cats)
 	left := -1
 	for i, c := range cats {

@@ -1,7 +1,10 @@
 package award
 
 import (
+	"slices"
+
 	"cakupan/corpus"
+	"cakupan/extract/gazetteer"
 	"cakupan/extract/region"
 	"cakupan/extract/token"
 )
@@ -53,6 +56,9 @@ func (r *reader) sets(out []corpus.Award) []corpus.Award {
 		if s.Last-s.First > longestPair || !r.Frame.Story(d, s.First) || r.namesOther(s) || r.criteria(s) || r.future(s) {
 			continue
 		}
+		if lead := r.Frame.Lead; lead > s.First && lead < s.Last {
+			s.First = lead // behind the dateline
+		}
 		off := r.denied(s) || r.wishes(s)
 		out = r.byTheWay(out, sent, s, year, off)
 		if off {
@@ -76,13 +82,50 @@ func (r *reader) sets(out []corpus.Award) []corpus.Award {
 				out = r.ofCount(out, c, s, at, year)
 			}
 		}
+		out = r.allListed(out, sent, s, year)
+		out = r.wholeProvince(out, sent, s, year)
+		out = r.otherClass(out, sent, s, year)
 		out = r.ranking(out, sent, s, year)
 	}
 	sortAwards(out)
 	return out
 }
 
-// ofAward reports that the sentences up to one are about the UHC award.
+// withoutThoseLeft leaves out regions of which a headline says only that they did not get there:
+// "R1 dan R2 Belum, Tiga Daerah Raih UHC Award".
+func (r *reader) withoutThoseLeft(s token.Range, gets []got) []got {
+	if len(gets) == 0 || !leftOut.MayIn(r.d, s) {
+		return gets
+	}
+	return slices.DeleteFunc(gets, func(g got) bool {
+		k := g.last
+		for k < s.Last && (r.placeAt(k) || memberJoints.In(r.d, k) && r.d.Norm(k) != ".") {
+			k++
+		}
+		return k > g.last-1 && leftOut.In(r.d, k) && (k+1 >= s.Last || r.d.Tokens[k+1].Kind == token.Punct)
+	})
+}
+
+// ofTheCounted returns the categories of a sentence without the first, where that is of those
+// whom it only counts before it turns to others: "Empat kabupaten menerima … predikat C1,
+// sementara R di C2".
+func (r *reader) ofTheCounted(s token.Range, items []item, gets []got, cats []item) []item {
+	if len(cats) < 2 || len(gets) == 0 || cats[0].last > gets[0].first || !r.counted(token.Range{First: s.First, Last: cats[0].first}) {
+		return cats
+	}
+	for _, it := range items {
+		if it.kind == iBreak && it.first >= cats[0].last && it.first < gets[0].first {
+			return cats[1:]
+		}
+	}
+	return cats
+}
+
+// leftOut says of regions before it that they did not get there.
+var leftOut = token.NewSet("absen", "belum", "gagal", "nihil", "tertinggal", "tidak")
+
+// ofAward reports that the sentences up to one are about the UHC award: near it, or because the
+// story speaks of no other prize.
 func (r *reader) ofAward(sent int) bool {
 	for k := sent; k >= 0 && k > sent-backTo; k-- {
 		if s := r.d.Sentences[k]; s.Last-s.First <= longest {
@@ -98,7 +141,15 @@ func (r *reader) ofAward(sent int) bool {
 			}
 		}
 	}
-	return false
+	return r.lastAt > 0 && r.lastAt <= sent+1 && r.only() == uhcPrize
+}
+
+// onlyPrize reports that the story speaks of no other prize, asked once.
+func (r *reader) onlyPrize() bool {
+	if !r.onlyAsked {
+		r.onlyAsked, r.onlyUHC = true, r.only() == uhcPrize
+	}
+	return r.onlyUHC
 }
 
 // small reads a number of regions in digits or words, with "ke" before it or not; 0 for none.
@@ -216,6 +267,8 @@ func (r *reader) counts(out []corpus.Award, sent int, s token.Range) (countedSet
 		c := countedSet{n: n, sent: sent, noun: l, year: r.printedYear(s)}
 		if cats := categories(r.items(s)); len(cats) == 1 {
 			c.cat = cats[0].cat
+		} else if len(cats) > 1 && cats[0].first > end && len(r.named(end, cats[0].first)) == 0 {
+			c.cat = cats[0].cat // "Empat kabupaten menerima …, sementara R di C2"
 		}
 		return c, end
 	}
@@ -807,4 +860,124 @@ func (r *reader) lastYearSaid(s token.Range) bool {
 		}
 	}
 	return false
+}
+
+// allListed gives the award to the regions that "Keempatnya adalah …" lists, as many as it
+// says, right behind a sentence that gave it to those who were only counted.
+func (r *reader) allListed(out []corpus.Award, sent int, s token.Range, year int) []corpus.Award {
+	d := r.d
+	n := pronouns.In(d, s.First)
+	if n == 0 || sent == 0 {
+		return out
+	}
+	switch d.Norm(s.First + 1) {
+	case "adalah", "ialah", "yakni", "yaitu", ":", "meliputi", "masing", ",":
+	default:
+		return out
+	}
+	q := d.Sentences[sent-1]
+	if q.Last-q.First > longestPair || r.denied(q) || r.wishes(q) || r.future(q) || !r.ofAward(sent-1) || len(r.named(q.First, q.Last)) > 0 || !r.deedIn(q) {
+		return out
+	}
+	members := r.named(s.First, s.Last)
+	if len(members) != n {
+		return out
+	}
+	cat := corpus.Category("")
+	if cs := r.classesIn(q); len(cs) == 1 {
+		cat = cs[0].cat
+	}
+	for _, it := range members {
+		out = r.joins(out, r.Mentions[it.ref].Code, cat, year, token.Range{First: it.first, Last: it.last})
+	}
+	return out
+}
+
+// deedIn reports a verb of receiving or giving that is no plan.
+func (r *reader) deedIn(s token.Range) bool {
+	for k := s.First; k < s.Last; k++ {
+		if x := r.is[k]; x&(isReceive|isReceived|isGive) != 0 && x&isStay == 0 && !r.pendingAt(k, s.First) {
+			return true
+		}
+	}
+	return false
+}
+
+// wholeProvince gives the award to each member of a province that a story names, where all of
+// them received it: "Sembilan kabupaten/kota di Bali menerima …", "seluruh kabupaten/kota se-R".
+func (r *reader) wholeProvince(out []corpus.Award, sent int, s token.Range, year int) []corpus.Award {
+	d := r.d
+	if !r.deedIn(s) {
+		return out
+	}
+	at := -1
+	count := 0
+	for k := s.First; k+1 < s.Last && at < 0; k++ {
+		switch d.Norm(k) {
+		case "seluruh", "semua", "seluruhnya":
+			if l, end, ok := r.nouns(k + 1); ok && l == regency {
+				at = end
+			}
+		default:
+			if n := r.small(k); n > 1 && d.Norm(k-1) != "dari" {
+				if l, end, ok := r.nouns(k + 1); ok && l == regency {
+					at, count = end, n
+				}
+			}
+		}
+	}
+	if at < 0 || !r.ofAward(sent) {
+		return out
+	}
+	switch d.Norm(at) {
+	case "di", "se", "dari":
+	default:
+		return out
+	}
+	lo, hi := region.In(r.Mentions, token.Range{First: at, Last: min(s.Last, at+5)})
+	if lo == hi || len(r.Mentions[lo].Code) != 2 || r.Mentions[lo].First > at+3 {
+		return out
+	}
+	province := r.Mentions[lo].Code
+	if count > 0 && count != len(gazetteer.Children(province)) {
+		return out
+	}
+	for k := s.First; k < at; k++ {
+		if r.placeAt(k) {
+			return out
+		}
+	}
+	cat := corpus.Category("")
+	if cats := r.classesIn(s); len(cats) == 1 {
+		cat = cats[0].cat
+	}
+	for k := range r.Mentions {
+		if m := &r.Mentions[k]; len(m.Code) > 2 && gazetteer.Parent(m.Code) == province && m.Named() && !m.Dateline && m.Via != "bpjs" && r.Frame.Story(d, m.First) {
+			out = r.joins(out, m.Code, cat, year, token.Range{First: m.First, Last: m.Last})
+		}
+	}
+	return out
+}
+
+// otherClass gives the award, with its class open, to those of whom a sentence says only that
+// theirs is another: "R1, R2 dan R3 di kategori lain".
+func (r *reader) otherClass(out []corpus.Award, sent int, s token.Range, year int) []corpus.Award {
+	d := r.d
+	for k := s.First + 1; k+1 < s.Last; k++ {
+		if !classLadders.In(d, k) || d.Norm(k+1) != "lain" && d.Norm(k+1) != "lainnya" && d.Norm(k+1) != "berbeda" {
+			continue
+		}
+		end := k
+		for end > s.First && !r.placeAt(end-1) && withLinks.In(d, end-1) {
+			end--
+		}
+		if end == s.First || !r.placeAt(end-1) || !r.ofAward(sent) {
+			continue
+		}
+		for _, i := range r.rowBefore(s, end, true) {
+			m := &r.Mentions[i]
+			out = r.joins(out, m.Code, "", year, token.Range{First: m.First, Last: m.Last})
+		}
+	}
+	return out
 }

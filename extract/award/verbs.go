@@ -35,7 +35,7 @@ func (r *reader) subjects(items []item, vi int, take func(item, string), s token
 				side = true
 			}
 		case iTogether:
-			if k+1 < vi && items[k+1].kind == iRegion && r.Mentions[items[k+1].ref].Office {
+			if k+1 < vi && items[k+1].kind == iRegion && r.Mentions[items[k+1].ref].Office && !r.countedAlong(it, s) {
 				side = true
 			}
 		case iComma:
@@ -92,6 +92,17 @@ func (r *reader) subjects(items []item, vi int, take func(item, string), s token
 			}
 		}
 	}
+}
+
+// countedAlong reports members that are only counted before "beserta": "Sembilan
+// kabupaten/kota di R0 beserta Pemprov R0 menerima …".
+func (r *reader) countedAlong(it item, s token.Range) bool {
+	for k := s.First; k < it.first; k++ {
+		if l, _, ok := r.nouns(k + 1); ok && l == regency && (r.number(k) || r.d.Norm(k) == "seluruh" || r.d.Norm(k) == "semua") {
+			return true
+		}
+	}
+	return false
 }
 
 // another reports that who receives is not named: "cara daerah lain meraih …".
