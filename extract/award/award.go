@@ -365,7 +365,7 @@ func (r *reader) sentence(sent int) {
 	if kind == noPrize || kind == generic {
 		kind = r.now
 	}
-	if r.rolled(sent, s) {
+	if r.rolled(sent, s) || r.corrected(sent, s) {
 		return
 	}
 	if !r.bears(s) {

@@ -53,7 +53,7 @@ func (r *reader) sets(out []corpus.Award) []corpus.Award {
 	d := r.d
 	var counts []countedSet
 	for sent, s := range d.Sentences {
-		if s.Last-s.First > longestPair || !r.Frame.Story(d, s.First) || r.namesOther(s) || r.criteria(s) || r.future(s) {
+		if s.Last-s.First > longestPair || !r.Frame.Story(d, s.First) || r.namesOther(s) || r.criteria(s) || r.future(s) || r.corrected(sent, s) {
 			continue
 		}
 		if lead := r.Frame.Lead; lead > s.First && lead < s.Last {
@@ -121,8 +121,27 @@ func (r *reader) ofTheCounted(s token.Range, items []item, gets []got, cats []it
 	return cats
 }
 
+// corrected reports a sentence that only repeats what was wrong: "Dalam berita itu kami menulis R
+// menerima kategori C1. Yang betul …".
+func (r *reader) corrected(sent int, s token.Range) bool {
+	if !wroteWords.MayIn(r.d, s) || sent+1 >= len(r.d.Sentences) {
+		return false
+	}
+	wrote := false
+	for k := s.First; k < s.Last && !wrote; k++ {
+		wrote = wroteWords.In(r.d, k)
+	}
+	q := r.d.Sentences[sent+1]
+	return wrote && q.Last-q.First <= longest && r.holds(rightWords, q)
+}
+
+var (
+	wroteWords = token.NewSet("ditulis", "menulis", "menuliskan", "tertulis", "dituliskan")
+	rightWords = token.NewSet("betul", "benar", "seharusnya", "sebenarnya", "semestinya", "mestinya")
+)
+
 // leftOut says of regions before it that they did not get there.
-var leftOut = token.NewSet("absen", "belum", "gagal", "nihil", "tertinggal", "tidak")
+var leftOut = token.NewSet("absen", "belum", "gagal", "kosong", "menyusul", "nihil", "tertinggal", "tidak")
 
 // ofAward reports that the sentences up to one are about the UHC award: near it, or because the
 // story speaks of no other prize.
@@ -217,7 +236,7 @@ func (r *reader) counts(out []corpus.Award, sent int, s token.Range) (countedSet
 	for k := s.First; k < s.Last && deed < 0; k++ {
 		x := r.is[k]
 		switch {
-		case x&(isReceive|isReceived|isGive) != 0 && x&isStay == 0 && !r.pendingAt(k, s.First), handsOut.In(d, k), r.onStageAt(k, s), d.Norm(k) == "piagam", d.Norm(k) == "mendapat", d.Norm(k) == "kebagian":
+		case x&(isReceive|isReceived|isGive) != 0 && x&isStay == 0 && (x&isWeak == 0 || r.prizeBehind(k, s.Last)) && !r.pendingAt(k, s.First), handsOut.In(d, k), r.onStageAt(k, s), d.Norm(k) == "piagam", d.Norm(k) == "mendapat", d.Norm(k) == "kebagian":
 			deed = k
 		}
 	}
@@ -680,7 +699,7 @@ func (r *reader) wishes(s token.Range) bool {
 
 var (
 	// withLinks may stand between a region and the class that it is said to have in passing.
-	withLinks = token.NewSet(",", "-", "(", "berada", "dapat", "di", "dia", "diganjar", "ia", "ikut", "juga", "kata", "katanya", "kategori", "kebagian", "kelas", "kini", "masing", "masuk", "mendapat", "menerima", "meraih", "predikat", "pun", "sama", "sekarang", "semuanya", "sudah", "tetap", "turut", "yang", "keduanya", "ketiganya", "untuk")
+	withLinks = token.NewSet(",", "-", "(", "berada", "dapat", "di", "dia", "diganjar", "ia", "ikut", "juga", "kata", "katanya", "kategori", "kebagian", "kelas", "kini", "masing", "masuk", "mendapat", "menerima", "meraih", "predikat", "pun", "sama", "sekarang", "semuanya", "sudah", "tetap", "turut", "yang", "keduanya", "ketiganya", "untuk", "penerima", "peraih", "kategorinya", "dua", "tiga", "empat", "salah", "satu", "sebagai")
 	// nearLinks are those of them that make no clause.
 	nearLinks = token.NewSet(",", "-", "(", "kata", "katanya", "dia", "ia", "sama", "masing", "semuanya", "keduanya", "ketiganya", "untuk", "predikat", "kategori")
 )
@@ -705,17 +724,18 @@ func (r *reader) byTheWay(out []corpus.Award, sent int, s token.Range, year int,
 		if !off && (d.Tokens[k].Case != token.Lower || carried) {
 			out = r.alsoBehind(out, cat, k, s, year)
 		}
-		p, which, too, near := k-1, false, false, true
+		p, which, too, near, winner := k-1, false, false, true, false
 		for p >= s.First && p > k-9 && !r.placeAt(p) && withLinks.In(d, p) {
 			which = which || d.Norm(p) == "yang"
 			too = too || d.Norm(p) == "juga" || d.Norm(p) == "sama" || d.Norm(p) == "pun"
-			near = near && nearLinks.In(d, p)
+			winner = winner || d.Norm(p) == "penerima" || d.Norm(p) == "peraih"
+			near = near && (nearLinks.In(d, p) || p > s.First && winner)
 			p--
 		}
 		if p < s.First || !r.placeAt(p) {
 			continue
 		}
-		near = near && !off && (carried || d.Tokens[k].Case != token.Lower) && (k+1 >= s.Last || d.Tokens[k+1].Kind == token.Punct || d.Norm(k+1) == "dan" || d.Norm(k+1) == "serta")
+		near = (near || winner) && !off && (carried || d.Tokens[k].Case != token.Lower) && (k+1 >= s.Last || d.Tokens[k+1].Kind == token.Punct || d.Norm(k+1) == "dan" || d.Norm(k+1) == "serta")
 		if !(which && too) && !near {
 			continue
 		}
@@ -915,6 +935,11 @@ func (r *reader) wholeProvince(out []corpus.Award, sent int, s token.Range, year
 	for k := s.First; k+1 < s.Last && at < 0; k++ {
 		switch d.Norm(k) {
 		case "seluruh", "semua", "seluruhnya":
+			for i := k + 1; i < min(s.Last, k+5); i++ {
+				if w := d.Norm(i); w == "kotanya" || w == "kabupatennya" {
+					return r.wholeOf(out, r.provinceBefore(s, k), s, sent, year) // "R0 dan seluruh kabupaten/kotanya menerima …"
+				}
+			}
 			if l, end, ok := r.nouns(k + 1); ok && l == regency {
 				at = end
 			}
@@ -947,12 +972,32 @@ func (r *reader) wholeProvince(out []corpus.Award, sent int, s token.Range, year
 			return out
 		}
 	}
+	return r.wholeOf(out, province, s, sent, year)
+}
+
+// provinceBefore returns the province that stands last before a token of a sentence.
+func (r *reader) provinceBefore(s token.Range, at int) string {
+	code := ""
+	lo, hi := region.In(r.Mentions, token.Range{First: s.First, Last: at})
+	for k := lo; k < hi; k++ {
+		if m := &r.Mentions[k]; len(m.Code) == 2 && m.Last <= at {
+			code = m.Code
+		}
+	}
+	return code
+}
+
+// wholeOf gives the award to the members of a province that the story names.
+func (r *reader) wholeOf(out []corpus.Award, province string, s token.Range, sent, year int) []corpus.Award {
+	if province == "" || !r.ofAward(sent) {
+		return out
+	}
 	cat := corpus.Category("")
 	if cats := r.classesIn(s); len(cats) == 1 {
 		cat = cats[0].cat
 	}
 	for k := range r.Mentions {
-		if m := &r.Mentions[k]; len(m.Code) > 2 && gazetteer.Parent(m.Code) == province && m.Named() && !m.Dateline && m.Via != "bpjs" && r.Frame.Story(d, m.First) {
+		if m := &r.Mentions[k]; len(m.Code) > 2 && gazetteer.Parent(m.Code) == province && m.Named() && !m.Dateline && m.Via != "bpjs" && r.Frame.Story(r.d, m.First) {
 			out = r.joins(out, m.Code, cat, year, token.Range{First: m.First, Last: m.Last})
 		}
 	}

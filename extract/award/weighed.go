@@ -113,7 +113,7 @@ func (r *reader) newContest(awards []corpus.Award) *contest {
 		if len(ks) == 0 && len(c.codes) == mostWeighed || len(ks) == mostMentions {
 			continue
 		}
-		if s := r.d.Sentence(m.First); s.Last-s.First > longest || r.strayHeadline(int(r.d.Para[r.d.Tokens[m.First].Sent])) {
+		if s := r.d.Sentence(m.First); s.Last-s.First > longest || r.strayHeadline(int(r.d.Para[r.d.Tokens[m.First].Sent])) || r.corrected(int(r.d.Tokens[m.First].Sent), s) {
 			continue
 		}
 		if len(ks) == 0 {
