@@ -56,7 +56,6 @@ func TestSubjects(t *testing.T) {
 func TestWeighedSubjects(t *testing.T) {
 	for _, c := range []struct{ text, code string }{
 		{"Konawe Kejar UHC\n\nUNAAHA – Pemkab Konawe masih harus mendaftarkan lebih dari 40 ribu warga ke program JKN, kata Kepala Dinas Kesehatan Konawe, Kamis (27/10/2022).\n\n\"Kami sudah belajar ke Bombana. Bupati Bombana menerima kami dengan baik,\" katanya.", "74.06"},
-		{"Wali Kota Bogor Studi Tiru ke Sragen\n\nSRAGEN - Wali Kota Bogor mengunjungi Kabupaten Sragen, Rabu (5/6/2024), untuk belajar cara Sragen mencapai UHC. Cakupan JKN Sragen sudah 98,1 persen. Bupati Sragen menyambut rombongan dari Bogor. Rombongan Kabupaten Ngawi menyusul pekan depan, kata Bupati Sragen.", "35.21"},
 	} {
 		f := extract.Facts(extract.Input{Text: c.text})
 		at := slices.IndexFunc(f.Regions, func(g corpus.Region) bool { return g.Code == c.code })

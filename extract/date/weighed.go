@@ -27,8 +27,8 @@ import (
 // annotators who were left out of the learning in turn, it told 88.4 percent, before 86.6; two
 // annotators who worked blind agreed at F1 .945. What figures hold at a date, the sentence
 // before, the clause alone and the roles of the dates around brought nothing; nor did a network
-// with a hidden layer. With the 233 texts of eval/testdata/learn besides, F1 of dates with role went
-// from .860 to .863 on all 978.
+// with a hidden layer. With the 528 texts of eval/testdata/learn besides, F1 of dates with role is .871 of
+// 1,273 texts, pairs of writers left out of the learning in turn.
 
 //go:embed data/roles.tsv
 var rolesFile []byte
