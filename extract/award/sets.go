@@ -619,7 +619,7 @@ func (r *reader) underClass(out []corpus.Award, sent int, s token.Range, year in
 			continue
 		}
 		q := c.last
-		for q < s.Last && q < c.last+8 && !r.placeAt(q) && classLinks.In(d, q) {
+		for q < s.Last && q < c.last+8 && !r.placeAt(q) && (classLinks.In(d, q) || r.small(q) > 0 || d.Norm(q) == "daerah") {
 			q++
 		}
 		if q >= s.Last || !r.placeAt(q) || q == c.last {
@@ -643,8 +643,15 @@ func (r *reader) underClass(out []corpus.Award, sent int, s token.Range, year in
 		if end < s.Last && d.Tokens[end].Kind == token.Word && !clauseHeads.In(d, end) && d.Norm(end) != "serta" {
 			continue // it says something of them
 		}
+		span := d.Span(s.First, s.Last)
 		for _, k := range members {
 			m := &r.Mentions[k]
+			for i := range out {
+				// A list behind its class is not of the class that follows it.
+				if a := &out[i]; a.Code == m.Code && a.Year == year && a.Category != "" && (a.Start >= span.Start && a.End <= span.End && a.Rule != ruleReceive || a.Rule == ruleCategory) {
+					a.Category = c.cat
+				}
+			}
 			out = r.joins(out, m.Code, c.cat, year, token.Range{First: m.First, Last: m.Last})
 		}
 	}
@@ -658,12 +665,28 @@ var allWords = token.NewSet("semuanya", "seluruhnya", "kesemuanya", "keduanya", 
 // sentences before it: "Semuanya Utama."
 func (r *reader) allOf(out []corpus.Award, sent int, s token.Range) []corpus.Award {
 	d := r.d
-	if s.Last-s.First > 8 || sent == 0 || !allWords.In(d, s.First) || r.of[sent]&isClass == 0 {
+	if s.Last-s.First > 20 || sent == 0 || r.of[sent]&isClass == 0 {
 		return out
 	}
-	cs := r.classesIn(s)
-	if len(cs) != 1 {
+	but := s.Last // "… kategori C, kecuali R, C2"
+	for k := s.First; k < s.Last; k++ {
+		if w := d.Norm(k); w == "kecuali" || w == "selain" {
+			but = k
+		}
+	}
+	all := allWords.In(d, s.First) && but-s.First <= 8
+	if n := r.small(s.First); n > 1 && but < s.Last {
+		_, end, ok := r.nouns(s.First + 1)
+		all = ok && (d.Norm(end) == "itu" || d.Norm(end) == "tersebut")
+	}
+	cs := r.classesIn(token.Range{First: s.First, Last: but})
+	if !all || len(cs) != 1 {
 		return out
+	}
+	spared := map[string]bool{}
+	lo, hi := region.In(r.Mentions, token.Range{First: but, Last: s.Last})
+	for k := lo; k < hi; k++ {
+		spared[r.Mentions[k].Code] = true
 	}
 	para := d.Paragraph(s.First)
 	for i := sent - 1; i >= 0 && d.Sentences[i].First >= para.First; i-- {
@@ -672,7 +695,7 @@ func (r *reader) allOf(out []corpus.Award, sent int, s token.Range) []corpus.Awa
 		for k := range out {
 			if a := &out[k]; a.Start >= span.Start && a.End <= span.End {
 				n++
-				if a.Category == "" {
+				if a.Category == "" && !spared[a.Code] {
 					a.Category = cs[0].cat
 				}
 			}
@@ -706,7 +729,7 @@ var (
 
 // byTheWay gives regions the class that a clause tells of them in passing: "R, yang sama-sama
 // Madya, …", "kalah tipis dari R yang juga masuk Utama", "R1 meraih kategori madya, R2 utama,
-// R3 dan R4, kata dia, pratama", "R2 juga".
+// R3 dan R4, kata dia, pratama", "R2 juga", "bersama R2".
 func (r *reader) byTheWay(out []corpus.Award, sent int, s token.Range, year int, off bool) []corpus.Award {
 	if r.of[sent]&isClass == 0 || !r.ofAward(sent) {
 		return out
@@ -741,6 +764,13 @@ func (r *reader) byTheWay(out []corpus.Award, sent int, s token.Range, year int,
 		}
 		for _, i := range r.rowBefore(s, p+1, near) {
 			m := &r.Mentions[i]
+			if d.Norm(m.First-1) == "kecuali" {
+				for x := range out {
+					if out[x].Code == m.Code && out[x].Year == year {
+						out[x].Category = cat // "semuanya C1, kecuali R, C2"
+					}
+				}
+			}
 			out = r.joins(out, m.Code, cat, year, token.Range{First: m.First, Last: m.Last})
 		}
 	}
@@ -782,16 +812,45 @@ func (r *reader) rowEnds(row []int, s token.Range) bool {
 	return len(row) > 1
 }
 
-// alsoBehind gives a class to a region that has it too, behind the class at a token: "R1
-// kategori C, R2 juga."
+// alsoBehind gives a class to regions that have it too, behind the class at a token: "R1
+// kategori C, R2 juga.", "R1 meraih kategori C bersama R2 dan R3", "…, sama dengan R2".
 func (r *reader) alsoBehind(out []corpus.Award, cat corpus.Category, k int, s token.Range, year int) []corpus.Award {
 	d := r.d
+	together := false
 	i := k + 1
-	for i < s.Last && i < k+4 && !r.placeAt(i) && (d.Norm(i) == "," || d.Norm(i) == "dan") {
+	for i < s.Last && i < k+9 && !r.placeAt(i) {
+		switch d.Norm(i) {
+		case "bersama", "beserta", "bersamaan", "sama":
+			together = true
+		case "dengan", "seperti", ",", "dan":
+		case "kabupaten", "kota", "kotanya", "/", ":", "dua", "tiga", "empat", "lima", "daerah", "provinsi":
+			if !together {
+				return out
+			}
+		default:
+			return out
+		}
 		i++
 	}
 	from, to := region.In(r.Mentions, token.Range{First: i, Last: s.Last})
 	if from == to || r.Mentions[from].First != i {
+		return out
+	}
+	if together {
+		end := i
+		for m := from; m < to; m++ {
+			x := &r.Mentions[m]
+			for j := end; j < x.First; j++ {
+				if !memberJoints.In(d, j) {
+					return out
+				}
+			}
+			if x.Code == "" || !r.receiver(m) || x.Office {
+				return out
+			}
+			out = r.joins(out, x.Code, cat, year, token.Range{First: x.First, Last: x.Last})
+			end = x.Last
+		}
 		return out
 	}
 	m := &r.Mentions[from]
