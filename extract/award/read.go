@@ -107,7 +107,7 @@ func (r *reader) read(sent int, s token.Range, items []item, prizeAt int, head b
 	if verbs == 0 && off > 0 && head {
 		r.tomorrow = true
 	}
-	if verbs == 0 && off > 0 && prizeAt >= 0 && r.willBe(s) {
+	if verbs == 0 && off > 0 && prizeAt >= 0 && r.willBe(s) && !r.turnedOut(s) {
 		r.toCome, r.comesAt = true, sent
 	} else if len(gets) > 0 {
 		if r.toCome && len(r.claims) == 0 && (r.willBe(s) || !r.dated(s)) {

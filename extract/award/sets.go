@@ -28,6 +28,9 @@ type countedSet struct {
 // mostCounted is how many receivers a story both counts and names.
 const mostCounted = 40
 
+// setBack is how many sentences before a set the prize may be named last.
+const setBack = 8
+
 // mostCounts is how many counts of a story are remembered.
 const mostCounts = 8
 
@@ -140,13 +143,25 @@ var (
 	rightWords = token.NewSet("betul", "benar", "seharusnya", "sebenarnya", "semestinya", "mestinya")
 )
 
+// turnedOut reports a sentence that tells how what was expected came out: "yang digadang-gadang
+// bakal mendapat UHC Awards ternyata gagal".
+func (r *reader) turnedOut(s token.Range) bool {
+	for k := s.First; k < s.Last; k++ {
+		switch r.d.Norm(k) {
+		case "ternyata", "gagal", "urung", "batal":
+			return true
+		}
+	}
+	return false
+}
+
 // leftOut says of regions before it that they did not get there.
 var leftOut = token.NewSet("absen", "belum", "gagal", "kosong", "menyusul", "nihil", "tertinggal", "tidak")
 
 // ofAward reports that the sentences up to one are about the UHC award: near it, or because the
 // story speaks of no other prize.
 func (r *reader) ofAward(sent int) bool {
-	for k := sent; k >= 0 && k > sent-backTo; k-- {
+	for k := sent; k >= 0 && k > sent-setBack; k-- {
 		if s := r.d.Sentences[k]; s.Last-s.First <= longest {
 			switch p, _ := r.prizeOf(s); p {
 			case uhcPrize:
@@ -722,7 +737,7 @@ func (r *reader) wishes(s token.Range) bool {
 
 var (
 	// withLinks may stand between a region and the class that it is said to have in passing.
-	withLinks = token.NewSet(",", "-", "(", "berada", "dapat", "di", "dia", "diganjar", "ia", "ikut", "juga", "kata", "katanya", "kategori", "kebagian", "kelas", "kini", "masing", "masuk", "mendapat", "menerima", "meraih", "predikat", "pun", "sama", "sekarang", "semuanya", "sudah", "tetap", "turut", "yang", "keduanya", "ketiganya", "untuk", "penerima", "peraih", "kategorinya", "dua", "tiga", "empat", "salah", "satu", "sebagai")
+	withLinks = token.NewSet(",", "-", "(", "berada", "dapat", "di", "dia", "diganjar", "ia", "ikut", "juga", "kata", "katanya", "kategori", "kebagian", "kelas", "kini", "masing", "masuk", "mendapat", "menerima", "meraih", "predikat", "pun", "sama", "sekarang", "semuanya", "sudah", "tetap", "turut", "yang", "keduanya", "ketiganya", "untuk", "penerima", "peraih", "kategorinya", "dua", "tiga", "empat", "salah", "satu", "sebagai", "pada")
 	// nearLinks are those of them that make no clause.
 	nearLinks = token.NewSet(",", "-", "(", "kata", "katanya", "dia", "ia", "sama", "masing", "semuanya", "keduanya", "ketiganya", "untuk", "predikat", "kategori")
 )
@@ -731,15 +746,18 @@ var (
 // Madya, …", "kalah tipis dari R yang juga masuk Utama", "R1 meraih kategori madya, R2 utama,
 // R3 dan R4, kata dia, pratama", "R2 juga", "bersama R2".
 func (r *reader) byTheWay(out []corpus.Award, sent int, s token.Range, year int, off bool) []corpus.Award {
-	if r.of[sent]&isClass == 0 || !r.ofAward(sent) {
+	if r.of[sent]&isClass == 0 && !ladderTops.MayIn(r.d, s) || !r.ofAward(sent) {
 		return out
 	}
 	d := r.d
 	carried := sent > 0 && r.of[sent-1]&isClass != 0
 	for k := s.First; k < s.Last; k++ {
 		cat, ok := classOf(d.Norm(k))
+		top := false
 		if !ok {
-			continue
+			if cat, _, top = r.superlative(k, s.Last); !top {
+				continue
+			}
 		}
 		if k > s.First && classCarriers.Is(&d.Tokens[k-1]) {
 			carried = true
@@ -747,15 +765,19 @@ func (r *reader) byTheWay(out []corpus.Award, sent int, s token.Range, year int,
 		if !off && (d.Tokens[k].Case != token.Lower || carried) {
 			out = r.alsoBehind(out, cat, k, s, year)
 		}
-		p, which, too, near, winner := k-1, false, false, true, false
+		p, which, too, near, winner, both := k-1, false, false, true, top, 0
 		for p >= s.First && p > k-9 && !r.placeAt(p) && withLinks.In(d, p) {
 			which = which || d.Norm(p) == "yang"
 			too = too || d.Norm(p) == "juga" || d.Norm(p) == "sama" || d.Norm(p) == "pun"
 			winner = winner || d.Norm(p) == "penerima" || d.Norm(p) == "peraih"
-			near = near && (nearLinks.In(d, p) || p > s.First && winner)
+			near = near && (nearLinks.In(d, p) || p > s.First && winner || top)
+			both = max(both, pronouns.In(d, p))
 			p--
 		}
 		if p < s.First || !r.placeAt(p) {
+			if both > 0 && !off {
+				out = r.bothBefore(out, s, p, both, cat, year)
+			}
 			continue
 		}
 		near = (near || winner) && !off && (carried || d.Tokens[k].Case != token.Lower) && (k+1 >= s.Last || d.Tokens[k+1].Kind == token.Punct || d.Norm(k+1) == "dan" || d.Norm(k+1) == "serta")
@@ -776,6 +798,22 @@ func (r *reader) byTheWay(out []corpus.Award, sent int, s token.Range, year int,
 	}
 	return out
 }
+
+// bothBefore gives a class to the regions that a pronoun before it points to in its sentence, as
+// many as it says: "Ditanya mengenai R1 serta R2, ia menyebut keduanya C".
+func (r *reader) bothBefore(out []corpus.Award, s token.Range, at, n int, cat corpus.Category, year int) []corpus.Award {
+	members := r.named(s.First, max(s.First, at))
+	if len(members) != n {
+		return out
+	}
+	for _, it := range members {
+		out = r.joins(out, r.Mentions[it.ref].Code, cat, year, token.Range{First: it.first, Last: it.last})
+	}
+	return out
+}
+
+// ladderTops hold the words of superlative.
+var ladderTops = token.NewClue("tertinggi", "teratas", "terendah", "terbawah", "paling")
 
 // rowBefore returns the mentions of the row of regions that ends at a token, the last of them
 // only where the others are not wanted.
