@@ -247,17 +247,6 @@ func (r *reader) nouns(k int) (level, int, bool) {
 // counts returns how many receivers a sentence counts and the token behind the count.
 func (r *reader) counts(out []corpus.Award, sent int, s token.Range) (countedSet, int) {
 	d := r.d
-	deed := -1
-	for k := s.First; k < s.Last && deed < 0; k++ {
-		x := r.is[k]
-		switch {
-		case x&(isReceive|isReceived|isGive) != 0 && x&isStay == 0 && (x&isWeak == 0 || r.prizeBehind(k, s.Last)) && !r.pendingAt(k, s.First), handsOut.In(d, k), r.onStageAt(k, s), d.Norm(k) == "piagam", d.Norm(k) == "mendapat", d.Norm(k) == "kebagian":
-			deed = k
-		}
-	}
-	if deed < 0 && !(d.Norm(s.First) == "selain" && r.hasAward(out, s)) || !r.ofAward(sent) {
-		return countedSet{}, 0
-	}
 	for k := s.First; k < s.Last; k++ {
 		n := r.small(k)
 		if n < 2 || n > mostCounted || ordinals.In(d, k) > 0 && d.Norm(k-1) != "semua" {
@@ -298,6 +287,9 @@ func (r *reader) counts(out []corpus.Award, sent int, s token.Range) (countedSet
 		if w := d.Norm(end); w == "indikator" || w == "kategori" || w == "kali" {
 			continue
 		}
+		if !r.tellsOfReceiving(out, sent, s) {
+			return countedSet{}, 0
+		}
 		c := countedSet{n: n, sent: sent, noun: l, year: r.printedYear(s)}
 		if cats := categories(r.items(s)); len(cats) == 1 {
 			c.cat = cats[0].cat
@@ -307,6 +299,21 @@ func (r *reader) counts(out []corpus.Award, sent int, s token.Range) (countedSet
 		return c, end
 	}
 	return countedSet{}, 0
+}
+
+// tellsOfReceiving reports a sentence about the award with a deed of receiving, or one that goes
+// on from a receiver: "Selain R, ada tiga provinsi lain".
+func (r *reader) tellsOfReceiving(out []corpus.Award, sent int, s token.Range) bool {
+	d := r.d
+	deed := d.Norm(s.First) == "selain" && r.hasAward(out, s)
+	for k := s.First; k < s.Last && !deed; k++ {
+		x := r.is[k]
+		switch {
+		case x&(isReceive|isReceived|isGive) != 0 && x&isStay == 0 && (x&isWeak == 0 || r.prizeBehind(k, s.Last)) && !r.pendingAt(k, s.First), handsOut.In(d, k), r.onStageAt(k, s), d.Norm(k) == "piagam", d.Norm(k) == "mendapat", d.Norm(k) == "kebagian":
+			deed = true
+		}
+	}
+	return deed && r.ofAward(sent)
 }
 
 // hasAward reports that the first region of a sentence has an award.
@@ -1105,6 +1112,9 @@ func (r *reader) wholeOf(out []corpus.Award, province string, s token.Range, sen
 // theirs is another: "R1, R2 dan R3 di kategori lain".
 func (r *reader) otherClass(out []corpus.Award, sent int, s token.Range, year int) []corpus.Award {
 	d := r.d
+	if !classLadders.MayIn(d, s) {
+		return out
+	}
 	for k := s.First + 1; k+1 < s.Last; k++ {
 		if !classLadders.In(d, k) || d.Norm(k+1) != "lain" && d.Norm(k+1) != "lainnya" && d.Norm(k+1) != "berbeda" {
 			continue
