@@ -22,10 +22,10 @@
 // Where no sentence gave one, a word of success beside the prize gives it to the one
 // region there ("R kembali diakui lewat UHC Awards").
 //
-// Then two models look at who received and which class (weighed.go), and three last rules at
-// what stands far from any verb: editions before that are listed by their years (former.go),
-// climbs from class to class (climbs.go) and classes told by those who have the same
-// (peers.go).
+// Then come sets of receivers that stand away from the verb (sets.go), two models look at who
+// received and which class (weighed.go), and three last rules at what is told of others or of
+// before: editions that are listed by their years (former.go), climbs from class to class
+// (climbs.go) and classes told by those who have the same (peers.go).
 //
 // It promises: awards are sorted by their place, one for each region, category and
 // year; an open category or year stays open; time is linear in the text.

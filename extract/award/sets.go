@@ -640,9 +640,17 @@ func (r *reader) underClass(out []corpus.Award, sent int, s token.Range, year in
 		if p >= s.First && !clauseHeads.In(d, p) {
 			continue
 		}
-		q := c.last
+		behind := p > s.First && r.placeAt(p-1) // "R1 untuk kategori C, R2 …": of those before
+		if behind && (d.Norm(p) == "untuk" || d.Norm(p) == "di" || d.Norm(p) == "pada") {
+			continue
+		}
+		q, leads := c.last, false
 		for q < s.Last && q < c.last+8 && !r.placeAt(q) && (classLinks.In(d, q) || r.small(q) > 0 || d.Norm(q) == "daerah") {
+			leads = leads || len(d.Norm(q)) > 3 && !r.regionNoun(q)
 			q++
+		}
+		if behind && !leads {
+			continue
 		}
 		if q >= s.Last || !r.placeAt(q) || q == c.last {
 			continue

@@ -19,9 +19,10 @@ import (
 // testdata, from which the rules were written, they do not see the rules' word (weighedlook.go).
 //
 // They only add: a class to an award that has none, and awards to regions that have none.
-// Where they differ on what the rules tell, the rules were right. On 1,273 texts by
-// sixteen annotators, who were left out of the learning in pairs, F1 of awards is .844 by the
-// rules and .847 with the models (43 added, 24 of them right in class and year too).
+// Where they differ on what the rules tell, the rules were right. On 295 texts that
+// neither rules nor models had seen, F1 of awards was .774 by the rules and .802 with the models;
+// on 1,273 texts by sixteen annotators, from which rules were written since and who were left out
+// of the learning in pairs, it is .860 and .861: where the rules reach, the models add little.
 
 //go:embed data/classes.tsv
 var classesFile []byte
