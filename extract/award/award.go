@@ -215,6 +215,7 @@ type reader struct {
 	roll      roll
 	// onlyUHC says that the story speaks of no other prize; once asked.
 	onlyUHC, onlyAsked bool
+	whole              []string // provinces all of whose members received, once told
 
 	// Memory: what items and bracketed return, and the names of other prizes.
 	met, unbracketed []item

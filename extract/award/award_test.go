@@ -110,6 +110,11 @@ func TestLinear(t *testing.T) {
 		"Kategori Utama: Kota Kupang, Kota Bima. ",
 		"meraih UHC Award kategori Utama Kota Bima ",
 		"Kota Bima, Kota Kupang, ",
+		"Tujuh daerah menerima UHC Award 2024. Tujuh daerah itu, selain Kota Kupang, Kota Bima dan Kabupaten Ende. ",
+		"Sembilan kabupaten/kota di Bali dan seluruh kabupaten/kota di NTT menerima UHC Award 2024, juga Kota Bima. ",
+		"Selanjutnya, Kota Bima, Kota Kupang yang juga Madya, keduanya Utama. Semuanya Utama.\n",
+		"Pemprov membagikan UHC Award 2024 kepada kabupaten dan kota. Tertinggi Kota Bima 99 persen. Disusul Kota Kupang 98 persen.\n",
+		"Yang naik panggung Kota Bima. Kota Kupang dapat, Kabupaten Ende sudah. Untuk Madya ada tiga, di antaranya Kota Bima. ",
 	}, func(text string) {
 		if f := extract.Facts(extract.Input{Text: text}); len(f.Awards) == 0 {
 			t.Errorf("no award in a text of %q", text[:200])
