@@ -1,6 +1,8 @@
 package award
 
 import (
+	"slices"
+
 	"cakupan/corpus"
 	"cakupan/extract/region"
 	"cakupan/extract/token"
@@ -87,8 +89,22 @@ func (r *reader) sets(out []corpus.Award) []corpus.Award {
 		out = r.otherClass(out, sent, s, year)
 		out = r.ranking(out, sent, s, year)
 	}
+	out = once(out)
 	sortAwards(out)
 	return out
+}
+
+// once leaves out awards of a region, a class and a year that are there already.
+func once(out []corpus.Award) []corpus.Award {
+	kept := out[:0]
+	for _, a := range out {
+		if !slices.ContainsFunc(kept, func(b corpus.Award) bool {
+			return a.Code == b.Code && a.Region == b.Region && a.Category == b.Category && a.Year == b.Year
+		}) {
+			kept = append(kept, a)
+		}
+	}
+	return kept
 }
 
 // ofAward reports that the sentences up to one are about the UHC award: near it, or behind the last
